@@ -1,0 +1,33 @@
+/** This package's own files and addresses. */
+import { readFileSync } from "node:fs";
+import { sep } from "node:path";
+
+let home: string | undefined;
+
+/** The page that explains a policy. */
+export function docsPage(policyName: string): string {
+  home ??= (readJson("#package") as { homepage: string }).homepage.replace(/#.*/, "");
+  return `${home}/blob/main/docs/policies/${policyName}.md`;
+}
+
+/** The kind of an error and the line it came from, without its text. */
+export function where(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frame = /\(?([^\s(]+:\d+):\d+\)?$/m.exec(error.stack ?? "")?.[1];
+  const place = frame?.split(sep).slice(-2).join("/");
+  return place === undefined ? error.name : `${error.name} at ${place}`;
+}
+
+/**
+ * Reads a JSON file of this package by its name in package.json's `imports` (`#data/….json`),
+ * which is the same from the sources and from `dist/`. Throws an `Error` that names the file when
+ * it is missing or broken.
+ */
+export function readJson(name: `#${string}`): unknown {
+  const file = require.resolve(name);
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+  } catch (error) {
+    throw new Error(`aws-preflight can't read its own file ${file}`, { cause: error });
+  }
+}

@@ -1,0 +1,193 @@
+/**
+ * What a policy is written with: it declares everything about itself once, and `toSdkPolicy` makes
+ * the SDK's policy of it. Nothing else knows the SDK's enforcement levels and report function.
+ */
+import type {
+  EnforcementLevel,
+  Policies,
+  PolicyConfigSchema,
+  ReportViolation,
+  ResourceValidationArgs,
+  ResourceValidationPolicy,
+  Severity,
+  StackValidationArgs,
+  StackValidationPolicy,
+} from "@pulumi/policy";
+import { docsPage, where } from "./package";
+import { regionOf } from "./region";
+import { Stack } from "./stack";
+import { Properties, type Value } from "./value";
+
+export type { Severity };
+
+/** The JSON schema of one configuration key. */
+export type ConfigKeySchema = PolicyConfigSchema["properties"][string];
+
+/** What a finding tells its reader; each part is a sentence, or the body of one. */
+export interface Finding {
+  /** What is wrong, in the words of the program. */
+  readonly problem: string;
+  /** What AWS will say or do: its own error text where there is one. */
+  readonly consequence: string;
+  /** What to write instead. */
+  readonly remedy: string;
+  /** `advisory` lowers this finding; nothing raises it above the level that the user chose. */
+  readonly level?: "advisory";
+  /** The severity, where it isn't the policy's own. */
+  readonly severity?: Severity;
+}
+
+/** A resource as a resource policy sees it: its inputs, without relations to others. */
+export interface InputResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly properties: Properties;
+  readonly region: Value<string>;
+}
+
+/** What every policy declares about itself. */
+interface Declaration<Config> {
+  /** Permanent: users' configuration names it. */
+  readonly name: string;
+  /** What holds when the policy is content, as a short sentence. */
+  readonly title: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly level: Extract<EnforcementLevel, "advisory" | "mandatory" | "disabled">;
+  /** The resource types that it reads. A policy that meets none of them does nothing. */
+  readonly appliesTo: readonly string[];
+  /** What to do about a violation, in general. */
+  readonly remediation: string;
+  /** Its configuration, by key: a JSON schema with a description and a default for each. */
+  readonly configSchema?: Readonly<Record<keyof Config & string, ConfigKeySchema>>;
+}
+
+/** A policy on each resource by itself, run before it is created or changed. */
+export interface ResourcePolicy<Config = object> extends Declaration<Config> {
+  readonly kind: "resource";
+  check(resource: InputResource, report: (finding: Finding) => void, config: Config): void;
+}
+
+/** A policy on the whole stack, run at the end of a preview or update. */
+export interface StackPolicy<Config = object> extends Declaration<Config> {
+  readonly kind: "stack";
+  check(
+    stack: Stack,
+    report: (resource: { urn: string }, finding: Finding) => void,
+    config: Config,
+  ): void;
+}
+
+/** A policy of this package. The configuration is checked by its schema, not by the compiler. */
+export type Policy = ResourcePolicy<never> | StackPolicy<never>;
+
+/** Declares a policy on each resource by itself. */
+export function resourcePolicy<Config = object>(
+  declaration: Omit<ResourcePolicy<Config>, "kind">,
+): ResourcePolicy<Config> {
+  return { kind: "resource", ...declaration };
+}
+
+/** Declares a policy on the whole stack. */
+export function stackPolicy<Config = object>(
+  declaration: Omit<StackPolicy<Config>, "kind">,
+): StackPolicy<Config> {
+  return { kind: "stack", ...declaration };
+}
+
+/** The SDK's policy for a declaration. */
+export function toSdkPolicy(policy: Policy): Policies[number] {
+  const head = {
+    name: policy.name,
+    displayName: policy.title,
+    description: policy.description,
+    severity: policy.severity,
+    enforcementLevel: policy.level,
+    remediationSteps: policy.remediation,
+    url: docsPage(policy.name),
+    tags: ["aws"],
+    configSchema: { properties: policy.configSchema ?? {} },
+  };
+  return policy.kind === "resource"
+    ? ({ ...head, validateResource: validateResource(policy) } satisfies ResourceValidationPolicy)
+    : ({ ...head, validateStack: validateStack(policy) } satisfies StackValidationPolicy);
+}
+
+function validateResource(policy: ResourcePolicy<never>) {
+  const types = new Set(policy.appliesTo);
+  return (args: ResourceValidationArgs, reportViolation: ReportViolation): void => {
+    if (!types.has(args.type)) return;
+    const report = (finding: Finding) => {
+      send(reportViolation, args.urn, finding);
+    };
+    try {
+      policy.check(inputResource(args), report, configOf(policy, args.getConfig()));
+    } catch (error) {
+      report(ownFault(policy, error));
+    }
+  };
+}
+
+function inputResource(args: ResourceValidationArgs): InputResource {
+  const { urn, type, name } = args;
+  const properties = new Properties(args.props);
+  return { urn, type, name, properties, region: regionOf(properties, args.provider) };
+}
+
+function validateStack(policy: StackPolicy<never>) {
+  const types = new Set(policy.appliesTo);
+  return (args: StackValidationArgs, reportViolation: ReportViolation): void => {
+    const first = args.resources.find((resource) => types.has(resource.type));
+    if (!first) return;
+    const report = (resource: { urn: string }, finding: Finding) => {
+      send(reportViolation, resource.urn, finding);
+    };
+    try {
+      policy.check(new Stack(args.resources), report, configOf(policy, args.getConfig()));
+    } catch (error) {
+      report(first, ownFault(policy, error));
+    }
+  };
+}
+
+/** The user's configuration over the schema's defaults, should the engine not have filled them. */
+function configOf(policy: Policy, config: object): never {
+  const defaults: Record<string, unknown> = {};
+  for (const [key, schema] of Object.entries<ConfigKeySchema>(policy.configSchema ?? {})) {
+    if (schema.default !== undefined) defaults[key] = schema.default;
+  }
+  return { ...defaults, ...config } as never;
+}
+
+/**
+ * An exception would abort the whole preview and take every other finding with it. The error's own
+ * text stays out of the message: it may hold a secret.
+ */
+function ownFault(policy: Policy, error: unknown): Finding {
+  return {
+    problem: `aws-preflight itself failed in ${policy.name} (${where(error)})`,
+    consequence: "What this policy looks for is not checked; nothing is known to be wrong",
+    remedy: "Report this line to the maintainers of aws-preflight, with the resource's arguments",
+    level: "advisory",
+  };
+}
+
+/**
+ * The one place that reports. The SDK (1.21.0) also takes an object that names the resource, the
+ * level and the severity, which its types don't tell. An absent level is the one that the user
+ * configured, so that a finding can only lower it.
+ */
+function send(reportViolation: ReportViolation, urn: string, finding: Finding): void {
+  const { level, severity } = finding;
+  const violation = { message: messageOf(finding), urn, enforcementLevel: level, severity };
+  (reportViolation as unknown as (violation: object) => void)(violation);
+}
+
+function messageOf({ problem, consequence, remedy }: Finding): string {
+  return [problem, consequence, remedy].map(asSentence).join("\n");
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

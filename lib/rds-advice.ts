@@ -1,0 +1,31 @@
+/** What to write instead of an engine version, in words. Every version named can be created. */
+import { quote } from "./text";
+import type { Engine } from "./version-table";
+import { majorDates, majorOf, newestOpen, newestOpenMajor } from "./version-verdict";
+
+/**
+ * The advice for an ISO day: the requested major in its short form and its newest minor version
+ * where AWS still creates it, and the newest major.
+ */
+export function whatToWrite(engine: Engine, requested: string, day: string): string {
+  // Aurora PostgreSQL Limitless Database is a product of its own, which nobody wants by accident.
+  const accept = (version: string) => isLimitless(version) === isLimitless(requested);
+  const majors = [majorOf(engine, requested), newestOpenMajor(engine, day, accept)];
+  const choices = [...new Set(majors)].flatMap((major) => {
+    const minor = major === undefined ? undefined : newestOpen(engine, major, day, accept);
+    return major === undefined || minor === undefined ? [] : [choice(engine, major, minor)];
+  });
+  if (choices.length > 0) return `Write ${choices.join("; or ")}`;
+  return `Ask AWS what it offers: aws rds describe-db-engine-versions --engine ${engine.names[0] ?? ""}`;
+}
+
+function choice(engine: Engine, major: string, minor: string): string {
+  const supportEnd = majorDates(engine, major)?.standardSupportEnd?.date;
+  const support = supportEnd === undefined ? "" : ` (standard support ends ${supportEnd})`;
+  if (isLimitless(minor)) return `engineVersion: ${quote(minor)}${support}`;
+  return `engineVersion: ${quote(major)} for a current minor version, or ${quote(minor)}${support}`;
+}
+
+function isLimitless(version: string): boolean {
+  return version.toLowerCase().endsWith("-limitless");
+}

@@ -1,0 +1,92 @@
+/** What the stack says of its RDS databases, whichever resource says it. */
+import type { Stack, StackResource } from "./stack";
+import { type Value, valueOr } from "./value";
+
+export const instanceType = "aws:rds/instance:Instance";
+export const clusterType = "aws:rds/cluster:Cluster";
+export const clusterInstanceType = "aws:rds/clusterInstance:ClusterInstance";
+export const globalClusterType = "aws:rds/globalCluster:GlobalCluster";
+
+export const databaseTypes = [instanceType, clusterType, clusterInstanceType, globalClusterType];
+
+/**
+ * Arguments with which AWS takes the engine version from something that runs already, so that the
+ * version may be one that can't be created any more.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_RestoreFromSnapshot.html
+ */
+const inheritingArguments: Readonly<Record<string, readonly string[]>> = {
+  [instanceType]: ["snapshotIdentifier", "restoreToPointInTime", "replicateSourceDb", "s3Import"],
+  [clusterType]: [
+    "snapshotIdentifier",
+    "restoreToPointInTime",
+    "replicationSourceIdentifier",
+    "s3Import",
+    "globalClusterIdentifier",
+  ],
+  [globalClusterType]: ["sourceDbClusterIdentifier"],
+};
+
+/** A database of the stack. */
+export interface Database {
+  readonly resource: StackResource;
+  readonly engine: Value<string>;
+  /** What the program asks for: a version, or a prefix of one. */
+  readonly version: Value<string>;
+  /** The version that runs now, from the state; unknown or absent before it exists. */
+  readonly runs: Value<string>;
+  readonly exists: boolean;
+  /** The argument by which it takes over the version of another database, if any. */
+  readonly inheritsBy: string | undefined;
+}
+
+/**
+ * The databases of a stack that name their engine version. An empty name counts as none, and a
+ * cluster instance that has its version from its cluster isn't a database of its own.
+ */
+export function databases(stack: Stack): Database[] {
+  return stack
+    .ofType(...databaseTypes)
+    .filter((resource) => !followsCluster(stack, resource))
+    .map((resource) => databaseOf(stack, resource))
+    .filter(({ version }) => version.state === "unknown" || valueOr(version, "").trim() !== "");
+}
+
+function databaseOf(stack: Stack, resource: StackResource): Database {
+  const { properties } = resource;
+  return {
+    resource,
+    engine: properties.text("engine"),
+    version: properties.text("engineVersion"),
+    runs: properties.computedText("engineVersionActual"),
+    exists: resource.exists(),
+    inheritsBy: inheritsBy(stack, resource),
+  };
+}
+
+function followsCluster(stack: Stack, resource: StackResource): boolean {
+  if (resource.type !== clusterInstanceType) return false;
+  if (resource.references("engineVersion").some((source) => source.type === clusterType))
+    return true;
+  const cluster = clusterOf(stack, resource);
+  const [own, clusters] = [resource, cluster].map((r) => r?.properties.text("engineVersion"));
+  return own?.state === "known" && clusters?.state === "known" && own.value === clusters.value;
+}
+
+function inheritsBy(stack: Stack, resource: StackResource): string | undefined {
+  if (resource.type === clusterInstanceType) {
+    const cluster = clusterOf(stack, resource);
+    return cluster && !cluster.exists() ? undefined : "clusterIdentifier";
+  }
+  return inheritingArguments[resource.type]?.find((key) => resource.properties.has(key));
+}
+
+/** The cluster, in this stack, that a cluster instance belongs to: by reference or by name. */
+export function clusterOf(stack: Stack, instance: StackResource): StackResource | undefined {
+  const referred = instance.references("clusterIdentifier").find((r) => r.type === clusterType);
+  if (referred) return referred;
+  const name = instance.properties.text("clusterIdentifier");
+  if (name.state !== "known") return undefined;
+  return stack
+    .ofType(clusterType)
+    .find((cluster) => valueOr(cluster.properties.text("clusterIdentifier"), "") === name.value);
+}

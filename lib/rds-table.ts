@@ -1,0 +1,17 @@
+/** The shipped table of RDS engine versions, read when a policy first asks for it. */
+import { readJson } from "./package";
+import type { Engine, VersionTable } from "./version-table";
+
+let table: VersionTable | undefined;
+
+/** The table in `data/rds-engine-versions.json`; `data/README.md` tells its sources. */
+export function rdsTable(): VersionTable {
+  table ??= readJson("#data/rds-engine-versions.json") as VersionTable;
+  return table;
+}
+
+/** The engine that the API knows by this name, in any case; `undefined` when the table has none. */
+export function engineNamed(table: VersionTable, name: string): Engine | undefined {
+  const normal = name.trim().toLowerCase();
+  return Object.values(table.engines).find((engine) => engine.names.includes(normal));
+}

@@ -1,0 +1,14 @@
+/** Pieces of messages. */
+
+const longest = 60;
+
+/** A value of the program, cut short when it is long, and safe to send to the engine. */
+export function clip(value: string): string {
+  const short = value.length > longest ? `${value.slice(0, longest)}…` : value;
+  return short.toWellFormed();
+}
+
+/** A value in quotes, as a program would write it, cut short when it is long. */
+export function quote(value: string): string {
+  return JSON.stringify(clip(value));
+}

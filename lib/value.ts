@@ -1,0 +1,169 @@
+/**
+ * The only place that reads a resource's properties. At preview a property is known, unknown or
+ * absent, and each of the three needs an answer of its own: the SDK's proxy throws on reading an
+ * unknown, which would silence a whole stack policy if a policy let it through.
+ */
+/** The program (or AWS) gave this value. */
+export interface Known<T> {
+  readonly state: "known";
+  readonly value: T;
+}
+
+/** The program gives a value that only the deployment will tell. */
+export interface Unknown {
+  readonly state: "unknown";
+}
+
+/** No value: left out, `null`, or of a type that the provider doesn't take. */
+export interface Absent {
+  readonly state: "absent";
+}
+
+export type Value<T> = Known<T> | Unknown | Absent;
+
+export const unknown: Unknown = { state: "unknown" };
+export const absent: Absent = { state: "absent" };
+
+/** Wraps a value that is there. */
+export function known<T>(value: T): Known<T> {
+  return { state: "known", value };
+}
+
+/** The value, or `fallback` where it is unknown or absent. */
+export function valueOr<T>(value: Value<T>, fallback: T): T {
+  return value.state === "known" ? value.value : fallback;
+}
+
+/** Applies `convert` to a known value; `undefined` from it makes the value absent. */
+export function mapValue<T, U>(value: Value<T>, convert: (value: T) => U | undefined): Value<U> {
+  if (value.state !== "known") return value;
+  const converted = convert(value.value);
+  return converted === undefined ? absent : known(converted);
+}
+
+/** Tells of a top-level property that is unknown whether the program passed it. */
+export type WasPassed = (key: string) => boolean;
+
+const always: WasPassed = () => true;
+
+/**
+ * The properties of a resource, or of a block inside it.
+ *
+ * In a stack policy the engine hands over outputs, in which an input that the program left out and
+ * AWS computes is unknown too. `wasPassed` tells the two apart: such an input reads as absent.
+ */
+export class Properties {
+  constructor(
+    private readonly target: object,
+    private readonly wasPassed: WasPassed = always,
+  ) {}
+
+  /** The names of the properties that are there, unknown ones included. */
+  keys(): string[] {
+    return Object.keys(this.target);
+  }
+
+  /** A string; numbers and booleans are written as the provider would write them. */
+  text(key: string): Value<string> {
+    return mapValue(this.input(key), asText);
+  }
+
+  /** A boolean; the strings "true" and "false" count, as the provider takes them. */
+  flag(key: string): Value<boolean> {
+    return mapValue(this.input(key), asFlag);
+  }
+
+  /** A number; a string that is one counts, as the provider takes it. */
+  number(key: string): Value<number> {
+    return mapValue(this.input(key), asNumber);
+  }
+
+  /** A block. */
+  block(key: string): Value<Properties> {
+    return mapValue(this.input(key), asBlock);
+  }
+
+  /** A list, item by item; a single value counts as a list of one. */
+  list(key: string): Value<Value<unknown>[]> {
+    return mapValue(this.input(key), asList);
+  }
+
+  /** Whatever is there, unconverted: for text that may be JSON or an object already. */
+  any(key: string): Value<unknown> {
+    return this.input(key);
+  }
+
+  /** Whether a block or list holds anything: an empty one says nothing. */
+  has(key: string): boolean {
+    const value = this.input(key);
+    if (value.state === "unknown") return true;
+    if (value.state === "absent") return false;
+    if (value.value === "") return false;
+    return typeof value.value !== "object" || Object.keys(value.value ?? {}).length > 0;
+  }
+
+  /** A string that AWS computes: unknown until the resource exists. */
+  computedText(key: string): Value<string> {
+    return mapValue(read(this.target, key), asText);
+  }
+
+  private input(key: string): Value<unknown> {
+    const value = read(this.target, key);
+    return value.state === "unknown" && !this.wasPassed(key) ? absent : value;
+  }
+}
+
+/** A list's item as a string, like `Properties.text`. */
+export function itemText(item: Value<unknown>): Value<string> {
+  return mapValue(item, asText);
+}
+
+/** A list's item as a block, like `Properties.block`. */
+export function itemBlock(item: Value<unknown>): Value<Properties> {
+  return mapValue(item, asBlock);
+}
+
+/** Reads one property of the SDK's proxied properties, which throw for unknowns. */
+function read(target: object, key: string): Value<unknown> {
+  // Own properties only: "constructor" and the like are no properties of a resource.
+  if (!Object.hasOwn(target, key)) return absent;
+  try {
+    const value: unknown = Reflect.get(target, key);
+    return value === undefined || value === null ? absent : known(value);
+  } catch (error) {
+    if (isUnknownValueError(error)) return unknown;
+    throw error;
+  }
+}
+
+/** By name, not by class: a pack of the user's own may bring a second copy of @pulumi/policy. */
+function isUnknownValueError(error: unknown): boolean {
+  return error instanceof Error && error.constructor.name === "UnknownValueError";
+}
+
+function asText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function asFlag(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  if (value === "true") return true;
+  return value === "false" ? false : undefined;
+}
+
+function asNumber(value: unknown): number | undefined {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && !Number.isNaN(number) ? number : undefined;
+}
+
+function asBlock(value: unknown): Properties | undefined {
+  const isBlock = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isBlock ? new Properties(value) : undefined;
+}
+
+function asList(value: unknown): Value<unknown>[] {
+  if (!Array.isArray(value)) return [known(value)];
+  const items: unknown[] = value;
+  return Array.from({ length: items.length }, (_, index) => read(items, String(index)));
+}

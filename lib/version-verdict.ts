@@ -1,0 +1,139 @@
+/**
+ * Can this version be created on that day? Answers from a table of versions and nothing else: only
+ * what a source says is closed is closed, and what no source settles is unknown.
+ */
+import { lastDay } from "./dates";
+import { compareVersions } from "./version-order";
+import type { Dated, Engine, MajorVersion, Version } from "./version-table";
+
+export type Verdict =
+  /** It can be created, as far as the table knows. */
+  | { readonly kind: "open" }
+  /** AWS refuses it, by the source of `since`. */
+  | { readonly kind: "closed"; readonly why: ClosedBy; readonly since: Dated }
+  /** Shorter than the short form that AWS takes, such as `15` for SQL Server's `15.00`. */
+  | { readonly kind: "too short"; readonly forms: readonly string[] }
+  /** No version of any engine looks like this. */
+  | { readonly kind: "malformed" }
+  /** Later than what the table knows of its major, or of the engine. */
+  | { readonly kind: "newer" }
+  /** Not in the table, though later versions are. */
+  | { readonly kind: "unlisted" };
+
+/** A cut-off for new instances; a report of deprecation; a whole major version retired. */
+export type ClosedBy = "cut-off" | "deprecated" | "retired";
+
+/**
+ * Judges a version, or a prefix of one, for an ISO day. A prefix is open unless its major is
+ * retired: AWS picks a version that it offers.
+ */
+export function judgeVersion(engine: Engine, requested: string, day: string): Verdict {
+  const version = normalize(requested);
+  if (!/^\d[\w.-]*$/.test(version)) return { kind: "malformed" };
+
+  const major = majorOf(engine, version);
+  const retired = major === undefined ? undefined : engine.majors[major]?.retired;
+  if (retired && reached(retired, day)) return { kind: "closed", why: "retired", since: retired };
+
+  const listed = find(engine.versions, version);
+  if (listed) return closedBy(listed, day) ?? { kind: "open" };
+  if (version === major || isPrefix(engine, version)) return { kind: "open" };
+  return major === undefined
+    ? judgeUnknownMajor(engine, version, day)
+    : judgeUnknownMinor(engine, version, major);
+}
+
+/** The major version, in the short form that AWS takes, that a version belongs to. */
+export function majorOf(engine: Engine, version: string): string | undefined {
+  const normal = normalize(version);
+  return Object.keys(engine.majors)
+    .filter((major) => normal === major || normal.startsWith(`${major}.`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+/** The dates of the major version that a version belongs to. */
+export function majorDates(engine: Engine, version: string): MajorVersion | undefined {
+  const major = majorOf(engine, version);
+  return major === undefined ? undefined : engine.majors[major];
+}
+
+/** Which versions to choose from. */
+type Accept = (version: string) => boolean;
+
+/** The newest version of a major that can be created on an ISO day, as far as the table knows. */
+export function newestOpen(
+  engine: Engine,
+  major: string,
+  day: string,
+  accept: Accept = () => true,
+): string | undefined {
+  return versionsOf(engine, major)
+    .filter((version) => accept(version) && judgeVersion(engine, version, day).kind === "open")
+    .sort(compareVersions)
+    .at(-1);
+}
+
+/** The newest major of which a version can be created on an ISO day. */
+export function newestOpenMajor(engine: Engine, day: string, accept?: Accept): string | undefined {
+  return Object.keys(engine.majors)
+    .filter((major) => newestOpen(engine, major, day, accept) !== undefined)
+    .sort(compareVersions)
+    .at(-1);
+}
+
+/** Whether a version is the requested one, or one that the requested prefix resolves to. */
+export function satisfies(actual: string, requested: string): boolean {
+  const [full, asked] = [normalize(actual), normalize(requested)];
+  return full === asked || full.startsWith(`${asked}.`);
+}
+
+/** AWS writes `-rds.` in both cases; a program may pass blanks along. */
+function normalize(version: string): string {
+  return version.trim().toLowerCase();
+}
+
+function closedBy(version: Version, day: string): Verdict | undefined {
+  const { closedFrom, deprecatedFrom } = version;
+  if (closedFrom && reached(closedFrom, day)) {
+    return { kind: "closed", why: "cut-off", since: closedFrom };
+  }
+  if (deprecatedFrom && reached(deprecatedFrom, day)) {
+    return { kind: "closed", why: "deprecated", since: deprecatedFrom };
+  }
+  return undefined;
+}
+
+function judgeUnknownMajor(engine: Engine, version: string, day: string): Verdict {
+  const majors = Object.keys(engine.majors);
+  const longer = majors.filter((major) => major.startsWith(`${version}.`));
+  const verdicts = longer.map((major) => judgeVersion(engine, major, day));
+  const forms = longer.filter((_, i) => verdicts[i]?.kind === "open");
+  if (forms.length > 0) return { kind: "too short", forms };
+  return verdicts[0] ?? (isAfterAll(version, majors) ? { kind: "newer" } : { kind: "unlisted" });
+}
+
+function judgeUnknownMinor(engine: Engine, version: string, major: string): Verdict {
+  return isAfterAll(version, versionsOf(engine, major)) ? { kind: "newer" } : { kind: "unlisted" };
+}
+
+function isAfterAll(version: string, others: readonly string[]): boolean {
+  return others.every((other) => compareVersions(version, other) > 0);
+}
+
+function isPrefix(engine: Engine, version: string): boolean {
+  const major = majorOf(engine, version);
+  return major !== undefined && versionsOf(engine, version).length > 0;
+}
+
+function versionsOf(engine: Engine, prefix: string): string[] {
+  return Object.keys(engine.versions).filter((version) => version.startsWith(`${prefix}.`));
+}
+
+/** A month counts when it is over: a verdict may come late, never early. */
+function reached(date: Dated, day: string): boolean {
+  return lastDay(date.date) <= day;
+}
+
+function find<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -1,0 +1,333 @@
+import { rdsEngineVersionFor } from "../../policies/rds-engine-version";
+import { component, output, resource, type TestResource, unknown } from "../../testing";
+import { type Expected, type Row, testRows } from "../support/policy-table";
+import { smallTable } from "../support/version-tables";
+
+const instanceType = "aws:rds/instance:Instance";
+const clusterType = "aws:rds/cluster:Cluster";
+const clusterInstanceType = "aws:rds/clusterInstance:ClusterInstance";
+const globalClusterType = "aws:rds/globalCluster:GlobalCluster";
+
+const config = { asOf: "2026-05-01" };
+const inputs = { engine: "postgres", engineVersion: "14.20", instanceClass: "db.t4g.micro" };
+
+/** A compliant instance with one thing changed. */
+const instance = (changes: object = {}, outputs?: object) =>
+  resource(instanceType, "database", { ...inputs, ...changes }, { outputs: { ...outputs } });
+
+/** An instance that runs a version already. */
+const running = (runs: string, changes: object = {}) =>
+  resource(
+    instanceType,
+    "database",
+    { ...inputs, ...changes },
+    { phase: "existing", outputs: { engineVersionActual: runs } },
+  );
+
+const cluster = (changes: object = {}, options: Parameters<typeof resource>[3] = {}) =>
+  resource(clusterType, "cluster", { engine: "aurora-postgresql", ...changes }, options);
+
+const why147 =
+  'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: ' +
+  "reported as deprecated since 2025-11-26 (AWS API); table of 2026-01-31.";
+const refused147 = "InvalidParameterCombination: Cannot find version 14.7 for postgres.";
+const write14or17 =
+  'Write engineVersion: "14" for a current minor version, or "14.20" (standard support ends 2027-02-28); ' +
+  'or engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).';
+
+const blocked147: Omit<Expected, "on"> = {
+  level: "mandatory",
+  message: [why147, `AWS will answer: ${refused147}`, write14or17],
+};
+
+/** A row with one resource and one finding on it. */
+function one(name: string, on: Expected["on"], finding: Omit<Expected, "on">): Row {
+  return { name, resources: [on], config, findings: [{ on, ...finding }] };
+}
+function none(name: string, ...resources: Row["resources"]): Row {
+  return { name, resources, config };
+}
+
+function clusterInstance(of: TestResource | string, changes: object = {}) {
+  const clusterIdentifier = typeof of === "string" ? of : output(of, "clusterIdentifier");
+  return resource(clusterInstanceType, "member", {
+    engine: "aurora-postgresql",
+    clusterIdentifier,
+    ...changes,
+  });
+}
+
+const valid: Row[] = [
+  none("a minor version that is open", instance()),
+  none("a major version alone", instance({ engineVersion: "14" })),
+  none("an engine in capitals", instance({ engine: "Postgres" })),
+  none(
+    "an Extended Support build, however written",
+    instance({ engineVersion: "11.22-RDS.20260224" }),
+  ),
+  {
+    name: "14.15 before its cut-off",
+    resources: [instance({ engineVersion: "14.15" })],
+    config: { asOf: "2026-04-30" },
+  },
+  none("Aurora has a table of its own: 14.6 is open there", cluster({ engineVersion: "14.6" })),
+  none("an Aurora Limitless version", cluster({ engineVersion: "16.9-limitless" })),
+  none("a custom engine", instance({ engine: "custom-oracle-ee", engineVersion: "19.my_cev1" })),
+  none(
+    "an engine that the table doesn't cover",
+    instance({ engine: "db2-se", engineVersion: "11.5" }),
+  ),
+  none("a version as a number, which the provider takes as text", instance({ engineVersion: 14 })),
+  none("a major version that resolves to what runs", running("14.7", { engineVersion: "14" })),
+  none("an upgrade to an open version", running("14.7", { engineVersion: "17.10" })),
+  none(
+    "a cluster instance with its cluster's version, which is judged on the cluster",
+    cluster({ engineVersion: "16.4" }),
+    clusterInstance(cluster({ engineVersion: "16.4" }), { engineVersion: "16.4" }),
+  ),
+  none("a resource of another kind", component("app:index:Database", "database")),
+];
+
+const invalid: Row[] = [
+  one("14.7, deprecated", instance({ engineVersion: "14.7" }), blocked147),
+  one("14.15 from its cut-off on", instance({ engineVersion: "14.15" }), {
+    level: "mandatory",
+    message: [
+      'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (AWS notice); table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
+      write14or17,
+    ],
+  }),
+  one("14.7 as a number", instance({ engineVersion: 14.7 }), blocked147),
+  one("a retired major version", instance({ engineVersion: "9.6" }), {
+    level: "mandatory",
+    message: [
+      'engineVersion "9.6" of RDS for PostgreSQL can\'t be created: AWS has retired the major version since 2022-05-01 (AWS notice); table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 9.6 for postgres.",
+      'Write engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).',
+    ],
+  }),
+  one("no version at all", instance({ engineVersion: "latest" }), {
+    level: "mandatory",
+    message: [
+      'engineVersion "latest" of RDS for PostgreSQL can\'t be created: no engine version looks like this; table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version latest for postgres.",
+      'Write engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).',
+    ],
+  }),
+  one("a short form that is too short", instance({ engine: "sqlserver-se", engineVersion: "15" }), {
+    level: "mandatory",
+    message: [
+      'engineVersion "15" of RDS for SQL Server can\'t be created: the shortest form that AWS takes is "15.00"; table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 15 for sqlserver-se.",
+      'Write engineVersion: "15.00" for a current minor version, or "15.00.4480.2.v1".',
+    ],
+  }),
+  one(
+    "an engine of which nothing is left",
+    cluster({ engine: "aurora", engineVersion: "5.6.10a" }),
+    {
+      level: "mandatory",
+      message: [
+        'engineVersion "5.6.10a" of Aurora MySQL 5.6 can\'t be created: AWS has retired the major version since 2023-03 (AWS notice); table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot find version 5.6.10a for aurora.",
+        "Ask AWS what it offers: aws rds describe-db-engine-versions --engine aurora.",
+      ],
+    },
+  ),
+  one("a cluster of Aurora", cluster({ engineVersion: "14.7" }), auroraBlocked("14.7")),
+  one(
+    "a global cluster",
+    resource(globalClusterType, "global", { engine: "aurora-postgresql", engineVersion: "14.7" }),
+    auroraBlocked("14.7"),
+  ),
+  one("an Aurora Limitless version", cluster({ engineVersion: "16.4-limitless" }), {
+    level: "mandatory",
+    message: [
+      'engineVersion "16.4-limitless" of Aurora PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (AWS notice); table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 16.4-limitless for aurora-postgresql.",
+      'Write engineVersion: "16.9-limitless".',
+    ],
+  }),
+  {
+    name: "a cluster and its instance with the same version: once, on the cluster",
+    resources: [
+      cluster({ engineVersion: "14.7" }),
+      clusterInstance(cluster(), { engineVersion: "14.7" }),
+    ],
+    config,
+    findings: [{ on: cluster(), ...auroraBlocked("14.7") }],
+  },
+  {
+    name: "an instance whose version is not that of its new cluster",
+    resources: [
+      cluster({ engineVersion: "16.4", clusterIdentifier: "main" }),
+      clusterInstance("main", { engineVersion: "14.7" }),
+    ],
+    config,
+    findings: [{ on: clusterInstance("main"), ...auroraBlocked("14.7") }],
+  },
+  one(
+    "an instance of a cluster outside the stack",
+    clusterInstance("other", { engineVersion: "14.7" }),
+    {
+      ...auroraBlocked("14.7"),
+      level: "advisory",
+      message: [
+        auroraBlocked("14.7").message[0]!,
+        "With clusterIdentifier AWS may take over a version that runs already, but AWS refuses a new one: InvalidParameterCombination: Cannot find version 14.7 for aurora-postgresql.",
+        auroraBlocked("14.7").message[2]!,
+      ],
+    },
+  ),
+  one("an upgrade to a closed version", running("11.22", { engineVersion: "14.7" }), blocked147),
+  one("a running version", running("14.15", { engineVersion: "14.15" }), {
+    level: "advisory",
+    message: [
+      'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (AWS notice); table of 2026-01-31.',
+      "This database runs it already and keeps running, but AWS refuses a new one: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
+      write14or17,
+    ],
+  }),
+  one("a version older than the one that runs", running("14.20", { engineVersion: "14.15" }), {
+    level: "advisory",
+    message: [
+      'engineVersion "14.15" is older than "14.20", which runs.',
+      "If the deployment changes it, AWS will answer: InvalidParameterCombination: Cannot upgrade postgres from 14.20 to 14.15.",
+      "Write the version that runs, or the major version alone, which autoMinorVersionUpgrade can't overtake.",
+    ],
+  }),
+  one("a version newer than the table", instance({ engineVersion: "14.21" }), {
+    level: "advisory",
+    severity: "low",
+    message: [
+      'engineVersion "14.21" of RDS for PostgreSQL isn\'t in the table of 2026-01-31: it is newer than the table, so AWS may well create it.',
+      "If AWS doesn't have it, it will answer: InvalidParameterCombination: Cannot find version 14.21 for postgres.",
+      "Check it with: aws rds describe-db-engine-versions --engine postgres --engine-version 14.21.",
+    ],
+  }),
+  one("a version that the table leaves out", instance({ engineVersion: "14.16" }), {
+    level: "advisory",
+    severity: "low",
+    message: [
+      'engineVersion "14.16" of RDS for PostgreSQL isn\'t in the table of 2026-01-31: the table has newer ones, so it may be misspelt or withdrawn.',
+      "If AWS doesn't have it, it will answer: InvalidParameterCombination: Cannot find version 14.16 for postgres.",
+      "Check it with: aws rds describe-db-engine-versions --engine postgres --engine-version 14.16.",
+    ],
+  }),
+  ...(["snapshotIdentifier", "replicateSourceDb"] as const).map((key) =>
+    one(
+      `taken over by ${key}`,
+      instance({ engineVersion: "14.7", [key]: "other" }),
+      takenOver(key),
+    ),
+  ),
+  ...(["restoreToPointInTime", "s3Import"] as const).map((key) =>
+    one(
+      `taken over by ${key}`,
+      instance({ engineVersion: "14.7", [key]: { sourceEngine: "postgres" } }),
+      takenOver(key),
+    ),
+  ),
+  {
+    name: "lowered by the user to advisory",
+    resources: [instance({ engineVersion: "14.7" })],
+    config,
+    level: "advisory",
+    findings: [{ on: instance(), ...blocked147, level: "advisory" }],
+  },
+];
+
+const unknownRows: Row[] = [
+  one(
+    "a version from another resource",
+    fromElsewhere("engineVersion"),
+    notDetermined("engineVersion"),
+  ),
+  one("an engine from another resource", fromElsewhere("engine"), notDetermined("engine")),
+  none(
+    "a cluster instance with its cluster's version, unknown until that exists",
+    cluster({ engineVersion: "16" }, { outputs: { engineVersionActual: unknown } }),
+    clusterInstance(cluster(), { engineVersion: output(cluster(), "engineVersionActual") }),
+  ),
+  none(
+    "a version that AWS will choose, unknown because it is computed",
+    instance(
+      { engineVersion: undefined },
+      { engineVersion: unknown, engineVersionActual: unknown },
+    ),
+  ),
+  one(
+    "a database that exists, whose running version the state doesn't tell",
+    resource(instanceType, "database", { ...inputs, engineVersion: "14.7" }, { phase: "existing" }),
+    {
+      level: "advisory",
+      message: [
+        why147,
+        `This database exists already and may run it, but AWS refuses a new one: ${refused147}`,
+        write14or17,
+      ],
+    },
+  ),
+];
+
+const absentRows: Row[] = [
+  none("no version", instance({ engineVersion: undefined })),
+  none("an empty version", instance({ engineVersion: "" })),
+  none("a version of the wrong type", instance({ engineVersion: { major: 14 } })),
+  none("no engine", instance({ engine: undefined, engineVersion: "14.7" })),
+  none("neither, as for a replica", resource(instanceType, "replica", { replicateSourceDb: "db" })),
+  none("an empty stack"),
+];
+
+/** An instance with one argument from an output that isn't known yet. */
+function fromElsewhere(key: string) {
+  const source = resource("aws:ssm/parameter:Parameter", "parameter");
+  return instance({ [key]: output(source, "value") }, { [key]: unknown });
+}
+
+function notDetermined(key: string): Omit<Expected, "on"> {
+  return {
+    level: "advisory",
+    severity: "low",
+    message: [
+      `${key} isn't known at preview, so whether AWS creates this engine version is not determined.`,
+      "AWS judges it when the deployment reaches the database.",
+      `Write ${key} as text, in the program or its configuration, rather than from another resource's output.`,
+    ],
+  };
+}
+
+function takenOver(key: string): Omit<Expected, "on"> {
+  return {
+    level: "advisory",
+    message: [
+      why147,
+      `With ${key} AWS may take over a version that runs already, but AWS refuses a new one: ${refused147}`,
+      write14or17,
+    ],
+  };
+}
+
+function auroraBlocked(version: string): Omit<Expected, "on"> {
+  return {
+    level: "mandatory",
+    message: [
+      `engineVersion "${version}" of Aurora PostgreSQL can't be created: reported as deprecated since 2025-11-26 (AWS API); table of 2026-01-31.`,
+      `AWS will answer: InvalidParameterCombination: Cannot find version ${version} for aurora-postgresql.`,
+      'Write engineVersion: "14" for a current minor version, or "14.6"; or engineVersion: "16" for a current minor version, or "16.4".',
+    ],
+  };
+}
+
+describe("policies/rds-engine-version", () => {
+  testRows(
+    rdsEngineVersionFor(() => smallTable),
+    {
+      valid,
+      invalid,
+      unknown: unknownRows,
+      absent: absentRows,
+    },
+  );
+});

@@ -1,0 +1,59 @@
+/** A small table of versions with made-up dates, so that no test depends on the shipped data. */
+import type { VersionTable } from "../../lib/version-table";
+
+const source = "notice";
+
+export const smallTable: VersionTable = {
+  updated: "2026-01-31",
+  sources: {
+    notice: { title: "AWS notice", licence: "facts", date: "2026-01-31", file: "none.csv" },
+    api: { title: "AWS API", licence: "facts", date: "2026-01-31", file: "none.csv" },
+  },
+  engines: {
+    postgres: {
+      title: "RDS for PostgreSQL",
+      names: ["postgres"],
+      majors: {
+        "9.6": { retired: { date: "2022-05-01", source } },
+        "11": {},
+        "14": { standardSupportEnd: { date: "2027-02-28", source } },
+        "17": { standardSupportEnd: { date: "2030-02-28", source } },
+      },
+      versions: {
+        "9.6.24": {},
+        "11.22": { deprecatedFrom: { date: "2025-06-01", source: "api" } },
+        "11.22-rds.20241121": { closedFrom: { date: "2026-05-01", source } },
+        "11.22-rds.20260224": {},
+        "14.7": { deprecatedFrom: { date: "2025-11-26", source: "api" } },
+        "14.15": { closedFrom: { date: "2026-05-01", source } },
+        "14.20": {},
+        "17.4": {},
+        "17.10": {},
+      },
+    },
+    "aurora-postgresql": {
+      title: "Aurora PostgreSQL",
+      names: ["aurora-postgresql"],
+      majors: { "14": {}, "16": {} },
+      versions: {
+        "14.6": {},
+        "14.7": { deprecatedFrom: { date: "2025-11-26", source: "api" } },
+        "16.4": {},
+        "16.4-limitless": { closedFrom: { date: "2026-05-01", source } },
+        "16.9-limitless": {},
+      },
+    },
+    sqlserver: {
+      title: "RDS for SQL Server",
+      names: ["sqlserver-ee", "sqlserver-se"],
+      majors: { "15.00": {} },
+      versions: { "15.00.4480.2.v1": {} },
+    },
+    retired: {
+      title: "Aurora MySQL 5.6",
+      names: ["aurora"],
+      majors: { "5.6": { retired: { date: "2023-03", source } } },
+      versions: { "5.6.10a": {} },
+    },
+  },
+};
