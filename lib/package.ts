@@ -24,10 +24,9 @@ export function where(error: unknown): string {
  * it is missing or broken.
  */
 export function readJson(name: `#${string}`): unknown {
-  const file = require.resolve(name);
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as unknown;
+    return JSON.parse(readFileSync(require.resolve(name), "utf8")) as unknown;
   } catch (error) {
-    throw new Error(`aws-preflight can't read its own file ${file}`, { cause: error });
+    throw new Error(`aws-preflight can't read its own file ${name}`, { cause: error });
   }
 }

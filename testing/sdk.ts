@@ -3,6 +3,7 @@
  * SDK answers the engine, and the messages that they take.
  */
 import type { EnforcementLevel, Policies, Severity } from "@pulumi/policy";
+import * as sdk from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -67,6 +68,11 @@ const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun, makeRemediateRpcFun } = serve
   makeRemediateRpcFun: MakeHandler<proto.AnalyzeRequest, proto.RemediateResponse>;
 };
 
+/** Properties as the SDK hands them to a policy: reading an unknown one throws. */
+export const { unknownCheckingProxy } = sdk as unknown as {
+  unknownCheckingProxy: (properties: object) => object;
+};
+
 /** Runs the resource policies on a resource's inputs. Rejects when a policy throws. */
 export async function analyze(policies: Policies, resource: WireResource): Promise<Finding[]> {
   const response = await call(makeAnalyzeRpcFun, policies, analyzeRequest(resource));
@@ -78,9 +84,7 @@ export async function analyzeStack(
   policies: Policies,
   resources: readonly WireResource[],
 ): Promise<Finding[]> {
-  const request = new proto.AnalyzeStackRequest();
-  request.setResourcesList(resources.map(stackResource));
-  const response = await call(makeAnalyzeStackRpcFun, policies, request);
+  const response = await call(makeAnalyzeStackRpcFun, policies, analyzeStackRequest(resources));
   return response.getDiagnosticsList().map(toFinding);
 }
 
@@ -115,9 +119,17 @@ function call<Request, Response>(
   });
 }
 
-function analyzeRequest(resource: WireResource): proto.AnalyzeRequest {
+/** The message with which the engine has a resource analyzed or remediated. */
+export function analyzeRequest(resource: WireResource): proto.AnalyzeRequest {
   const request = new proto.AnalyzeRequest();
   fill(request, resource);
+  return request;
+}
+
+/** The message with which the engine has a stack analyzed. */
+export function analyzeStackRequest(resources: readonly WireResource[]): proto.AnalyzeStackRequest {
+  const request = new proto.AnalyzeStackRequest();
+  request.setResourcesList(resources.map(stackResource));
   return request;
 }
 
@@ -172,7 +184,8 @@ const severities = new Map<number, Severity>([
   [proto.PolicySeverity.POLICY_SEVERITY_CRITICAL, "critical"],
 ]);
 
-function toFinding(diagnostic: proto.AnalyzeDiagnostic): Finding {
+/** A finding from its message. Throws on an enforcement level that the engine doesn't have. */
+export function toFinding(diagnostic: proto.AnalyzeDiagnostic): Finding {
   const level = levels.get(diagnostic.getEnforcementlevel());
   if (level === undefined) throw new Error("The SDK reported an unknown enforcement level");
   const severity = severities.get(diagnostic.getSeverity());

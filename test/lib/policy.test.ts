@@ -1,0 +1,159 @@
+import { expect } from "chai";
+import { docsPage, readJson, where } from "../../lib/package";
+import { type Finding, resourcePolicy, stackPolicy, toSdkPolicy } from "../../lib/policy";
+import { findings, resource } from "../../testing";
+
+const type = "aws:test:Thing";
+const thing = resource(type, "thing", { size: 5 });
+
+const head = {
+  name: "things",
+  title: "Things are fine",
+  description: "Things must be fine.",
+  severity: "high",
+  level: "mandatory",
+  appliesTo: [type],
+  remediation: "Make them fine.",
+} as const;
+
+const finding: Finding = { problem: "bad", consequence: "AWS says no", remedy: "write this!" };
+const message = "bad.\nAWS says no.\nwrite this!";
+const urn = thing.urn;
+
+const onResource = (report: Finding) =>
+  resourcePolicy({
+    ...head,
+    check: (_resource, send) => {
+      send(report);
+    },
+  });
+const onStack = (report: Finding) =>
+  stackPolicy({
+    ...head,
+    check: (stack, send) => {
+      send(stack.ofType(type)[0]!, report);
+    },
+  });
+
+describe("lib/policy", () => {
+  for (const [kind, make] of Object.entries({ resource: onResource, stack: onStack })) {
+    describe(`a ${kind} policy`, () => {
+      const run = (report: Finding, settings: object = {}) =>
+        findings([toSdkPolicy(make(report))], [thing], settings);
+
+      it("reports the three parts, the resource, its level and its severity", async () => {
+        expect(await run(finding)).to.deep.equal([
+          { policy: "things", level: "mandatory", urn, message, severity: "high" },
+        ]);
+      });
+
+      it("lowers a finding's level and severity", async () => {
+        expect(await run({ ...finding, level: "advisory", severity: "low" })).to.deep.equal([
+          { policy: "things", level: "advisory", urn, message, severity: "low" },
+        ]);
+      });
+
+      it("never raises a finding above the user's level", async () => {
+        const found = await run(finding, { level: "advisory" });
+        expect(found.map(({ level }) => level)).to.deep.equal(["advisory"]);
+      });
+
+      it("is silent when disabled, and on other types", async () => {
+        expect(await run(finding, { level: "disabled" })).to.deep.equal([]);
+        const other = [resource("aws:test:Other", "other")];
+        expect(await findings([toSdkPolicy(make(finding))], other)).to.deep.equal([]);
+      });
+    });
+  }
+
+  it("hands a resource policy the resource with its Region", async () => {
+    const policy = resourcePolicy({
+      ...head,
+      check({ name, properties, region }, report) {
+        report({ ...finding, problem: JSON.stringify([name, properties.number("size"), region]) });
+      },
+    });
+    const found = await findings([toSdkPolicy(policy)], [thing]);
+    expect(found[0]?.message.split(".\n")[0]).to.equal(
+      '["thing",{"state":"known","value":5},{"state":"known","value":"us-east-1"}]',
+    );
+  });
+
+  it("hands the configuration over, with the schema's defaults", async () => {
+    const policy = resourcePolicy<{ days: number; names: string[] }>({
+      ...head,
+      configSchema: {
+        days: { type: "number", default: 90 },
+        names: { type: "array", items: { type: "string" } },
+      },
+      check(_resource, report, config) {
+        report({ ...finding, problem: JSON.stringify(config) });
+      },
+    });
+    const problem = async (config: object) =>
+      (await findings([toSdkPolicy(policy)], [thing], { config }))[0]?.message.split(".\n")[0];
+    expect(await problem({})).to.equal('{"days":90}');
+    expect(await problem({ days: 1, names: ["a"] })).to.equal('{"days":1,"names":["a"]}');
+  });
+
+  it("turns a fault of its own into an advisory that tells no value", async () => {
+    const fail = () => {
+      throw new TypeError("hunter2 is not a function");
+    };
+    for (const make of [resourcePolicy, stackPolicy]) {
+      const found = await findings([toSdkPolicy(make({ ...head, check: fail }))], [thing]);
+      expect(found).to.have.length(1);
+      expect(found[0]).to.include({ level: "advisory", urn, policy: "things" });
+      expect(found[0]?.message).to.match(
+        /^aws-preflight itself failed in things \(TypeError at lib\/policy\.test\.ts:\d+\)\.\n/,
+      );
+      expect(found[0]?.message).not.to.contain("hunter2");
+    }
+  });
+
+  it("gives the SDK all that the declaration says", () => {
+    const { name, description, displayName, severity, enforcementLevel, remediationSteps, url } =
+      toSdkPolicy(onStack(finding));
+    expect({
+      name,
+      description,
+      displayName,
+      severity,
+      enforcementLevel,
+      remediationSteps,
+      url,
+    }).to.deep.equal({
+      name: "things",
+      description: "Things must be fine.",
+      displayName: "Things are fine",
+      severity: "high",
+      enforcementLevel: "mandatory",
+      remediationSteps: "Make them fine.",
+      url: docsPage("things"),
+    });
+  });
+});
+
+describe("lib/package", () => {
+  it("names the page of a policy", () => {
+    const { homepage } = readJson("#package") as { homepage: string };
+    expect(docsPage("x")).to.equal(
+      `${homepage.replace("#readme", "")}/blob/main/docs/policies/x.md`,
+    );
+  });
+
+  it("names a file of its own that it can't read", () => {
+    const message = (name: string) => `aws-preflight can't read its own file ${name}`;
+    expect(() => readJson("#data/missing.json")).to.throw(message("#data/missing.json"));
+    expect(() => readJson("#data/sources/rds/README.md")).to.throw(
+      message("#data/sources/rds/README.md"),
+    );
+  });
+
+  it("tells where an error came from, whatever was thrown", () => {
+    expect(where("text")).to.equal("string");
+    const bare = new RangeError("x");
+    bare.stack = "";
+    expect(where(bare)).to.equal("RangeError");
+  });
+});

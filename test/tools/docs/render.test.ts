@@ -1,0 +1,65 @@
+import { expect } from "chai";
+import { resourcePolicy } from "../../../lib/policy";
+import { pageHead, policyTable, replacePart } from "../../../tools/docs/render";
+
+const policy = resourcePolicy<{ asOf?: string; warnDays: number }>({
+  name: "thing-size",
+  title: "Things are small",
+  description: "Things must be small.",
+  severity: "low",
+  level: "advisory",
+  appliesTo: ["aws:a:A", "aws:b:B"],
+  remediation: "Make them small.",
+  configSchema: {
+    asOf: { type: "string", format: "date", description: "The day." },
+    warnDays: { type: "integer", default: 90, description: "Days before." },
+  },
+  check: () => undefined,
+});
+
+const head = `# thing-size
+
+<!-- written by \`npm run docs\` -->
+
+**Things are small.** Things must be small.
+
+Make them small.
+
+| Kind | Level | Severity | Reads |
+| --- | --- | --- | --- |
+| resource | advisory | low | \`aws:a:A\`<br>\`aws:b:B\` |
+
+## Configuration
+
+| Key | Type | Default | Meaning |
+| --- | --- | --- | --- |
+| \`asOf\` | ISO day |  | The day. |
+| \`warnDays\` | integer | \`90\` | Days before. |
+
+<!-- end -->`;
+
+describe("tools/docs/render", () => {
+  it("writes the head of a policy's page", () => {
+    expect(pageHead(policy)).to.equal(head);
+  });
+
+  it("writes the README's table", () => {
+    expect(policyTable([policy])).to.contain(
+      "| [`thing-size`](docs/policies/thing-size.md) | advisory | low | Things must be small. |",
+    );
+  });
+
+  it("replaces a page's head and keeps what follows", () => {
+    expect(replacePart("# old\n\nx <!-- end -->\n\nrest", head)).to.equal(`${head}\n\nrest`);
+  });
+
+  it("replaces a part in the middle", () => {
+    const [start, end] = ["<!-- written by `npm run docs` -->", "<!-- end -->"];
+    const part = `${start} new ${end}`;
+    expect(replacePart(`a ${start} old ${end} b`, part)).to.equal(`a ${part} b`);
+  });
+
+  it("refuses a text without such a part", () => {
+    expect(() => replacePart("nothing", head)).to.throw("No part between");
+  });
+});
