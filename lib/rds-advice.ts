@@ -8,8 +8,7 @@ import { majorDates, majorOf, newestOpen, newestOpenMajor } from "./version-verd
  * where AWS still creates it, and the newest major.
  */
 export function whatToWrite(engine: Engine, requested: string, day: string): string {
-  // Aurora PostgreSQL Limitless Database is a product of its own, which nobody wants by accident.
-  const accept = (version: string) => isLimitless(version) === isLimitless(requested);
+  const accept = sameProduct(requested);
   const majors = [majorOf(engine, requested), newestOpenMajor(engine, day, accept)];
   const choices = [...new Set(majors)].flatMap((major) => {
     const minor = major === undefined ? undefined : newestOpen(engine, major, day, accept);
@@ -17,6 +16,22 @@ export function whatToWrite(engine: Engine, requested: string, day: string): str
   });
   if (choices.length > 0) return `Write ${choices.join("; or ")}`;
   return `Ask AWS what it offers: aws rds describe-db-engine-versions --engine ${engine.names[0] ?? ""}`;
+}
+
+/** The advice to move to the newest major of an engine, for an ISO day. */
+export function newestMajor(engine: Engine, requested: string, day: string): string {
+  const accept = sameProduct(requested);
+  const major = newestOpenMajor(engine, day, accept);
+  const minor = major === undefined ? undefined : newestOpen(engine, major, day, accept);
+  if (major === undefined || minor === undefined || major === majorOf(engine, requested)) {
+    return "Plan the move to another engine";
+  }
+  return `Plan the upgrade: ${choice(engine, major, minor)}`;
+}
+
+/** Aurora PostgreSQL Limitless Database is a product of its own, which nobody wants by accident. */
+function sameProduct(requested: string): (version: string) => boolean {
+  return (version) => isLimitless(version) === isLimitless(requested);
 }
 
 function choice(engine: Engine, major: string, minor: string): string {

@@ -33,6 +33,15 @@ export interface MajorVersion {
   readonly extendedSupportEnd?: Dated;
   /** First day from which a source says that nothing of this major can be created. */
   readonly retired?: Dated;
+  /** The parameter-group families of this major. Absent: no source gives them. */
+  readonly families?: Families;
+}
+
+/** Parameter-group families (`postgres14`), one for each API name of the engine that has one. */
+export interface Families {
+  /** From the API name of the engine (`sqlserver-ee`) to its family (`sqlserver-ee-15.0`). */
+  readonly byEngine: Readonly<Record<string, string>>;
+  readonly source: string;
 }
 
 /** The dates of a version that can be named in full. Absent: no source gives it. */

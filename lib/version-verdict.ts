@@ -2,7 +2,7 @@
  * Can this version be created on that day? Answers from a table of versions and nothing else: only
  * what a source says is closed is closed, and what no source settles is unknown.
  */
-import { lastDay } from "./dates";
+import { daysBetween, lastDay } from "./dates";
 import { compareVersions } from "./version-order";
 import type { Dated, Engine, MajorVersion, Version } from "./version-table";
 
@@ -23,6 +23,12 @@ export type Verdict =
 /** A cut-off for new instances; a report of deprecation; a whole major version retired. */
 export type ClosedBy = "cut-off" | "deprecated" | "retired";
 
+/** What is about to end, or has ended without a known cut-off. */
+export interface Closing {
+  readonly why: "cut-off" | "support end";
+  readonly on: Dated;
+}
+
 /**
  * Judges a version, or a prefix of one, for an ISO day. A prefix is open unless its major is
  * retired: AWS picks a version that it offers.
@@ -41,6 +47,29 @@ export function judgeVersion(engine: Engine, requested: string, day: string): Ve
   return major === undefined
     ? judgeUnknownMajor(engine, version, day)
     : judgeUnknownMinor(engine, version, major);
+}
+
+/**
+ * The first end of a listed version that is near an ISO day: a cut-off for new instances or an end
+ * of support within `warnDays`, or an end of support that has passed while no cut-off is known.
+ * A prefix has none: AWS moves it on.
+ */
+export function closing(
+  engine: Engine,
+  requested: string,
+  day: string,
+  warnDays: number,
+): Closing | undefined {
+  const version = find(engine.versions, normalize(requested));
+  if (!version || closedBy(version, day)) return undefined;
+  const { closedFrom, supportEnd } = version;
+  const ends = [
+    ...(closedFrom ? [{ why: "cut-off", on: closedFrom } as const] : []),
+    ...(supportEnd ? [{ why: "support end", on: supportEnd } as const] : []),
+  ];
+  return ends
+    .filter(({ on }) => daysBetween(day, lastDay(on.date)) <= warnDays)
+    .sort((a, b) => daysBetween(lastDay(b.on.date), lastDay(a.on.date)))[0];
 }
 
 /** The major version, in the short form that AWS takes, that a version belongs to. */

@@ -1,5 +1,6 @@
+import { asOf } from "../lib/config-keys";
 import { today } from "../lib/dates";
-import { type ConfigKeySchema, type Finding, stackPolicy, type StackPolicy } from "../lib/policy";
+import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy";
 import { whatToWrite } from "../lib/rds-advice";
 import { type Database, databases, databaseTypes } from "../lib/rds-databases";
 import { engineNamed, rdsTable } from "../lib/rds-table";
@@ -12,12 +13,6 @@ interface Config {
   /** The ISO day that the verdict is for. */
   readonly asOf?: string;
 }
-
-const asOf: ConfigKeySchema = {
-  type: "string",
-  format: "date",
-  description: "The day to judge for, such as 2026-05-01. Without it: today.",
-};
 
 /** The policy, for a table of versions. */
 export function rdsEngineVersionFor(loadTable: () => VersionTable): StackPolicy<Config> {

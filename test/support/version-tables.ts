@@ -16,7 +16,10 @@ export const smallTable: VersionTable = {
       majors: {
         "9.6": { retired: { date: "2022-05-01", source } },
         "11": {},
-        "14": { standardSupportEnd: { date: "2027-02-28", source } },
+        "14": {
+          standardSupportEnd: { date: "2027-02-28", source },
+          extendedSupportStart: { date: "2027-03-01", source },
+        },
         "17": { standardSupportEnd: { date: "2030-02-28", source } },
       },
       versions: {
@@ -26,6 +29,11 @@ export const smallTable: VersionTable = {
         "11.22-rds.20260224": {},
         "14.7": { deprecatedFrom: { date: "2025-11-26", source: "api" } },
         "14.15": { closedFrom: { date: "2026-05-01", source } },
+        "14.18": {
+          closedFrom: { date: "2026-07-01", source },
+          supportEnd: { date: "2026-07-31", source },
+        },
+        "14.19": { supportEnd: { date: "2026-06-30", source } },
         "14.20": {},
         "17.4": {},
         "17.10": {},
@@ -42,6 +50,15 @@ export const smallTable: VersionTable = {
         "16.4-limitless": { closedFrom: { date: "2026-05-01", source } },
         "16.9-limitless": {},
       },
+    },
+    mariadb: {
+      title: "RDS for MariaDB",
+      names: ["mariadb"],
+      majors: {
+        "10.6": { standardSupportEnd: { date: "2026-12-31", source } },
+        "11.4": { standardSupportEnd: { date: "2029-05", source } },
+      },
+      versions: { "10.6.25": {}, "11.4.12": { supportEnd: { date: "2027-06", source } } },
     },
     sqlserver: {
       title: "RDS for SQL Server",

@@ -1,0 +1,144 @@
+import { asOf, warnDays } from "../lib/config-keys";
+import { daysBetween, lastDay, today } from "../lib/dates";
+import {
+  type Finding,
+  type InputResource,
+  resourcePolicy,
+  type ResourcePolicy,
+} from "../lib/policy";
+import { newestMajor, whatToWrite } from "../lib/rds-advice";
+import { clusterType, instanceType } from "../lib/rds-databases";
+import { engineNamed, rdsTable } from "../lib/rds-table";
+import { clip, quote } from "../lib/text";
+import { valueOr } from "../lib/value";
+import type { Engine, MajorVersion, VersionTable } from "../lib/version-table";
+import { closing, judgeVersion, majorDates, majorOf } from "../lib/version-verdict";
+
+interface Config {
+  /** The ISO day that the verdict is for. */
+  readonly asOf?: string;
+  /** Days. */
+  readonly warnDays: number;
+}
+
+/** The policy, for a table of versions. */
+export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePolicy<Config> {
+  return resourcePolicy<Config>({
+    name: "rds-engine-support",
+    title: "RDS supports the engine version for a while yet",
+    description:
+      "An RDS or Aurora engine version should not be near, or past, the end of its support.",
+    severity: "medium",
+    level: "advisory",
+    appliesTo: [instanceType, clusterType],
+    remediation:
+      "Move to a major version in standard support, and write the major version alone, " +
+      "so that RDS picks a current minor version.",
+    configSchema: { asOf, warnDays },
+    check(resource, report, config) {
+      const request = requestOf(resource, loadTable(), config);
+      if (!request) return;
+      for (const finding of [minorFinding(request), majorFinding(request)]) {
+        if (finding) report({ ...finding, level: "advisory" });
+      }
+    },
+  });
+}
+
+export const rdsEngineSupport = rdsEngineSupportFor(rdsTable);
+
+/** What a database asks for, all of it known. */
+interface Request {
+  readonly engine: Engine;
+  readonly engineName: string;
+  readonly version: string;
+  readonly day: string;
+  readonly warnDays: number;
+  /** The program opted out of Extended Support. */
+  readonly optedOut: boolean;
+}
+
+function requestOf(
+  { properties }: InputResource,
+  table: VersionTable,
+  config: Config,
+): Request | undefined {
+  const engineName = valueOr(properties.text("engine"), "").trim().toLowerCase();
+  const version = valueOr(properties.text("engineVersion"), "").trim();
+  const engine = engineNamed(table, engineName);
+  if (!engine || version === "") return undefined;
+  const lifecycle = valueOr(properties.text("engineLifecycleSupport"), "");
+  return {
+    engine,
+    engineName,
+    version,
+    day: config.asOf ?? today(),
+    warnDays: config.warnDays,
+    optedOut: lifecycle === "open-source-rds-extended-support-disabled",
+  };
+}
+
+function minorFinding({
+  engine,
+  engineName,
+  version,
+  day,
+  warnDays,
+}: Request): Finding | undefined {
+  const end = closing(engine, version, day, warnDays);
+  if (!end) return undefined;
+  const error = `InvalidParameterCombination: Cannot find version ${clip(version)} for ${engineName}`;
+  const remedy = whatToWrite(engine, version, day);
+  const name = `${engine.title} ${quote(version)}`;
+  const { date } = end.on;
+  if (end.why === "cut-off") {
+    return {
+      problem: `AWS creates no new ${name} from ${date} on: ${inDays(day, date)}`,
+      consequence: `Then it answers to a new or replaced database: ${error}`,
+      remedy,
+    };
+  }
+  return lastDay(date) < day
+    ? {
+        problem: `${name} is past its support, which ended ${date}`,
+        consequence: `No source tells from which day AWS refuses a new one; then it answers: ${error}`,
+        remedy,
+      }
+    : {
+        problem: `Support for ${name} ends ${date}: ${inDays(day, date)}`,
+        consequence: `AWS stops creating a version around the end of its support, and then answers: ${error}`,
+        remedy,
+      };
+}
+
+function majorFinding(request: Request): Finding | undefined {
+  const { engine, version, day, warnDays } = request;
+  const major = majorOf(engine, version);
+  const dates = majorDates(engine, version);
+  const end = dates?.standardSupportEnd?.date;
+  if (major === undefined || !dates || end === undefined) return undefined;
+  if (judgeVersion(engine, major, day).kind === "closed") return undefined;
+  if (daysBetween(day, lastDay(end)) > warnDays) return undefined;
+  const ended = lastDay(end) < day;
+  return {
+    problem: ended
+      ? `Standard support for ${engine.title} ${major} ended ${end}`
+      : `Standard support for ${engine.title} ${major} ends ${end}: ${inDays(day, end)}`,
+    consequence: afterStandardSupport(request, dates),
+    remedy: newestMajor(engine, version, day),
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html */
+function afterStandardSupport({ optedOut }: Request, dates: MajorVersion): string {
+  const charged = dates.extendedSupportStart?.date;
+  if (charged === undefined) return "No Extended Support is known for it";
+  if (optedOut)
+    return "This database is opted out of Extended Support: AWS refuses to create it after that day";
+  return `Extended Support is charged from ${charged} for as long as the database runs this major version`;
+}
+
+function inDays(day: string, date: string): string {
+  const days = daysBetween(day, lastDay(date));
+  return days === 0 ? "today" : `in ${days} day${days === 1 ? "" : "s"}`;
+}

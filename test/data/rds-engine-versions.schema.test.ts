@@ -1,0 +1,41 @@
+import Ajv from "ajv";
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type VersionTable } from "../../lib/version-table";
+
+const DATA = join(__dirname, "../../data");
+const read = (file: string): unknown => JSON.parse(readFileSync(join(DATA, file), "utf8"));
+const table = read("rds-engine-versions.json") as VersionTable;
+
+describe("data/rds-engine-versions.schema.json", () => {
+  const valid = new Ajv({ strict: true }).compile(
+    read("rds-engine-versions.schema.json") as object,
+  );
+
+  it("accepts the table", () => {
+    valid(table);
+    expect(valid.errors).to.be.null;
+  });
+
+  const released = { date: "2026-02-27", source: "cfn-lint" };
+  const broken: Record<string, Record<string, unknown>> = {
+    "a month for a cut-off": { closedFrom: { ...released, date: "2026-05" } },
+    "a day that isn't one": { released: { ...released, date: "2026-02-32" } },
+    "a date without a source": { released: { date: "2026-02-27" } },
+    "a source that isn't a key": { released: { ...released, source: "A page" } },
+    "an unknown date": { withdrawn: released },
+  };
+  for (const [what, entry] of Object.entries(broken)) {
+    it(`refuses ${what}`, () => {
+      const postgres = { ...table.engines.postgres, versions: { "14.22": entry } };
+      expect(valid({ ...table, engines: { ...table.engines, postgres } })).to.be.false;
+    });
+  }
+
+  it("refuses a missing engine and an unknown one", () => {
+    const { postgres, ...others } = table.engines;
+    expect(valid({ ...table, engines: others })).to.be.false;
+    expect(valid({ ...table, engines: { ...table.engines, informix: postgres } })).to.be.false;
+  });
+});

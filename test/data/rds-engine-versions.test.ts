@@ -1,0 +1,183 @@
+import { expect } from "chai";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { compareVersions } from "../../lib/version-order";
+import { type Version, type VersionTable } from "../../lib/version-table";
+import { buildTable } from "../../tools/data/rds/build";
+import floors from "../../tools/data/rds/floor-sizes.json";
+import { formatTable } from "../../tools/data/rds/format";
+import { engineOf, type Row, rowsIn } from "./source-files";
+import { dates, untraced } from "./trace";
+
+const DATA = join(__dirname, "../../data");
+const text = readFileSync(join(DATA, "rds-engine-versions.json"), "utf8");
+const table = JSON.parse(text) as VersionTable;
+
+const FILES = [
+  "minor-calendar",
+  "sqlserver-oracle-listed-versions",
+  "cfn-lint-history-us-east-1",
+  "cdk-engine-versions",
+  "endoflife-release-data-history",
+];
+
+/** Whether a row names a major, or one of Aurora MySQL's lines, instead of a version in full. */
+function isShort(row: Row): boolean {
+  const isLine = row.engine === "aurora-mysql" && row.create_until !== undefined;
+  const postgres = (engineOf(row) ?? "").includes("postgres");
+  const isMajor = postgres ? /^(9|9\.\d|\d\d)$/ : /^\d+(\.\d+)?$/;
+  return isLine || isMajor.test(row.version!);
+}
+
+/** The days of a version, without their sources. */
+function days(engine: string, version: string): Partial<Record<keyof Version, string>> {
+  const entry = table.engines[engine]?.versions[version];
+  expect(entry, `${engine} ${version}`).to.be.an("object");
+  return Object.fromEntries(Object.entries(entry!).map(([field, { date }]) => [field, date]));
+}
+
+describe("data/rds-engine-versions.json", () => {
+  it("is what its sources give", () => {
+    expect(text).to.equal(formatTable(buildTable(join(DATA, "sources"), floors)));
+  });
+
+  it("is of the day its sources describe", () => {
+    expect(table.updated).to.equal("2026-11-23");
+  });
+
+  it("knows every version that a source names", () => {
+    const named = FILES.flatMap((file) => rowsIn(`rds/${file}.csv`));
+    const full = named.filter((row) => !isShort(row));
+    expect(full).to.have.length.greaterThan(2000);
+    const missing = full.filter((row) => {
+      const versions = table.engines[engineOf(row) ?? ""]?.versions;
+      return versions !== undefined && !(row.version!.toLowerCase() in versions);
+    });
+    expect(missing).to.deep.equal([]);
+  });
+
+  it("stays small", () => {
+    expect(text.length).to.be.lessThan(300_000);
+  });
+
+  it("holds majors and versions in their order", () => {
+    const keys = [...text.matchAll(/^ {8}"([^"]+)": \{/gm)].map((match) => match[1]!);
+    const expected = Object.values(table.engines).flatMap(({ majors, versions }) => [
+      ...Object.keys(majors).sort(compareVersions),
+      ...Object.keys(versions).sort(compareVersions),
+    ]);
+    expect(keys).to.deep.equal(expected);
+  });
+});
+
+describe("the dates of data/rds-engine-versions.json", () => {
+  it("all name a source of the table", () => {
+    const unknown = dates(table).filter(([, { source }]) => !(source in table.sources));
+    expect(unknown).to.deep.equal([]);
+  });
+
+  it("use every source of the table", () => {
+    const used = new Set(dates(table).map(([, { source }]) => source));
+    expect([...used].sort()).to.deep.equal(Object.keys(table.sources).sort());
+  });
+
+  it("all stand in a row of their source's file", () => {
+    expect(dates(table)).to.have.length.greaterThan(1000);
+    expect(untraced(table)).to.deep.equal([]);
+  });
+
+  it("would be missed if a row didn't give them", () => {
+    const changed = structuredClone(table) as unknown as VersionTable & {
+      engines: { postgres: { versions: Record<string, { closedFrom: { date: string } }> } };
+    };
+    changed.engines.postgres.versions["14.15"]!.closedFrom.date = "2026-05-02";
+    expect(untraced(changed)).to.deep.equal(["postgres 14.15 closedFrom 2026-05-02"]);
+  });
+
+  const expected: [string, string, ReturnType<typeof days>][] = [
+    ["postgres", "14.7", { released: "2023-03-07", deprecatedFrom: "2025-11-26" }],
+    [
+      "postgres",
+      "14.15",
+      {
+        released: "2024-11-21",
+        closedFrom: "2026-05-01",
+        supportEnd: "2026-05-31",
+        deprecatedFrom: "2026-06-12",
+      },
+    ],
+    ["postgres", "14.22", { released: "2026-02-27", supportEnd: "2027-02-28" }],
+    ["postgres", "13.23", { released: "2025-11-13", supportEnd: "2026-02-28" }],
+    [
+      "postgres",
+      "11.22-rds.20241121",
+      { released: "2024-12-12", closedFrom: "2026-05-01", supportEnd: "2026-03-31" },
+    ],
+    ["aurora-postgresql", "14.6", { released: "2023-01-23", supportEnd: "2027-02-28" }],
+    ["aurora-postgresql", "15.10", { released: "2024-12-13", supportEnd: "2028-02-29" }],
+    ["aurora-postgresql", "14.15", { released: "2024-12-13", deprecatedFrom: "2026-07-20" }],
+    ["aurora-postgresql", "16.2-limitless", {}],
+    ["aurora-mysql", "8.0.mysql_aurora.3.10.5", { supportEnd: "2028-04-30" }],
+    ["mysql", "8.0.33", { deprecatedFrom: "2025-11-26" }],
+    ["mariadb", "10.6.18", { released: "2024-06-14", deprecatedFrom: "2026-11-10" }],
+    ["sqlserver", "14.00.3223.3.v1", { deprecatedFrom: "2026-11-10" }],
+    ["sqlserver", "14.00.3281.6.v1", {}],
+    ["oracle", "19.0.0.0.ru-2026-04.rur-2026-04.r1", {}],
+  ];
+  for (const [engine, version, dated] of expected) {
+    it(`are right for ${engine} ${version}`, () => {
+      expect(days(engine, version)).to.deep.equal(dated);
+    });
+  }
+
+  for (const version of ["14.21", "15.16", "16.12", "17.8", "18.2"]) {
+    it(`close postgres ${version} from its release`, () => {
+      const { released, closedFrom } = days("postgres", version);
+      expect([released, closedFrom]).to.deep.equal(["2026-02-12", "2026-02-12"]);
+    });
+  }
+
+  for (const [version, day] of [
+    ["14.6", "2025-11-26"],
+    ["15.10", "2026-06-12"],
+  ] as const) {
+    it(`close postgres ${version}, unlike Aurora's`, () => {
+      expect(days("postgres", version).deprecatedFrom).to.equal(day);
+    });
+  }
+
+  it("give PostgreSQL 14 its ends of support", () => {
+    const { standardSupportEnd, extendedSupportStart } = table.engines.postgres!.majors["14"]!;
+    expect(standardSupportEnd?.date).to.equal("2027-02-28");
+    expect(extendedSupportStart?.date).to.equal("2027-03-01");
+  });
+
+  it("retire these majors and no others", () => {
+    const retired = Object.entries(table.engines).flatMap(([engine, { majors }]) =>
+      Object.entries(majors)
+        .filter(([, major]) => major.retired !== undefined)
+        .map(([major, { retired: from }]) => `${engine} ${major} from ${from!.date}`),
+    );
+    expect(retired.sort()).to.deep.equal([
+      "aurora 5.6 from 2023-03-01",
+      "mariadb 10.0 from 2026-09-04",
+      "mariadb 10.1 from 2026-09-04",
+      "mariadb 10.2 from 2026-09-04",
+      "mariadb 10.3 from 2026-09-04",
+      "mariadb 10.4 from 2026-09-04",
+      "mariadb 10.5 from 2026-09-01",
+      "mysql 5.1 from 2026-08-21",
+      "mysql 5.5 from 2026-08-21",
+      "mysql 5.6 from 2026-08-21",
+      "oracle 12.1 from 2026-09-01",
+      "oracle 12.2 from 2026-09-01",
+      "oracle 18 from 2026-09-01",
+      "postgres 10 from 2023-05-01",
+      "postgres 9.6 from 2022-05-01",
+      "sqlserver 10.50 from 2019-05-01",
+      "sqlserver 11.00 from 2021-09-01",
+      "sqlserver 12.00 from 2024-06-02",
+      "sqlserver 13.00 from 2026-07-15",
+    ]);
+  });
+});

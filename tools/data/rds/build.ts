@@ -1,0 +1,17 @@
+import { type VersionTable } from "../../../lib/version-table";
+import { contradictions } from "./contradictions";
+import { type Floors, shortfalls } from "./floors";
+import { mergeTable } from "./merge";
+import { readSources } from "./read";
+
+/**
+ * Builds the table from the sources below `directory` (`data/sources`). Throws, naming every fault,
+ * when the result contradicts itself or holds less than `floors`.
+ */
+export function buildTable(directory: string, floors: Floors): VersionTable {
+  const sources = readSources(directory);
+  const table = mergeTable(sources);
+  const faults = [...shortfalls(sources, table, floors), ...contradictions(table, sources)];
+  if (faults.length > 0) throw new Error(`the table was refused:\n  ${faults.join("\n  ")}`);
+  return table;
+}

@@ -1,0 +1,66 @@
+/** The rules that choose a major's dates. `data/README.md` says them in words. */
+import { compareVersions } from "../../../lib/version-order";
+import { type Dated, type MajorVersion } from "../../../lib/version-table";
+import { dayAfter, stateDay } from "./days";
+import { type EngineRows } from "./engine-rows";
+import { majorOf } from "./engines";
+import { type MajorRow } from "./read/major-calendar";
+import { type SourceBook } from "./sources/source-book";
+
+/** The majors of an engine with their dates: those of the calendar, and those of its versions. */
+export function majorDates(
+  rows: EngineRows,
+  versions: readonly string[],
+  book: SourceBook,
+): Record<string, MajorVersion> {
+  const ofVersions = versions.map((version) => majorOf(rows.engine, version) ?? version);
+  const majors = new Set([...rows.majors.map((row) => row.major), ...ofVersions]);
+  const dated = [...majors].sort(compareVersions).map((major) => {
+    const row = rows.majors.find((candidate) => candidate.major === major);
+    return [major, row === undefined ? {} : datesOf(row, book)];
+  });
+  return Object.fromEntries(dated) as Record<string, MajorVersion>;
+}
+
+function datesOf(row: MajorRow, book: SourceBook): MajorVersion {
+  const days = {
+    released: row.awsRelease,
+    standardSupportEnd: row.standardSupportEnd,
+    extendedSupportStart: row.extendedSupportStart,
+    extendedSupportEnd: row.extendedSupportEnd,
+    retired: retired(row),
+  };
+  const source = book.key("majors", row);
+  const given = Object.entries(days).filter(([, date]) => date !== "");
+  return Object.fromEntries(given.map(([name, date]): [string, Dated] => [name, { date, source }]));
+}
+
+/**
+ * The first day on which nothing of the major could be created, for the majors that the page calls
+ * deprecated or ended; empty for the others.
+ */
+function retired(row: MajorRow): string {
+  if (row.status !== "deprecated" && row.status !== "ended") return "";
+  const noted = creationDisabled(row.note);
+  const supportOver = row.standardSupportEnd && dayAfter(row.standardSupportEnd);
+  const days = [noted, supportOver].filter((day) => day !== "").sort();
+  return days[0] ?? stateDay(row.sourceDate);
+}
+
+const MONTHS =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
+
+/**
+ * The day from which a note says that creation is disabled; empty when it gives none. "Being
+ * disabled from" (SQL Server 2016) is none: it says when AWS began, not when it was done.
+ */
+function creationDisabled(note: string): string {
+  const from = /creation disabled from (\d{4}-\d{2}-\d{2})/.exec(note)?.[1];
+  if (from !== undefined) return from;
+  const byEndOf = /creation disabled by end of (\w+) (\d{4})/.exec(note);
+  const month = MONTHS.indexOf(byEndOf?.[1] ?? "") + 1;
+  if (byEndOf === null || month === 0) return "";
+  return dayAfter(`${byEndOf[2] ?? ""}-${String(month).padStart(2, "0")}`);
+}

@@ -1,0 +1,116 @@
+import { type Source } from "../../../../lib/version-table";
+import { stateDay } from "../days";
+import { type RdsSources } from "../read";
+import { API_HISTORY } from "../read/api-history";
+import { CDK_VERSIONS } from "../read/cdk-versions";
+import { ENDOFLIFE } from "../read/endoflife";
+import { MAJOR_CALENDAR } from "../read/major-calendar";
+import { MINOR_CALENDAR } from "../read/minor-calendar";
+import { type Notice, NOTICES, noticeOf, noticeQuotedBy } from "./notices";
+import { pageOf } from "./pages";
+
+/** A row that says where it was read. */
+interface Cited {
+  readonly source: string;
+  readonly sourceDate: string;
+}
+
+type Calendar = "majors" | "minors";
+
+const FILES: Readonly<Record<Calendar, string>> = {
+  majors: MAJOR_CALENDAR,
+  minors: MINOR_CALENDAR,
+};
+
+/** Gives every figure the key of its source, and knows all sources by their keys. */
+export class SourceBook {
+  readonly api = "cfn-lint";
+  readonly cdk = "aws-cdk-lib";
+  readonly endoflife = "endoflife-release-data";
+  private readonly entries = new Map<string, Source>();
+  /** The newest state of each page in each calendar; its key needs no date. */
+  private readonly newest = new Map<string, string>();
+
+  constructor(sources: RdsSources) {
+    this.addPages("majors", sources.majors);
+    this.addPages("minors", sources.minors);
+    for (const notice of NOTICES) this.addNotice(notice);
+    this.addPackages(sources);
+  }
+
+  /** The key of the page that a row of a calendar was read on, or of the notice it quotes. */
+  key(calendar: Calendar, row: Cited): string {
+    const notice = noticeQuotedBy(row.source);
+    if (notice !== undefined) return noticeKey(notice);
+    const id = `${pageOf(row.source).id}-${calendar}`;
+    const day = stateDay(row.sourceDate);
+    return this.newest.get(id) === day ? id : `${id}-${day}`;
+  }
+
+  /** The key of the notice that names this day. */
+  noticeKey(day: string): string {
+    return noticeKey(noticeOf(day));
+  }
+
+  /** The sources of the given keys, in the order of the keys' names. */
+  cited(keys: ReadonlySet<string>): Record<string, Source> {
+    const named = [...this.entries].filter(([key]) => keys.has(key));
+    return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  private addPages(calendar: Calendar, rows: readonly Cited[]): void {
+    const read = rows.filter((row) => noticeQuotedBy(row.source) === undefined);
+    for (const row of read) {
+      const id = `${pageOf(row.source).id}-${calendar}`;
+      this.newest.set(id, latest([this.newest.get(id) ?? "", stateDay(row.sourceDate)]));
+    }
+    for (const row of read) {
+      const { title, url, licence } = pageOf(row.source);
+      const date = stateDay(row.sourceDate);
+      const file = FILES[calendar];
+      this.entries.set(this.key(calendar, row), { title, url, licence, date, file });
+    }
+  }
+
+  private addNotice(notice: Notice): void {
+    this.entries.set(noticeKey(notice), {
+      title: `AWS notice: no new RDS for PostgreSQL instances with some minor versions from ${notice.closes}`,
+      url: notice.issue,
+      licence: "none given; only its dates are used",
+      date: notice.quotedOn,
+      file: MINOR_CALENDAR,
+    });
+  }
+
+  private addPackages({ api, cdk, endoflife }: RdsSources): void {
+    this.entries.set(this.api, {
+      title: "cfn-lint's lists of engine versions, made with DescribeDBEngineVersions in us-east-1",
+      url: "https://github.com/aws-cloudformation/cfn-lint",
+      licence: "MIT-0",
+      date: latest(api.map((row) => row.lastListed)),
+      file: API_HISTORY,
+    });
+    this.entries.set(this.cdk, {
+      title: "aws-cdk-lib: marks on the engine-version constants of aws-rds",
+      url: "https://github.com/aws/aws-cdk",
+      licence: "Apache-2.0",
+      date: latest(cdk.map((row) => row.sourceDate)),
+      file: CDK_VERSIONS,
+    });
+    this.entries.set(this.endoflife, {
+      title: "endoflife.date: release days recorded from AWS's calendars",
+      url: "https://github.com/endoflife-date/release-data",
+      licence: "MIT",
+      date: latest(endoflife.map((row) => row.lastSeen)),
+      file: ENDOFLIFE,
+    });
+  }
+}
+
+function noticeKey(notice: Notice): string {
+  return `aws-notice-${notice.closes}`;
+}
+
+function latest(days: readonly string[]): string {
+  return days.reduce((a, b) => (a > b ? a : b));
+}
