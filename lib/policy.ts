@@ -3,15 +3,12 @@
  * the SDK's policy of it. Nothing else knows the SDK's enforcement levels and report function.
  */
 import type {
-  EnforcementLevel,
   Policies,
   PolicyConfigSchema,
   ReportViolation,
   ResourceValidationArgs,
-  ResourceValidationPolicy,
   Severity,
   StackValidationArgs,
-  StackValidationPolicy,
 } from "@pulumi/policy";
 import { docsPage, where } from "./package";
 import { regionOf } from "./region";
@@ -54,7 +51,7 @@ interface Declaration<Config> {
   readonly title: string;
   readonly description: string;
   readonly severity: Severity;
-  readonly level: Extract<EnforcementLevel, "advisory" | "mandatory" | "disabled">;
+  readonly level: "advisory" | "mandatory" | "disabled";
   /** The resource types that it reads. A policy that meets none of them does nothing. */
   readonly appliesTo: readonly string[];
   /** What to do about a violation, in general. */
@@ -79,8 +76,15 @@ export interface StackPolicy<Config = object> extends Declaration<Config> {
   ): void;
 }
 
+/** A policy that changes a resource's inputs, once the user sets it to the level `remediate`. */
+export interface Remediation<Config = object> extends Declaration<Config> {
+  readonly kind: "remediation";
+  /** Returns the inputs to change, with their new values; `undefined` to change none. */
+  remediate(resource: InputResource, config: Config): Readonly<Record<string, unknown>> | undefined;
+}
+
 /** A policy of this package. The configuration is checked by its schema, not by the compiler. */
-export type Policy = ResourcePolicy<never> | StackPolicy<never>;
+export type Policy = ResourcePolicy<never> | StackPolicy<never> | Remediation<never>;
 
 /** Declares a policy on each resource by itself. */
 export function resourcePolicy<Config = object>(
@@ -96,6 +100,13 @@ export function stackPolicy<Config = object>(
   return { kind: "stack", ...declaration };
 }
 
+/** Declares a policy that changes a resource's inputs. */
+export function remediation<Config = object>(
+  declaration: Omit<Remediation<Config>, "kind">,
+): Remediation<Config> {
+  return { kind: "remediation", ...declaration };
+}
+
 /** The SDK's policy for a declaration. */
 export function toSdkPolicy(policy: Policy): Policies[number] {
   const head = {
@@ -109,9 +120,14 @@ export function toSdkPolicy(policy: Policy): Policies[number] {
     tags: ["aws"],
     configSchema: { properties: policy.configSchema ?? {} },
   };
-  return policy.kind === "resource"
-    ? ({ ...head, validateResource: validateResource(policy) } satisfies ResourceValidationPolicy)
-    : ({ ...head, validateStack: validateStack(policy) } satisfies StackValidationPolicy);
+  switch (policy.kind) {
+    case "resource":
+      return { ...head, validateResource: validateResource(policy) };
+    case "stack":
+      return { ...head, validateStack: validateStack(policy) };
+    case "remediation":
+      return { ...head, remediateResource: remediateResource(policy) };
+  }
 }
 
 function validateResource(policy: ResourcePolicy<never>) {
@@ -148,6 +164,16 @@ function validateStack(policy: StackPolicy<never>) {
     } catch (error) {
       report(first, ownFault(policy, error));
     }
+  };
+}
+
+function remediateResource(policy: Remediation<never>) {
+  const types = new Set(policy.appliesTo);
+  return (args: ResourceValidationArgs): Record<string, unknown> | undefined => {
+    if (!types.has(args.type)) return undefined;
+    const changes = policy.remediate(inputResource(args), configOf(policy, args.getConfig()));
+    // The SDK's own object, changed in place, keeps secrets secret and unknowns unknown.
+    return changes && Object.assign(args.props, changes);
   };
 }
 

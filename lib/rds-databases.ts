@@ -1,6 +1,6 @@
 /** What the stack says of its RDS databases, whichever resource says it. */
 import type { Stack, StackResource } from "./stack";
-import { type Value, valueOr } from "./value";
+import { mapValue, type Value, valueOr } from "./value";
 
 export const instanceType = "aws:rds/instance:Instance";
 export const clusterType = "aws:rds/cluster:Cluster";
@@ -29,9 +29,13 @@ const inheritingArguments: Readonly<Record<string, readonly string[]>> = {
 /** A database of the stack. */
 export interface Database {
   readonly resource: StackResource;
+  /** The API name of the engine, in lower case. */
   readonly engine: Value<string>;
   /** What the program asks for: a version, or a prefix of one. */
   readonly version: Value<string>;
+  /** Of a cluster: `provisioned`, or the retired `serverless`. */
+  readonly mode: Value<string>;
+  readonly lifecycleSupport: Value<string>;
   /** The version that runs now, from the state; unknown or absent before it exists. */
   readonly runs: Value<string>;
   readonly exists: boolean;
@@ -40,23 +44,29 @@ export interface Database {
 }
 
 /**
- * The databases of a stack that name their engine version. An empty name counts as none, and a
- * cluster instance that has its version from its cluster isn't a database of its own.
+ * The databases of a stack. A cluster instance that has its version from its cluster isn't a
+ * database of its own.
  */
 export function databases(stack: Stack): Database[] {
   return stack
     .ofType(...databaseTypes)
     .filter((resource) => !followsCluster(stack, resource))
-    .map((resource) => databaseOf(stack, resource))
-    .filter(({ version }) => version.state === "unknown" || valueOr(version, "").trim() !== "");
+    .map((resource) => databaseOf(stack, resource));
+}
+
+/** A text of a database's argument; an empty one counts as none, as the provider has it. */
+function textOf(resource: StackResource, key: string): Value<string> {
+  return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
 }
 
 function databaseOf(stack: Stack, resource: StackResource): Database {
   const { properties } = resource;
   return {
     resource,
-    engine: properties.text("engine"),
-    version: properties.text("engineVersion"),
+    engine: mapValue(textOf(resource, "engine"), (name) => name.toLowerCase()),
+    version: textOf(resource, "engineVersion"),
+    mode: textOf(resource, "engineMode"),
+    lifecycleSupport: textOf(resource, "engineLifecycleSupport"),
     runs: properties.computedText("engineVersionActual"),
     exists: resource.exists(),
     inheritsBy: inheritsBy(stack, resource),

@@ -15,3 +15,16 @@ export function engineNamed(table: VersionTable, name: string): Engine | undefin
   const normal = name.trim().toLowerCase();
   return Object.values(table.engines).find((engine) => engine.names.includes(normal));
 }
+
+/** All names that the API takes for the engines of a table. */
+export function engineNames(table: VersionTable): string[] {
+  return Object.values(table.engines).flatMap((engine) => engine.names);
+}
+
+/** The engines of Aurora and of Multi-AZ DB clusters; the first one is retired. */
+export const clusterEngines = ["aurora", "aurora-mysql", "aurora-postgresql", "mysql", "postgres"];
+
+/** Whether the API has an engine of this name that no table covers. */
+export function isUncovered(name: string): boolean {
+  return /^(custom-|db2-)|^(docdb|neptune)$/.test(name);
+}

@@ -53,6 +53,8 @@ export interface Version {
   readonly supportEnd?: Dated;
   /** First day from which a source reports it deprecated, so that it can't be created. */
   readonly deprecatedFrom?: Dated;
+  /** Last day on which AWS's API listed it. Absent: it still does, or was never asked. */
+  readonly lastSeen?: Dated;
 }
 
 /** One engine: its majors by the short form that AWS takes, its versions by their full name. */

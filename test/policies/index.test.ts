@@ -52,14 +52,14 @@ describe("policies", () => {
 
       it("has tests with rows of all four kinds", () => {
         const test = readFileSync(join(root, "test/policies", `${policy.name}.test.ts`), "utf8");
-        expect(test).to.contain("testRows(");
+        expect(test).to.match(/test(Rows|Remediations)\(/);
       });
 
-      it("has a page with an example that is blocked and one that isn't", () => {
+      it("has a page with an example that it acts on and one that isn't", () => {
         const page = join(root, "docs/policies", `${policy.name}.md`);
         expect(existsSync(page)).to.equal(true);
         const text = readFileSync(page, "utf8");
-        expect(text).to.match(/^```ts (blocked|warned)$/m);
+        expect(text).to.match(/^```ts (blocked|warned|remediated)$/m);
         expect(text).to.match(/^```ts allowed$/m);
       });
     });

@@ -1,5 +1,5 @@
 import { rdsEngineSupportFor } from "../../policies/rds-engine-support";
-import { resource, unknown } from "../../testing";
+import { type Inputs, resource, unknown } from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { smallTable } from "../support/version-tables";
 
@@ -8,7 +8,7 @@ const inputs = { engine: "postgres", engineVersion: "17.10", instanceClass: "db.
 /** A compliant instance with one thing changed. */
 const instance = (changes: object = {}) =>
   resource("aws:rds/instance:Instance", "database", { ...inputs, ...changes });
-const cluster = (changes: object) => resource("aws:rds/cluster:Cluster", "cluster", changes);
+const cluster = (changes: Inputs) => resource("aws:rds/cluster:Cluster", "cluster", changes);
 
 const optedOut = { engineLifecycleSupport: "open-source-rds-extended-support-disabled" };
 const upgradeTo17 =

@@ -11,6 +11,8 @@ const globalClusterType = "aws:rds/globalCluster:GlobalCluster";
 const config = { asOf: "2026-05-01" };
 const inputs = { engine: "postgres", engineVersion: "14.20", instanceClass: "db.t4g.micro" };
 
+const optedOut = { engineLifecycleSupport: "open-source-rds-extended-support-disabled" };
+
 /** A compliant instance with one thing changed. */
 const instance = (changes: object = {}, outputs?: object) =>
   resource(instanceType, "database", { ...inputs, ...changes }, { outputs: { ...outputs } });
@@ -78,6 +80,25 @@ const valid: Row[] = [
     instance({ engine: "db2-se", engineVersion: "11.5" }),
   ),
   none("a version as a number, which the provider takes as text", instance({ engineVersion: 14 })),
+  none("an engine of Multi-AZ DB clusters", cluster({ engine: "postgres", engineVersion: "17" })),
+  none("Aurora Serverless v2", cluster({ engineMode: "provisioned", engineVersion: "16.4" })),
+  {
+    name: "opted out of Extended Support, on the last day of standard support",
+    resources: [instance({ engineVersion: "14", ...optedOut })],
+    config: { asOf: "2027-02-28" },
+  },
+  {
+    name: "past standard support, with Extended Support",
+    resources: [
+      instance({ engineVersion: "14", engineLifecycleSupport: "open-source-rds-extended-support" }),
+    ],
+    config: { asOf: "2027-03-01" },
+  },
+  {
+    name: "opted out, past standard support, but running",
+    resources: [running("14.20", { engineVersion: "14", ...optedOut })],
+    config: { asOf: "2027-03-01" },
+  },
   none("a major version that resolves to what runs", running("14.7", { engineVersion: "14" })),
   none("an upgrade to an open version", running("14.7", { engineVersion: "17.10" })),
   none(
@@ -175,17 +196,72 @@ const invalid: Row[] = [
       level: "advisory",
       message: [
         auroraBlocked("14.7").message[0]!,
-        "With clusterIdentifier AWS may take over a version that runs already, but AWS refuses a new one: InvalidParameterCombination: Cannot find version 14.7 for aurora-postgresql.",
+        "With clusterIdentifier AWS may take over a version that runs already; for a new one AWS will answer: InvalidParameterCombination: Cannot find version 14.7 for aurora-postgresql.",
         auroraBlocked("14.7").message[2]!,
       ],
     },
   ),
+  one("Aurora Serverless v1", cluster({ engineMode: "serverless" }), serverlessV1()),
+  one(
+    "Aurora Serverless v1 that exists",
+    cluster({ engineMode: "serverless" }, { phase: "existing" }),
+    serverlessV1("This database exists already and may run it; for a new one "),
+  ),
+  one(
+    "Aurora Serverless v1 from a snapshot",
+    cluster({ engineMode: "serverless", snapshotIdentifier: "snapshot" }),
+    serverlessV1(
+      "With snapshotIdentifier AWS may take over a version that runs already; for a new one ",
+    ),
+  ),
+  one("an engine that makes no clusters", cluster({ engine: "mariadb", engineVersion: "11.4" }), {
+    level: "mandatory",
+    message: [
+      'engine "mariadb" runs on DB instances only, not in a cluster.',
+      "AWS creates clusters for aurora-mysql, aurora-postgresql, mysql, postgres only.",
+      "Use aws.rds.Instance for mariadb.",
+    ],
+  }),
+  one("a misspelt engine", instance({ engine: "PostgreSQL", engineVersion: "17" }), {
+    level: "advisory",
+    severity: "low",
+    message: [
+      'engine "postgresql" isn\'t an engine that the table of 2026-01-31 knows.',
+      "If AWS doesn't have it, the deployment fails at the database.",
+      'Did you mean "postgres"?',
+    ],
+  }),
+  one("an engine that nobody knows", instance({ engine: "dbase-iii-plus" }), {
+    level: "advisory",
+    severity: "low",
+    message: [
+      'engine "dbase-iii-plus" isn\'t an engine that the table of 2026-01-31 knows.',
+      "If AWS doesn't have it, the deployment fails at the database.",
+      "Check the engine's name.",
+    ],
+  }),
+  {
+    name: "opted out of Extended Support, the day after standard support",
+    resources: [instance({ engineVersion: "14", ...optedOut })],
+    config: { asOf: "2027-03-01" },
+    findings: [
+      {
+        on: instance(),
+        level: "mandatory",
+        message: [
+          'RDS for PostgreSQL 14 is past its standard support, which ended 2027-02-28, and engineLifecycleSupport "open-source-rds-extended-support-disabled" opts out of Extended Support.',
+          "AWS creates no database of a major version past standard support without Extended Support.",
+          'Plan the upgrade: engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28); or leave engineLifecycleSupport out: Extended Support is charged from 2027-03-01.',
+        ],
+      },
+    ],
+  },
   one("an upgrade to a closed version", running("11.22", { engineVersion: "14.7" }), blocked147),
   one("a running version", running("14.15", { engineVersion: "14.15" }), {
     level: "advisory",
     message: [
       'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (AWS notice); table of 2026-01-31.',
-      "This database runs it already and keeps running, but AWS refuses a new one: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
+      "This database runs it already and keeps running; for a new one AWS will answer: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
       write14or17,
     ],
   }),
@@ -264,12 +340,28 @@ const unknownRows: Row[] = [
       level: "advisory",
       message: [
         why147,
-        `This database exists already and may run it, but AWS refuses a new one: ${refused147}`,
+        `This database exists already and may run it; for a new one AWS will answer: ${refused147}`,
         write14or17,
       ],
     },
   ),
 ];
+
+unknownRows.push(
+  one(
+    "an engine mode from another resource",
+    fromElsewhere("engineMode"),
+    notDetermined("engineMode"),
+  ),
+  {
+    ...one(
+      "past standard support, with a choice known at deployment only",
+      fromElsewhere("engineLifecycleSupport", { engineVersion: "14" }),
+      notDetermined("engineLifecycleSupport"),
+    ),
+    config: { asOf: "2027-03-01" },
+  },
+);
 
 const absentRows: Row[] = [
   none("no version", instance({ engineVersion: undefined })),
@@ -281,9 +373,9 @@ const absentRows: Row[] = [
 ];
 
 /** An instance with one argument from an output that isn't known yet. */
-function fromElsewhere(key: string) {
+function fromElsewhere(key: string, changes: object = {}) {
   const source = resource("aws:ssm/parameter:Parameter", "parameter");
-  return instance({ [key]: output(source, "value") }, { [key]: unknown });
+  return instance({ ...changes, [key]: output(source, "value") }, { [key]: unknown });
 }
 
 function notDetermined(key: string): Omit<Expected, "on"> {
@@ -298,12 +390,23 @@ function notDetermined(key: string): Omit<Expected, "on"> {
   };
 }
 
+function serverlessV1(softer = ""): Omit<Expected, "on"> {
+  return {
+    level: softer === "" ? "mandatory" : "advisory",
+    message: [
+      'engineMode "serverless" is Aurora Serverless v1, which AWS has retired.',
+      `${softer}AWS creates no cluster of Aurora Serverless v1.`,
+      'For Aurora Serverless v2 write engineMode: "provisioned", a serverlessv2ScalingConfiguration, and cluster instances with instanceClass: "db.serverless".',
+    ],
+  };
+}
+
 function takenOver(key: string): Omit<Expected, "on"> {
   return {
     level: "advisory",
     message: [
       why147,
-      `With ${key} AWS may take over a version that runs already, but AWS refuses a new one: ${refused147}`,
+      `With ${key} AWS may take over a version that runs already; for a new one AWS will answer: ${refused147}`,
       write14or17,
     ],
   };

@@ -2,7 +2,8 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import { expect } from "chai";
 import { type Policy, toSdkPolicy } from "../../lib/policy";
-import { findings, type TestResource } from "../../testing";
+import { findings, type Inputs, remediations, type TestResource } from "../../testing";
+import { withInputs } from "../../testing/wire";
 
 /** What one finding must be; the policy's name is checked for all. */
 export interface Expected {
@@ -21,28 +22,69 @@ export interface Row {
   readonly findings?: readonly Expected[];
 }
 
-/** The four kinds of rows; `valid` rows have no finding. */
-export interface Rows {
+/** The four kinds of rows. */
+interface Kinds<Row> {
   readonly valid: readonly Row[];
   readonly invalid: readonly Row[];
   readonly unknown: readonly Row[];
   readonly absent: readonly Row[];
 }
 
+/** Rows of findings; `valid` rows have none. */
+export type Rows = Kinds<Row>;
+
+/** A case for a remediation. */
+export interface RemediationRow {
+  readonly name: string;
+  readonly resource: TestResource;
+  readonly config?: object;
+  /** The inputs that it changes, as they go to the engine; none: it does nothing. */
+  readonly changes?: Inputs;
+}
+
 /** Declares a test for each row. */
 export function testRows(policy: Policy, rows: Rows): void {
+  testKinds(
+    rows,
+    ({ findings = [] }) => findings.length > 0,
+    (row) => testRow(policy, row),
+  );
+}
+
+/** Declares a test for each row of a remediation. */
+export function testRemediations(policy: Policy, rows: Kinds<RemediationRow>): void {
+  testKinds(
+    rows,
+    ({ changes }) => changes !== undefined,
+    (row) => testRemediation(policy, row),
+  );
+}
+
+function testKinds<Row extends { name: string }>(
+  rows: Kinds<Row>,
+  acts: (row: Row) => boolean,
+  test: (row: Row) => Promise<void>,
+): void {
   for (const [kind, ofKind] of Object.entries(rows) as [keyof Rows, readonly Row[]][]) {
     describe(kind, () => {
       it("has rows", () => {
         expect(ofKind).not.to.be.empty;
-        if (kind === "valid") expect(ofKind.flatMap((row) => row.findings ?? [])).to.deep.equal([]);
-        if (kind === "invalid") expect(ofKind.every((row) => row.findings?.length)).to.equal(true);
+        if (kind === "valid") expect(ofKind.filter(acts)).to.deep.equal([]);
+        if (kind === "invalid") expect(ofKind.filter((row) => !acts(row))).to.deep.equal([]);
       });
       for (const row of ofKind) {
-        it(row.name, () => testRow(policy, row));
+        it(row.name, () => test(row));
       }
     });
   }
+}
+
+async function testRemediation(policy: Policy, row: RemediationRow): Promise<void> {
+  const settings = { config: row.config ?? {} };
+  const done = await remediations([toSdkPolicy(policy)], row.resource, settings);
+  const properties = { ...withInputs(row.resource).properties, ...row.changes };
+  const expected = { policy: policy.name, properties, diagnostic: "" };
+  expect(done).to.deep.equal(row.changes ? [expected] : []);
 }
 
 async function testRow(policy: Policy, row: Row): Promise<void> {

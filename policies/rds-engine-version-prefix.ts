@@ -1,0 +1,41 @@
+import { asOf } from "../lib/config-keys";
+import { today } from "../lib/dates";
+import { type Remediation, remediation } from "../lib/policy";
+import { databaseTypes } from "../lib/rds-databases";
+import { engineNamed, rdsTable } from "../lib/rds-table";
+import { valueOr } from "../lib/value";
+import type { VersionTable } from "../lib/version-table";
+import { judgeVersion, majorOf } from "../lib/version-verdict";
+
+interface Config {
+  /** The ISO day that the verdict is for. */
+  readonly asOf?: string;
+}
+
+/** The policy, for a table of versions. */
+export function rdsEngineVersionPrefixFor(loadTable: () => VersionTable): Remediation<Config> {
+  return remediation<Config>({
+    name: "rds-engine-version-prefix",
+    title: "A closed RDS minor version becomes its major version",
+    description:
+      "Replaces a minor version that RDS no longer creates by its major version, for which RDS picks a current one.",
+    severity: "medium",
+    level: "disabled",
+    appliesTo: databaseTypes,
+    remediation: "Write the major version alone.",
+    configSchema: { asOf },
+    remediate({ properties }, config) {
+      const engine = engineNamed(loadTable(), valueOr(properties.text("engine"), ""));
+      const version = valueOr(properties.text("engineVersion"), "");
+      if (!engine || version.trim() === "") return undefined;
+      const verdict = judgeVersion(engine, version, config.asOf ?? today());
+      if (verdict.kind !== "closed" || verdict.why === "retired") return undefined;
+      // "16" would make a common Aurora cluster of a Limitless Database.
+      if (version.toLowerCase().includes("-limitless")) return undefined;
+      const major = majorOf(engine, version);
+      return major === undefined ? undefined : { engineVersion: major };
+    },
+  });
+}
+
+export const rdsEngineVersionPrefix = rdsEngineVersionPrefixFor(rdsTable);

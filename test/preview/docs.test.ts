@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { ModuleKind, transpileModule } from "typescript";
+import { rdsTable } from "../../lib/rds-table";
+import { declarations } from "../../policies";
+import { withStack } from "../../tools/preview";
+
+const pages = join(__dirname, "..", "..", "docs", "policies");
+const config = { "aws:region": "us-east-1" };
+
+/** What a page says of an example, in the words after ```ts. */
+type Verdict = "blocked" | "warned" | "remediated" | "allowed";
+
+interface Example {
+  readonly verdict: Verdict;
+  readonly code: string;
+}
+
+function examplesOf(policy: string): Example[] {
+  const page = readFileSync(join(pages, `${policy}.md`), "utf8");
+  const blocks = page.matchAll(/^```ts (blocked|warned|remediated|allowed)\n([^]*?)^```/gm);
+  return [...blocks].map(([, verdict, code]) => ({
+    verdict: verdict as Verdict,
+    code: code ?? "",
+  }));
+}
+
+/** The example as an inline program: its imports are this repository's. */
+function programOf(code: string): () => void {
+  const { outputText } = transpileModule(code, {
+    compilerOptions: { module: ModuleKind.CommonJS },
+  });
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the pages are this repository's
+  const run = new Function("require", "exports", outputText) as (
+    load: NodeJS.Require,
+    exports: object,
+  ) => void;
+  return () => {
+    run(require, {});
+  };
+}
+
+/** Examples hold for the data that the pack ships, whatever day the tests run on. */
+const onTheDayOfTheTable = Object.fromEntries(
+  declarations
+    .filter(({ configSchema }) => "asOf" in (configSchema ?? {}))
+    .map(({ name, level }) => [name, { enforcementLevel: level, asOf: rdsTable().updated }]),
+);
+const remediateLevel = { enforcementLevel: "remediate" };
+
+const levels: Record<Verdict, string | undefined> = {
+  blocked: "mandatory",
+  warned: "advisory",
+  remediated: undefined,
+  allowed: undefined,
+};
+
+describe("the examples of docs/policies in the engine", function () {
+  this.timeout(120_000);
+
+  for (const { name } of declarations) {
+    examplesOf(name).forEach(({ verdict, code }, i) => {
+      it(`${name}, example ${i + 1}: ${verdict}`, () =>
+        withStack({ program: programOf(code), config }, async (stack) => {
+          const remediate = verdict === "remediated";
+          const policyConfig = {
+            ...onTheDayOfTheTable,
+            ...(remediate ? { [name]: { ...onTheDayOfTheTable[name], ...remediateLevel } } : {}),
+          };
+          const preview = await stack.preview({ policyConfig });
+          const remediated = preview.remediations.map(({ policy }) => policy);
+          expect(remediated).to.deep.equal(remediate ? [name] : []);
+          expect(preview.error).to.equal(undefined);
+          expect(preview.result).to.equal(verdict === "blocked" ? "blocked" : "succeeded");
+          const own = preview.findings.filter(({ policy }) => policy === name);
+          const expected = levels[verdict];
+          expect(own.map(({ level }) => level)).to.deep.equal(expected ? [expected] : []);
+        }));
+    });
+  }
+});
