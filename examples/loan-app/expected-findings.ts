@@ -1,0 +1,21 @@
+import type { Variant } from "./faults";
+
+/** What the policy pack is to say about a resource. */
+export interface ExpectedFinding {
+  policy: string;
+  level: "advisory" | "mandatory";
+  /** Name of the resource in the program. */
+  resource: string;
+}
+
+/** The environment whose resources are named below. */
+export const env = "dev";
+
+/** All findings of a first preview, for each variant. */
+export const expectedFindings: Record<Variant, ExpectedFinding[]> = {
+  corrected: [],
+  "as-reported": [{ policy: "rds-engine-version", level: "mandatory", resource: "loan-db-dev" }],
+  "as-first-repaired": [
+    { policy: "rds-engine-version", level: "mandatory", resource: "loan-db-dev" },
+  ],
+};

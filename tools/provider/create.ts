@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import { madeUpId } from "./identity";
+import { idFrom, idProperties, labelOf, textOf } from "./ids";
+import type { ResourceType } from "./package-types";
+import { partitionOf } from "./partitions";
+import { plausibleValue, type Subject } from "./plausible";
+import type { ProviderConfig } from "./provider-config";
+import { filterEntries, plain, sameValue, UNKNOWN, type PropertyMap } from "./values";
+
+/** A resource as it is in AWS. */
+export interface Resource {
+  readonly id: string;
+  readonly outputs: PropertyMap;
+}
+
+/** The outputs of a resource that will be created: its inputs, and unknowns where AWS decides. */
+export function plannedOutputs(type: ResourceType, inputs: PropertyMap): PropertyMap {
+  const outputs = withoutBookkeeping(inputs);
+  for (const name of leftToAws(type, outputs)) outputs[name] = UNKNOWN;
+  return outputs;
+}
+
+/**
+ * A resource that has been created: its inputs, and made-up values where AWS decides. The same
+ * inputs under the same URN get the same values.
+ * @param overrides outputs that a test wants, laid over the rest.
+ */
+export function createdResource(
+  type: ResourceType,
+  config: ProviderConfig,
+  urn: string,
+  inputs: PropertyMap,
+  overrides: PropertyMap,
+): Resource {
+  const hash = createHash("sha256")
+    .update(urn)
+    .update(JSON.stringify(plain(inputs)))
+    .digest("hex");
+  const id = madeUpId(type.identity, hash);
+  const outputs = completed(type, config, id, hash, withoutBookkeeping(inputs));
+  Object.assign(outputs, overrides);
+  return { id: idFrom(type, outputs) ?? id, outputs };
+}
+
+/**
+ * A resource that exists outside the stack: what is known of it, and made-up values for the rest.
+ * @param overrides outputs that a test wants, laid over the rest.
+ */
+export function existingResource(
+  type: ResourceType,
+  config: ProviderConfig,
+  id: string,
+  known: PropertyMap,
+  overrides: PropertyMap,
+): Resource {
+  const [property, ...more] = idProperties(type);
+  const fromId = property !== undefined && more.length === 0 ? { [property]: id } : {};
+  const region: PropertyMap = type.inputs.has("region") ? { region: config.region } : {};
+  const hash = createHash("sha256").update(type.token).update(id).digest("hex");
+  const outputs = completed(type, config, id, hash, { ...region, ...fromId, ...known });
+  return { id, outputs: { ...outputs, ...overrides } };
+}
+
+/**
+ * The outputs after an update: the new inputs, and what AWS decided before. An output that mirrors
+ * an input follows it in the update itself, not in its preview.
+ */
+export function updatedOutputs(
+  type: ResourceType,
+  old: { readonly inputs: PropertyMap; readonly outputs: PropertyMap },
+  inputs: PropertyMap,
+  preview: boolean,
+): PropertyMap {
+  const outputs = withoutBookkeeping(inputs);
+  for (const name of leftToAws(type, outputs)) {
+    const value = old.outputs[name];
+    if (value !== undefined) outputs[name] = value;
+  }
+  for (const [mirror, base] of preview ? [] : mirrors(type)) {
+    const changed = !sameValue(old.inputs[base] ?? null, inputs[base] ?? null);
+    const value = outputs[base];
+    if (changed && value !== undefined) outputs[mirror] = value;
+  }
+  return outputs;
+}
+
+/** The outputs that a resource with these properties gets from AWS. */
+function leftToAws(type: ResourceType, given: PropertyMap): string[] {
+  return [...type.computed, ...type.optionalComputed].filter((name) => !(name in given));
+}
+
+/** Pairs such as engineVersionActual and engineVersion: what runs, and what was asked for. */
+function mirrors(type: ResourceType): [mirror: string, base: string][] {
+  return [...type.computed]
+    .map((name): [string, string] => [name, name.replace(/Actual$/, "")])
+    .filter(([mirror, base]) => mirror !== base && type.inputs.has(base));
+}
+
+function completed(
+  type: ResourceType,
+  config: ProviderConfig,
+  id: string,
+  hash: string,
+  given: PropertyMap,
+): PropertyMap {
+  const outputs = { ...given };
+  const label = labelOf(type, given) ?? id;
+  const region = textOf(given.region) ?? config.region;
+  const { name: partition, dnsSuffix } = partitionOf(region);
+  const names = { account: config.account, label, madeUpId: id, hash: hash.slice(0, 16) };
+  const subject: Subject = { type, region, partition, dnsSuffix, ...names };
+  for (const name of leftToAws(type, given)) {
+    const isLabel = type.optionalComputed.has(name) && idProperties(type)[0] === name;
+    const value = isLabel ? label : plausibleValue(subject, name);
+    if (value !== undefined) outputs[name] = value;
+  }
+  for (const [mirror, base] of mirrors(type)) {
+    const value = outputs[base];
+    if (!(mirror in given) && value !== undefined) outputs[mirror] = value;
+  }
+  return outputs;
+}
+
+/** Keys such as `__defaults` are notes of the provider among the inputs, not properties. */
+function withoutBookkeeping(inputs: PropertyMap): PropertyMap {
+  return filterEntries(inputs, (name) => !name.startsWith("__"));
+}
