@@ -65,6 +65,11 @@ export class Stack {
     this.byType = groupBy(resources, (resource) => resource.type);
   }
 
+  /** The stack itself; `undefined` where a test hands over none. */
+  get root(): StackResource | undefined {
+    return this.ofType("pulumi:pulumi:Stack")[0];
+  }
+
   /** The resources of these types (`aws:rds/instance:Instance`), type by type. */
   ofType(...types: readonly string[]): StackResource[] {
     return types.flatMap((type) => this.byType.get(type) ?? []).map((found) => this.wrap(found));

@@ -9,12 +9,13 @@ import {
 import { newestMajor, whatToWrite } from "../lib/rds-advice";
 import { clusterType, instanceType } from "../lib/rds-databases";
 import { engineNamed, rdsTable } from "../lib/rds-table";
+import { configuredTable, type TableConfig, tableKeys, unusable } from "../lib/rds-table-config";
 import { clip, quote } from "../lib/text";
 import { valueOr } from "../lib/value";
 import type { Engine, MajorVersion, VersionTable } from "../lib/version-table";
 import { closing, judgeVersion, majorDates, majorOf } from "../lib/version-verdict";
 
-interface Config {
+interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */
   readonly asOf?: string;
   /** Days. */
@@ -34,9 +35,11 @@ export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePoli
     remediation:
       "Move to a major version in standard support, and write the major version alone, " +
       "so that RDS picks a current minor version.",
-    configSchema: { asOf, warnDays },
+    configSchema: { asOf, warnDays, ...tableKeys },
     check(resource, report, config) {
-      const request = requestOf(resource, loadTable(), config);
+      const { table, problems } = configuredTable(loadTable, config);
+      for (const problem of problems) report(unusable(problem));
+      const request = requestOf(resource, table, config);
       if (!request) return;
       for (const finding of [minorFinding(request), majorFinding(request)]) {
         if (finding) report({ ...finding, level: "advisory" });

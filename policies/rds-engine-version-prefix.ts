@@ -3,11 +3,12 @@ import { today } from "../lib/dates";
 import { type Remediation, remediation } from "../lib/policy";
 import { databaseTypes } from "../lib/rds-databases";
 import { engineNamed, rdsTable } from "../lib/rds-table";
+import { configuredTable, type TableConfig, tableKeys } from "../lib/rds-table-config";
 import { valueOr } from "../lib/value";
 import type { VersionTable } from "../lib/version-table";
 import { judgeVersion, majorOf } from "../lib/version-verdict";
 
-interface Config {
+interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */
   readonly asOf?: string;
 }
@@ -23,9 +24,11 @@ export function rdsEngineVersionPrefixFor(loadTable: () => VersionTable): Remedi
     level: "disabled",
     appliesTo: databaseTypes,
     remediation: "Write the major version alone.",
-    configSchema: { asOf },
+    configSchema: { asOf, ...tableKeys },
     remediate({ properties }, config) {
-      const engine = engineNamed(loadTable(), valueOr(properties.text("engine"), ""));
+      // What can't be used of the configuration is reported by rds-engine-version.
+      const { table } = configuredTable(loadTable, config);
+      const engine = engineNamed(table, valueOr(properties.text("engine"), ""));
       const version = valueOr(properties.text("engineVersion"), "");
       if (!engine || version.trim() === "") return undefined;
       const verdict = judgeVersion(engine, version, config.asOf ?? today());

@@ -5,6 +5,13 @@ import { newestMajor, whatToWrite } from "../lib/rds-advice";
 import { type Database, databases, databaseTypes } from "../lib/rds-databases";
 import { notDetermined, retiredMode, wrongEngine } from "../lib/rds-engine-findings";
 import { cannotFind, refusal } from "../lib/rds-refusal";
+import {
+  configuredTable,
+  outdated,
+  type TableConfig,
+  tableKeys,
+  unusable,
+} from "../lib/rds-table-config";
 import { engineNamed, rdsTable } from "../lib/rds-table";
 import { clip, quote } from "../lib/text";
 import { compareVersions } from "../lib/version-order";
@@ -17,9 +24,11 @@ import {
   satisfies,
 } from "../lib/version-verdict";
 
-interface Config {
+interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */
   readonly asOf?: string;
+  /** Days. */
+  readonly maxTableAgeDays: number;
 }
 
 /** The policy, for a table of versions. */
@@ -34,10 +43,26 @@ export function rdsEngineVersionFor(loadTable: () => VersionTable): StackPolicy<
     remediation:
       "Write the major version alone, for which RDS picks a current minor version, " +
       "or a minor version that AWS still creates.",
-    configSchema: { asOf },
+    configSchema: {
+      asOf,
+      maxTableAgeDays: {
+        type: "integer",
+        minimum: 1,
+        default: 180,
+        description: "How many days old the table may be before an advisory says so.",
+      },
+      ...tableKeys,
+    },
     check(stack, report, config) {
-      for (const database of databases(stack)) {
-        const finding = judge(database, loadTable(), config.asOf ?? today());
+      const day = config.asOf ?? today();
+      const { table, problems } = configuredTable(loadTable, config);
+      const all = databases(stack);
+      const [first] = all;
+      if (!first) return;
+      const onTable = [...problems.map(unusable), ...outdated(table, day, config.maxTableAgeDays)];
+      for (const finding of onTable) report(stack.root ?? first.resource, finding);
+      for (const database of all) {
+        const finding = judge(database, table, day);
         if (finding) report(database.resource, finding);
       }
     },
@@ -104,8 +129,7 @@ function judgeAsked(asked: Asked): Finding | undefined {
       return undefined;
     case "closed": {
       const { date, source } = verdict.since;
-      const title = asked.table.sources[source]?.title ?? source;
-      return refused(asked, `${closedWords[verdict.why]} ${date} (${title})`);
+      return refused(asked, `${closedWords[verdict.why]} ${date} (source: ${source})`);
     }
     case "too short": {
       const forms = verdict.forms.map(quote).join(" or ");

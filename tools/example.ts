@@ -1,6 +1,8 @@
+import policyConfig from "../examples/loan-app/policy-config.json";
 import { env, expectedFindings } from "../examples/loan-app/expected-findings";
-import { loanApp, type Variant, variants } from "../examples/loan-app/loan-app";
+import { type Variant, variants } from "../examples/loan-app/loan-app";
 import { PulumiCliError } from "./cli/cli";
+import { variantProgram } from "./example-program";
 import { asExpected, exampleTable, type Row } from "./example-table";
 import { withStack } from "./preview";
 import { named } from "./preview/compare";
@@ -21,22 +23,12 @@ async function previewVariant(variant: Variant): Promise<Row> {
     project: "loan-app",
     stack: env,
     config: { "aws:region": "us-east-1" },
-    program: () => loanAppWith(variant),
+    policyConfig,
+    program: () => variantProgram(variant),
     onOutput: (text: string) => process.stdout.write(text),
   };
   const { result, findings } = await withStack(options, (stack) => stack.preview());
   return { variant, result, expected: expectedFindings[variant], seen: findings.map(named) };
-}
-
-/** Account and zones are given, so that a real provider needs no AWS either. */
-function loanAppWith(variant: Variant): ReturnType<typeof loanApp> {
-  return loanApp({
-    env,
-    dbPassword: "not-a-real-password",
-    accountId: "123456789012",
-    zones: ["us-east-1a", "us-east-1b", "us-east-1c"],
-    faults: variants[variant],
-  });
 }
 
 main().catch((error: unknown) => {

@@ -31,7 +31,7 @@ const cluster = (changes: object = {}, options: Parameters<typeof resource>[3] =
 
 const why147 =
   'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: ' +
-  "reported as deprecated since 2025-11-26 (AWS API); table of 2026-01-31.";
+  "reported as deprecated since 2025-11-26 (source: api); table of 2026-01-31.";
 const refused147 = "InvalidParameterCombination: Cannot find version 14.7 for postgres.";
 const write14or17 =
   'Write engineVersion: "14" for a current minor version, or "14.20" (standard support ends 2027-02-28); ' +
@@ -85,19 +85,19 @@ const valid: Row[] = [
   {
     name: "opted out of Extended Support, on the last day of standard support",
     resources: [instance({ engineVersion: "14", ...optedOut })],
-    config: { asOf: "2027-02-28" },
+    config: { maxTableAgeDays: 1000, asOf: "2027-02-28" },
   },
   {
     name: "past standard support, with Extended Support",
     resources: [
       instance({ engineVersion: "14", engineLifecycleSupport: "open-source-rds-extended-support" }),
     ],
-    config: { asOf: "2027-03-01" },
+    config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
   },
   {
     name: "opted out, past standard support, but running",
     resources: [running("14.20", { engineVersion: "14", ...optedOut })],
-    config: { asOf: "2027-03-01" },
+    config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
   },
   none("a major version that resolves to what runs", running("14.7", { engineVersion: "14" })),
   none("an upgrade to an open version", running("14.7", { engineVersion: "17.10" })),
@@ -114,7 +114,7 @@ const invalid: Row[] = [
   one("14.15 from its cut-off on", instance({ engineVersion: "14.15" }), {
     level: "mandatory",
     message: [
-      'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (AWS notice); table of 2026-01-31.',
+      'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
       write14or17,
     ],
@@ -123,7 +123,7 @@ const invalid: Row[] = [
   one("a retired major version", instance({ engineVersion: "9.6" }), {
     level: "mandatory",
     message: [
-      'engineVersion "9.6" of RDS for PostgreSQL can\'t be created: AWS has retired the major version since 2022-05-01 (AWS notice); table of 2026-01-31.',
+      'engineVersion "9.6" of RDS for PostgreSQL can\'t be created: AWS has retired the major version since 2022-05-01 (source: notice); table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version 9.6 for postgres.",
       'Write engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).',
     ],
@@ -150,7 +150,7 @@ const invalid: Row[] = [
     {
       level: "mandatory",
       message: [
-        'engineVersion "5.6.10a" of Aurora MySQL 5.6 can\'t be created: AWS has retired the major version since 2023-03 (AWS notice); table of 2026-01-31.',
+        'engineVersion "5.6.10a" of Aurora MySQL 5.6 can\'t be created: AWS has retired the major version since 2023-03 (source: notice); table of 2026-01-31.',
         "AWS will answer: InvalidParameterCombination: Cannot find version 5.6.10a for aurora.",
         "Ask AWS what it offers: aws rds describe-db-engine-versions --engine aurora.",
       ],
@@ -165,7 +165,7 @@ const invalid: Row[] = [
   one("an Aurora Limitless version", cluster({ engineVersion: "16.4-limitless" }), {
     level: "mandatory",
     message: [
-      'engineVersion "16.4-limitless" of Aurora PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (AWS notice); table of 2026-01-31.',
+      'engineVersion "16.4-limitless" of Aurora PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version 16.4-limitless for aurora-postgresql.",
       'Write engineVersion: "16.9-limitless".',
     ],
@@ -243,7 +243,7 @@ const invalid: Row[] = [
   {
     name: "opted out of Extended Support, the day after standard support",
     resources: [instance({ engineVersion: "14", ...optedOut })],
-    config: { asOf: "2027-03-01" },
+    config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
     findings: [
       {
         on: instance(),
@@ -260,7 +260,7 @@ const invalid: Row[] = [
   one("a running version", running("14.15", { engineVersion: "14.15" }), {
     level: "advisory",
     message: [
-      'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (AWS notice); table of 2026-01-31.',
+      'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
       "This database runs it already and keeps running; for a new one AWS will answer: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
       write14or17,
     ],
@@ -359,7 +359,103 @@ unknownRows.push(
       fromElsewhere("engineLifecycleSupport", { engineVersion: "14" }),
       notDetermined("engineLifecycleSupport"),
     ),
-    config: { asOf: "2027-03-01" },
+    config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
+  },
+);
+
+const stackResource = component("pulumi:pulumi:Stack", "project-test");
+const unusable = (problem: string): Expected => ({
+  on: stackResource,
+  level: "advisory",
+  message: [
+    `The policy's configuration can't be used as it is: ${problem}.`,
+    "That part is left out, so verdicts may differ from what it was meant for.",
+    "Correct the policy's configuration.",
+  ],
+});
+
+invalid.push(
+  {
+    name: "a table older than 180 days: once per stack, on the stack",
+    resources: [stackResource, instance(), cluster({ engineVersion: "14.6" })],
+    config: { asOf: "2026-07-31" },
+    findings: [
+      {
+        on: stackResource,
+        level: "advisory",
+        severity: "low",
+        message: [
+          "The table of engine versions is 181 days old (2026-01-31).",
+          "AWS may have closed versions since that it still takes for open.",
+          "Update pulumi-aws-preflight, or set tableFile, closeVersions or maxTableAgeDays.",
+        ],
+      },
+    ],
+  },
+  {
+    name: "a version that the user closed",
+    resources: [instance()],
+    config: {
+      ...config,
+      closeVersions: [{ engine: "postgres", version: "14.20", from: "2026-05-01" }],
+    },
+    findings: [
+      {
+        on: instance(),
+        level: "mandatory",
+        message: [
+          "engineVersion \"14.20\" of RDS for PostgreSQL can't be created: AWS creates no new ones from 2026-05-01 (the policy's configuration); table of 2026-01-31.",
+          "AWS will answer: InvalidParameterCombination: Cannot find version 14.20 for postgres.",
+          write14or17.replace("14.20", "14.19"),
+        ],
+      },
+    ],
+  },
+  {
+    name: "a configuration that doesn't hold together",
+    resources: [stackResource, instance()],
+    config: {
+      ...config,
+      addVersions: [
+        { engine: "dbase", version: "3" },
+        { engine: "postgres", version: "latest" },
+        { engine: "postgres", version: "14.25" },
+      ],
+      closeVersions: [{ engine: "Postgres", version: "14.25", from: "2026-01-01" }],
+      tableFile: "table.json",
+    },
+    findings: [
+      'tableFile "table.json" isn\'t an absolute path',
+      '"3" of "dbase": the table has no such engine',
+      '"latest" of "postgres" is no engine version',
+      '"14.25" of "Postgres" is there twice',
+    ].map(unusable),
+  },
+);
+
+valid.push(
+  {
+    name: "a table 180 days old",
+    resources: [stackResource, instance()],
+    config: { asOf: "2026-07-30" },
+  },
+  {
+    name: "a version that the user opened again",
+    resources: [instance({ engineVersion: "14.7" })],
+    config: { ...config, addVersions: [{ engine: "postgres", version: "14.7" }] },
+  },
+  {
+    name: "a version newer than the table that the user added",
+    resources: [instance({ engineVersion: "14.25" })],
+    config: { ...config, addVersions: [{ engine: "POSTGRES", version: "14.25" }] },
+  },
+  {
+    name: "a version that the user closes later",
+    resources: [instance()],
+    config: {
+      ...config,
+      closeVersions: [{ engine: "postgres", version: "14.20", from: "2026-05-02" }],
+    },
   },
 );
 
@@ -416,7 +512,7 @@ function auroraBlocked(version: string): Omit<Expected, "on"> {
   return {
     level: "mandatory",
     message: [
-      `engineVersion "${version}" of Aurora PostgreSQL can't be created: reported as deprecated since 2025-11-26 (AWS API); table of 2026-01-31.`,
+      `engineVersion "${version}" of Aurora PostgreSQL can't be created: reported as deprecated since 2025-11-26 (source: api); table of 2026-01-31.`,
       `AWS will answer: InvalidParameterCombination: Cannot find version ${version} for aurora-postgresql.`,
       'Write engineVersion: "14" for a current minor version, or "14.6"; or engineVersion: "16" for a current minor version, or "16.4".',
     ],
