@@ -33,6 +33,29 @@ describe("data/rds-engine-versions.schema.json", () => {
     });
   }
 
+  const family = { byEngine: { postgres: "postgres14" }, source: "aws-sdk-families" };
+  const brokenFamilies: Record<string, unknown> = {
+    "families without a source": { byEngine: family.byEngine },
+    "no family at all": { ...family, byEngine: {} },
+    "a family that isn't one": { ...family, byEngine: { postgres: "PostgreSQL 14" } },
+  };
+  for (const [what, families] of Object.entries(brokenFamilies)) {
+    it(`refuses ${what}`, () => {
+      const postgres = { ...table.engines.postgres, majors: { "14": { families } } };
+      expect(valid({ ...table, engines: { ...table.engines, postgres } })).to.be.false;
+    });
+  }
+
+  it("accepts families and the day a version was last seen", () => {
+    const versions = { "14.22": { lastSeen: released } };
+    const postgres = {
+      ...table.engines.postgres,
+      majors: { "14": { families: family } },
+      versions,
+    };
+    expect(valid({ ...table, engines: { ...table.engines, postgres } })).to.be.true;
+  });
+
   it("refuses a missing engine and an unknown one", () => {
     const { postgres, ...others } = table.engines;
     expect(valid({ ...table, engines: others })).to.be.false;

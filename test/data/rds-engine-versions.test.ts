@@ -1,13 +1,14 @@
 import { expect } from "chai";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { compareVersions } from "../../lib/version-order";
 import { type Version, type VersionTable } from "../../lib/version-table";
 import { buildTable } from "../../tools/data/rds/build";
 import floors from "../../tools/data/rds/floor-sizes.json";
 import { formatTable } from "../../tools/data/rds/format";
+import { UPDATED } from "../../tools/data/rds/merge";
 import { engineOf, type Row, rowsIn } from "./source-files";
-import { dates, untraced } from "./trace";
+import { dates, families, untraced, untracedFamilies } from "./trace";
 
 const DATA = join(__dirname, "../../data");
 const text = readFileSync(join(DATA, "rds-engine-versions.json"), "utf8");
@@ -19,6 +20,8 @@ const FILES = [
   "cfn-lint-history-us-east-1",
   "cdk-engine-versions",
   "endoflife-release-data-history",
+  // There once AWS was asked.
+  ...["api-observations"].filter((file) => existsSync(join(DATA, `sources/rds/${file}.csv`))),
 ];
 
 /** Whether a row names a major, or one of Aurora MySQL's lines, instead of a version in full. */
@@ -41,8 +44,9 @@ describe("data/rds-engine-versions.json", () => {
     expect(text).to.equal(formatTable(buildTable(join(DATA, "sources"), floors)));
   });
 
-  it("is of the day its sources describe", () => {
-    expect(table.updated).to.equal("2026-11-23");
+  it("is of the day its sources describe, or of the last refresh", () => {
+    const asked = table.sources["aws-api"]?.date;
+    expect(table.updated).to.equal(asked ?? UPDATED);
   });
 
   it("knows every version that a source names", () => {
@@ -77,8 +81,11 @@ describe("the dates of data/rds-engine-versions.json", () => {
   });
 
   it("use every source of the table", () => {
-    const used = new Set(dates(table).map(([, { source }]) => source));
-    expect([...used].sort()).to.deep.equal(Object.keys(table.sources).sort());
+    const used = [
+      ...dates(table).map(([, { source }]) => source),
+      ...families(table).map(([, , { source }]) => source),
+    ];
+    expect([...new Set(used)].sort()).to.deep.equal(Object.keys(table.sources).sort());
   });
 
   it("all stand in a row of their source's file", () => {
@@ -119,6 +126,9 @@ describe("the dates of data/rds-engine-versions.json", () => {
     ["aurora-postgresql", "16.2-limitless", {}],
     ["aurora-mysql", "8.0.mysql_aurora.3.10.5", { supportEnd: "2028-04-30" }],
     ["mysql", "8.0.33", { deprecatedFrom: "2025-11-26" }],
+    ["mysql", "5.7.16", { deprecatedFrom: "2026-11-10" }],
+    ["aurora-postgresql", "17.2", { deprecatedFrom: "2026-11-10" }],
+    ["aurora-postgresql", "18.6", {}],
     ["mariadb", "10.6.18", { released: "2024-06-14", deprecatedFrom: "2026-11-10" }],
     ["sqlserver", "14.00.3223.3.v1", { deprecatedFrom: "2026-11-10" }],
     ["sqlserver", "14.00.3281.6.v1", {}],
@@ -180,4 +190,67 @@ describe("the dates of data/rds-engine-versions.json", () => {
       "sqlserver 13.00 from 2026-07-15",
     ]);
   });
+});
+
+describe("the families of data/rds-engine-versions.json", () => {
+  it("all stand in a row of their source's file", () => {
+    expect(untracedFamilies(table)).to.deep.equal([]);
+  });
+
+  it("would be missed if no row gave them", () => {
+    const changed = structuredClone(table) as unknown as VersionTable & {
+      engines: { postgres: { majors: Record<string, { families: { byEngine: object } }> } };
+    };
+    changed.engines.postgres.majors["14"]!.families.byEngine = { postgres: "postgres-14" };
+    expect(untracedFamilies(changed)).to.deep.equal(["postgres 14 postgres postgres-14"]);
+  });
+
+  it("are there for every major but these", () => {
+    const without = Object.entries(table.engines).flatMap(([engine, { majors }]) =>
+      Object.entries(majors)
+        .filter(([, major]) => major.families === undefined)
+        .map(([major]) => `${engine} ${major}`),
+    );
+    expect(without.sort()).to.deep.equal([
+      "mysql 5.1",
+      "oracle 12.1",
+      "oracle 12.2",
+      "oracle 18",
+      "oracle 26",
+      "postgres 9.3",
+      "postgres 9.4",
+      "sqlserver 10.50",
+      "sqlserver 17.00",
+    ]);
+  });
+
+  const expected: [string, string, Record<string, string>][] = [
+    ["postgres", "14", { postgres: "postgres14" }],
+    ["postgres", "9.6", { postgres: "postgres9.6" }],
+    ["mysql", "8.4", { mysql: "mysql8.4" }],
+    ["mariadb", "12.3", { mariadb: "mariadb12.3" }],
+    ["aurora-postgresql", "18", { "aurora-postgresql": "aurora-postgresql18" }],
+    ["aurora-mysql", "8.4", { "aurora-mysql": "aurora-mysql8.4" }],
+    ["aurora", "5.6", { aurora: "aurora5.6" }],
+    [
+      "oracle",
+      "21",
+      { "oracle-ee-cdb": "oracle-ee-cdb-21", "oracle-se2-cdb": "oracle-se2-cdb-21" },
+    ],
+    [
+      "sqlserver",
+      "16.00",
+      {
+        "sqlserver-ee": "sqlserver-ee-16.0",
+        "sqlserver-se": "sqlserver-se-16.0",
+        "sqlserver-ex": "sqlserver-ex-16.0",
+        "sqlserver-web": "sqlserver-web-16.0",
+      },
+    ],
+  ];
+  for (const [engine, major, byEngine] of expected) {
+    it(`are right for ${engine} ${major}`, () => {
+      expect(table.engines[engine]?.majors[major]?.families?.byEngine).to.deep.equal(byEngine);
+    });
+  }
 });

@@ -20,5 +20,6 @@ export function engineOf(row: Row): string | undefined {
   const name = row.engine ?? row.engine_family ?? row.product?.replace(/^amazon-(rds-)?/, "") ?? "";
   if (/^(custom|db2)-/.test(name)) return undefined;
   if (name.startsWith("sqlserver")) return "sqlserver";
+  if (name.startsWith("oracle")) return "oracle";
   return name === "postgresql" ? "postgres" : name;
 }

@@ -1,5 +1,5 @@
 /** Traces every date of the table to a row of its source's CSV file. */
-import { type Dated, type VersionTable } from "../../lib/version-table";
+import { type Dated, type Families, type VersionTable } from "../../lib/version-table";
 import { engineOf, type Row, rowsIn } from "./source-files";
 
 /** Which part of the table a date stands in. */
@@ -21,6 +21,11 @@ const COLUMNS: Readonly<Record<string, string>> = {
   "rds/cfn-lint-history-us-east-1.csv deprecatedFrom": "first_seen_in_deprecated_list",
   "rds/cdk-engine-versions.csv deprecatedFrom": "source_date",
   "rds/endoflife-release-data-history.csv released": "release_date_as_recorded",
+  "rds/api-observations.csv deprecatedFrom": "deprecated_since",
+  "rds/api-observations.csv lastSeen": "last_seen",
+  "rds/api-lifecycles.csv standardSupportEnd": "end",
+  "rds/api-lifecycles.csv extendedSupportStart": "start",
+  "rds/api-lifecycles.csv extendedSupportEnd": "end",
 };
 
 /** Returns the dates that no row gives, each as `engine name field date`; empty when all do. */
@@ -37,12 +42,35 @@ export function untraced(table: VersionTable): string[] {
 export function dates(table: VersionTable): [Place, Dated][] {
   return Object.entries(table.engines).flatMap(([engine, { majors, versions }]) =>
     Object.entries({ ...majors, ...versions }).flatMap(([name, entry]) =>
-      Object.entries(entry as Record<string, Dated>).map(([field, dated]): [Place, Dated] => [
-        { engine, name, field },
-        dated,
-      ]),
+      Object.entries(entry as Record<string, Dated>)
+        .filter(([field]) => field !== "families")
+        .map(([field, dated]): [Place, Dated] => [{ engine, name, field }, dated]),
     ),
   );
+}
+
+/** The families of all majors, by the engine of the table and the major. */
+export function families(table: VersionTable): [string, string, Families][] {
+  return Object.entries(table.engines).flatMap(([engine, { majors }]) =>
+    Object.entries(majors).flatMap(([major, entry]): [string, string, Families][] =>
+      entry.families === undefined ? [] : [[engine, major, entry.families]],
+    ),
+  );
+}
+
+/** Returns the families that no row gives; empty when all stand in one of their source's file. */
+export function untracedFamilies(table: VersionTable): string[] {
+  return families(table).flatMap(([engine, major, { byEngine, source }]) => {
+    const rows = rowsIn(table.sources[source]!.file);
+    return Object.entries(byEngine)
+      .filter(([name, family]) => !rows.some((row) => namesFamily(row, name, major, family)))
+      .map(([name, family]) => `${engine} ${major} ${name} ${family}`);
+  });
+}
+
+function namesFamily(row: Row, name: string, major: string, family: string): boolean {
+  if (row.engine !== name || row.family !== family) return false;
+  return row.major === major || `${row.version ?? ""}.`.startsWith(`${major}.`);
 }
 
 function isAbout(row: Row, { engine, name }: Place): boolean {
@@ -57,6 +85,7 @@ function isAbout(row: Row, { engine, name }: Place): boolean {
 function gives(row: Row, field: string, date: string): boolean {
   if (field === "rds/major-calendar.csv retired") return retires(row, date);
   if (field.endsWith(" deprecatedFrom") && !isDeprecated(row)) return false;
+  if (row.lifecycle !== undefined && !isLifecycleOf(row.lifecycle, field)) return false;
   if (row[COLUMNS[field]!] === date) return true;
   if (field === "rds/minor-calendar.csv closedFrom") {
     return row.create_until === "never" && row.aws_release === date;
@@ -65,7 +94,15 @@ function gives(row: Row, field: string, date: string): boolean {
 }
 
 function isDeprecated(row: Row): boolean {
-  return row.status_at_last_list === "deprecated" || row.deprecated_in_cdk === "true";
+  return (
+    row.status_at_last_list === "deprecated" ||
+    row.deprecated_in_cdk === "true" ||
+    row.status === "deprecated"
+  );
+}
+
+function isLifecycleOf(lifecycle: string, field: string): boolean {
+  return lifecycle.includes("extended") === field.includes("extended");
 }
 
 /** The day of a page that is only known to be of autumn 2026 counts as the first of September. */

@@ -17,6 +17,11 @@ export function dayAfter(date: string): string {
   );
 }
 
+/** The last of some ISO days; empty when there are none. */
+export function latest(days: readonly string[]): string {
+  return days.reduce((a, b) => (a > b ? a : b), "");
+}
+
 /**
  * The ISO day of a page state as the sources describe it: `page state after 2026-08-25 (public
  * mirror)`. Where only a season is known, its first day, so that a page never looks newer than it

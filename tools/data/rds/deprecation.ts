@@ -2,49 +2,89 @@
  * When a version counts as deprecated. This stops deployments, so whatever the sources don't agree
  * on stays open.
  */
+import { compareVersions } from "../../../lib/version-order";
 import { type Dated } from "../../../lib/version-table";
+import { latest } from "./days";
 import { type EngineRows } from "./engine-rows";
+import { majorOf } from "./engines";
 import { type SourceBook } from "./sources/source-book";
 
-/** The first day on which a source reports a version deprecated; undefined when in doubt. */
+/**
+ * The first day on which a source reports a version deprecated; undefined when in doubt, and while
+ * AWS itself, asked last, calls it available.
+ */
 export function deprecatedFrom(
   rows: EngineRows,
   version: string,
   book: SourceBook,
 ): Dated | undefined {
-  return deprecatedByApi(rows, version, book) ?? deprecatedByCdk(rows, version, book);
+  const current = rows.current.filter((row) => row.version === version);
+  if (current.some((row) => row.status === "available")) return undefined;
+  return (
+    deprecatedByList(rows, version, book) ??
+    deprecatedByCdk(rows, version, book) ??
+    deprecatedByApi(rows, version, book)
+  );
 }
 
 /**
- * The API's own word. Aurora versions are on two lists, of clusters and of instances, and both must
- * say deprecated. For the other engines the list of clusters is about Multi-AZ DB clusters only.
+ * The API's own word, as cfn-lint's lists recorded it. Aurora versions are on two lists, of clusters
+ * and of instances, and both must say deprecated. For the other engines the list of clusters is
+ * about Multi-AZ DB clusters only.
  */
-function deprecatedByApi(rows: EngineRows, version: string, book: SourceBook): Dated | undefined {
+function deprecatedByList(rows: EngineRows, version: string, book: SourceBook): Dated | undefined {
   const aurora = rows.engine.startsWith("aurora");
   const lists = rows.api.filter(
     (row) => row.version === version && (aurora || row.schema === "instance"),
   );
   if (lists.length === 0 || lists.some((row) => row.status !== "deprecated")) return undefined;
-  const days = lists.map((row) => row.deprecatedSince).sort();
-  const last = days.at(-1);
-  return last === undefined ? undefined : { date: last, source: book.api };
+  return { date: latest(lists.map((row) => row.deprecatedSince)), source: book.api };
+}
+
+/** The API's own word, as AWS was asked. All editions of an engine must say deprecated. */
+function deprecatedByApi(rows: EngineRows, version: string, book: SourceBook): Dated | undefined {
+  const answers = rows.observations.filter((row) => row.version === version);
+  if (answers.length === 0 || answers.some((row) => row.status !== "deprecated")) return undefined;
+  return { date: latest(answers.map((row) => row.deprecatedSince)), source: book.observations };
 }
 
 /**
- * For the two engines that cfn-lint's lists don't mark, and whose AWS page lists every version that
- * can be had: a mark in aws-cdk-lib together with absence from the page.
+ * For what the API says nothing of: a mark in aws-cdk-lib together with absence from a list that
+ * would have the version.
  */
 function deprecatedByCdk(rows: EngineRows, version: string, book: SourceBook): Dated | undefined {
-  const listed = listedByAws(rows);
-  if (listed === undefined || listed.has(version)) return undefined;
   const constant = rows.cdk.find((row) => row.version === version);
-  if (!constant?.deprecated) return undefined;
+  if (!constant?.deprecated || !isAbsent(rows, version)) return undefined;
   return { date: constant.sourceDate, source: book.cdk };
 }
 
 /** Oracle isn't here: of its majors only 19c and 26ai were read, and those without marks. */
-function listedByAws(rows: EngineRows): ReadonlySet<string> | undefined {
-  if (rows.engine === "mariadb") return new Set(rows.minors.map((row) => row.version));
-  if (rows.engine === "sqlserver") return new Set(rows.listed);
-  return undefined;
+function isAbsent(rows: EngineRows, version: string): boolean {
+  switch (rows.engine) {
+    case "mariadb":
+      return rows.minors.every((row) => row.version !== version);
+    case "sqlserver":
+      return !rows.listed.includes(version);
+    case "postgres":
+    case "mysql":
+    case "aurora-postgresql":
+    case "aurora-mysql":
+      return isMissingFromApi(rows, version);
+    default:
+      return false;
+  }
+}
+
+/**
+ * Whether the API's last full list, which has deprecated versions too, lacks a version although it
+ * has a newer one of the same major. A version newer than the list may have come after it.
+ */
+function isMissingFromApi(rows: EngineRows, version: string): boolean {
+  const recorded = rows.api.filter((row) => row.status !== "absent");
+  const listed = (rows.current.length > 0 ? rows.current : recorded).map((row) => row.version);
+  if (listed.includes(version)) return false;
+  const major = majorOf(rows.engine, version);
+  return listed.some(
+    (other) => majorOf(rows.engine, other) === major && compareVersions(other, version) > 0,
+  );
 }

@@ -70,6 +70,14 @@ export const ENGINES: Readonly<Record<EngineKey, EngineFacts>> = {
   },
 };
 
+/**
+ * The API's names that DescribeDBEngineVersions takes.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBEngineVersions.html
+ */
+export const ASKABLE_NAMES: readonly string[] = Object.values(ENGINES)
+  .flatMap((engine) => engine.names)
+  .filter((name) => !["aurora", "oracle-se1", "oracle-se"].includes(name));
+
 export const ENGINE_KEYS = Object.keys(ENGINES) as EngineKey[];
 
 /** A short form that AWS takes for a major: `14`, `9.6`, `15.00`. */

@@ -4,6 +4,7 @@ import { type Dated, type MajorVersion } from "../../../lib/version-table";
 import { dayAfter, stateDay } from "./days";
 import { type EngineRows } from "./engine-rows";
 import { majorOf } from "./engines";
+import { familiesOf } from "./family-rules";
 import { type MajorRow } from "./read/major-calendar";
 import { type SourceBook } from "./sources/source-book";
 
@@ -14,12 +15,35 @@ export function majorDates(
   book: SourceBook,
 ): Record<string, MajorVersion> {
   const ofVersions = versions.map((version) => majorOf(rows.engine, version) ?? version);
-  const majors = new Set([...rows.majors.map((row) => row.major), ...ofVersions]);
-  const dated = [...majors].sort(compareVersions).map((major) => {
-    const row = rows.majors.find((candidate) => candidate.major === major);
-    return [major, row === undefined ? {} : datesOf(row, book)];
-  });
-  return Object.fromEntries(dated) as Record<string, MajorVersion>;
+  const ofCalendar = [...rows.majors, ...rows.lifecycles].map((row) => row.major);
+  const majors = [...new Set([...ofCalendar, ...ofVersions])].sort(compareVersions);
+  return Object.fromEntries(majors.map((major) => [major, entryOf(rows, major, book)]));
+}
+
+/** What the API says of a major's support comes before what the calendar says. */
+function entryOf(rows: EngineRows, major: string, book: SourceBook): MajorVersion {
+  const row = rows.majors.find((candidate) => candidate.major === major);
+  const families = familiesOf(rows, major, book);
+  return {
+    ...(row && datesOf(row, book)),
+    ...supportDates(rows, major, book),
+    ...(families && { families }),
+  };
+}
+
+function supportDates(rows: EngineRows, major: string, book: SourceBook): MajorVersion {
+  const lifecycle = (name: string) =>
+    rows.lifecycles.find((row) => row.major === major && row.lifecycle === name);
+  const dated = (date: string): Dated => ({ date, source: book.lifecycles });
+  const standard = lifecycle("open-source-rds-standard-support");
+  const extended = lifecycle("open-source-rds-extended-support");
+  return {
+    ...(standard && { standardSupportEnd: dated(standard.end) }),
+    ...(extended && {
+      extendedSupportStart: dated(extended.start),
+      extendedSupportEnd: dated(extended.end),
+    }),
+  };
 }
 
 function datesOf(row: MajorRow, book: SourceBook): MajorVersion {

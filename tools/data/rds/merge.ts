@@ -1,4 +1,5 @@
 import { type Engine, type VersionTable } from "../../../lib/version-table";
+import { latest } from "./days";
 import { type EngineRows, knownVersions, rowsOf } from "./engine-rows";
 import { ENGINE_KEYS, ENGINES, type EngineKey } from "./engines";
 import { majorDates } from "./major-rules";
@@ -6,7 +7,7 @@ import { type RdsSources } from "./read";
 import { SourceBook } from "./sources/source-book";
 import { versionDates } from "./version-rules";
 
-/** The ISO day of the state that the sources in `data/sources/rds` describe. */
+/** The ISO day of the state that the sources in `data/sources/rds` describe without a refresh. */
 export const UPDATED = "2026-11-23";
 
 /** Merges the sources into one table. Throws when a source or a version is of an unknown kind. */
@@ -15,7 +16,8 @@ export function mergeTable(sources: RdsSources): VersionTable {
   const engines = Object.fromEntries(
     ENGINE_KEYS.map((key) => [key, mergeEngine(key, rowsOf(key, sources), book)]),
   );
-  return { updated: UPDATED, sources: book.cited(citedKeys(engines)), engines };
+  const updated = latest([UPDATED, ...sources.observations.map((row) => row.lastSeen)]);
+  return { updated, sources: book.cited(citedKeys(engines)), engines };
 }
 
 function mergeEngine(key: EngineKey, rows: EngineRows, book: SourceBook): Engine {
@@ -37,6 +39,8 @@ function citedKeys(engines: Readonly<Record<string, Engine>>): Set<string> {
     ...Object.values(versions),
   ]);
   return new Set(
-    entries.flatMap((entry) => Object.values(entry).map(({ source }) => source as string)),
+    entries.flatMap((entry) =>
+      Object.values(entry).map(({ source }: { source: string }) => source),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 /** The rules that choose a version's dates. `data/README.md` says them in words. */
 import { type Dated, type Version } from "../../../lib/version-table";
 import { type CalendarRow, calendarRow } from "./calendar-row";
+import { latest } from "./days";
 import { deprecatedFrom } from "./deprecation";
 import { type EngineRows } from "./engine-rows";
 import { majorOf } from "./engines";
@@ -15,6 +16,7 @@ export function versionDates(rows: EngineRows, version: string, book: SourceBook
     closedFrom: calendar && closedFrom(calendar.row, book),
     supportEnd: calendar && supportEnd(calendar.row, book),
     deprecatedFrom: deprecatedFrom(rows, version, book),
+    lastSeen: lastSeen(rows, version, book),
   };
   return Object.fromEntries(Object.entries(dates).filter(([, dated]) => dated !== undefined));
 }
@@ -54,4 +56,12 @@ function supportEnd(row: MinorRow, book: SourceBook): Dated | undefined {
   }
   if (row.standardSupportEnd === "") return undefined;
   return { date: row.standardSupportEnd, source: book.key("minors", row) };
+}
+
+/** The last refresh that saw the version, if that isn't the last one of all. */
+function lastSeen(rows: EngineRows, version: string, book: SourceBook): Dated | undefined {
+  const of = (row: { version: string }): boolean => row.version === version;
+  const date = latest(rows.observations.filter(of).map((row) => row.lastSeen));
+  if (date === "" || rows.current.some(of)) return undefined;
+  return { date, source: book.observations };
 }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { type EngineKey } from "../../../../tools/data/rds/engines";
 import { type RdsSources } from "../../../../tools/data/rds/read";
-import { api, cdk, datesOf, listed, minor } from "./synthetic";
+import { api, cdk, datesOf, listed, minor, observed } from "./synthetic";
 
 const MARIADB = {
   engine: "mariadb" as const,
@@ -40,13 +40,6 @@ const byApi: Case[] = [
     engine: "postgres",
     version: "14.7",
     rows: { api: [api({ version: "14.7" })], cdk: [cdk({ version: "14.7", deprecated: true })] },
-    from: undefined,
-  },
-  {
-    name: "not by a mark in CDK alone",
-    engine: "postgres",
-    version: "14.7",
-    rows: { cdk: [cdk({ version: "14.7", deprecated: true })] },
     from: undefined,
   },
   {
@@ -92,7 +85,84 @@ const byApi: Case[] = [
   },
 ];
 
+const MYSQL = { engine: "mysql" as const, version: "5.7.16" };
+
 const byCdk: Case[] = [
+  {
+    name: "PostgreSQL: CDK marks it and the API's list, which has a newer 14, doesn't have it",
+    engine: "postgres",
+    version: "14.7",
+    rows: { api: [api({ version: "14.10" })], cdk: [cdk({ version: "14.7", deprecated: true })] },
+    from: "2026-11-10",
+  },
+  {
+    name: "MySQL: a list that has only deprecated versions of the major counts too",
+    ...MYSQL,
+    rows: {
+      api: [api({ engine: "mysql", version: "5.7.33", ...gone("2025-11-26") })],
+      cdk: [cdk({ ...MYSQL, deprecated: true })],
+    },
+    from: "2026-11-10",
+  },
+  {
+    name: "Aurora: one list that has the newer version is enough",
+    ...APG,
+    rows: {
+      api: [api({ ...APG, version: "14.17", schema: "cluster" })],
+      cdk: [cdk({ ...APG, deprecated: true })],
+    },
+    from: "2026-11-10",
+  },
+  {
+    name: "Aurora: not while one list has it",
+    ...APG,
+    rows: {
+      api: [api({ ...APG, schema: "cluster" }), api({ ...APG, version: "14.17" })],
+      cdk: [cdk({ ...APG, deprecated: true })],
+    },
+    from: undefined,
+  },
+  {
+    name: "a version that has left the list is absent",
+    engine: "postgres",
+    version: "14.7",
+    rows: {
+      api: [api({ version: "14.7", status: "absent" }), api({ version: "14.10" })],
+      cdk: [cdk({ version: "14.7", deprecated: true })],
+    },
+    from: "2026-11-10",
+  },
+  {
+    name: "not without a mark in CDK",
+    engine: "postgres",
+    version: "14.7",
+    rows: { api: [api({ version: "14.10" })], cdk: [cdk({ version: "14.7" })] },
+    from: undefined,
+  },
+  {
+    name: "not when the version is newer than the list's newest of its major",
+    engine: "postgres",
+    version: "14.10",
+    rows: { api: [api({ version: "14.7" })], cdk: [cdk({ version: "14.10", deprecated: true })] },
+    from: undefined,
+  },
+  {
+    name: "not when the list has nothing of its major",
+    engine: "postgres",
+    version: "14.7",
+    rows: { api: [api({ version: "15.2" })], cdk: [cdk({ version: "14.7", deprecated: true })] },
+    from: undefined,
+  },
+  {
+    name: "not when newer versions of its major have left the list themselves",
+    engine: "postgres",
+    version: "14.7",
+    rows: {
+      api: [api({ version: "14.10", status: "absent" })],
+      cdk: [cdk({ version: "14.7", deprecated: true })],
+    },
+    from: undefined,
+  },
   {
     name: "MariaDB: CDK marks it and the calendar doesn't have it",
     engine: "mariadb",
@@ -147,6 +217,89 @@ const byCdk: Case[] = [
   },
 ];
 
+const SEEN_GONE = { status: "deprecated", deprecatedSince: "2026-12-01" } as const;
+const EE = { ...SQLSERVER, name: "sqlserver-ee" };
+const WEB = { ...SQLSERVER, name: "sqlserver-web" };
+
+/** What AWS was asked itself; the expected source is named where there is a day. */
+const byAws: (Case & { readonly source?: string })[] = [
+  {
+    name: "AWS says so, since the refresh that first heard it",
+    engine: "postgres",
+    version: "14.22",
+    rows: { observations: [observed(SEEN_GONE)] },
+    from: "2026-12-01",
+    source: "aws-api",
+  },
+  {
+    name: "the first list that said so keeps its day",
+    engine: "postgres",
+    version: "14.22",
+    rows: { api: [api(gone("2025-11-26"))], observations: [observed(SEEN_GONE)] },
+    from: "2025-11-26",
+    source: "cfn-lint",
+  },
+  {
+    name: "not while AWS calls it available, whatever was said before",
+    engine: "postgres",
+    version: "14.22",
+    rows: {
+      api: [api(gone("2025-11-26")), api({ version: "14.23" })],
+      cdk: [cdk({ deprecated: true })],
+      observations: [observed({})],
+    },
+    from: undefined,
+  },
+  {
+    name: "not while AWS calls it available for one edition",
+    ...SQLSERVER,
+    rows: { observations: [observed({ ...EE, ...SEEN_GONE }), observed(WEB)] },
+    from: undefined,
+  },
+  {
+    name: "from the day that the last edition was",
+    ...SQLSERVER,
+    rows: {
+      observations: [
+        observed({ ...EE, ...SEEN_GONE }),
+        observed({ ...WEB, ...SEEN_GONE, deprecatedSince: "2027-01-15" }),
+      ],
+    },
+    from: "2027-01-15",
+    source: "aws-api",
+  },
+  {
+    name: "a version that vanished stays deprecated",
+    engine: "postgres",
+    version: "14.22",
+    rows: {
+      observations: [
+        observed({ ...SEEN_GONE, lastSeen: "2026-12-01" }),
+        observed({ version: "14.23" }),
+      ],
+    },
+    from: "2026-12-01",
+    source: "aws-api",
+  },
+  {
+    name: "a version that vanished while it was available stays open",
+    engine: "postgres",
+    version: "14.22",
+    rows: {
+      observations: [observed({ lastSeen: "2026-12-01" }), observed({ version: "14.23" })],
+    },
+    from: undefined,
+  },
+  {
+    name: "AWS's last answer is the full list against which a mark in CDK is held",
+    engine: "postgres",
+    version: "14.22",
+    rows: { cdk: [cdk({ deprecated: true })], observations: [observed({ version: "14.23" })] },
+    from: "2026-11-10",
+    source: "aws-cdk-lib",
+  },
+];
+
 describe("version dates: deprecatedFrom", () => {
   for (const { name, engine, version, rows, from } of byApi) {
     it(name, () => {
@@ -158,6 +311,12 @@ describe("version dates: deprecatedFrom", () => {
     it(name, () => {
       const expected = from && { deprecatedFrom: { date: from, source: "aws-cdk-lib" } };
       expect(datesOf(engine, version, rows)).to.deep.equal(expected ?? {});
+    });
+  }
+  for (const { name, engine, version, rows, from, source } of byAws) {
+    it(name, () => {
+      const expected = from === undefined ? undefined : { date: from, source };
+      expect(datesOf(engine, version, rows)?.deprecatedFrom).to.deep.equal(expected);
     });
   }
 });

@@ -6,7 +6,8 @@ import { api, sources } from "./synthetic";
 describe("shortfalls", () => {
   const given = sources({ api: [api({ version: "14.22" })] });
   const table = mergeTable(given);
-  const rows = { majors: 0, minors: 0, listed: 0, api: 2, cdk: 1, endoflife: 1 };
+  const none = { majors: 0, minors: 0, listed: 0, families: 0, observations: 0, lifecycles: 0 };
+  const rows = { ...none, api: 2, cdk: 1, endoflife: 1 };
   const postgres = { majors: 2, versions: 2 };
 
   it("is empty at the floors and above", () => {

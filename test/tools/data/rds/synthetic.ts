@@ -5,9 +5,12 @@ import { type RdsSources } from "../../../../tools/data/rds/read";
 import { type ApiRow } from "../../../../tools/data/rds/read/api-history";
 import { type CdkRow } from "../../../../tools/data/rds/read/cdk-versions";
 import { type EndoflifeRow } from "../../../../tools/data/rds/read/endoflife";
+import { type FamilyRow } from "../../../../tools/data/rds/read/families";
+import { type LifecycleRow } from "../../../../tools/data/rds/read/lifecycles";
 import { type ListedRow } from "../../../../tools/data/rds/read/listed-versions";
 import { type MajorRow } from "../../../../tools/data/rds/read/major-calendar";
 import { type MinorRow } from "../../../../tools/data/rds/read/minor-calendar";
+import { type ObservationRow } from "../../../../tools/data/rds/read/observations";
 
 /** Small made-up sources, so that each rule is tested by itself. */
 
@@ -80,6 +83,47 @@ export function listed(engine: EngineKey, version: string): ListedRow {
   return { engine, version };
 }
 
+export function family(row: Partial<FamilyRow>): FamilyRow {
+  return {
+    name: "postgres",
+    engine: "postgres",
+    major: "14",
+    family: "postgres14",
+    source: "aws-cdk-lib 2.276.0 (Apache-2.0)",
+    sourceDate: "2026-11-10",
+    ...row,
+  };
+}
+
+export function observed(row: Partial<ObservationRow>): ObservationRow {
+  return {
+    name: "postgres",
+    engine: "postgres",
+    version: "14.22",
+    regions: ["us-east-1"],
+    status: "available",
+    firstSeen: "2026-12-01",
+    lastSeen: "2027-01-15",
+    deprecatedSince: "",
+    family: "",
+    ...row,
+  };
+}
+
+export function lifecycle(row: Partial<LifecycleRow>): LifecycleRow {
+  return {
+    name: "postgres",
+    engine: "postgres",
+    major: "14",
+    lifecycle: "open-source-rds-standard-support",
+    start: "2022-02-03",
+    end: "2027-02-28",
+    regions: ["us-east-1"],
+    lastSeen: "2027-01-15",
+    ...row,
+  };
+}
+
 /** Sources of the given rows. One row of PostgreSQL 18 keeps the packages from being empty. */
 export function sources(rows: Partial<RdsSources>): RdsSources {
   return {
@@ -92,6 +136,9 @@ export function sources(rows: Partial<RdsSources>): RdsSources {
       ...(rows.endoflife ?? []),
       endoflife({ version: "18.4", recorded: ["2026-05-14"] }),
     ],
+    families: rows.families ?? [],
+    observations: rows.observations ?? [],
+    lifecycles: rows.lifecycles ?? [],
   };
 }
 

@@ -1,6 +1,6 @@
-/** The pages that the calendars' rows name in their column `source`. */
+/** The pages and packages that rows name in their column `source`. */
 
-/** A page: where it is, and under which licence its facts come. */
+/** A page or a package: where it is, and under which licence its facts come. */
 export interface Page {
   /** What the keys of its sources begin with. */
   readonly id: string;
@@ -68,9 +68,32 @@ const PAGES: Readonly<Record<string, Page>> = {
     "release notes for RDS for Oracle",
     "OracleReleaseNotes/Welcome.html",
   ),
+  "AWS docs, MariaDB features not supported by Amazon RDS": awsPage(
+    "aws-mariadb-features",
+    "MariaDB features not supported by Amazon RDS",
+    "UserGuide/MariaDB.Concepts.FeatureNonSupport.html",
+  ),
+  "AWS docs, Aurora MySQL in-place upgrades": awsPage(
+    "aws-aurora-mysql-upgrades",
+    "How to perform an in-place upgrade of Aurora MySQL",
+    "AuroraUserGuide/AuroraMySQL.Upgrading.Procedure.html",
+  ),
+  "AWS SDK for JavaScript, @aws-sdk/client-rds 3.1169.0 (Apache-2.0)": {
+    id: "aws-sdk",
+    title:
+      "AWS SDK for JavaScript, @aws-sdk/client-rds: families that DescribeEngineDefaultParameters takes",
+    url: "https://github.com/aws/aws-sdk-js-v3",
+    licence: "Apache-2.0",
+  },
+  "aws-cdk-lib 2.276.0 (Apache-2.0)": {
+    id: "aws-cdk-lib",
+    title: "aws-cdk-lib: parameterGroupFamily of the engine classes of aws-rds",
+    url: "https://github.com/aws/aws-cdk",
+    licence: "Apache-2.0",
+  },
 };
 
-/** The page that a row's `source` names. Throws when it is none of those known here. */
+/** The page or package that a row's `source` names. Throws when it is none of those known here. */
 export function pageOf(source: string): Page {
   const page = PAGES[source];
   if (page === undefined) throw new Error(`unknown source "${source}": add it to the pages`);

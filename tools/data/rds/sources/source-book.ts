@@ -1,11 +1,14 @@
 import { type Source } from "../../../../lib/version-table";
-import { stateDay } from "../days";
+import { latest, stateDay } from "../days";
 import { type RdsSources } from "../read";
 import { API_HISTORY } from "../read/api-history";
 import { CDK_VERSIONS } from "../read/cdk-versions";
 import { ENDOFLIFE } from "../read/endoflife";
+import { FAMILIES } from "../read/families";
+import { LIFECYCLES } from "../read/lifecycles";
 import { MAJOR_CALENDAR } from "../read/major-calendar";
 import { MINOR_CALENDAR } from "../read/minor-calendar";
+import { OBSERVATIONS } from "../read/observations";
 import { type Notice, NOTICES, noticeOf, noticeQuotedBy } from "./notices";
 import { pageOf } from "./pages";
 
@@ -15,34 +18,42 @@ interface Cited {
   readonly sourceDate: string;
 }
 
-type Calendar = "majors" | "minors";
+/** The sources whose rows say where each was read. */
+type Collection = "majors" | "minors" | "families";
 
-const FILES: Readonly<Record<Calendar, string>> = {
+const FILES: Readonly<Record<Collection, string>> = {
   majors: MAJOR_CALENDAR,
   minors: MINOR_CALENDAR,
+  families: FAMILIES,
 };
+
+const API_REFERENCE = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference";
 
 /** Gives every figure the key of its source, and knows all sources by their keys. */
 export class SourceBook {
   readonly api = "cfn-lint";
   readonly cdk = "aws-cdk-lib";
   readonly endoflife = "endoflife-release-data";
+  readonly observations = "aws-api";
+  readonly lifecycles = "aws-api-lifecycles";
   private readonly entries = new Map<string, Source>();
-  /** The newest state of each page in each calendar; its key needs no date. */
+  /** The newest state of each page in each collection; its key needs no date. */
   private readonly newest = new Map<string, string>();
 
   constructor(sources: RdsSources) {
     this.addPages("majors", sources.majors);
     this.addPages("minors", sources.minors);
+    this.addPages("families", sources.families);
     for (const notice of NOTICES) this.addNotice(notice);
     this.addPackages(sources);
+    this.addApi(sources);
   }
 
-  /** The key of the page that a row of a calendar was read on, or of the notice it quotes. */
-  key(calendar: Calendar, row: Cited): string {
+  /** The key of what a row of a collection was read on, or of the notice it quotes. */
+  key(collection: Collection, row: Cited): string {
     const notice = noticeQuotedBy(row.source);
     if (notice !== undefined) return noticeKey(notice);
-    const id = `${pageOf(row.source).id}-${calendar}`;
+    const id = `${pageOf(row.source).id}-${collection}`;
     const day = stateDay(row.sourceDate);
     return this.newest.get(id) === day ? id : `${id}-${day}`;
   }
@@ -58,17 +69,17 @@ export class SourceBook {
     return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
-  private addPages(calendar: Calendar, rows: readonly Cited[]): void {
+  private addPages(collection: Collection, rows: readonly Cited[]): void {
     const read = rows.filter((row) => noticeQuotedBy(row.source) === undefined);
     for (const row of read) {
-      const id = `${pageOf(row.source).id}-${calendar}`;
+      const id = `${pageOf(row.source).id}-${collection}`;
       this.newest.set(id, latest([this.newest.get(id) ?? "", stateDay(row.sourceDate)]));
     }
     for (const row of read) {
       const { title, url, licence } = pageOf(row.source);
       const date = stateDay(row.sourceDate);
-      const file = FILES[calendar];
-      this.entries.set(this.key(calendar, row), { title, url, licence, date, file });
+      const file = FILES[collection];
+      this.entries.set(this.key(collection, row), { title, url, licence, date, file });
     }
   }
 
@@ -105,12 +116,31 @@ export class SourceBook {
       file: ENDOFLIFE,
     });
   }
+
+  private addApi({ observations, lifecycles }: RdsSources): void {
+    this.addCall(this.observations, "DescribeDBEngineVersions", OBSERVATIONS, observations);
+    this.addCall(this.lifecycles, "DescribeDBMajorEngineVersions", LIFECYCLES, lifecycles);
+  }
+
+  private addCall(
+    key: string,
+    call: string,
+    file: string,
+    rows: readonly { lastSeen: string; regions: readonly string[] }[],
+  ): void {
+    const date = latest(rows.map((row) => row.lastSeen));
+    const current = rows.filter((row) => row.lastSeen === date);
+    const regions = [...new Set(current.flatMap((row) => row.regions))].sort();
+    this.entries.set(key, {
+      title: `AWS API ${call}, ${regions.join(", ")}, ${date}`,
+      url: `${API_REFERENCE}/API_${call}.html`,
+      licence: "none given; only its facts are used",
+      date,
+      file,
+    });
+  }
 }
 
 function noticeKey(notice: Notice): string {
   return `aws-notice-${notice.closes}`;
-}
-
-function latest(days: readonly string[]): string {
-  return days.reduce((a, b) => (a > b ? a : b));
 }
