@@ -10,6 +10,8 @@ import type {
   Severity,
   StackValidationArgs,
 } from "@pulumi/policy";
+import { noteExemptions, noteUse } from "./exemption-log";
+import { applyExemptions, isExempt, type Exemption, exemptSchema } from "./exemptions";
 import { docsPage, where } from "./package";
 import { regionOf } from "./region";
 import { Stack } from "./stack";
@@ -32,6 +34,8 @@ export interface Finding {
   readonly level?: "advisory";
   /** The severity, where it isn't the policy's own. */
   readonly severity?: Severity;
+  /** What the user's exemptions say of it. */
+  readonly note?: string;
 }
 
 /** A resource as a resource policy sees it: its inputs, without relations to others. */
@@ -107,6 +111,11 @@ export function remediation<Config = object>(
   return { kind: "remediation", ...declaration };
 }
 
+/** The schemas of all configuration keys that a policy takes. */
+export function configKeys(policy: Policy): Record<string, ConfigKeySchema> {
+  return { ...policy.configSchema, exempt: exemptSchema };
+}
+
 /** The SDK's policy for a declaration. */
 export function toSdkPolicy(policy: Policy): Policies[number] {
   const head = {
@@ -118,7 +127,7 @@ export function toSdkPolicy(policy: Policy): Policies[number] {
     remediationSteps: policy.remediation,
     url: docsPage(policy.name),
     tags: ["aws"],
-    configSchema: { properties: policy.configSchema ?? {} },
+    configSchema: { properties: configKeys(policy) },
   };
   switch (policy.kind) {
     case "resource":
@@ -134,13 +143,18 @@ function validateResource(policy: ResourcePolicy<never>) {
   const types = new Set(policy.appliesTo);
   return (args: ResourceValidationArgs, reportViolation: ReportViolation): void => {
     if (!types.has(args.type)) return;
-    const report = (finding: Finding) => {
-      send(reportViolation, args.urn, finding);
-    };
+    const config = configOf(policy, args.getConfig());
+    const report = reporter(policy, config, reportViolation);
     try {
-      policy.check(inputResource(args), report, configOf(policy, args.getConfig()));
+      policy.check(
+        inputResource(args),
+        (finding) => {
+          report(args, finding);
+        },
+        config as never,
+      );
     } catch (error) {
-      report(ownFault(policy, error));
+      report(args, ownFault(policy, error));
     }
   };
 }
@@ -156,11 +170,10 @@ function validateStack(policy: StackPolicy<never>) {
   return (args: StackValidationArgs, reportViolation: ReportViolation): void => {
     const first = args.resources.find((resource) => types.has(resource.type));
     if (!first) return;
-    const report = (resource: { urn: string }, finding: Finding) => {
-      send(reportViolation, resource.urn, finding);
-    };
+    const config = configOf(policy, args.getConfig());
+    const report = reporter(policy, config, reportViolation);
     try {
-      policy.check(new Stack(args.resources), report, configOf(policy, args.getConfig()));
+      policy.check(new Stack(args.resources), report, config as never);
     } catch (error) {
       report(first, ownFault(policy, error));
     }
@@ -171,19 +184,37 @@ function remediateResource(policy: Remediation<never>) {
   const types = new Set(policy.appliesTo);
   return (args: ResourceValidationArgs): Record<string, unknown> | undefined => {
     if (!types.has(args.type)) return undefined;
-    const changes = policy.remediate(inputResource(args), configOf(policy, args.getConfig()));
+    const config = configOf(policy, args.getConfig());
+    if (isExempt(args, exemptionsOf(config))) return undefined;
+    const changes = policy.remediate(inputResource(args), config as never);
     // The SDK's own object, changed in place, keeps secrets secret and unknowns unknown.
     return changes && Object.assign(args.props, changes);
   };
 }
 
 /** The user's configuration over the schema's defaults, should the engine not have filled them. */
-function configOf(policy: Policy, config: object): never {
+function configOf(policy: Policy, config: object): object {
   const defaults: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries<ConfigKeySchema>(policy.configSchema ?? {})) {
     if (schema.default !== undefined) defaults[key] = schema.default;
   }
-  return { ...defaults, ...config } as never;
+  return { ...defaults, ...config };
+}
+
+function exemptionsOf(config: object): readonly Exemption[] {
+  return (config as { exempt?: readonly Exemption[] }).exempt ?? [];
+}
+
+/** Reports a policy's findings as the user's exemptions leave them. */
+function reporter(policy: Policy, config: object, reportViolation: ReportViolation) {
+  const exemptions = exemptionsOf(config);
+  noteExemptions(policy.name, exemptions);
+  return (resource: { urn: string }, finding: Finding): void => {
+    const used = (exemption: Exemption) => {
+      noteUse(policy.name, exemption);
+    };
+    send(reportViolation, resource.urn, applyExemptions(finding, resource, exemptions, used));
+  };
 }
 
 /**
@@ -210,8 +241,9 @@ function send(reportViolation: ReportViolation, urn: string, finding: Finding): 
   (reportViolation as unknown as (violation: object) => void)(violation);
 }
 
-function messageOf({ problem, consequence, remedy }: Finding): string {
-  return [problem, consequence, remedy].map(asSentence).join("\n");
+function messageOf({ problem, consequence, remedy, note }: Finding): string {
+  const lines = [problem, consequence, remedy, ...(note === undefined ? [] : [note])];
+  return lines.map(asSentence).join("\n");
 }
 
 function asSentence(text: string): string {

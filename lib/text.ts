@@ -1,9 +1,7 @@
 /** Pieces of messages. */
 
-const longest = 60;
-
 /** A value of the program, cut short when it is long, and safe to send to the engine. */
-export function clip(value: string): string {
+export function clip(value: string, longest = 60): string {
   const short = value.length > longest ? `${value.slice(0, longest)}…` : value;
   return short.toWellFormed();
 }

@@ -4,12 +4,14 @@ import { type Policy, toSdkPolicy } from "../lib/policy";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsEngineVersion } from "./rds-engine-version";
+import { staleExemptions } from "./stale-exemptions";
 
-/** What each policy declares about itself. */
+/** What each policy declares about itself; `staleExemptions` runs after all others. */
 export const declarations: readonly Policy[] = [
   rdsEngineVersion,
   rdsEngineSupport,
   rdsEngineVersionPrefix,
+  staleExemptions,
 ];
 
 /** The policies, ready for a `PolicyPack`. */

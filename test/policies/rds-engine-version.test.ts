@@ -404,7 +404,7 @@ invalid.push(
         on: instance(),
         level: "mandatory",
         message: [
-          "engineVersion \"14.20\" of RDS for PostgreSQL can't be created: AWS creates no new ones from 2026-05-01 (source: configuration); table of 2026-01-31.",
+          'engineVersion "14.20" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: configuration); table of 2026-01-31.',
           "AWS will answer: InvalidParameterCombination: Cannot find version 14.20 for postgres.",
           write14or17.replace("14.20", "14.19"),
         ],

@@ -15,15 +15,22 @@ type Verdict = "blocked" | "warned" | "remediated" | "allowed";
 interface Example {
   readonly verdict: Verdict;
   readonly code: string;
+  /** The pack's configuration, which the section of the example may show. */
+  readonly config: object;
 }
 
 function examplesOf(policy: string): Example[] {
   const page = readFileSync(join(pages, `${policy}.md`), "utf8");
-  const blocks = page.matchAll(/^```ts (blocked|warned|remediated|allowed)\n([^]*?)^```/gm);
-  return [...blocks].map(([, verdict, code]) => ({
-    verdict: verdict as Verdict,
-    code: code ?? "",
-  }));
+  return page.split(/^## /m).flatMap((section) => {
+    const blocks = section.matchAll(/^```ts (blocked|warned|remediated|allowed)\n([^]*?)^```/gm);
+    const shown = /^```json config\n([^]*?)^```/m.exec(section)?.[1] ?? "{}";
+    const config = JSON.parse(shown) as object;
+    return [...blocks].map(([, verdict, code = ""]) => ({
+      verdict: verdict as Verdict,
+      code,
+      config,
+    }));
+  });
 }
 
 /** The example as an inline program: its imports are this repository's. */
@@ -60,12 +67,13 @@ describe("the examples of docs/policies in the engine", function () {
   this.timeout(120_000);
 
   for (const { name } of declarations) {
-    examplesOf(name).forEach(({ verdict, code }, i) => {
+    examplesOf(name).forEach(({ verdict, code, config: shown }, i) => {
       it(`${name}, example ${i + 1}: ${verdict}`, () =>
         withStack({ program: programOf(code), config }, async (stack) => {
           const remediate = verdict === "remediated";
           const policyConfig = {
             ...onTheDayOfTheTable,
+            ...shown,
             ...(remediate ? { [name]: { ...onTheDayOfTheTable[name], ...remediateLevel } } : {}),
           };
           const preview = await stack.preview({ policyConfig });

@@ -1,5 +1,5 @@
 /** The parts of the documentation that say what the policies declare about themselves. */
-import type { ConfigKeySchema, Policy } from "../../lib/policy";
+import { configKeys, type ConfigKeySchema, type Policy } from "../../lib/policy";
 
 const start = "<!-- written by `npm run docs` -->";
 const end = "<!-- end -->";
@@ -49,9 +49,7 @@ export function replacePart(text: string, part: string): string {
 }
 
 function configuration(policy: Policy): string[] {
-  const keys = Object.entries<ConfigKeySchema>(policy.configSchema ?? {});
-  if (keys.length === 0) return [];
-  const rows = keys.map(([key, schema]) => [
+  const rows = Object.entries(configKeys(policy)).map(([key, schema]) => [
     `\`${key}\``,
     typeName(schema),
     schema.default === undefined ? "" : `\`${JSON.stringify(schema.default)}\``,

@@ -35,6 +35,7 @@ Make them small.
 | --- | --- | --- | --- |
 | \`asOf\` | ISO day |  | The day. |
 | \`warnDays\` | integer | \`90\` | Days before. |
+| \`exempt\` | array |  | Resources whose findings become advisories. Each with the reason, and the last day on which it counts. |
 
 <!-- end -->`;
 

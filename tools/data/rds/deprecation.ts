@@ -6,7 +6,7 @@ import { compareVersions } from "../../../lib/version-order";
 import { type Dated } from "../../../lib/version-table";
 import { latest } from "./days";
 import { type EngineRows } from "./engine-rows";
-import { majorOf } from "./engines";
+import { type EngineKey, majorOf } from "./engines";
 import { type SourceBook } from "./sources/source-book";
 
 /**
@@ -75,16 +75,24 @@ function isAbsent(rows: EngineRows, version: string): boolean {
   }
 }
 
-/**
- * Whether the API's last full list, which has deprecated versions too, lacks a version although it
- * has a newer one of the same major. A version newer than the list may have come after it.
- */
+/** Whether cfn-lint's last full list or AWS's last answer lacks a version that it would have. */
 function isMissingFromApi(rows: EngineRows, version: string): boolean {
-  const recorded = rows.api.filter((row) => row.status !== "absent");
-  const listed = (rows.current.length > 0 ? rows.current : recorded).map((row) => row.version);
-  if (listed.includes(version)) return false;
-  const major = majorOf(rows.engine, version);
-  return listed.some(
-    (other) => majorOf(rows.engine, other) === major && compareVersions(other, version) > 0,
+  const listed = rows.api.filter((row) => row.status !== "absent");
+  return [listed, rows.current].some((list) => lacks(rows.engine, list, version));
+}
+
+/**
+ * Whether a full list, which has deprecated versions too, lacks a version although it has a newer
+ * one of the same major. A version newer than the list may have come after it.
+ */
+function lacks(
+  engine: EngineKey,
+  list: readonly { readonly version: string }[],
+  version: string,
+): boolean {
+  if (list.some((row) => row.version === version)) return false;
+  const major = majorOf(engine, version);
+  return list.some(
+    (row) => majorOf(engine, row.version) === major && compareVersions(row.version, version) > 0,
   );
 }

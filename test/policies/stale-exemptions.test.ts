@@ -1,0 +1,63 @@
+import { expect } from "chai";
+import { noteExemptions, noteUse, takeUnused } from "../../lib/exemption-log";
+import { staleExemptions } from "../../policies/stale-exemptions";
+import { component, resource } from "../../testing";
+import { type Row, testRows } from "../support/policy-table";
+
+const root = component("pulumi:pulumi:Stack", "project-test");
+const exemption = { resource: "database", reason: "vendor" };
+const elsewhere = { resource: "urn:pulumi:prod::project::*::database", reason: "vendor" };
+const here = { resource: "urn:pulumi:test::project::*::database", reason: "vendor" };
+
+/** A run in which a policy met these exemptions, and used some. */
+function after(
+  name: string,
+  met: (typeof exemption)[],
+  used: (typeof exemption)[],
+  stale: string[] = [],
+): Row {
+  return {
+    name,
+    get resources() {
+      noteExemptions("things", met);
+      for (const one of used) noteUse("things", one);
+      return [root];
+    },
+    findings: stale.map((of) => ({
+      on: root,
+      level: "advisory" as const,
+      message: [
+        `The exemption for "${of}" in things is for nothing: no finding of this stack matches it.`,
+        "It would hide the next finding that does.",
+        "Remove it from the configuration of things.",
+      ],
+    })),
+  };
+}
+
+describe("policies/stale-exemptions", () => {
+  // The log is the process's, so other tests may have written to it.
+  before(() => takeUnused(root.urn));
+
+  testRows(staleExemptions, {
+    valid: [
+      after("one that was used", [exemption], [exemption]),
+      after("one of another stack", [elsewhere], []),
+      after("none", [], []),
+    ],
+    invalid: [
+      after("one that was for nothing", [exemption], [], ["database"]),
+      after("one of this stack, by URN", [here], [], [here.resource]),
+      after("one of two", [exemption, here], [here], ["database"]),
+      after("one that is met with each resource: once", [exemption, exemption], [], ["database"]),
+    ],
+    unknown: [{ name: "a stack of things that aren't known", resources: [resource("a:b:C", "c")] }],
+    absent: [{ name: "an empty stack", resources: [] }],
+  });
+
+  it("forgets after it has told", () => {
+    noteExemptions("things", [exemption]);
+    expect(takeUnused(root.urn)).to.have.length(1);
+    expect(takeUnused(root.urn)).to.deep.equal([]);
+  });
+});
