@@ -74,7 +74,7 @@ export function covers({ resource }: Exemption, { urn }: Target): boolean {
 }
 
 function whyNot({ resource, reason, expires }: Exemption): string | undefined {
-  const name = `the exemption for ${quote(resource)}`;
+  const name = `the exemption for ${quote(resource, 300)}`;
   if (reason.trim() === "") return `${name} gives no reason`;
   // Counted to the end of its last day.
   return expires !== undefined && expires < today() ? `${name} expired on ${expires}` : undefined;

@@ -1,44 +1,77 @@
 /** What to write instead of an engine version, in words. Every version named can be created. */
+import { lastDay } from "./dates";
 import { quote } from "./text";
+import { compareVersions } from "./version-order";
 import type { Engine } from "./version-table";
 import { majorDates, majorOf, newestOpen, newestOpenMajor } from "./version-verdict";
 
-/**
- * The advice for an ISO day: the requested major in its short form and its newest minor version
- * where AWS still creates it, and the newest major.
- */
-export function whatToWrite(engine: Engine, requested: string, day: string): string {
-  const accept = sameProduct(requested);
-  const majors = [majorOf(engine, requested), newestOpenMajor(engine, day, accept)];
-  const choices = [...new Set(majors)].flatMap((major) => {
-    const minor = major === undefined ? undefined : newestOpen(engine, major, day, accept);
-    return major === undefined || minor === undefined ? [] : [choice(engine, major, minor)];
-  });
-  if (choices.length > 0) return `Write ${choices.join("; or ")}`;
-  return `Ask AWS what it offers: aws rds describe-db-engine-versions --engine ${engine.names[0] ?? ""}`;
+/** What a program asks for, and the ISO day for which it is judged. */
+export interface Asked {
+  readonly engine: Engine;
+  /** The API name of the engine, in lower case. */
+  readonly engineName: string;
+  readonly version: string;
+  readonly day: string;
 }
 
-/** The advice to move to the newest major of an engine, for an ISO day. */
-export function newestMajor(engine: Engine, requested: string, day: string): string {
-  const accept = sameProduct(requested);
-  const major = newestOpenMajor(engine, day, accept);
-  const minor = major === undefined ? undefined : newestOpen(engine, major, day, accept);
-  if (major === undefined || minor === undefined || major === majorOf(engine, requested)) {
-    return "Plan the move to another engine";
-  }
-  return `Plan the upgrade: ${choice(engine, major, minor)}`;
+/**
+ * The advice: the requested major in its short form and its newest minor version where AWS still
+ * creates it, and the newest major.
+ */
+export function whatToWrite(asked: Asked): string {
+  const own = majorOf(asked.engine, asked.version);
+  const choices = [...new Set([own, newestMajorOf(asked)])].flatMap((major) =>
+    major === undefined ? [] : choice(asked, major),
+  );
+  if (choices.length > 0) return `Write ${choices.join("; or ")}`;
+  return `Ask AWS what it offers: aws rds describe-db-engine-versions --engine ${asked.engineName}`;
+}
+
+/** The advice to move to the newest major of an engine. */
+export function newestMajor(asked: Asked): string {
+  const major = newestMajorOf(asked);
+  const own = majorOf(asked.engine, asked.version);
+  const [advice] = major === undefined || major === own ? [] : choice(asked, major);
+  return advice === undefined ? "Plan the move to another engine" : `Plan the upgrade: ${advice}`;
+}
+
+/** The newest major, unless what is asked for is of a newer one. */
+function newestMajorOf(asked: Asked): string | undefined {
+  const { engine, day, version } = asked;
+  const newest = newestOpenMajor(engine, day, (one) => {
+    return isSameProduct(one, asked) && isOffered(majorOf(engine, one), asked);
+  });
+  const own = majorOf(engine, version);
+  const isOlder = own !== undefined && newest !== undefined && compareVersions(newest, own) < 0;
+  return isOlder ? undefined : newest;
+}
+
+/**
+ * Not every major comes in every edition: Oracle's 21c and later have no engine but the `-cdb` ones.
+ * Where the table has families, those of a major tell for which engine names it is.
+ */
+function isOffered(major: string | undefined, { engine, engineName }: Asked): boolean {
+  const hasFamilies = Object.values(engine.majors).some(({ families }) => families);
+  const families = major === undefined ? undefined : engine.majors[major]?.families;
+  return !hasFamilies || Object.hasOwn(families?.byEngine ?? {}, engineName);
 }
 
 /** Aurora PostgreSQL Limitless Database is a product of its own, which nobody wants by accident. */
-function sameProduct(requested: string): (version: string) => boolean {
-  return (version) => isLimitless(version) === isLimitless(requested);
+function isSameProduct(version: string, asked: Asked): boolean {
+  return isLimitless(version) === isLimitless(asked.version);
 }
 
-function choice(engine: Engine, major: string, minor: string): string {
-  const supportEnd = majorDates(engine, major)?.standardSupportEnd?.date;
-  const support = supportEnd === undefined ? "" : ` (standard support ends ${supportEnd})`;
-  if (isLimitless(minor)) return `engineVersion: ${quote(minor)}${support}`;
-  return `engineVersion: ${quote(major)} for a current minor version, or ${quote(minor)}${support}`;
+function choice(asked: Asked, major: string): string[] {
+  const { engine, day } = asked;
+  const minor = newestOpen(engine, major, day, (version) => isSameProduct(version, asked));
+  if (minor === undefined) return [];
+  const end = majorDates(engine, major)?.standardSupportEnd?.date;
+  const ends = end !== undefined && lastDay(end) < day ? "ended" : "ends";
+  const support = end === undefined ? "" : ` (standard support ${ends} ${end})`;
+  if (isLimitless(minor)) return [`engineVersion: ${quote(minor)}${support}`];
+  return [
+    `engineVersion: ${quote(major)} for a current minor version, or ${quote(minor)}${support}`,
+  ];
 }
 
 function isLimitless(version: string): boolean {

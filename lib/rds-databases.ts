@@ -59,7 +59,8 @@ function textOf(resource: StackResource, key: string): Value<string> {
   return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
 }
 
-function databaseOf(stack: Stack, resource: StackResource): Database {
+/** What a resource says of the database that it is. */
+export function databaseOf(stack: Stack, resource: StackResource): Database {
   const { properties } = resource;
   return {
     resource,

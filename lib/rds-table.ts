@@ -26,5 +26,5 @@ export const clusterEngines = ["aurora", "aurora-mysql", "aurora-postgresql", "m
 
 /** Whether the API has an engine of this name that no table covers. */
 export function isUncovered(name: string): boolean {
-  return /^(custom-|db2-)|^(docdb|neptune)$/.test(name);
+  return /^(custom-|db2-|sqlserver-dev-)|^(docdb|neptune)$/.test(name);
 }

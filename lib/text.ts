@@ -7,6 +7,6 @@ export function clip(value: string, longest = 60): string {
 }
 
 /** A value in quotes, as a program would write it, cut short when it is long. */
-export function quote(value: string): string {
-  return JSON.stringify(clip(value));
+export function quote(value: string, longest?: number): string {
+  return JSON.stringify(clip(value, longest));
 }

@@ -30,8 +30,9 @@ export interface Closing {
 }
 
 /**
- * Judges a version, or a prefix of one, for an ISO day. A prefix is open unless its major is
- * retired: AWS picks a version that it offers.
+ * Judges a version, or a prefix of one, for an ISO day. A prefix is open, since AWS picks a version
+ * that it offers, unless its major is retired, or all its versions are closed and no source says
+ * that the major has support.
  */
 export function judgeVersion(engine: Engine, requested: string, day: string): Verdict {
   const version = normalize(requested);
@@ -43,7 +44,7 @@ export function judgeVersion(engine: Engine, requested: string, day: string): Ve
 
   const listed = find(engine.versions, version);
   if (listed) return closedBy(listed, day) ?? { kind: "open" };
-  if (version === major || isPrefix(engine, version)) return { kind: "open" };
+  if (version === major || isPrefix(engine, version)) return judgePrefix(engine, version, day);
   return major === undefined
     ? judgeUnknownMajor(engine, version, day)
     : judgeUnknownMinor(engine, version, major);
@@ -130,6 +131,27 @@ function closedBy(version: Version, day: string): Verdict | undefined {
     return { kind: "closed", why: "deprecated", since: deprecatedFrom };
   }
   return undefined;
+}
+
+function judgePrefix(engine: Engine, prefix: string, day: string): Verdict {
+  const verdicts = versionsOf(engine, prefix).map((version) => judgeVersion(engine, version, day));
+  const last = verdicts
+    .filter((verdict) => verdict.kind === "closed")
+    .sort(bySince)
+    .at(-1);
+  const allClosed = verdicts.every(({ kind }) => kind === "closed");
+  if (!last || !allClosed || isSupported(majorDates(engine, prefix), day)) return { kind: "open" };
+  return last;
+}
+
+/** Whether a source says that a major has, or can have, support on a day; new minors may come. */
+function isSupported(major: MajorVersion | undefined, day: string): boolean {
+  const ends = [major?.standardSupportEnd, major?.extendedSupportEnd];
+  return ends.some((end) => end !== undefined && lastDay(end.date) >= day);
+}
+
+function bySince(a: Extract<Verdict, { kind: "closed" }>, b: typeof a): number {
+  return daysBetween(lastDay(b.since.date), lastDay(a.since.date));
 }
 
 function judgeUnknownMajor(engine: Engine, version: string, day: string): Verdict {

@@ -6,13 +6,13 @@ import {
   resourcePolicy,
   type ResourcePolicy,
 } from "../lib/policy";
-import { newestMajor, whatToWrite } from "../lib/rds-advice";
+import { type Asked, newestMajor, whatToWrite } from "../lib/rds-advice";
 import { clusterType, instanceType } from "../lib/rds-databases";
 import { engineNamed, rdsTable } from "../lib/rds-table";
 import { configuredTable, type TableConfig, tableKeys, unusable } from "../lib/rds-table-config";
 import { clip, quote } from "../lib/text";
 import { valueOr } from "../lib/value";
-import type { Engine, MajorVersion, VersionTable } from "../lib/version-table";
+import type { MajorVersion, VersionTable } from "../lib/version-table";
 import { closing, judgeVersion, majorDates, majorOf } from "../lib/version-verdict";
 
 interface Config extends TableConfig {
@@ -51,11 +51,7 @@ export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePoli
 export const rdsEngineSupport = rdsEngineSupportFor(rdsTable);
 
 /** What a database asks for, all of it known. */
-interface Request {
-  readonly engine: Engine;
-  readonly engineName: string;
-  readonly version: string;
-  readonly day: string;
+interface Request extends Asked {
   readonly warnDays: number;
   /** The program opted out of Extended Support. */
   readonly optedOut: boolean;
@@ -81,17 +77,12 @@ function requestOf(
   };
 }
 
-function minorFinding({
-  engine,
-  engineName,
-  version,
-  day,
-  warnDays,
-}: Request): Finding | undefined {
+function minorFinding(request: Request): Finding | undefined {
+  const { engine, engineName, version, day, warnDays } = request;
   const end = closing(engine, version, day, warnDays);
   if (!end) return undefined;
   const error = `InvalidParameterCombination: Cannot find version ${clip(version)} for ${engineName}`;
-  const remedy = whatToWrite(engine, version, day);
+  const remedy = whatToWrite(request);
   const name = `${engine.title} ${quote(version)}`;
   const { date } = end.on;
   if (end.why === "cut-off") {
@@ -128,7 +119,7 @@ function majorFinding(request: Request): Finding | undefined {
       ? `Standard support for ${engine.title} ${major} ended ${end}`
       : `Standard support for ${engine.title} ${major} ends ${end}: ${inDays(day, end)}`,
     consequence: afterStandardSupport(request, dates),
-    remedy: newestMajor(engine, version, day),
+    remedy: newestMajor(request),
   };
 }
 

@@ -1,7 +1,7 @@
 import { asOf } from "../lib/config-keys";
 import { lastDay, today } from "../lib/dates";
 import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy";
-import { newestMajor, whatToWrite } from "../lib/rds-advice";
+import { type Asked as AskedVersion, newestMajor, whatToWrite } from "../lib/rds-advice";
 import { type Database, databases, databaseTypes } from "../lib/rds-databases";
 import { notDetermined, retiredMode, wrongEngine } from "../lib/rds-engine-findings";
 import { cannotFind, refusal } from "../lib/rds-refusal";
@@ -15,7 +15,7 @@ import {
 import { engineNamed, rdsTable } from "../lib/rds-table";
 import { clip, quote } from "../lib/text";
 import { compareVersions } from "../lib/version-order";
-import type { Engine, VersionTable } from "../lib/version-table";
+import type { VersionTable } from "../lib/version-table";
 import {
   type ClosedBy,
   judgeVersion,
@@ -96,13 +96,9 @@ function judge(database: Database, table: VersionTable, day: string): Finding | 
 }
 
 /** What a database asks for, all of it known. */
-interface Asked {
+interface Asked extends AskedVersion {
   readonly database: Database;
   readonly table: VersionTable;
-  readonly engine: Engine;
-  readonly engineName: string;
-  readonly version: string;
-  readonly day: string;
 }
 
 /** AWS never goes back: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html */
@@ -132,7 +128,7 @@ function judgeAsked(asked: Asked): Finding | undefined {
       return refused(asked, `${closedWords[verdict.why]} ${date} (source: ${source})`);
     }
     case "too short": {
-      const forms = verdict.forms.map(quote).join(" or ");
+      const forms = verdict.forms.map((form) => quote(form)).join(" or ");
       return refused(asked, `the shortest form that AWS takes is ${forms}`);
     }
     case "malformed":
@@ -151,11 +147,11 @@ const closedWords: Readonly<Record<ClosedBy, string>> = {
 };
 
 function refused(asked: Asked, reason: string): Finding {
-  const { database, engine, engineName, version, day, table } = asked;
+  const { database, engine, engineName, version, table } = asked;
   return refusal(database, {
     problem: `engineVersion ${quote(version)} of ${engine.title} can't be created: ${reason}; table of ${table.updated}`,
     answer: `AWS will answer: ${cannotFind(clip(version), engineName)}`,
-    remedy: whatToWrite(engine, version, day),
+    remedy: whatToWrite(asked),
   });
 }
 
@@ -172,20 +168,23 @@ function notListed(asked: Asked, reason: string): Finding {
 }
 
 /** Without Extended Support nothing is created past standard support: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support-creating-db-instance.html */
-function optedOut({ database, engine, version, day }: Asked): Finding | undefined {
-  const end = majorDates(engine, version)?.standardSupportEnd?.date;
-  if (end === undefined || lastDay(end) >= day || database.exists) return undefined;
+function optedOut(asked: Asked): Finding | undefined {
+  const { database, engine, version, day } = asked;
+  const dates = majorDates(engine, version);
+  const [end, charged] = [dates?.standardSupportEnd?.date, dates?.extendedSupportStart?.date];
+  // Engines without Extended Support have no day from which it is charged.
+  if (end === undefined || charged === undefined) return undefined;
+  if (lastDay(end) >= day || database.exists) return undefined;
   const { lifecycleSupport } = database;
   if (lifecycleSupport.state === "unknown") return notDetermined("engineLifecycleSupport");
-  if (lifecycleSupport.state === "absent" || !lifecycleSupport.value.endsWith("-disabled"))
-    return undefined;
-  const charged = majorDates(engine, version)?.extendedSupportStart?.date ?? "then";
+  if (lifecycleSupport.state === "absent") return undefined;
+  if (lifecycleSupport.value !== "open-source-rds-extended-support-disabled") return undefined;
   return refusal(database, {
     problem:
       `${engine.title} ${majorOf(engine, version) ?? ""} is past its standard support, which ended ${end}, ` +
       `and engineLifecycleSupport ${quote(lifecycleSupport.value)} opts out of Extended Support`,
     answer:
       "AWS creates no database of a major version past standard support without Extended Support",
-    remedy: `${newestMajor(engine, version, day)}; or leave engineLifecycleSupport out: Extended Support is charged from ${charged}`,
+    remedy: `${newestMajor(asked)}; or leave engineLifecycleSupport out: Extended Support is charged from ${charged}`,
   });
 }

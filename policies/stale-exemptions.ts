@@ -17,7 +17,7 @@ export const staleExemptions = stackPolicy({
     if (!root) return;
     for (const { policy, exemption } of takeUnused(root.urn)) {
       report(root, {
-        problem: `The exemption for ${quote(exemption.resource)} in ${policy} is for nothing: no finding of this stack matches it`,
+        problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} is for nothing: no finding of this stack matches it`,
         consequence: "It would hide the next finding that does",
         remedy: `Remove it from the configuration of ${policy}`,
       });

@@ -95,6 +95,11 @@ const valid: Row[] = [
     config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
   },
   {
+    name: "opted out, of an engine that has no Extended Support",
+    resources: [instance({ engine: "mariadb", engineVersion: "10.6", ...optedOut })],
+    config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
+  },
+  {
     name: "opted out, past standard support, but running",
     resources: [running("14.20", { engineVersion: "14", ...optedOut })],
     config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },

@@ -15,15 +15,22 @@ export const smallTable: VersionTable = {
       names: ["postgres"],
       majors: {
         "9.6": { retired: { date: "2022-05-01", source } },
-        "11": {},
+        "10": {},
+        "11": { extendedSupportEnd: { date: "2027-03-31", source } },
         "14": {
           standardSupportEnd: { date: "2027-02-28", source },
           extendedSupportStart: { date: "2027-03-01", source },
+          families: { byEngine: { postgres: "postgres14" }, source },
         },
-        "17": { standardSupportEnd: { date: "2030-02-28", source } },
+        "17": {
+          standardSupportEnd: { date: "2030-02-28", source },
+          families: { byEngine: { postgres: "postgres17" }, source },
+        },
       },
       versions: {
         "9.6.24": {},
+        "10.22": { deprecatedFrom: { date: "2025-06-01", source: "api" } },
+        "10.23": { closedFrom: { date: "2025-07-01", source } },
         "11.22": { deprecatedFrom: { date: "2025-06-01", source: "api" } },
         "11.22-rds.20241121": { closedFrom: { date: "2026-05-01", source } },
         "11.22-rds.20260224": {},
@@ -42,7 +49,10 @@ export const smallTable: VersionTable = {
     "aurora-postgresql": {
       title: "Aurora PostgreSQL",
       names: ["aurora-postgresql"],
-      majors: { "14": {}, "16": {} },
+      majors: {
+        "14": { families: { byEngine: { "aurora-postgresql": "aurora-postgresql14" }, source } },
+        "16": { families: { byEngine: { "aurora-postgresql": "aurora-postgresql16" }, source } },
+      },
       versions: {
         "14.6": {},
         "14.7": { deprecatedFrom: { date: "2025-11-26", source: "api" } },
@@ -63,7 +73,9 @@ export const smallTable: VersionTable = {
     sqlserver: {
       title: "RDS for SQL Server",
       names: ["sqlserver-ee", "sqlserver-se"],
-      majors: { "15.00": {} },
+      majors: {
+        "15.00": { families: { byEngine: { "sqlserver-se": "sqlserver-se-15.0" }, source } },
+      },
       versions: { "15.00.4480.2.v1": {} },
     },
     retired: {

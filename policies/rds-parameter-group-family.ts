@@ -1,0 +1,101 @@
+import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy";
+import {
+  clusterInstanceType,
+  clusterType,
+  type Database,
+  instanceType,
+} from "../lib/rds-databases";
+import { type GroupUse, groupUses, optionFamily } from "../lib/rds-groups";
+import { engineNamed, rdsTable } from "../lib/rds-table";
+import { clip, quote } from "../lib/text";
+import type { Engine, VersionTable } from "../lib/version-table";
+import { majorOf } from "../lib/version-verdict";
+
+/** The policy, for a table of versions. */
+export function rdsParameterGroupFamilyFor(loadTable: () => VersionTable): StackPolicy {
+  return stackPolicy({
+    name: "rds-parameter-group-family",
+    title: "RDS groups fit the engine version",
+    description:
+      "The parameter groups and option groups of an RDS or Aurora database must be of its engine and major version.",
+    severity: "high",
+    level: "mandatory",
+    appliesTo: [instanceType, clusterType, clusterInstanceType],
+    remediation: "Give the group the family of the database's engine and major version.",
+    check(stack, report) {
+      for (const use of groupUses(stack)) {
+        const finding = judge(use, loadTable());
+        if (finding) report(use.database.resource, finding);
+      }
+    },
+  });
+}
+
+export const rdsParameterGroupFamily = rdsParameterGroupFamilyFor(rdsTable);
+
+function judge(use: GroupUse, table: VersionTable): Finding | undefined {
+  const { engine, version } = use.database;
+  const values = { [`the family of ${use.key}`]: use.family, engine, engineVersion: version };
+  if (Object.values(values).some(({ state }) => state === "absent")) return undefined;
+  const open = Object.entries(values).find(([, { state }]) => state === "unknown");
+  if (open) return notDetermined(use, open[0]);
+  if (use.family.state !== "known" || engine.state !== "known" || version.state !== "known") {
+    return undefined;
+  }
+  const found = engineNamed(table, engine.value);
+  const needed = found && neededFamily(found, engine.value, version.value, use.kind);
+  if (!found || needed === undefined || needed === use.family.value.toLowerCase()) return undefined;
+  return misfit(use, use.family.value, needed, `${found.title} ${clip(version.value)}`);
+}
+
+function neededFamily(
+  engine: Engine,
+  name: string,
+  version: string,
+  kind: GroupUse["kind"],
+): string | undefined {
+  const major = majorOf(engine, version);
+  if (major === undefined) return undefined;
+  if (kind === "option group") return optionFamily(name, major);
+  const families = engine.majors[major]?.families?.byEngine ?? {};
+  return Object.hasOwn(families, name) ? families[name] : undefined;
+}
+
+function misfit(use: GroupUse, family: string, needed: string, what: string): Finding {
+  const { database, group, key, kind } = use;
+  const error =
+    `InvalidParameterCombination: The parameter group with DBParameterGroupFamily ${clip(family)} ` +
+    `can't be used for this instance. Use a parameter group with DBParameterGroupFamily ${needed}`;
+  const finding: Finding = {
+    problem: `${key} names a group for ${quote(family)}, but ${what} takes one for ${quote(needed)}`,
+    consequence:
+      kind === "option group"
+        ? "AWS refuses an option group of another engine or major version"
+        : `AWS will answer: ${error}`,
+    remedy: remedyOf(kind, needed, group?.name),
+  };
+  return mayFit(database) ? { ...finding, level: "advisory" } : finding;
+}
+
+/** A database that takes over another's version, or whose cluster has it, may run another major. */
+function mayFit({ exists, inheritsBy, resource }: Database): boolean {
+  return exists ? resource.type === clusterInstanceType : inheritsBy !== undefined;
+}
+
+function remedyOf(kind: GroupUse["kind"], needed: string, group: string | undefined): string {
+  const of = group === undefined ? "a group of your own" : quote(group);
+  if (kind === "parameter group") return `Write family: ${quote(needed)} in ${of}`;
+  const [engine = "", major = ""] = needed.split(" ");
+  return `Write engineName: ${quote(engine)}, majorEngineVersion: ${quote(major)} in ${of}`;
+}
+
+function notDetermined({ key, kind }: GroupUse, what: string): Finding {
+  return {
+    problem: `${what} isn't known at preview, so whether the ${kind} of ${key} fits is not determined`,
+    consequence: "AWS judges it when the deployment reaches the database",
+    remedy:
+      "Write engine, engineVersion and the group's family as text, in the program or its configuration",
+    level: "advisory",
+    severity: "low",
+  };
+}

@@ -1,0 +1,293 @@
+import { rdsParameterGroupFamilyFor } from "../../policies/rds-parameter-group-family";
+import { type Inputs, type Options, output, resource, unknown } from "../../testing";
+import { type Expected, type Row, testRows } from "../support/policy-table";
+import { smallTable } from "../support/version-tables";
+
+const group = (family: unknown, name = "params") =>
+  resource("aws:rds/parameterGroup:ParameterGroup", name, { family, name });
+const clusterGroup = (family: string) =>
+  resource("aws:rds/clusterParameterGroup:ClusterParameterGroup", "cluster-params", { family });
+const optionGroup = (engineName: string, majorEngineVersion: string) =>
+  resource("aws:rds/optionGroup:OptionGroup", "options", { engineName, majorEngineVersion });
+
+const instance = (changes: Inputs, options?: Options) =>
+  resource(
+    "aws:rds/instance:Instance",
+    "database",
+    { engine: "postgres", engineVersion: "17.10", ...changes },
+    options,
+  );
+const cluster = (changes: Inputs, options?: Options) =>
+  resource(
+    "aws:rds/cluster:Cluster",
+    "cluster",
+    { engine: "aurora-postgresql", engineVersion: "16.4", clusterIdentifier: "main", ...changes },
+    options,
+  );
+const member = (changes: Inputs, options?: Options) =>
+  resource(
+    "aws:rds/clusterInstance:ClusterInstance",
+    "member",
+    { engine: "aurora-postgresql", clusterIdentifier: "main", ...changes },
+    options,
+  );
+
+const [pg14, pg17] = [group("postgres14"), group("postgres17")];
+const from = (of: ReturnType<typeof group>) => output(of, "name");
+
+function row(name: string, ...resources: Row["resources"]): Row {
+  return { name, resources };
+}
+
+function misfit(
+  name: string,
+  resources: Row["resources"],
+  level: "mandatory" | "advisory",
+  ...message: string[]
+): Row {
+  const on = resources.find(({ type }) => /:(Instance|Cluster|ClusterInstance)$/.test(type))!;
+  const found: Expected = { on, level, message };
+  return { name, resources, findings: [found] };
+}
+
+const is14needs17 =
+  'parameterGroupName names a group for "postgres14", but RDS for PostgreSQL 17.10 takes one for "postgres17".';
+const error = (has: string, needs: string) =>
+  `AWS will answer: InvalidParameterCombination: The parameter group with DBParameterGroupFamily ${has} can't be used for this instance. Use a parameter group with DBParameterGroupFamily ${needs}.`;
+const write17 = 'Write family: "postgres17" in "params".';
+
+const valid: Row[] = [
+  row("the right family, by reference", pg17, instance({ parameterGroupName: from(pg17) })),
+  row("the right family, by name", pg17, instance({ parameterGroupName: "params" })),
+  row(
+    "the right family, for a major alone",
+    pg17,
+    instance({ engineVersion: "17", parameterGroupName: from(pg17) }),
+  ),
+  row("AWS's own group", instance({ parameterGroupName: "default.postgres17" })),
+  row("a group that isn't in the stack", pg14, instance({ parameterGroupName: "others" })),
+  row(
+    "a major whose family no source gives",
+    pg14,
+    instance({ engineVersion: "11", parameterGroupName: from(pg14) }),
+  ),
+  row(
+    "a major that the table doesn't know",
+    pg14,
+    instance({ engineVersion: "99", parameterGroupName: from(pg14) }),
+  ),
+  row(
+    "an engine that the table doesn't know",
+    pg14,
+    instance({ engine: "db2-se", parameterGroupName: from(pg14) }),
+  ),
+  row(
+    "the right option group",
+    optionGroup("sqlserver-se", "15.00"),
+    instance({
+      engine: "sqlserver-se",
+      engineVersion: "15.00",
+      optionGroupName: output(optionGroup("", ""), "name"),
+    }),
+  ),
+  row(
+    "a cluster and its instance",
+    clusterGroup("aurora-postgresql16"),
+    group("aurora-postgresql16"),
+    cluster({ dbClusterParameterGroupName: output(clusterGroup(""), "name") }),
+    member({ dbParameterGroupName: from(pg14) }),
+  ),
+];
+
+const invalid: Row[] = [
+  misfit(
+    "the family of another major, by reference",
+    [pg14, instance({ parameterGroupName: from(pg14) })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "the family of another major, by name",
+    [pg14, instance({ parameterGroupName: "params" })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "AWS's own group of another major",
+    [instance({ parameterGroupName: "default.postgres14" })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write family: "postgres17" in a group of your own.',
+  ),
+  misfit(
+    "an upgrade that leaves the group behind",
+    [
+      pg14,
+      instance(
+        { parameterGroupName: from(pg14) },
+        { phase: "existing", outputs: { engineVersionActual: "14.20" } },
+      ),
+    ],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "a restore, whose version may be another",
+    [pg14, instance({ parameterGroupName: from(pg14), snapshotIdentifier: "snapshot" })],
+    "advisory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "a cluster",
+    [
+      clusterGroup("aurora-postgresql14"),
+      cluster({ dbClusterParameterGroupName: output(clusterGroup(""), "name") }),
+    ],
+    "mandatory",
+    'dbClusterParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+    error("aurora-postgresql14", "aurora-postgresql16"),
+    'Write family: "aurora-postgresql16" in "cluster-params".',
+  ),
+  {
+    name: "an instance of a new cluster, by the cluster's version",
+    resources: [
+      group("aurora-postgresql14"),
+      cluster({}),
+      member({ dbParameterGroupName: from(pg14) }),
+    ],
+    findings: [memberMisfit("mandatory")],
+  },
+  {
+    name: "an instance that joins a cluster outside the stack",
+    resources: [
+      group("aurora-postgresql14"),
+      member({ engineVersion: "16.4", clusterIdentifier: "x", dbParameterGroupName: from(pg14) }),
+    ],
+    findings: [memberMisfit("advisory")],
+  },
+  {
+    name: "an instance that exists",
+    resources: [
+      group("aurora-postgresql14"),
+      cluster({}, { phase: "existing" }),
+      member({ dbParameterGroupName: from(pg14) }, { phase: "existing" }),
+    ],
+    findings: [memberMisfit("advisory")],
+  },
+  ...(
+    [
+      ["another major", optionGroup("sqlserver-se", "14.00"), "sqlserver-se 14.00"],
+      ["another engine", optionGroup("sqlserver-ee", "15.00"), "sqlserver-ee 15.00"],
+    ] as const
+  ).map(([name, options, has]) =>
+    misfit(
+      `an option group of ${name}`,
+      [
+        options,
+        instance({
+          engine: "sqlserver-se",
+          engineVersion: "15.00",
+          optionGroupName: output(options, "name"),
+        }),
+      ],
+      "mandatory",
+      `optionGroupName names a group for "${has}", but RDS for SQL Server 15.00 takes one for "sqlserver-se 15.00".`,
+      "AWS refuses an option group of another engine or major version.",
+      'Write engineName: "sqlserver-se", majorEngineVersion: "15.00" in "options".',
+    ),
+  ),
+];
+
+function memberMisfit(level: "mandatory" | "advisory"): Expected {
+  return {
+    on: member({}),
+    level,
+    message: [
+      'dbParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+      error("aurora-postgresql14", "aurora-postgresql16"),
+      'Write family: "aurora-postgresql16" in "params".',
+    ],
+  };
+}
+
+function notDetermined(name: string, what: string, ...resources: Row["resources"]): Row {
+  return {
+    name,
+    resources,
+    findings: [
+      {
+        on: resources.at(-1)!,
+        level: "advisory",
+        severity: "low",
+        message: [
+          `${what} isn't known at preview, so whether the parameter group of parameterGroupName fits is not determined.`,
+          "AWS judges it when the deployment reaches the database.",
+          "Write engine, engineVersion and the group's family as text, in the program or its configuration.",
+        ],
+      },
+    ],
+  };
+}
+
+const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
+const later = output(parameter, "value");
+
+describe("policies/rds-parameter-group-family", () => {
+  testRows(
+    rdsParameterGroupFamilyFor(() => smallTable),
+    {
+      valid,
+      invalid,
+      unknown: [
+        notDetermined(
+          "a version known at deployment only",
+          "engineVersion",
+          pg14,
+          instance({ engineVersion: later, parameterGroupName: from(pg14) }),
+        ),
+        notDetermined(
+          "an engine known at deployment only",
+          "engine",
+          pg14,
+          instance({ engine: later, parameterGroupName: from(pg14) }),
+        ),
+        notDetermined(
+          "a family known at deployment only",
+          "the family of parameterGroupName",
+          group(later),
+          instance({ parameterGroupName: from(pg14) }),
+        ),
+        row(
+          "a group known at deployment only, of no group of the stack",
+          instance({ parameterGroupName: later }),
+        ),
+      ],
+      absent: [
+        row("no group", pg14, instance({})),
+        row(
+          "no version",
+          pg14,
+          instance(
+            { engineVersion: undefined, parameterGroupName: from(pg14) },
+            { outputs: { engineVersion: unknown } },
+          ),
+        ),
+        row("no engine", pg14, instance({ engine: undefined, parameterGroupName: from(pg14) })),
+        row(
+          "a group without a family",
+          group(undefined),
+          instance({ parameterGroupName: from(pg14) }),
+        ),
+      ],
+    },
+  );
+});
