@@ -3,6 +3,7 @@
  * what a source says is closed is closed, and what no source settles is unknown.
  */
 import { daysBetween, lastDay } from "./dates";
+import { groupBy } from "./group-by";
 import { compareVersions } from "./version-order";
 import type { Dated, Engine, MajorVersion, Version } from "./version-table";
 
@@ -97,10 +98,7 @@ export function newestOpen(
   day: string,
   accept: Accept = () => true,
 ): string | undefined {
-  return versionsOf(engine, major)
-    .filter((version) => accept(version) && judgeVersion(engine, version, day).kind === "open")
-    .sort(compareVersions)
-    .at(-1);
+  return openVersions(engine, day).get(major)?.findLast(accept);
 }
 
 /** The newest major of which a version can be created on an ISO day. */
@@ -109,6 +107,20 @@ export function newestOpenMajor(engine: Engine, day: string, accept?: Accept): s
     .filter((major) => newestOpen(engine, major, day, accept) !== undefined)
     .sort(compareVersions)
     .at(-1);
+}
+
+const opened = new WeakMap<Engine, { day: string; byMajor: Map<string, string[]> }>();
+
+/** The versions that can be created on an ISO day, oldest first, by their major. */
+function openVersions(engine: Engine, day: string): Map<string, string[]> {
+  const known = opened.get(engine);
+  if (known?.day === day) return known.byMajor;
+  const open = Object.keys(engine.versions)
+    .filter((version) => judgeVersion(engine, version, day).kind === "open")
+    .sort(compareVersions);
+  const byMajor = groupBy(open, (version) => majorOf(engine, version));
+  opened.set(engine, { day, byMajor });
+  return byMajor;
 }
 
 /** Whether a version is the requested one, or one that the requested prefix resolves to. */
