@@ -25,7 +25,10 @@ export default defineConfig(
   },
   {
     files: ["**/*.js"],
-    languageOptions: { sourceType: "commonjs", globals: { require: "readonly" } },
+    languageOptions: {
+      sourceType: "commonjs",
+      globals: { require: "readonly", process: "readonly" },
+    },
   },
   {
     files: ["**/*.mjs", "**/*.cjs"],

@@ -1,38 +1,31 @@
 /** How long a pack takes from the start of its process to the line with its port. */
-import { join } from "node:path";
 import { startPack } from "../tools/pack/server";
+import { memoryOf } from "./memory";
+import type { Pack } from "./packs";
+import { inRounds } from "./rounds";
+import { median } from "./statistics";
 
-const root = join(__dirname, "..");
-const packs = { empty: join(root, "bench", "empty-pack"), "aws-preflight": root };
-const runs = 15;
-const goal = 1.1;
+/** Of one pack: milliseconds, and MB once it has told the engine about itself. */
+export interface Start {
+  readonly ms: number;
+  readonly rest: number;
+}
 
-async function main(): Promise<void> {
-  const times: Record<keyof typeof packs, number[]> = { empty: [], "aws-preflight": [] };
-  for (let run = 0; run <= runs; run++) {
-    for (const [name, folder] of Object.entries(packs) as [keyof typeof packs, string][]) {
-      const pack = await startPack(folder);
-      await pack.stop();
-      // The first start of each warms the file cache.
-      if (run > 0) times[name].push(pack.startMs);
-    }
-  }
-  const [empty, own] = [median(times.empty), median(times["aws-preflight"])];
-  const ratio = own / empty;
-  console.table({
-    empty: { "start ms (median)": Math.round(empty), ratio: 1 },
-    "aws-preflight": { "start ms (median)": Math.round(own), ratio: Number(ratio.toFixed(3)) },
+export async function measureStart(
+  packs: readonly Pack[],
+  rounds: number,
+): Promise<Map<Pack, Start>> {
+  const starts = await inRounds(packs, rounds, async ({ folder, env }): Promise<Start> => {
+    const pack = await startPack(folder, { env: { ...process.env, ...env } });
+    await pack.client.getAnalyzerInfo();
+    const rest = await memoryOf(pack.pid);
+    await pack.stop();
+    return { ms: pack.startMs, rest };
   });
-  console.log(`Goal: at most ${goal} times an empty pack, ${runs} starts each in turn.`);
-  if (ratio > goal) process.exitCode = 1;
+  return new Map(
+    [...starts].map(([pack, all]) => [
+      pack,
+      { ms: median(all.map(({ ms }) => ms)), rest: median(all.map(({ rest }) => rest)) },
+    ]),
+  );
 }
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
-}
-
-main().catch((error: unknown) => {
-  console.error(error);
-  process.exitCode = 1;
-});

@@ -14,6 +14,15 @@ export function nearest(name: string, candidates: readonly string[]): string | u
   return best && best.edits <= Math.max(2, plain.length / 3) ? best.candidate : undefined;
 }
 
+/**
+ * Whether a name can't be but the other one misspelt: a letter off, or two in a long one, in any
+ * case and without `-` and `_`.
+ */
+export function isMisspelling(name: string, meant: string): boolean {
+  const plain = simplify(meant);
+  return distance(simplify(name), plain) <= (plain.length < 8 ? 1 : 2);
+}
+
 function simplify(name: string): string {
   return name.slice(0, 100).toLowerCase().replace(/[-_]/g, "");
 }

@@ -1,13 +1,22 @@
 /** This package's own files and addresses. */
 import { readFileSync } from "node:fs";
-import { sep } from "node:path";
+import { dirname, sep } from "node:path";
 
 let home: string | undefined;
 
+/** This package's folder, which is the policy pack's. */
+export function packageFolder(): string {
+  return dirname(require.resolve("#package"));
+}
+
+/** This package's page. */
+export function homepage(): string {
+  return (home ??= (readJson("#package") as { homepage: string }).homepage.replace(/#.*/, ""));
+}
+
 /** The page that explains a policy. */
 export function docsPage(policyName: string): string {
-  home ??= (readJson("#package") as { homepage: string }).homepage.replace(/#.*/, "");
-  return `${home}/blob/main/docs/policies/${policyName}.md`;
+  return `${homepage()}/blob/main/docs/policies/${policyName}.md`;
 }
 
 /** The kind of an error and the line it came from, without its text. */
@@ -27,6 +36,10 @@ export function readJson(name: `#${string}`): unknown {
   try {
     return JSON.parse(readFileSync(require.resolve(name), "utf8")) as unknown;
   } catch (error) {
-    throw new Error(`aws-preflight can't read its own file ${name}`, { cause: error });
+    const reason =
+      error instanceof SyntaxError ? "it isn't JSON" : "it isn't there or can't be read";
+    throw new Error(`aws-preflight can't read its own file ${name.slice(1)}: ${reason}`, {
+      cause: error,
+    });
   }
 }

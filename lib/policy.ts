@@ -15,6 +15,7 @@ import { applyExemptions, isExempt, type Exemption, exemptSchema } from "./exemp
 import { docsPage, where } from "./package";
 import { regionOf } from "./region";
 import { Stack } from "./stack";
+import { noteUnknownKeys } from "./unknown-keys";
 import { Properties, type Value } from "./value";
 
 export type { Severity };
@@ -194,6 +195,7 @@ function remediateResource(policy: Remediation<never>) {
 
 /** The user's configuration over the schema's defaults, should the engine not have filled them. */
 function configOf(policy: Policy, config: object): object {
+  noteUnknownKeys(policy.name, config, Object.keys(configKeys(policy)));
   const defaults: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries<ConfigKeySchema>(policy.configSchema ?? {})) {
     if (schema.default !== undefined) defaults[key] = schema.default;

@@ -1,5 +1,6 @@
 /** An index of a stack: its resources by type, who references whom, and who comes after whom. */
 import type { PolicyResource } from "@pulumi/policy";
+import { groupBy } from "./group-by";
 import { regionOf } from "./region";
 import { Properties, type Value } from "./value";
 
@@ -58,7 +59,8 @@ export class StackResource {
 export class Stack {
   private readonly byType = new Map<string, PolicyResource[]>();
   private readonly wrapped = new Map<PolicyResource, StackResource>();
-  private readonly predecessors = new Map<PolicyResource, Set<PolicyResource>>();
+  /** Of the resource asked about last: those of all resources would take too much memory. */
+  private predecessors: { of: PolicyResource; all: ReadonlySet<PolicyResource> } | undefined;
   private childrenByParent: Map<PolicyResource, PolicyResource[]> | undefined;
 
   constructor(private readonly resources: readonly PolicyResource[]) {
@@ -80,13 +82,11 @@ export class Stack {
    * by a reference, by `dependsOn`, or by having it (or something that waits for it) as a parent.
    */
   comesAfter(later: StackResource, earlier: StackResource): boolean {
-    const start = later.source;
-    let before = this.predecessors.get(start);
-    if (!before) {
-      before = this.allBefore(start);
-      this.predecessors.set(start, before);
+    if (later.source.dependencies.includes(earlier.source)) return true;
+    if (this.predecessors?.of !== later.source) {
+      this.predecessors = { of: later.source, all: this.allBefore(later.source) };
     }
-    return before.has(earlier.source);
+    return this.predecessors.all.has(earlier.source);
   }
 
   /** @internal The one `StackResource` of a resource. */
@@ -101,9 +101,11 @@ export class Stack {
 
   private allBefore(start: PolicyResource): Set<PolicyResource> {
     const before = new Set<PolicyResource>();
+    const opened = new Set<PolicyResource>();
     const open = [start];
     for (let next = open.pop(); next; next = open.pop()) {
-      for (const earlier of this.directlyBefore(next)) {
+      const dependencies = next.dependencies.flatMap((found) => this.contents(found, opened));
+      for (const earlier of next.parent ? [...dependencies, next.parent] : dependencies) {
         if (before.has(earlier)) continue;
         before.add(earlier);
         open.push(earlier);
@@ -112,39 +114,24 @@ export class Stack {
     return before;
   }
 
-  private directlyBefore(resource: PolicyResource): PolicyResource[] {
-    const dependencies = resource.dependencies.flatMap((found) => this.withContents(found));
-    return resource.parent ? [...dependencies, resource.parent] : dependencies;
-  }
-
-  /** Who depends on a component waits for the resources inside it, too. */
-  private withContents(resource: PolicyResource): PolicyResource[] {
-    return [resource, ...(isComponent(resource) ? this.descendants(resource) : [])];
-  }
-
-  private descendants(component: PolicyResource): PolicyResource[] {
-    this.childrenByParent ??= groupBy(this.resources, (resource) => resource.parent);
-    const found = new Set<PolicyResource>([component]);
+  /**
+   * A resource and, of a component, all that is inside it: who depends on it waits for them, too.
+   * The children of each are listed once, whatever is asked for with the same `opened`.
+   */
+  private contents(resource: PolicyResource, opened: Set<PolicyResource>): PolicyResource[] {
+    const found = [resource];
+    if (!isComponent(resource)) return found;
+    this.childrenByParent ??= groupBy(this.resources, ({ parent }) => parent);
     for (const parent of found) {
-      for (const child of this.childrenByParent.get(parent) ?? []) found.add(child);
+      if (opened.has(parent)) continue;
+      opened.add(parent);
+      for (const child of this.childrenByParent.get(parent) ?? []) found.push(child);
     }
-    return [...found];
+    return found;
   }
 }
 
 /** A component has no provider, and is none itself. */
 function isComponent(resource: PolicyResource): boolean {
   return !resource.provider && !resource.type.startsWith("pulumi:providers:");
-}
-
-function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K | undefined): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }

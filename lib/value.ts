@@ -93,6 +93,16 @@ export class Properties {
     return this.input(key);
   }
 
+  /**
+   * A JSON document: its text, or a plain copy of the object that the text would hold. An object
+   * with an unknown anywhere inside counts as unknown.
+   */
+  document(key: string): Value<unknown> {
+    const value = this.input(key);
+    if (value.state !== "known" || typeof value.value !== "object") return value;
+    return guarded(() => JSON.parse(JSON.stringify(value.value)) as unknown);
+  }
+
   /** Whether a block or list holds anything: an empty one says nothing. */
   has(key: string): boolean {
     const value = this.input(key);
@@ -126,9 +136,12 @@ export function itemBlock(item: Value<unknown>): Value<Properties> {
 /** Reads one property of the SDK's proxied properties, which throw for unknowns. */
 function read(target: object, key: string): Value<unknown> {
   // Own properties only: "constructor" and the like are no properties of a resource.
-  if (!Object.hasOwn(target, key)) return absent;
+  return Object.hasOwn(target, key) ? guarded(() => Reflect.get(target, key) as unknown) : absent;
+}
+
+function guarded(get: () => unknown): Value<unknown> {
   try {
-    const value: unknown = Reflect.get(target, key);
+    const value = get();
     return value === undefined || value === null ? absent : known(value);
   } catch (error) {
     if (isUnknownValueError(error)) return unknown;

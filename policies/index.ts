@@ -1,18 +1,37 @@
 /** The policies, in the order in which the documentation lists them. */
 import type { Policies } from "@pulumi/policy";
+import { checkDataFiles } from "../lib/data-files";
 import { type Policy, toSdkPolicy } from "../lib/policy";
+import { albLogBucketPolicy } from "./alb-log-bucket-policy";
+import { albLogOrder } from "./alb-log-order";
+import { albLogPrincipal } from "./alb-log-principal";
+import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsEngineVersion } from "./rds-engine-version";
+import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { secretRotationArguments } from "./secret-rotation-arguments";
+import { secretRotationManaged } from "./secret-rotation-managed";
+import { secretRotationOrder } from "./secret-rotation-order";
 import { staleExemptions } from "./stale-exemptions";
 
-/** What each policy declares about itself; `staleExemptions` runs after all others. */
+/** @internal What each policy declares about itself; `staleExemptions` runs after all others. */
 export const declarations: readonly Policy[] = [
   rdsEngineVersion,
   rdsEngineSupport,
   rdsEngineVersionPrefix,
+  rdsParameterGroupFamily,
+  albLogBucketPolicy,
+  albLogPrincipal,
+  albLogOrder,
+  ecrRepositoryArguments,
+  secretRotationOrder,
+  secretRotationArguments,
+  secretRotationManaged,
   staleExemptions,
 ];
 
-/** The policies, ready for a `PolicyPack`. */
+checkDataFiles();
+
+/** The policies, ready for a `PolicyPack`: plain data, to be chosen from and changed. */
 export const policies: Policies = declarations.map(toSdkPolicy);

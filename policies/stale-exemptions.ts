@@ -1,20 +1,29 @@
 import { takeUnused } from "../lib/exemption-log";
 import { stackPolicy } from "../lib/policy";
 import { quote } from "../lib/text";
+import { takeUnknownKeys } from "../lib/unknown-keys";
 
 const stackType = "pulumi:pulumi:Stack";
 
 export const staleExemptions = stackPolicy({
   name: "stale-exemptions",
-  title: "Exemptions are needed",
-  description: "An exemption in a policy's configuration should be for a finding that is there.",
+  title: "What is configured is used",
+  description:
+    "What is in a policy's configuration should be for something: exemptions for findings that are there, keys that the policy knows.",
   severity: "low",
   level: "advisory",
   appliesTo: [stackType],
-  remediation: "Remove the exemption from the policy's configuration.",
+  remediation: "Remove the exemption or the key from the policy's configuration, or correct it.",
   check(stack, report) {
     const { root } = stack;
     if (!root) return;
+    for (const { policy, key, meant } of takeUnknownKeys()) {
+      report(root, {
+        problem: `The configuration of ${policy} has the key ${quote(key)}, which the policy doesn't know`,
+        consequence: "Pulumi takes it without a word, and it changes nothing",
+        remedy: meant === undefined ? `Remove ${quote(key)}` : `Write ${quote(meant)} instead`,
+      });
+    }
     for (const { policy, exemption } of takeUnused(root.urn)) {
       report(root, {
         problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} is for nothing: no finding of this stack matches it`,

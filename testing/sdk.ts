@@ -2,28 +2,13 @@
  * The one place that reaches into @pulumi/policy and @pulumi/pulumi: the functions with which the
  * SDK answers the engine, and the messages that they take.
  */
-import type { EnforcementLevel, Policies, Severity } from "@pulumi/policy";
+import type { EnforcementLevel, Policies, PolicyResourceOptions, Severity } from "@pulumi/policy";
 import * as sdk from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-
-/** A finding, as the engine gets it. */
-export interface Finding {
-  readonly policy: string;
-  readonly level: EnforcementLevel;
-  /** The resource's URN; of a stack policy it may be empty: the engine then names the stack. */
-  readonly urn: string;
-  readonly message: string;
-  readonly severity?: Severity;
-}
-
-/** What a remediation made of a resource's inputs, or why it couldn't run. */
-export interface Remediation {
-  readonly policy: string;
-  readonly properties: Readonly<Record<string, unknown>> | undefined;
-  readonly diagnostic: string;
-}
+import type { Answer, Finding, Remediation } from "./answers";
+import { stackType } from "./resources";
 
 /** A resource in the form of the wire: plain JSON, with the wire's markers in it. */
 export interface WireResource {
@@ -31,6 +16,7 @@ export interface WireResource {
   readonly name: string;
   readonly urn: string;
   readonly properties: object;
+  readonly options: Readonly<Partial<PolicyResourceOptions>>;
   readonly parent: string;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: ReadonlyMap<string, readonly string[]>;
@@ -39,6 +25,7 @@ export interface WireResource {
 
 /** A provider in the form of the wire. */
 export interface WireProvider {
+  readonly type: string;
   readonly name: string;
   readonly urn: string;
   readonly properties: object;
@@ -74,18 +61,20 @@ export const { unknownCheckingProxy } = sdk as unknown as {
 };
 
 /** Runs the resource policies on a resource's inputs. Rejects when a policy throws. */
-export async function analyze(policies: Policies, resource: WireResource): Promise<Finding[]> {
+export async function analyze(policies: Policies, resource: WireResource): Promise<Answer> {
   const response = await call(makeAnalyzeRpcFun, policies, analyzeRequest(resource));
-  return response.getDiagnosticsList().map(toFinding);
+  return toAnswer(response, () => resource.urn);
 }
 
-/** Runs the stack policies on the outputs of resources. Rejects when a policy throws. */
+/** Runs the stack policies on the outputs of resources, with the stack. Rejects when one throws. */
 export async function analyzeStack(
   policies: Policies,
   resources: readonly WireResource[],
-): Promise<Finding[]> {
+): Promise<Answer> {
   const response = await call(makeAnalyzeStackRpcFun, policies, analyzeStackRequest(resources));
-  return response.getDiagnosticsList().map(toFinding);
+  const urns = new Set(resources.map(({ urn }) => urn));
+  const stack = resources.find(({ type }) => type === stackType)?.urn ?? "";
+  return toAnswer(response, (urn) => (urns.has(urn) ? urn : stack));
 }
 
 /** Runs the remediations on a resource's inputs. Rejects when one throws. */
@@ -151,15 +140,32 @@ function fill(message: proto.AnalyzeRequest | proto.AnalyzerResource, resource: 
   message.setName(resource.name);
   message.setUrn(resource.urn);
   message.setProperties(struct(resource.properties));
-  const options = new proto.AnalyzerResourceOptions();
-  options.setParent(resource.parent);
-  message.setOptions(options);
+  message.setOptions(optionsMessage(resource));
   if (resource.provider) message.setProvider(providerMessage(resource.provider));
+}
+
+function optionsMessage({ options, parent }: WireResource): proto.AnalyzerResourceOptions {
+  const message = new proto.AnalyzerResourceOptions();
+  message.setParent(parent);
+  message.setProtect(options.protect ?? false);
+  message.setIgnorechangesList(options.ignoreChanges ?? []);
+  message.setDeletebeforereplacedefined(options.deleteBeforeReplace !== undefined);
+  message.setDeletebeforereplace(options.deleteBeforeReplace ?? false);
+  message.setAliasesList(options.aliases ?? []);
+  message.setAdditionalsecretoutputsList(options.additionalSecretOutputs ?? []);
+  if (options.customTimeouts) {
+    const timeouts = new proto.AnalyzerResourceOptions.CustomTimeouts();
+    timeouts.setCreate(options.customTimeouts.createSeconds);
+    timeouts.setUpdate(options.customTimeouts.updateSeconds);
+    timeouts.setDelete(options.customTimeouts.deleteSeconds);
+    message.setCustomtimeouts(timeouts);
+  }
+  return message;
 }
 
 function providerMessage(provider: WireProvider): proto.AnalyzerProviderResource {
   const message = new proto.AnalyzerProviderResource();
-  message.setType("pulumi:providers:aws");
+  message.setType(provider.type);
   message.setName(provider.name);
   message.setUrn(provider.urn);
   message.setProperties(struct(provider.properties));
@@ -183,6 +189,17 @@ const severities = new Map<number, Severity>([
   [proto.PolicySeverity.POLICY_SEVERITY_HIGH, "high"],
   [proto.PolicySeverity.POLICY_SEVERITY_CRITICAL, "critical"],
 ]);
+
+/** An answer whose resources are named as the engine does, which doesn't take every URN. */
+function toAnswer(response: proto.AnalyzeResponse, named: (urn: string) => string): Answer {
+  const findings = response.getDiagnosticsList().map(toFinding);
+  const notApplicable = response.getNotApplicableList().map((one) => ({
+    policy: one.getPolicyName(),
+    urn: named(""),
+    reason: one.getReason(),
+  }));
+  return { findings: findings.map((one) => ({ ...one, urn: named(one.urn) })), notApplicable };
+}
 
 /** A finding from its message. Throws on an enforcement level that the engine doesn't have. */
 export function toFinding(diagnostic: proto.AnalyzeDiagnostic): Finding {

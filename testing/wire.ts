@@ -1,6 +1,6 @@
-/** From the resources of a test to what the engine would send. */
-import { Reference, Secret, type TestProvider, type TestResource, unknown } from "./resources";
-import { type WireProvider, type WireResource, wireSecret, wireUnknown } from "./sdk";
+/** From the resources of a test to what the engine would send, and back. */
+import { Reference, Secret, type TestResource, unknown } from "./resources";
+import { type WireResource, wireSecret, wireUnknown } from "./sdk";
 
 /** A resource with its inputs, as resource policies and remediations get it. */
 export function withInputs(resource: TestResource): WireResource {
@@ -12,28 +12,42 @@ export function withOutputs(resource: TestResource): WireResource {
   return toWire(resource, resource.outputs);
 }
 
+/** A value of the wire as a test would write it. */
+export function fromWire(value: unknown): unknown {
+  if (value === wireUnknown) return unknown;
+  if (Array.isArray(value)) return value.map(fromWire);
+  if (typeof value !== "object" || value === null) return value;
+  if (isWireSecret(value)) return new Secret(fromWire(value.value));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromWire(item)]));
+}
+
+function isWireSecret(value: object): value is { value: unknown } {
+  return Object.entries(wireSecret).every(([key, mark]) => Reflect.get(value, key) === mark);
+}
+
 function toWire(resource: TestResource, properties: object): WireResource {
   const propertyDependencies = propertyDependenciesOf(resource);
   const dependencies = new Set([
     ...resource.dependsOn.map(({ urn }) => urn),
     ...[...propertyDependencies.values()].flat(),
   ]);
-  const { type, name, urn, parent, provider } = resource;
+  const { type, name, urn, parent, provider, options } = resource;
   return {
     type,
     name,
     urn,
     properties: wireValue(properties) as object,
+    options,
     parent: parent?.urn ?? "",
     dependencies: [...dependencies],
     propertyDependencies,
-    provider: provider && wireProvider(provider),
+    provider: provider && {
+      type: provider.type,
+      name: provider.name,
+      urn: provider.urn,
+      properties: wireValue(provider.inputs) as object,
+    },
   };
-}
-
-function wireProvider({ name, inputs }: TestProvider): WireProvider {
-  const urn = `urn:pulumi:test::project::pulumi:providers:aws::${name}`;
-  return { name, urn, properties: wireValue(inputs) as object };
 }
 
 function propertyDependenciesOf(resource: TestResource): Map<string, string[]> {

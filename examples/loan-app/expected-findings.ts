@@ -17,8 +17,18 @@ export const env = "dev";
  */
 export const expectedFindings: Record<Variant, ExpectedFinding[]> = {
   corrected: [],
-  "as-reported": [{ policy: "rds-engine-version", level: "mandatory", resource: "loan-db-dev" }],
+  "as-reported": [
+    { policy: "rds-engine-version", level: "mandatory", resource: "loan-db-dev" },
+    { policy: "alb-log-bucket-policy", level: "mandatory", resource: "alb-dev" },
+    { policy: "alb-log-principal", level: "mandatory", resource: "alb-logs-policy-dev" },
+    { policy: "alb-log-order", level: "advisory", resource: "alb-dev" },
+    // The AWS provider itself would have put the misspelt key right before a policy sees it.
+    { policy: "ecr-repository-arguments", level: "advisory", resource: "loan-app-dev" },
+  ],
   "as-first-repaired": [
     { policy: "rds-engine-version", level: "mandatory", resource: "loan-db-dev" },
+    { policy: "alb-log-bucket-policy", level: "mandatory", resource: "alb-dev" },
+    { policy: "alb-log-principal", level: "mandatory", resource: "alb-logs-policy-dev" },
+    { policy: "alb-log-order", level: "advisory", resource: "alb-dev" },
   ],
 };

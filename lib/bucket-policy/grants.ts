@@ -1,3 +1,4 @@
+import { includesAction } from "./judge";
 import type { Policy } from "./statement";
 
 /** Whom an `Allow` of `s3:PutObject` names. */
@@ -14,6 +15,21 @@ export interface Grant {
  * The statements that allow `s3:PutObject` and whom they name, in the policy's order. `NotPrincipal`
  * and `*` name nobody; roles and users aren't whole accounts.
  */
-export function grantsOfPut(_policy: Policy): Grant[] {
-  return [];
+export function grantsOfPut(policy: Policy): Grant[] {
+  return policy.statements
+    .filter(({ effect, actions }) => effect === "Allow" && includesAction(actions, "s3:PutObject"))
+    .map(({ name, principals: { not, named } }) => {
+      const byType = not || named === "*" ? new Map<string, readonly string[]>() : named;
+      return {
+        statement: name,
+        services: (byType.get("Service") ?? []).map((service) => service.toLowerCase()),
+        accounts: (byType.get("AWS") ?? []).flatMap(wholeAccount),
+      };
+    });
+}
+
+function wholeAccount(id: string): string[] {
+  const [, ofArn, bare] = /^(?:arn:[^:]*:iam::(\d{12}):root|(\d{12}))$/.exec(id) ?? [];
+  const account = ofArn ?? bare;
+  return account === undefined ? [] : [account];
 }

@@ -1,6 +1,6 @@
 /** What is asked of a bucket policy, and what it answers. */
 
-/** Who puts the objects: an AWS service, or a role in an account of AWS or of the user. */
+/** Who puts the objects: an AWS service, or someone in an account that AWS owns. */
 export type Principal = { readonly service: string } | { readonly account: string };
 
 /** What a condition key holds in the requests that are asked about. */
@@ -9,11 +9,13 @@ export interface ContextValue {
   readonly present: "always" | "never" | "not known";
   /**
    * The values that the key holds where it is there; one for a single-valued key. `*` stands for a
-   * part that isn't known, so `["*"]` says nothing of the value.
+   * text, `?` for a character that isn't known, so that `["*"]` says nothing of the value.
    */
   readonly values: readonly string[];
-  /** Whether the key may hold more values than these. */
-  readonly andMore?: boolean;
+  /** Patterns of further values that the key may hold. */
+  readonly more?: readonly string[];
+  /** Of a number: the least that it can be. */
+  readonly atLeast?: number;
 }
 
 /** By condition key in lower case. A key that isn't there is one of which nothing is known. */
@@ -32,37 +34,54 @@ export interface PutRequest {
   /** The account whose id is in the path. */
   readonly account: string | undefined;
   /**
-   * The objects beneath `AWSLogs/{account}/`: names, or patterns with `*` for what can be any text.
-   * A pattern stands for all objects that it matches.
+   * The objects beneath `AWSLogs/{account}/`: names, or patterns with `*` for any text. A pattern
+   * stands for all objects that it matches.
    */
-  readonly objects: readonly string[];
+  readonly objects: readonly [string, ...string[]];
   readonly context: RequestContext;
 }
+
+/** The parts of a statement that decide whether it is about a request. */
+export type Part = "principal" | "action" | "resource" | "condition";
 
 /** An `Allow` that doesn't admit the request, by the first of its parts that doesn't fit. */
 export interface Miss {
   /** What the statement is called in a message: `statement 2 ("AllowLogs")`. */
   readonly statement: string;
-  readonly part: "principal" | "action" | "resource" | "condition";
+  readonly part: Part;
   /** What the policy has there, e.g. `arn:aws:s3:::logs/other/*`. */
   readonly found: string;
 }
 
-/**
- * What the policy says. Every `statement` is as in a message: `statement 2 ("AllowLogs")`.
- * - `yes`: every object may be put; by that statement.
- * - `no`, `denied`: a `Deny` hits objects that the writer needs. `found` tells by what.
- * - `no`, `not allowed`: no `Allow` admits the request. `closest` is the `Allow` whose mistake is
- *   the smallest, `undefined` when none has anything to do with the request.
- * - `can't tell`: `why` is a clause such as `statement 1 has a condition on aws:SourceIp, …`.
- */
-export type Answer =
-  | { readonly kind: "yes"; readonly statement: string }
-  | {
-      readonly kind: "no";
-      readonly because: "denied";
-      readonly statement: string;
-      readonly found: string;
-    }
-  | { readonly kind: "no"; readonly because: "not allowed"; readonly closest: Miss | undefined }
-  | { readonly kind: "can't tell"; readonly statement: string; readonly why: string };
+/** Every object may be put; `statement` allows the first. */
+export interface Yes {
+  readonly kind: "yes";
+  readonly statement: string;
+}
+
+/** A `Deny` hits objects that the writer needs. */
+export interface Denied {
+  readonly kind: "no";
+  readonly because: "denied";
+  readonly statement: string;
+  /** Its conditions, or its principals when it has none: `all but 123456789012`. */
+  readonly found: string;
+}
+
+/** No `Allow` admits the request. */
+export interface NotAllowed {
+  readonly kind: "no";
+  readonly because: "not allowed";
+  /** The `Allow` that comes closest; `undefined` when none has to do with the request. */
+  readonly closest: Miss | undefined;
+}
+
+/** The policy's text, as far as it and the request are known, doesn't decide it. */
+export interface CantTell {
+  readonly kind: "can't tell";
+  /** A clause: `it isn't known whether the condition of statement 1 holds: IpAddress …`. */
+  readonly why: string;
+}
+
+/** What the policy says. Every `statement` is as in a message: `statement 2 ("AllowLogs")`. */
+export type Answer = Yes | Denied | NotAllowed | CantTell;

@@ -14,13 +14,11 @@ export interface Malformed {
   readonly why: string;
 }
 
-/** The parts of a `Principal` or `NotPrincipal`, lists even where the policy has single values. */
+/** `Principal` or `NotPrincipal`. */
 export interface Principals {
   readonly not: boolean;
-  /** `"*"`, which is everybody. */
-  readonly everyone: boolean;
-  /** By type: `AWS`, `Service`, `Federated`, `CanonicalUser`. */
-  readonly byType: ReadonlyMap<string, readonly string[]>;
+  /** By type: `AWS`, `Service`, `CanonicalUser`, `Federated`; or `"*"`, which is everybody. */
+  readonly named: ReadonlyMap<string, readonly string[]> | "*";
 }
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
@@ -45,4 +43,6 @@ export interface Statement {
   readonly actions: Patterns;
   readonly resources: Patterns;
   readonly conditions: readonly Condition[];
+  /** Whether `${…}` stands for a value of the request: only in policies of Version 2012-10-17. */
+  readonly variables: boolean;
 }

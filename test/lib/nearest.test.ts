@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { nearest } from "../../lib/nearest";
+import { isMisspelling, nearest } from "../../lib/nearest";
 
 describe("lib/nearest", () => {
   const keys = ["encryptionType", "kmsKey"];
@@ -14,5 +14,22 @@ describe("lib/nearest", () => {
   it("doesn't guess wildly", () => {
     expect(nearest("retention", keys)).to.equal(undefined);
     expect(nearest("anything", [])).to.equal(undefined);
+  });
+
+  it("tells a misspelling from another name", () => {
+    const misspellings = [
+      ["ENCRYPTION-TYPE", "encryptionType"],
+      ["encrytpionType", "encryptionType"],
+      ["kms_key", "kmsKey"],
+      ["kmKey", "kmsKey"],
+    ] as const;
+    for (const [name, meant] of misspellings) expect(isMisspelling(name, meant), name).to.be.true;
+    const others = [
+      ["encryption", "encryptionType"],
+      ["kmsKeyId", "kmsKey"],
+      ["", "kmsKey"],
+      ["x".repeat(1_000_000), "kmsKey"],
+    ] as const;
+    for (const [name, meant] of others) expect(isMisspelling(name, meant), meant).to.be.false;
   });
 });

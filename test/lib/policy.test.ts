@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { docsPage, readJson, where } from "../../lib/package";
 import { type Finding, resourcePolicy, stackPolicy, toSdkPolicy } from "../../lib/policy";
+import { takeUnknownKeys } from "../../lib/unknown-keys";
 import { findings, resource } from "../../testing";
 
 const type = "aws:test:Thing";
@@ -96,6 +97,13 @@ describe("lib/policy", () => {
     expect(await problem({ days: 1, names: ["a"] })).to.equal('{"days":1,"names":["a"]}');
   });
 
+  it("notes keys of the configuration that the policy doesn't know", async () => {
+    takeUnknownKeys();
+    const policy = resourcePolicy({ ...head, check: () => undefined });
+    await findings([toSdkPolicy(policy)], [thing], { config: { exempt: [], exmpt: [] } });
+    expect(takeUnknownKeys()).to.deep.equal([{ policy: "things", key: "exmpt", meant: "exempt" }]);
+  });
+
   it("turns a fault of its own into an advisory that tells no value", async () => {
     const fail = () => {
       throw new TypeError("hunter2 is not a function");
@@ -143,10 +151,11 @@ describe("lib/package", () => {
   });
 
   it("names a file of its own that it can't read", () => {
-    const message = (name: string) => `aws-preflight can't read its own file ${name}`;
-    expect(() => readJson("#data/missing.json")).to.throw(message("#data/missing.json"));
+    expect(() => readJson("#data/missing.json")).to.throw(
+      "aws-preflight can't read its own file data/missing.json: it isn't there or can't be read",
+    );
     expect(() => readJson("#data/sources/rds/README.md")).to.throw(
-      message("#data/sources/rds/README.md"),
+      "aws-preflight can't read its own file data/sources/rds/README.md: it isn't JSON",
     );
   });
 

@@ -1,35 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
 import { Stack } from "../../lib/stack";
-
-interface Shape {
-  type?: string;
-  component?: boolean;
-  parent?: PolicyResource;
-  dependencies?: PolicyResource[];
-  propertyDependencies?: Record<string, PolicyResource[]>;
-}
-
-/** A resource as the SDK hands it to a stack policy, with relations to other such resources. */
-function node(name: string, shape: Shape = {}): PolicyResource {
-  const { type = "aws:test:Thing", component = false, parent, ...relations } = shape;
-  return {
-    type,
-    name,
-    urn: `urn:pulumi:test::project::${type}::${name}`,
-    props: {},
-    opts: {} as PolicyResource["opts"],
-    dependencies: [],
-    propertyDependencies: {},
-    isType: () => false,
-    asType: () => undefined,
-    ...(component
-      ? {}
-      : { provider: { type: "pulumi:providers:aws", name: "p", urn: "p", props: {} } }),
-    ...(parent ? { parent } : {}),
-    ...relations,
-  };
-}
+import { node } from "../support/nodes";
 
 function comesAfter(
   all: PolicyResource[],
@@ -104,6 +76,30 @@ describe("lib/stack", () => {
       const other = node("other");
       expect(comesAfter([a, b, other], a, other)).to.equal(false);
       expect(comesAfter([a, b, other], a, b)).to.equal(true);
+    });
+
+    it("ends on a cycle of parents", () => {
+      const outer = node("outer", { component: true });
+      const inner = node("inner", { component: true, parent: outer });
+      outer.parent = inner;
+      const later = node("later", { dependencies: [outer] });
+      const other = node("other");
+      const all = [outer, inner, later, other];
+      expect(comesAfter(all, later, inner)).to.equal(true);
+      expect(comesAfter(all, later, other)).to.equal(false);
+    });
+
+    it("looks into a component once, however many depend on it", () => {
+      const group = node("group", { component: true });
+      const inside = Array.from({ length: 5000 }, (_, i) => node(`in-${i}`, { parent: group }));
+      const chain = [node("first", { dependencies: [group] })];
+      for (let i = 1; i < 5000; i++) {
+        chain.push(node(String(i), { dependencies: [chain[i - 1]!, group] }));
+      }
+      const other = node("other");
+      const all = [group, ...inside, ...chain, other];
+      expect(comesAfter(all, chain[4999]!, inside[0]!)).to.equal(true);
+      expect(comesAfter(all, chain[4999]!, other)).to.equal(false);
     });
 
     it("follows a chain of 5,000", () => {

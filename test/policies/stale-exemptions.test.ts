@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { noteExemptions, noteUse, takeUnused } from "../../lib/exemption-log";
+import { noteUnknownKeys, takeUnknownKeys } from "../../lib/unknown-keys";
 import { staleExemptions } from "../../policies/stale-exemptions";
 import { component, resource } from "../../testing";
 import { type Row, testRows } from "../support/policy-table";
@@ -35,20 +36,51 @@ function after(
   };
 }
 
+/** A run in which a policy that takes `asOf` and `exempt` met this key in its configuration. */
+function afterKey(key: string, remedy?: string): Row {
+  return {
+    name: `the key ${key}`,
+    get resources() {
+      noteUnknownKeys("things", { [key]: 1 }, ["asOf", "exempt"]);
+      return [root];
+    },
+    findings:
+      remedy === undefined
+        ? []
+        : [
+            {
+              on: root,
+              level: "advisory",
+              message: [
+                `The configuration of things has the key "${key}", which the policy doesn't know.`,
+                "Pulumi takes it without a word, and it changes nothing.",
+                remedy,
+              ],
+            },
+          ],
+  };
+}
+
 describe("policies/stale-exemptions", () => {
-  // The log is the process's, so other tests may have written to it.
-  before(() => takeUnused(root.urn));
+  // The logs are the process's, so other tests may have written to them.
+  before(() => {
+    takeUnused(root.urn);
+    takeUnknownKeys();
+  });
 
   testRows(staleExemptions, {
     valid: [
       after("one that was used", [exemption], [exemption]),
       after("one of another stack", [elsewhere], []),
       after("none", [], []),
+      afterKey("asOf"),
     ],
     invalid: [
       after("one that was for nothing", [exemption], [], ["database"]),
       after("one of this stack, by URN", [here], [], [here.resource]),
       after("one of two", [exemption, here], [here], ["database"]),
+      afterKey("asof", 'Write "asOf" instead.'),
+      afterKey("colour", 'Remove "colour".'),
       after("one that is met with each resource: once", [exemption, exemption], [], ["database"]),
     ],
     unknown: [{ name: "a stack of things that aren't known", resources: [resource("a:b:C", "c")] }],
@@ -59,5 +91,9 @@ describe("policies/stale-exemptions", () => {
     noteExemptions("things", [exemption]);
     expect(takeUnused(root.urn)).to.have.length(1);
     expect(takeUnused(root.urn)).to.deep.equal([]);
+    noteUnknownKeys("things", { asof: 1 }, ["asOf"]);
+    const key = { policy: "things", key: "asof", meant: "asOf" };
+    expect(takeUnknownKeys()).to.deep.equal([key]);
+    expect(takeUnknownKeys()).to.deep.equal([]);
   });
 });

@@ -3,7 +3,7 @@ import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import { expect } from "chai";
 import { type Policy, toSdkPolicy } from "../../lib/policy";
 import { findings, type Inputs, remediations, type TestResource } from "../../testing";
-import { withInputs } from "../../testing/wire";
+import { fromWire, withInputs } from "../../testing/wire";
 
 /** What one finding must be; the policy's name is checked for all. */
 export interface Expected {
@@ -82,7 +82,8 @@ function testKinds<Row extends { name: string }>(
 async function testRemediation(policy: Policy, row: RemediationRow): Promise<void> {
   const settings = { config: row.config ?? {} };
   const done = await remediations([toSdkPolicy(policy)], row.resource, settings);
-  const properties = { ...withInputs(row.resource).properties, ...row.changes };
+  const inputs = fromWire(withInputs(row.resource).properties) as Inputs;
+  const properties = { ...inputs, ...row.changes };
   const expected = { policy: policy.name, properties, diagnostic: "" };
   expect(done).to.deep.equal(row.changes ? [expected] : []);
 }

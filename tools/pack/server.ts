@@ -1,5 +1,5 @@
 /** Starts a pack as the CLI does, and speaks to it as the engine does: over gRPC. */
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn, type SpawnOptions } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -31,18 +31,22 @@ export interface AnalyzerClient {
 
 const maxMessageBytes = 400 * 1024 * 1024;
 
+/** How a pack's process is started; the environment is this process's by default. */
+export interface StartOptions extends Pick<SpawnOptions, "env" | "uid" | "gid"> {
+  /** Such as `--cpu-prof`. */
+  readonly nodeArguments?: readonly string[];
+}
+
 /** Starts the pack in a folder. Rejects when it ends before it names a port. */
-export async function startPack(
-  folder: string,
-  env: NodeJS.ProcessEnv = process.env,
-): Promise<PackServer> {
+export async function startPack(folder: string, options: StartOptions = {}): Promise<PackServer> {
+  const { nodeArguments = [], ...settings } = options;
   const runPolicyPack = createRequire(join(folder, "package.json")).resolve(
     "@pulumi/pulumi/cmd/run-policy-pack",
   );
   const began = performance.now();
-  const child = spawn(process.execPath, [runPolicyPack, "127.0.0.1:0", "."], {
+  const child = spawn(process.execPath, [...nodeArguments, runPolicyPack, "127.0.0.1:0", "."], {
     cwd: folder,
-    env,
+    ...settings,
     stdio: ["ignore", "pipe", "pipe"],
   });
   const printed: string[] = [];
@@ -57,7 +61,8 @@ export async function startPack(
     printed: () => printed.join(""),
     async stop() {
       client.close();
-      const gone = new Promise((resolve) => child.once("exit", resolve));
+      // Not "exit", which may come before the last of what it printed.
+      const gone = new Promise((resolve) => child.once("close", resolve));
       if (child.exitCode === null && child.kill()) await gone;
     },
   };
@@ -71,7 +76,7 @@ function firstLine(child: ChildProcessByStdio<null, Readable, Readable>, printed
       resolve(port);
     });
     child.once("error", reject);
-    child.once("exit", (code) => {
+    child.once("close", (code) => {
       reject(new Error(`The pack ended with code ${String(code)}: ${printed.join("")}`));
     });
   });

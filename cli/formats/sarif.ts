@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import type { Invocation, Log, ReportingDescriptor, Result, Run } from "sarif";
+import { docsPage, homepage } from "../../lib/package";
+import type { Policy } from "../../lib/policy";
+import { ownPack, ownPolicies } from "../known-policies";
+import { type Finding, isNotDetermined, type Remediation, type Report } from "../report";
+import { resourceName } from "../resource";
+import type { FormatSettings } from "./index";
+
+/**
+ * SARIF 2.1.0 with what GitHub's code scanning needs: a run for each pack.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and
+ * https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support
+ */
+export function sarif(report: Report, settings: FormatSettings): string {
+  // A log without a run would be refused; one without results closes the alerts of before.
+  const packs = report.packs.size > 0 ? [...report.packs] : ([[ownPack, ""]] as const);
+  const log: Log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: packs.map(([pack, version]) => packRun(pack, version, report, settings)),
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+function packRun(pack: string, version: string, report: Report, settings: FormatSettings): Run {
+  const findings = report.findings.filter((finding) => finding.pack === pack);
+  const rules = rulesOf(pack, findings);
+  const indexes = new Map(rules.map(({ id }, index) => [id, index]));
+  return {
+    tool: {
+      driver: {
+        name: pack,
+        ...(version && { version }),
+        ...(pack === ownPack && { informationUri: homepage() }),
+        rules,
+      },
+    },
+    invocations: [invocation(pack, report)],
+    results: findings.map((finding) => ({
+      ...resultOf(finding, settings),
+      ruleIndex: indexes.get(finding.policy) ?? -1,
+    })),
+  };
+}
+
+/** Of this package's pack all policies, so that the rules don't depend on the findings. */
+function rulesOf(pack: string, findings: readonly Finding[]): ReportingDescriptor[] {
+  const known = pack === ownPack ? ownPolicies : [];
+  const names = new Set(known.map(({ name }) => name));
+  const others = new Set(findings.map(({ policy }) => policy).filter((name) => !names.has(name)));
+  return [...known.map(ownRule), ...[...others].map((name) => foreignRule(name, pack))];
+}
+
+function ownRule({ name, title, description, remediation, level }: Policy): ReportingDescriptor {
+  const page = docsPage(name);
+  return {
+    id: name,
+    shortDescription: { text: title },
+    fullDescription: { text: description },
+    help: { text: `${remediation} ${page}`, markdown: `${remediation} [${name}](${page})` },
+    helpUri: page,
+    defaultConfiguration: { level: level === "mandatory" ? "error" : "warning" },
+    properties: { tags: ["aws"], precision: level === "mandatory" ? "very-high" : "high" },
+  };
+}
+
+function foreignRule(name: string, pack: string): ReportingDescriptor {
+  const text = `Policy ${name} of the policy pack ${pack}.`;
+  return { id: name, shortDescription: { text: name }, fullDescription: { text }, help: { text } };
+}
+
+function resultOf(finding: Finding, { projectFile }: FormatSettings): Result {
+  const { pack, policy, severity, urn, message } = finding;
+  return {
+    ruleId: policy,
+    level: levelOf(finding),
+    message: { text: message },
+    locations: [
+      {
+        // Without a region: the finding is of the project, not of a line.
+        physicalLocation: { artifactLocation: { uri: uriOf(projectFile) } },
+        logicalLocations: [
+          { name: resourceName(urn).name, fullyQualifiedName: urn, kind: "resource" },
+        ],
+      },
+    ],
+    // The only key that GitHub looks at. All findings are at one place, so the text at that place,
+    // of which other tools make it, would make one alert of all.
+    partialFingerprints: { primaryLocationLineHash: fingerprint(finding) },
+    properties: { policyPack: pack, ...(severity && { severity }) },
+  };
+}
+
+function levelOf(finding: Finding): "error" | "warning" | "note" {
+  if (finding.level === "mandatory") return "error";
+  return isNotDetermined(finding) || finding.severity === "low" ? "note" : "warning";
+}
+
+/** The same from run to run, whatever the message says: it may hold a date. */
+function fingerprint({ pack, policy, urn, ordinal }: Finding): string {
+  const hash = createHash("sha256").update([pack, policy, urn].join("\n")).digest("hex");
+  return `${hash.slice(0, 32)}:${ordinal}`;
+}
+
+function uriOf(path: string): string {
+  return encodeURI(path.replaceAll("\\", "/").replace(/^\.\//, "")).replace(
+    /[?#]/g,
+    encodeURIComponent,
+  );
+}
+
+function invocation(pack: string, report: Report): Invocation {
+  const remarks = report.remediations.filter((remediation) => remediation.pack === pack);
+  const notifications = [
+    ...remarks.map((remark) => ({ level: "note", message: { text: remarkOn(remark) } }) as const),
+    ...(report.incomplete === undefined
+      ? []
+      : [{ level: "error", message: { text: report.incomplete } } as const]),
+  ];
+  return {
+    executionSuccessful: report.incomplete === undefined,
+    ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
+  };
+}
+
+function remarkOn({ policy, urn, changed }: Remediation): string {
+  return `${policy} changed ${changed.join(", ")} of ${urn}`;
+}

@@ -1,0 +1,32 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Options, Output } from "./arguments";
+import { formats } from "./formats";
+import { partsOf, type Report } from "./report";
+
+/** Writes a report in each of the formats that were asked for. Throws what the file system throws. */
+export async function writeOutputs(report: Report, options: Options): Promise<void> {
+  for (const { format, file } of options.outputs) {
+    const columns = file === undefined ? process.stdout.columns : undefined;
+    const settings = { projectFile: options.projectFile, columns: columns ?? 100 };
+    await write(file, formats[format](report, settings));
+  }
+}
+
+async function write(file: Output["file"], text: string): Promise<void> {
+  if (file === undefined) {
+    await pipeline(Readable.from([text]), process.stdout, { end: false });
+    return;
+  }
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+/** 1 if there is something that the user wants to fail on, or that may be missing; else 0. */
+export function exitCode(report: Report, { failOn }: Options): number {
+  if (failOn === "never") return 0;
+  const failing = failOn === "mandatory" ? partsOf(report).mandatory : report.findings;
+  return failing.length > 0 || report.incomplete !== undefined ? 1 : 0;
+}

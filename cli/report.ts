@@ -1,0 +1,98 @@
+/** What a run of Pulumi's policies came to: the data of every format. */
+
+export type Level = "mandatory" | "advisory";
+
+/** A violation that a policy of any pack reported. */
+export interface Finding {
+  readonly pack: string;
+  readonly policy: string;
+  readonly level: Level;
+  /** `low` to `critical`; empty if the policy has none. */
+  readonly severity: string;
+  readonly urn: string;
+  /** Lines of plain text. */
+  readonly message: string;
+  /** From 1: which finding of this policy on this resource it is. */
+  readonly ordinal: number;
+}
+
+/** A change that a policy made to a resource's inputs. */
+export interface Remediation {
+  readonly pack: string;
+  readonly policy: string;
+  readonly urn: string;
+  /** Names of the inputs that it changed, without their values, which may be secret. */
+  readonly changed: readonly string[];
+}
+
+export interface Report {
+  /** The packs that ran: name to version. */
+  readonly packs: ReadonlyMap<string, string>;
+  /** Mandatory ones first, then by pack, policy and resource; each once. */
+  readonly findings: readonly Finding[];
+  readonly remediations: readonly Remediation[];
+  /** Why findings may be missing, as a sentence. */
+  readonly incomplete?: string;
+}
+
+/** Findings with one text, of one policy, and the resources that have it. */
+export interface Group {
+  readonly finding: Finding;
+  readonly urns: readonly string[];
+}
+
+/** The findings in the three parts that a reader tells apart. */
+export interface Parts {
+  readonly mandatory: readonly Finding[];
+  readonly advisory: readonly Finding[];
+  /** What a policy couldn't judge, because a value isn't known at preview. */
+  readonly notDetermined: readonly Finding[];
+}
+
+/** Splits the findings. */
+export function partsOf({ findings }: Report): Parts {
+  const advisories = findings.filter(({ level }) => level === "advisory");
+  return {
+    mandatory: findings.filter(({ level }) => level === "mandatory"),
+    advisory: advisories.filter((finding) => !isNotDetermined(finding)),
+    notDetermined: advisories.filter(isNotDetermined),
+  };
+}
+
+/**
+ * Whether a finding only says that a policy couldn't judge: in the words of this package, or in the
+ * SDK's for a policy that read an unknown value.
+ */
+export function isNotDetermined({ level, message }: Finding): boolean {
+  if (level !== "advisory") return false;
+  return /\bnot determined\b|^can't run policy .* during preview:/m.test(message);
+}
+
+/** Gathers the findings of one policy that have the same text. */
+export function groupsOf(findings: readonly Finding[]): Group[] {
+  const groups = new Map<string, { finding: Finding; urns: string[] }>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.pack, finding.policy, finding.message]);
+    const group = groups.get(key);
+    if (group) group.urns.push(finding.urn);
+    else groups.set(key, { finding, urns: [finding.urn] });
+  }
+  return [...groups.values()];
+}
+
+/** `1 mandatory, 2 advisory`, or `no findings`; with `incomplete` where some may be missing. */
+export function summaryOf(report: Report): string {
+  const { mandatory, advisory, notDetermined } = partsOf(report);
+  const said = [
+    mandatory.length > 0 && `${mandatory.length} mandatory`,
+    advisory.length > 0 && `${advisory.length} advisory`,
+    notDetermined.length > 0 && `${notDetermined.length} not determined`,
+    report.incomplete !== undefined && "incomplete",
+  ].filter((part) => part !== false);
+  return said.length === 0 ? "no findings" : said.join(", ");
+}
+
+/** The packs that ran, with their versions. */
+export function packsOf({ packs }: Report): string {
+  return [...packs].map(([name, version]) => (version ? `${name} ${version}` : name)).join(", ");
+}

@@ -1,0 +1,37 @@
+import { isObject, oneOrMany, Refusal, text } from "./json";
+import type { Principals } from "./statement";
+
+const invalid = "Invalid principal in policy";
+
+/** Reads `Principal` or `NotPrincipal`. Throws a `Refusal` where S3 refuses it. */
+export function parsePrincipals(json: unknown, not: boolean): Principals {
+  if (json === "*") return { not, named: "*" };
+  if (!isObject(json)) throw new Refusal(invalid);
+  const named = new Map(
+    Object.entries(json).map(([type, ids]) => [
+      type,
+      oneOrMany(ids).map((id) => text(id, invalid)),
+    ]),
+  );
+  if ([...named.values()].every((ids) => ids.length === 0)) {
+    throw new Refusal("Missing required field Principal cannot be empty!");
+  }
+  for (const id of named.get("AWS") ?? []) if (!isAwsPrincipal(id)) throw new Refusal(invalid);
+  for (const id of named.get("Service") ?? []) if (/[*?]/.test(id)) throw new Refusal(invalid);
+  return { not, named };
+}
+
+/**
+ * `*`, an account's 12 digits, an ARN, or the id of a user or role that is gone. "You cannot use a
+ * wildcard to match part of a principal name or ARN":
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+function isAwsPrincipal(id: string): boolean {
+  if (id === "*") return true;
+  if (/[*?]/.test(id)) return false;
+  if (!id.startsWith("arn:")) return /^\d{12}$|^A[A-Z0-9]{15,}$/.test(id);
+  const [, , service, , account, resource] = id.split(":");
+  // CloudFront's origin access identities have "cloudfront" for an account.
+  const hasAccount = /^(\d{12}|\D.*)$/.test(account ?? "");
+  return hasAccount && Boolean(resource) && (service === "iam" || service === "sts");
+}

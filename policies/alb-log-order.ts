@@ -1,0 +1,51 @@
+import type { Bucket } from "../lib/buckets";
+import { loadBalancerTypes } from "../lib/load-balancers";
+import { accessDenied, bucketOf, namesOf } from "../lib/log-delivery-words";
+import { type Delivery, logDeliveries } from "../lib/log-deliveries";
+import { type Finding, stackPolicy } from "../lib/policy";
+import type { StackResource } from "../lib/stack";
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */
+export const albLogOrder = stackPolicy({
+  name: "alb-log-order",
+  title: "Load balancers wait for the policy of their log bucket",
+  description:
+    "A new load balancer that keeps logs should be made after the policy of the bucket for them.",
+  severity: "medium",
+  level: "advisory",
+  appliesTo: loadBalancerTypes,
+  remediation: "Name the bucket's policy in the load balancer's dependsOn.",
+  check(stack, report) {
+    for (const { loadBalancer, deliveries } of logDeliveries(stack)) {
+      if (loadBalancer.exists) continue;
+      const told = new Set<StackResource>();
+      for (const delivery of deliveries) {
+        for (const policy of policiesToWaitFor(delivery)) {
+          if (told.has(policy) || stack.comesAfter(loadBalancer.resource, policy)) continue;
+          told.add(policy);
+          report(loadBalancer.resource, unordered(delivery, policy));
+        }
+      }
+    }
+  },
+});
+
+/** What makes the policy: a resource for it, or the bucket that has it inline. */
+function policiesToWaitFor({ settings, bucket }: Delivery): StackResource[] {
+  if (settings[0].enabled.state !== "known") return [];
+  return (bucket?.policies ?? []).map(({ by }) => by).filter((by) => !isThere(by, bucket));
+}
+
+/** Of a policy's own resource nothing tells whether it is there already. */
+function isThere(policy: StackResource, bucket: Bucket | undefined): boolean {
+  return policy === bucket?.resource && policy.exists();
+}
+
+function unordered(delivery: Delivery, policy: StackResource): Finding {
+  const { loadBalancer, bucket } = delivery;
+  return {
+    problem: `Nothing makes ${loadBalancer.resource.name} wait for ${policy.name}, the policy of ${bucketOf(bucket)}, which ${namesOf(delivery)} need`,
+    consequence: `If the load balancer comes first, Elastic Load Balancing answers: ${accessDenied(delivery)}`,
+    remedy: `Add to the options of ${loadBalancer.resource.name}: dependsOn: [${policy.name}], with the resource of that name`,
+  };
+}

@@ -1,0 +1,60 @@
+import { parsePolicy, type Policy } from "../lib/bucket-policy";
+import { bucketName, bucketPolicyTypes, policyDocument } from "../lib/bucket-resources";
+import { neverDelivers, wrongPrincipals, type WrongPrincipal } from "../lib/log-principals";
+import { otherPrincipal, recommendedPrincipal } from "../lib/log-statement";
+import { type Finding, type InputResource, resourcePolicy } from "../lib/policy";
+import { clip } from "../lib/text";
+import { valueOr } from "../lib/value";
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */
+export const albLogPrincipal = resourcePolicy({
+  name: "alb-log-principal",
+  title: "Bucket policies name the writer of load balancers' logs",
+  description:
+    "A bucket policy that means to let Elastic Load Balancing write logs must name the principal that does.",
+  severity: "high",
+  level: "mandatory",
+  appliesTo: [...bucketPolicyTypes, "aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"],
+  remediation:
+    "Name the service logdelivery.elasticloadbalancing.amazonaws.com, which writes the logs in every Region.",
+  check(resource, report) {
+    const document = policyDocument(resource);
+    if (document.state !== "known") return;
+    const policy = parsePolicy(document.value);
+    const finding =
+      policy.kind === "malformed" ? malformed(policy.why) : wrongPrincipal(resource, policy);
+    if (finding) report(finding);
+  },
+});
+
+function malformed(why: string): Finding {
+  return {
+    problem: "S3 doesn't take this bucket policy",
+    consequence: `S3 answers: MalformedPolicy: ${clip(why, 200)}`,
+    remedy:
+      "Correct the policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
+  };
+}
+
+function wrongPrincipal(resource: InputResource, policy: Policy): Finding | undefined {
+  const region = valueOr(resource.region, "");
+  const wrong = wrongPrincipals(policy, region);
+  if (wrong.length === 0) return undefined;
+  const principal = recommendedPrincipal("application");
+  return {
+    problem: `${listed(wrong)}; the bucket is in ${region}, and nobody who writes the logs of Application or Classic Load Balancers there may put them into it`,
+    consequence: `Switching the logs on fails with: InvalidConfigurationRequest: Access Denied for bucket: ${clip(bucketName(resource) ?? "BUCKET")}. Please check S3bucket permission`,
+    remedy: `Write "Principal": ${principal}, which is right in every Region. ${otherPrincipal("application", region)}`,
+    // Only Network Load Balancers may be meant to log here, and for those the rest of it is right.
+    ...(neverDelivers(policy, "network", region) ? {} : { level: "advisory" }),
+  };
+}
+
+const most = 3;
+
+function listed(wrong: readonly WrongPrincipal[]): string {
+  const texts = wrong.slice(0, most).map(({ statement, why }) => `${statement} admits ${why}`);
+  const more = wrong.length > most ? [`and ${wrong.length - most} more`] : [];
+  const [first = "", ...rest] = [...texts, ...more];
+  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join("; ");
+}

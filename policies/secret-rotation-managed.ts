@@ -1,0 +1,35 @@
+import { stackPolicy } from "../lib/policy";
+import { MasterPasswords, passwordArgument } from "../lib/rds-master-password";
+import { rotationType } from "../lib/secret-rotations";
+import { Secrets } from "../lib/secrets";
+import { quote } from "../lib/text";
+
+export const secretRotationManaged = stackPolicy({
+  name: "secret-rotation-managed",
+  title: "RDS rotates the master password by itself",
+  description:
+    "The master password of an RDS database should be managed by RDS rather than rotated by a Lambda function.",
+  severity: "low",
+  level: "disabled",
+  appliesTo: [rotationType],
+  remediation: "Write manageMasterUserPassword: true instead of the database's password.",
+  check(stack, report) {
+    const passwords = new MasterPasswords(stack);
+    const secrets = new Secrets(stack);
+    for (const rotation of stack.ofType(rotationType)) {
+      if (!rotation.properties.has("rotationLambdaArn")) continue;
+      const { versions } = secrets.of(rotation);
+      const database = versions.map((version) => passwords.of(version)).find((one) => one);
+      if (!database) continue;
+      const name = quote(database.name);
+      report(rotation, {
+        problem: `${quote(rotation.name)} rotates, by a Lambda function, what seems to be the master password of ${name}`,
+        consequence:
+          "RDS can do so by itself, every 7 days unless told otherwise, without a function, its permission and a secret of your own",
+        remedy:
+          `Write manageMasterUserPassword: true instead of ${passwordArgument(database)} in ${name}, and read masterUserSecrets[0].secretArn. ` +
+          "Its limits: the secret goes with the database, its KMS key can't be changed later, and there can be neither read replicas of the database (but for SQL Server) nor Blue/Green Deployments nor, for Aurora, a global database",
+      });
+    }
+  },
+});

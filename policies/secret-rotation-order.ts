@@ -1,0 +1,127 @@
+import { LambdaFunctions } from "../lib/lambda-functions";
+import {
+  bestPermission,
+  type JudgedPermission,
+  LambdaPermissions,
+  permissionType,
+} from "../lib/lambda-permissions";
+import { type Finding, stackPolicy } from "../lib/policy";
+import {
+  noPermission,
+  notAfterPermission,
+  notAllowed,
+  permissionNotDetermined,
+} from "../lib/rotation-permission-findings";
+import {
+  concurrencyNotDetermined,
+  functionNotDetermined,
+  notAfterValue,
+  notBound,
+  throttled,
+} from "../lib/secret-rotation-findings";
+import { type Rotation, secretsManager } from "../lib/secret-rotation-words";
+import { rotationType, type SecretRotation, secretRotations } from "../lib/secret-rotations";
+import { isBound, sourceConditionOf } from "../lib/source-condition";
+import type { Stack, StackResource } from "../lib/stack";
+import { valueOr } from "../lib/value";
+
+interface Config {
+  readonly requireSourceCondition: boolean;
+}
+
+export const secretRotationOrder = stackPolicy<Config>({
+  name: "secret-rotation-order",
+  title: "A secret's rotation waits for its function's permission",
+  description:
+    "A rotation of a secret must be made after the permission by which Secrets Manager calls its Lambda function, and should be after the secret's value.",
+  severity: "high",
+  level: "mandatory",
+  appliesTo: [rotationType, permissionType],
+  remediation:
+    "Give Secrets Manager the permission to call the function, and name the permission and the secret's version in dependsOn of the rotation.",
+  configSchema: {
+    requireSourceCondition: {
+      type: "boolean",
+      default: false,
+      description:
+        "Whether an advisory is given on a permission for Secrets Manager with neither sourceAccount nor sourceArn.",
+    },
+  },
+  check(stack, report, { requireSourceCondition }) {
+    const functions = new LambdaFunctions(stack);
+    const rotations = secretRotations(stack, functions);
+    const permissions = new LambdaPermissions(stack, functions, secretsManager);
+    for (const rotation of rotations) {
+      for (const finding of judge(rotation, stack, permissions)) report(rotation.resource, finding);
+    }
+    for (const rotation of oneForEachFunction(rotations)) {
+      const finding = concurrency(rotation);
+      if (finding) report(rotation.function, finding);
+    }
+    if (!requireSourceCondition) return;
+    for (const permission of stack.ofType(permissionType)) {
+      if (isUnbound(permission)) report(permission, notBound(permission));
+    }
+  },
+});
+
+function isUnbound(permission: StackResource): boolean {
+  const principal = valueOr(permission.properties.text("principal"), "");
+  return principal === secretsManager && !isBound(sourceConditionOf(permission));
+}
+
+function judge(rotation: SecretRotation, stack: Stack, permissions: LambdaPermissions): Finding[] {
+  const waitsFor = (earlier: StackResource) => stack.comesAfter(rotation.resource, earlier);
+  const { versions } = rotation.secret;
+  const value = versions.some(waitsFor) ? undefined : versions[0];
+  if (!isHere(rotation))
+    return [
+      functionNotDetermined(rotation),
+      ...(value ? [notAfterValue(rotation, value, [value])] : []),
+    ];
+  const call = { qualifier: rotation.qualifier, source: rotation.secret.source };
+  const best = bestPermission(permissions.on(rotation.function), call, waitsFor);
+  const needed = [best?.permission.resource, value].filter((one) => one !== undefined);
+  const unordered = needed.filter((one) => !waitsFor(one));
+  const findings = [
+    permissionFinding(rotation, best, unordered),
+    value && notAfterValue(rotation, value, unordered),
+  ];
+  return findings.filter((finding) => finding !== undefined);
+}
+
+function permissionFinding(
+  rotation: Rotation,
+  best: JudgedPermission | undefined,
+  unordered: readonly StackResource[],
+): Finding | undefined {
+  if (!best) {
+    const works = rotation.exists && rotation.function.exists();
+    return works ? undefined : noPermission(rotation);
+  }
+  const { permission, allows } = best;
+  switch (allows.answer) {
+    case "yes":
+      return unordered.includes(permission.resource)
+        ? notAfterPermission(rotation, permission, unordered)
+        : undefined;
+    case "not known":
+      return permissionNotDetermined(rotation, permission, allows.key, unordered);
+    case "no":
+      return notAllowed(rotation, permission, allows.key, unordered);
+  }
+}
+
+function concurrency(rotation: Rotation): Finding | undefined {
+  const reserved = rotation.function.properties.number("reservedConcurrentExecutions");
+  if (reserved.state === "unknown") return concurrencyNotDetermined(rotation);
+  return valueOr<number | undefined>(reserved, undefined) === 0 ? throttled(rotation) : undefined;
+}
+
+function isHere(rotation: SecretRotation): rotation is Rotation {
+  return rotation.function !== undefined;
+}
+
+function oneForEachFunction(rotations: readonly SecretRotation[]): Rotation[] {
+  return [...new Map(rotations.filter(isHere).map((one) => [one.function, one])).values()];
+}

@@ -1,0 +1,125 @@
+import { expect } from "chai";
+import { markdown } from "../../../cli/formats/markdown";
+import type { Report } from "../../../cli/report";
+import { homepage } from "../../../lib/package";
+import {
+  advisory,
+  linesOf,
+  notDetermined,
+  read,
+  remediation,
+  reportOn,
+  urn,
+  violation,
+} from "../support/events";
+
+/** The HTML that GitHub makes of it, but for GitHub's own links and mentions. */
+async function rendered(report: Report): Promise<string> {
+  const [{ micromark }, { gfm, gfmHtml }] = await Promise.all([
+    import("micromark"),
+    import("micromark-extension-gfm"),
+  ]);
+  return micromark(markdown(report), {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+  });
+}
+
+/** The cells of the tables' rows, as HTML. */
+async function cellsOf(report: Report): Promise<string[][]> {
+  const html = await rendered(report);
+  const rows = html.match(/<tr>\n<td>[^]*?<\/tr>/g) ?? [];
+  return rows.map((row) => [...row.matchAll(/<td>([^]*?)<\/td>/g)].map(([, cell = ""]) => cell));
+}
+
+describe("the format markdown", () => {
+  it("has a line that sums up, a table for each level, and what isn't determined folded", async () => {
+    const report = await reportOn(violation(), advisory(), notDetermined(), remediation);
+    const page = (policy: string) => `${homepage()}/blob/main/docs/policies/${policy}.md`;
+    expect(markdown(report)).to.equal(
+      `### Policies: 1 mandatory, 1 advisory, 1 not determined
+
+#### Mandatory
+
+| Policy | Resource | Finding |
+| --- | --- | --- |
+| [<code>rds-engine-version</code>](${page("rds-engine-version")})<br>high | <code>db</code> <code>aws:rds:Instance</code> | It is wrong.<br>AWS answers so.<br>Write this. |
+
+#### Advisory
+
+| Policy | Resource | Finding |
+| --- | --- | --- |
+| [<code>rds-engine-support</code>](${page("rds-engine-support")})<br>medium | <code>cache</code> <code>aws:rds:Instance</code> | It may cost. |
+
+<details>
+<summary>Not determined</summary>
+
+| Policy | Resource | Finding |
+| --- | --- | --- |
+| [<code>rds-engine-version</code>](${page("rds-engine-version")})<br>low | <code>cache</code> <code>aws:rds:Instance</code> | engineVersion isn't known at preview, so whether AWS creates it is not determined. |
+
+</details>
+
+#### Remediated
+
+- <code>rds-engine-version-prefix</code> changed <code>engineVersion</code> of <code>db</code> <code>aws:rds:Instance</code>
+
+<sub>aws-preflight 0.1.0</sub>
+`,
+    );
+  });
+
+  it("shows a text as it is, whatever it holds", async () => {
+    const text = [
+      "a | b || `code` ``` *bold* _it_ **b** ~~s~~ ~x~ [l](x) ![i](y)",
+      "<script>alert(1)</script> <b> &amp; &lt; </td></tr></table> <!-- x -->",
+      "\\| \\` $x$ $$y$$ \"quoted\" 'single'",
+    ].join("\n");
+    const report = await reportOn(violation({ message: text, resourceUrn: urn(text) }));
+    const [cells, ...more] = await cellsOf(report);
+    expect(more).to.deep.equal([]);
+    const html = text
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll(">", "&gt;")
+      .replaceAll('"', "&quot;")
+      .replaceAll("\n", "<br>");
+    expect(cells?.[2]).to.equal(html);
+    expect(cells?.[1]).to.equal(`<code>${html}</code> <code>aws:rds:Instance</code>`);
+  });
+
+  it("notifies nobody and links no issue", async () => {
+    const message = "ask @aws-preflight/owners about #12";
+    const [cells] = await cellsOf(await reportOn(violation({ message })));
+    expect(cells?.[2]).to.equal("ask @\u200baws-preflight/owners about #\u200b12");
+  });
+
+  it("links no page for a policy of another pack", async () => {
+    const other = { policyPackName: "other", policyName: "rds-engine-version", severity: "" };
+    const [cells] = await cellsOf(await reportOn(violation(other)));
+    expect(cells?.[0]).to.equal("<code>rds-engine-version</code>");
+  });
+
+  it("fits into a comment, however many findings there are", async () => {
+    const many = Array.from({ length: 1000 }, (_, index) =>
+      violation({ message: `Number ${String(index).padStart(4, "0")} ${"<".repeat(100)}` }),
+    );
+    const report = await reportOn(...many);
+    const text = markdown(report);
+    expect(text).to.have.length.within(50_000, 65_536);
+    const shown = (await cellsOf(report)).length;
+    expect(text).to.contain(`_${1000 - shown} more rows would not fit into a comment._`);
+    expect(text).to.contain("### Policies: 1000 mandatory\n");
+  });
+
+  it("is a line without findings, and says where they may be missing", async () => {
+    expect(markdown(await reportOn())).to.equal(
+      "### Policies: no findings\n\n<sub>aws-preflight 0.1.0</sub>\n",
+    );
+    const { report } = await read(linesOf([{ policyLoadEvent: {} }]));
+    expect(markdown(report)).to.equal(
+      "### Policies: incomplete\n\n**The run was cut off, so findings may be missing.**\n",
+    );
+  });
+});

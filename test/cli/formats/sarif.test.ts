@@ -1,0 +1,184 @@
+import { Ajv2020 } from "ajv/dist/2020";
+import addFormats from "ajv-formats";
+import { expect } from "chai";
+import type { Log, Result, Run } from "sarif";
+import { sarif } from "../../../cli/formats/sarif";
+import { declarations } from "../../../policies";
+import schema from "../schema/sarif-2.1.0.json";
+import {
+  advisory,
+  type Event,
+  end,
+  linesOf,
+  notDetermined,
+  read,
+  remediation,
+  reportOn,
+  urn,
+  violation,
+} from "../support/events";
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats(ajv);
+const validate = ajv.compile(schema);
+
+const settings = { projectFile: "Pulumi.yaml", columns: 100 };
+const foreign = { policyPackName: "other", policyPackVersionTag: "2.0.0", policyName: "no-eip" };
+
+/** The runs of a log, which follows the schema. */
+function runsOf(text: string): Run[] {
+  const log = JSON.parse(text) as Log;
+  validate(log);
+  expect(validate.errors).to.equal(null);
+  return log.runs;
+}
+
+async function runs(...events: Event[]): Promise<Run[]> {
+  return runsOf(sarif(await reportOn(...events), settings));
+}
+
+async function results(...events: Event[]): Promise<Result[]> {
+  return (await runs(...events)).flatMap((run) => run.results ?? []);
+}
+
+const fingerprints = (found: Result[]) =>
+  found.map((result) => result.partialFingerprints?.primaryLocationLineHash);
+
+describe("the format sarif", () => {
+  it("is refused by the schema where it is wrong", () => {
+    expect(validate({ version: "2.1.0", runs: [{ tool: { driver: {} } }] })).to.equal(false);
+    expect(validate({ version: "2.1.0", runs: [], more: 1 })).to.equal(false);
+  });
+
+  it("tells of a finding what, where and how grave", async () => {
+    expect(await results(violation())).to.deep.equal([
+      {
+        ruleId: "rds-engine-version",
+        ruleIndex: declarations.findIndex(({ name }) => name === "rds-engine-version"),
+        level: "error",
+        message: { text: "It is wrong.\nAWS answers so.\nWrite this." },
+        locations: [
+          {
+            physicalLocation: { artifactLocation: { uri: "Pulumi.yaml" } },
+            logicalLocations: [{ name: "db", fullyQualifiedName: urn("db"), kind: "resource" }],
+          },
+        ],
+        partialFingerprints: {
+          primaryLocationLineHash: "0e4719f365dd398fe6060d77f4c4fff4:1",
+        },
+        properties: { policyPack: "aws-preflight", severity: "high" },
+      },
+    ]);
+  });
+
+  it("makes errors, warnings and notes of the levels", async () => {
+    const found = await results(
+      violation({ severity: "low" }),
+      advisory(),
+      advisory({ severity: undefined, message: "Without severity" }),
+      advisory({ severity: "low", message: "Low" }),
+      notDetermined({ severity: "medium" }),
+    );
+    expect(found.map(({ message, level }) => [message.text?.slice(0, 16), level])).to.deep.equal([
+      ["It is wrong.\nAWS", "error"],
+      ["It may cost.", "warning"],
+      ["Low", "note"],
+      ["Without severity", "warning"],
+      ["engineVersion is", "note"],
+    ]);
+  });
+
+  it("lists all policies of this package as rules, each with its page", async () => {
+    const [run] = await runs();
+    const rules = run?.tool.driver.rules ?? [];
+    expect(rules.map(({ id }) => id)).to.deep.equal(declarations.map(({ name }) => name));
+    for (const rule of rules) {
+      expect(rule.helpUri).to.match(new RegExp(`^https://.*/docs/policies/${rule.id}\\.md$`));
+      expect(rule.help?.text).to.contain(rule.helpUri);
+      // GitHub cuts at 1024 characters.
+      expect(rule.shortDescription?.text).to.have.length.within(1, 1024);
+      expect(rule.fullDescription?.text).to.have.length.within(1, 1024);
+    }
+    expect(rules.map(({ defaultConfiguration }) => defaultConfiguration?.level)).to.deep.equal(
+      declarations.map(({ level }) => (level === "mandatory" ? "error" : "warning")),
+    );
+  });
+
+  it("has a run for each pack, with the rules that were found", async () => {
+    const [own, other] = await runs(violation(), violation(foreign), advisory(foreign));
+    expect(own?.tool.driver).to.include({ name: "aws-preflight", version: "0.1.0" });
+    expect(other?.tool.driver).to.deep.equal({
+      name: "other",
+      version: "2.0.0",
+      rules: [
+        {
+          id: "no-eip",
+          shortDescription: { text: "no-eip" },
+          fullDescription: { text: "Policy no-eip of the policy pack other." },
+          help: { text: "Policy no-eip of the policy pack other." },
+        },
+      ],
+    });
+    expect(other?.results?.map(({ ruleIndex }) => ruleIndex)).to.deep.equal([0, 0]);
+  });
+
+  it("has the same fingerprint whatever the message says, and another for each finding", async () => {
+    const before = fingerprints(await results(violation({ message: "table of 2026-01-01" })));
+    const after = fingerprints(await results(violation({ message: "table of 2027-01-01" })));
+    expect(after).to.deep.equal(before);
+    const all = await results(
+      violation(),
+      violation({ message: "Another" }),
+      violation({ resourceUrn: urn("db2") }),
+      violation({ policyName: "rds-engine-support" }),
+      violation(foreign),
+    );
+    expect(new Set(fingerprints(all)).size).to.equal(5);
+  });
+
+  it("writes the project's file as a relative URI", async () => {
+    const report = await reportOn(violation());
+    const uriOf = (projectFile: string) =>
+      runsOf(sarif(report, { ...settings, projectFile }))[0]?.results?.[0]?.locations?.[0]
+        ?.physicalLocation?.artifactLocation?.uri;
+    expect(uriOf("infra/Pulumi.yaml")).to.equal("infra/Pulumi.yaml");
+    expect(uriOf("./Pulumi.yaml")).to.equal("Pulumi.yaml");
+    expect(uriOf("my infra#1\\Pulumi.yaml")).to.equal("my%20infra%231/Pulumi.yaml");
+  });
+
+  it("tells remediations, and that findings may be missing", async () => {
+    const [run] = await runs(remediation);
+    expect(run?.invocations).to.deep.equal([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          {
+            level: "note",
+            message: { text: `rds-engine-version-prefix changed engineVersion of ${urn("db")}` },
+          },
+        ],
+      },
+    ]);
+    const { report } = await read(linesOf([violation()]));
+    expect(runsOf(sarif(report, settings))[0]?.invocations).to.deep.equal([
+      {
+        executionSuccessful: false,
+        toolExecutionNotifications: [
+          {
+            level: "error",
+            message: { text: "The run was cut off, so findings may be missing." },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it("has a run without results where nothing was found, and where no pack ran", async () => {
+    expect((await runs())[0]?.results).to.deep.equal([]);
+    const { report } = await read(linesOf([{ summaryEvent: {} }, ...end().slice(1)]));
+    const [run, ...more] = runsOf(sarif(report, settings));
+    expect(more).to.deep.equal([]);
+    expect(run?.tool.driver.name).to.equal("aws-preflight");
+    expect(run?.invocations?.[0]?.executionSuccessful).to.equal(false);
+  });
+});

@@ -1,0 +1,66 @@
+import { expect } from "chai";
+import { groupsOf, isNotDetermined, packsOf, summaryOf } from "../../cli/report";
+import { resourceLabel, resourceName } from "../../cli/resource";
+import { advisory, linesOf, notDetermined, read, reportOn, urn, violation } from "./support/events";
+
+describe("a report", () => {
+  const rows: [string, object, boolean][] = [
+    ["this package's words", notDetermined(), true],
+    [
+      "the SDK's words",
+      advisory({
+        message:
+          "can't run policy 'p' from policy pack 'n@v1' during preview: string value at .a.0.b can't be known during preview",
+      }),
+      true,
+    ],
+    ["a mandatory finding", notDetermined({ enforcementLevel: "mandatory" }), false],
+    ["another advisory", advisory(), false],
+  ];
+  for (const [name, event, expected] of rows) {
+    it(`knows by ${name} whether something isn't determined`, async () => {
+      const [finding] = (await reportOn(event as Record<string, object>)).findings;
+      expect(finding && isNotDetermined(finding)).to.equal(expected);
+    });
+  }
+
+  it("groups what is said of several resources", async () => {
+    const other = notDetermined({ resourceUrn: urn("db") });
+    const { findings } = await reportOn(notDetermined(), other, advisory());
+    expect(groupsOf(findings).map(({ finding, urns }) => [finding.policy, urns])).to.deep.equal([
+      ["rds-engine-support", [urn("cache")]],
+      ["rds-engine-version", [urn("cache"), urn("db")]],
+    ]);
+  });
+
+  it("is summed up", async () => {
+    expect(summaryOf(await reportOn())).to.equal("no findings");
+    expect(summaryOf(await reportOn(violation(), advisory(), notDetermined()))).to.equal(
+      "1 mandatory, 1 advisory, 1 not determined",
+    );
+    const { report } = await read(linesOf([violation()]));
+    expect(summaryOf(report)).to.equal("1 mandatory, incomplete");
+  });
+
+  it("names the packs that ran", async () => {
+    const other = violation({ policyPackName: "a", policyPackVersionTag: "" });
+    expect(packsOf(await reportOn(other))).to.equal("a, aws-preflight 0.1.0");
+  });
+});
+
+describe("a resource's URN", () => {
+  const rows: [string, string, string][] = [
+    [urn("db"), "db", "aws:rds:Instance"],
+    [urn("db", "my:net:Network$aws:lb/loadBalancer:LoadBalancer"), "db", "aws:lb:LoadBalancer"],
+    [urn("a::b", "pulumi:pulumi:Stack"), "a::b", "pulumi:pulumi:Stack"],
+    [urn("p", "pulumi:providers:aws"), "p", "pulumi:providers:aws"],
+    ["nonsense", "nonsense", ""],
+    ["", "the stack", ""],
+  ];
+  for (const [text, name, type] of rows) {
+    it(`names ${text || "nothing"}`, () => {
+      expect(resourceName(text)).to.deep.equal({ name, type });
+      expect(resourceLabel(text)).to.equal(type === "" ? name : `${name} (${type})`);
+    });
+  }
+});

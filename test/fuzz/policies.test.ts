@@ -1,0 +1,80 @@
+import { expect } from "chai";
+import fc from "fast-check";
+import { toSdkPolicy } from "../../lib/policy";
+import { declarations } from "../../policies";
+import { type Finding, findings, remediations, type TestResource } from "../../testing";
+import { baseStack, baseStacks, marker } from "../support/base-stack";
+import { mutate, mutations, tangled } from "./mutations";
+
+const policies = declarations.map(toSdkPolicy);
+const runs = Number(process.env.FUZZ_RUNS ?? 400);
+const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+
+async function run(stack: readonly TestResource[]): Promise<Finding[]> {
+  const found = await findings(policies, stack);
+  for (const one of stack) {
+    if (one.type.startsWith("aws:rds/")) await remediations(policies, one);
+  }
+  return found;
+}
+
+/** Findings in an order that doesn't depend on that of the resources. */
+function sorted(found: readonly Finding[]): string[] {
+  return found.map((finding) => JSON.stringify(finding)).sort();
+}
+
+function expectSound(found: readonly Finding[]): void {
+  for (const { policy, message } of found) {
+    expect(message, policy).not.to.contain("aws-preflight itself failed");
+    expect(message, policy).not.to.contain(marker);
+    expect(message.isWellFormed(), policy).to.equal(true);
+    expect(message.length, policy).to.be.below(5000);
+  }
+}
+
+/** One of the stacks, with changes. */
+const stacks = fc.tuple(fc.nat(), mutations).map(([which, changes]) => {
+  const all = baseStacks();
+  return mutate(all[which % all.length] ?? [], changes);
+});
+
+describe(`policies under ${runs} mutations, FUZZ_SEED=${seed}`, function () {
+  this.timeout(0);
+
+  it("have findings on the stack that is mutated", async () => {
+    const found = await run(baseStack());
+    expectSound(found);
+    const named = new Set(found.map(({ policy }) => policy));
+    const silent = ["rds-engine-version-prefix", "secret-rotation-managed", "stale-exemptions"];
+    const expected = declarations.map(({ name }) => name).filter((name) => !silent.includes(name));
+    expect([...named]).to.have.members(expected);
+  });
+
+  it("never throw, print, or tell a secret, whatever a property holds", () =>
+    fc.assert(
+      fc.asyncProperty(stacks, async (stack) => {
+        expectSound(await run(stack));
+      }),
+      { numRuns: runs, seed },
+    ));
+
+  it("find the same again, and with the resources in any order", () =>
+    fc.assert(
+      fc.asyncProperty(stacks, fc.nat(), async (stack, turn) => {
+        const at = turn % stack.length;
+        const turned = [...stack.slice(at), ...stack.slice(0, at)].reverse();
+        const first = sorted(await run(stack));
+        expect(sorted(await run(stack))).to.deep.equal(first);
+        expect(sorted(await run(turned))).to.deep.equal(first);
+      }),
+      { numRuns: Math.ceil(runs / 4), seed },
+    ));
+
+  it("come to an end on cycles, dangling references and missing parents", () =>
+    fc.assert(
+      fc.asyncProperty(stacks, fc.nat(), async (stack, turn) => {
+        expectSound(await run(tangled(stack, turn)));
+      }),
+      { numRuns: Math.ceil(runs / 4), seed },
+    ));
+});

@@ -1,0 +1,73 @@
+/** The package as its users get it: packed, and installed into projects of theirs. */
+import { rmSync } from "node:fs";
+import { cp, mkdtemp, readdir, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { devDependencies } from "../../package.json";
+import { runProgram } from "../../tools/run-program";
+
+export const root = join(__dirname, "..", "..");
+
+let tarball: Promise<string> | undefined;
+let shared: Promise<Project> | undefined;
+
+/** The packed package, as it would be published from a clean clone. Packed once for all tests. */
+export function packed(): Promise<string> {
+  return (tarball ??= pack());
+}
+
+async function pack(): Promise<string> {
+  const clone = await temporaryFolder();
+  const notCloned = new Set([".git", "build", "dist", "node_modules"]);
+  await cp(root, clone, {
+    recursive: true,
+    filter: (path) => !notCloned.has(relative(root, path)),
+  });
+  await symlink(join(root, "node_modules"), join(clone, "node_modules"));
+  await runProgram("npm", ["pack"], clone);
+  const [file = "no tarball"] = (await readdir(clone)).filter((name) => name.endsWith(".tgz"));
+  return join(clone, file);
+}
+
+/** An empty folder that is removed when the tests are over. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "package-"));
+  process.once("exit", () => {
+    rmSync(folder, { recursive: true });
+  });
+  return folder;
+}
+
+/** A folder with packages installed, of which tests run the executables. */
+export class Project {
+  constructor(readonly folder: string) {}
+
+  /** Writes a file, in a folder that is there. */
+  write(file: string, text: string): Promise<void> {
+    return writeFile(join(this.folder, file), text);
+  }
+
+  /** Runs an executable of an installed package. Resolves with its stdout. */
+  run(command: string, ...args: readonly string[]): Promise<string> {
+    return runProgram("npx", ["--no", "--", command, ...args], this.folder);
+  }
+}
+
+/** A new project with the packed package and what its tests need, installed once for all tests. */
+export function project(): Promise<Project> {
+  return (shared ??= install());
+}
+
+async function install(): Promise<Project> {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "package.json"), "{}");
+  const tools = ["tsx", "typescript", "@types/node"] as const;
+  const versions = tools.map((name) => `${name}@${devDependencies[name]}`);
+  await npmInstall(folder, await packed(), ...versions);
+  return new Project(folder);
+}
+
+/** `npm install` in a folder. */
+export async function npmInstall(folder: string, ...args: readonly string[]): Promise<void> {
+  await runProgram("npm", ["install", "--no-audit", "--prefer-offline", ...args], folder);
+}

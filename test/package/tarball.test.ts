@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { runProgram } from "../../tools/run-program";
+import { packed, root } from "./project";
+
+/** The paths of a folder's files with this ending, without it. */
+function sources(folder: string, ending: string): string[] {
+  const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
+  const found = files.filter((file) => file.endsWith(ending));
+  return found.map((file) => `${folder}/${file.slice(0, -ending.length)}`);
+}
+
+/** What is published: nothing else, and none of it missing. */
+function expectedFiles(): string[] {
+  const compiled = ["policies", "lib", "testing", "cli"].flatMap((one) => sources(one, ".ts"));
+  const typed = ["index", "policies/index", ...sources("testing", ".ts")];
+  const tables = readdirSync(join(root, "data")).filter((file) => file.endsWith(".json"));
+  return [
+    "package.json",
+    "PulumiPolicy.yaml",
+    "README.md",
+    "CHANGELOG.md",
+    "LICENSE",
+    "data/README.md",
+    ...tables.map((file) => `data/${file}`),
+    ...["index", ...compiled].map((file) => `dist/${file}.js`),
+    ...typed.map((file) => `dist/${file}.d.ts`),
+  ].sort();
+}
+
+describe("the tarball", function () {
+  this.timeout(120_000);
+
+  it("holds the compiled pack, its data and its types, and nothing else", async () => {
+    const listed = await runProgram("tar", ["-tzf", await packed()], root);
+    const files = listed.trim().split("\n");
+    expect(files.map((file) => file.replace(/^package\//, "")).sort()).to.deep.equal(
+      expectedFiles(),
+    );
+  });
+
+  it("is as small as the README says", async () => {
+    const readme = readFileSync(join(root, "README.md"), "utf8");
+    const [, said = "nothing"] = /less than (\d+) kB/.exec(readme) ?? [];
+    expect(statSync(await packed()).size).to.be.lessThan(Number(said) * 1000);
+  });
+});

@@ -1,0 +1,987 @@
+import { albLogBucketPolicy } from "../../policies/alb-log-bucket-policy";
+import {
+  type Inputs,
+  type Options,
+  output,
+  provider,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
+import {
+  account,
+  bucket,
+  existing,
+  loadBalancer,
+  nameOf,
+  policy,
+  policyOf,
+  statement,
+  types,
+} from "../support/log-stacks";
+import { type Expected, type Row, testRows } from "../support/policy-table";
+
+/** A load balancer that logs to a bucket. */
+type Balancer = (
+  to: TestResource | string,
+  accessLogs?: object,
+  options?: Options,
+  inputs?: Inputs,
+) => TestResource;
+
+/** A bucket, its policy, and a load balancer that logs to it, with one thing changed. */
+function stackOf(document: object, changes: Changes = {}): TestResource[] {
+  const logs = changes.bucket ?? bucket();
+  const balancer = changes.balancer ?? loadBalancer;
+  const of = policy(logs, document);
+  return [logs, of, balancer(logs, changes.accessLogs, changes.options, changes.inputs)];
+}
+
+interface Changes {
+  readonly bucket?: TestResource;
+  readonly balancer?: Balancer;
+  readonly accessLogs?: object;
+  readonly options?: Options;
+  readonly inputs?: Inputs;
+}
+
+const network: Balancer = (to, accessLogs, options) =>
+  loadBalancer(to, accessLogs, options, { loadBalancerType: "network" });
+
+const classic: Balancer = (to, accessLogs = {}, options = {}) => {
+  const logs = { bucket: typeof to === "string" ? to : nameOf(to), ...accessLogs };
+  return resource(types.classic, "classic", { accessLogs: logs }, options);
+};
+
+const service = (name: string) => statement({ Principal: { Service: name } });
+const elbAccount = (id: string, partition = "aws") =>
+  statement({ Principal: { AWS: `arn:${partition}:iam::${id}:root` } });
+const lookAlike = service("elasticloadbalancing.amazonaws.com");
+const firstRepair = elbAccount("033677994240");
+const onOutposts = service("logdelivery.elb.amazonaws.com");
+const forNetwork = service("delivery.logs.amazonaws.com");
+const readAcl = { ...forNetwork, Action: "s3:GetBucketAcl", Resource: "arn:aws:s3:::logs" };
+const at = (path: string) => statement({ Resource: `arn:aws:s3:::logs/${path}` });
+const insecure = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+
+const encryption = (algorithm: unknown, of: unknown = "logs") =>
+  resource(types.encryption, "log-encryption", {
+    bucket: of,
+    rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: algorithm } }],
+  });
+/** Default encryption in the bucket itself, as @pulumi/aws 7 has it. */
+const inline = (algorithm: string) => ({
+  serverSideEncryptionConfiguration: {
+    rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: algorithm } },
+  },
+});
+
+/** The same as @pulumi/aws 6 had it. */
+const inlineV2 = (algorithm: string) => ({
+  serverSideEncryptionConfigurations: [
+    { rules: [{ applyServerSideEncryptionByDefaults: [{ sseAlgorithm: algorithm }] }] },
+  ],
+});
+
+const native: Options = { provider: provider("native", { region: "us-east-1" }, "aws-native") };
+
+/** A stack of aws-native. */
+function nativeStack(document: object, attributes: Inputs = {}): TestResource[] {
+  const logs = resource(types.native.bucket, "log-bucket", { bucketName: "logs" }, native);
+  const all = {
+    "idle_timeout.timeout_seconds": "60",
+    "access_logs.s3.enabled": "true",
+    "access_logs.s3.bucket": output(logs, "id"),
+    ...attributes,
+  };
+  const list = Object.entries(all).map(([key, value]) => ({ key, value }));
+  const policyInputs = { bucket: output(logs, "id"), policyDocument: document };
+  return [
+    logs,
+    resource(types.native.policy, "log-policy", policyInputs, native),
+    resource(types.native.loadBalancer, "alb", { loadBalancerAttributes: list }, native),
+  ];
+}
+
+const thing = resource("aws:test:Thing", "thing");
+const inRegion = (region: string): Options => ({ provider: provider(region, { region }) });
+
+/** The findings are on the last resource. */
+function row(name: string, resources: TestResource[], ...findings: Omit<Expected, "on">[]): Row {
+  const on = resources.at(-1)!;
+  return { name, resources, findings: findings.map((finding) => ({ on, ...finding })) };
+}
+
+function blocked(...message: string[]): Omit<Expected, "on"> {
+  return { level: "mandatory", message };
+}
+
+function warned(...message: string[]): Omit<Expected, "on"> {
+  return { level: "advisory", message };
+}
+
+const denied = (name = "logs") =>
+  `InvalidConfigurationRequest: Access Denied for bucket: ${name}. Please check S3bucket permission.`;
+const refused = `Elastic Load Balancing will answer: ${denied()}`;
+const stops = `Logs that are on stop without an error; switching them on fails with: ${denied()}`;
+const older =
+  'The older form in us-east-1, { "AWS": "arn:aws:iam::127311923021:root" }, is right as well.';
+const noOther = (region: string) => `No other principal delivers these logs in ${region}.`;
+
+/** The statement to write, and what is said after it. */
+function allowing(path: string, other = older, arn = "arn:aws:s3:::"): string[] {
+  return [
+    '{ "Effect": "Allow", "Principal": { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" }, "Action": "s3:PutObject",',
+    `  "Resource": "${arn}logs/${path}" }`,
+    other,
+  ];
+}
+
+const write = (...args: Parameters<typeof allowing>) => [
+  "Write into the policy:",
+  ...allowing(...args),
+];
+
+const allowingNetwork = [
+  '{ "Effect": "Allow", "Principal": { "Service": "delivery.logs.amazonaws.com" }, "Action": "s3:PutObject",',
+  '  "Resource": "arn:aws:s3:::logs/AWSLogs/ACCOUNT-ID/*",',
+  '  "Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } },',
+  '{ "Effect": "Allow", "Principal": { "Service": "delivery.logs.amazonaws.com" }, "Action": "s3:GetBucketAcl",',
+  '  "Resource": "arn:aws:s3:::logs" }',
+  noOther("us-east-1"),
+];
+
+function cannot(detail: string, path = "AWSLogs/ACCOUNT-ID/", names = "accessLogs"): string {
+  return `${names} can't get into bucket "logs": its policy log-policy doesn't let Elastic Load Balancing put objects at ${path}${detail}.`;
+}
+
+const seePrincipal =
+  'Let the principal { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" } put them there, as alb-log-principal says of log-policy.';
+
+function kms(algorithm: string, names = "accessLogs"): string[] {
+  return [
+    `${names} go to bucket "logs", whose default encryption is ${algorithm}.`,
+    refused,
+    'Write sseAlgorithm: "AES256", the only encryption that these logs can have; where other objects need SSE-KMS, give the logs a bucket of their own.',
+  ];
+}
+
+const otherRegion = [
+  'accessLogs of this load balancer in us-east-1 go to bucket "logs" in us-west-2.',
+  "Elastic Load Balancing answers: InvalidConfigurationRequest: S3Bucket: logs is not located in the same region with ELB.",
+  "Make a bucket for these logs in us-east-1.",
+];
+
+function slash(prefix: string, attributes: string, remedy: string, names = "accessLogs") {
+  return [
+    `Prefix "${prefix}" of ${names} starts or ends with a slash.`,
+    `Elastic Load Balancing answers: ValidationError: The value of '${attributes}.s3.prefix' cannot start or end with '/'.`,
+    remedy,
+  ];
+}
+
+const literalName =
+  'Build it from the bucket\'s name as text, "arn:aws:s3:::logs/…", rather than from the arn or id of a bucket that is yet to be made.';
+
+/** What isn't determined. */
+function open(why: string, ...remedy: string[]): Omit<Expected, "on"> {
+  return openFor("accessLogs", 'bucket "logs"', why, ...remedy);
+}
+
+function openFor(names: string, to: string, why: string, ...remedy: string[]) {
+  const error = denied(to.includes('"logs"') ? "logs" : "BUCKET");
+  return {
+    level: "advisory" as const,
+    severity: "low" as const,
+    message: [
+      `Whether ${names} may be written to ${to} is not determined: ${why}.`,
+      `If they may not, Elastic Load Balancing answers: ${error}`,
+      ...remedy,
+    ],
+  };
+}
+
+const asText =
+  "Write it as text, in the program or its configuration, rather than from another resource's output.";
+
+const valid: Row[] = [
+  row("the service principal", stackOf(policyOf())),
+  row("the Region's own account", stackOf(policyOf(elbAccount("127311923021")))),
+  row(
+    "the Region's own account as a bare id",
+    stackOf(policyOf(statement({ Principal: { AWS: "127311923021" } }))),
+  ),
+  row("every object of the bucket", stackOf(policyOf(at("*")))),
+  row("a wrong statement beside a right one", stackOf(policyOf(firstRepair, statement()))),
+  row("a Deny of insecure transport", stackOf(policyOf(statement(), insecure))),
+  row("a Region without an account of its own", [
+    ...stackOf(policyOf(), {
+      bucket: bucket({}, inRegion("ap-south-2")),
+      options: inRegion("ap-south-2"),
+    }),
+  ]),
+  row("another partition", [
+    ...stackOf(
+      policyOf(
+        statement({
+          Principal: { AWS: "arn:aws-us-gov:iam::048591011584:root" },
+          Resource: `arn:aws-us-gov:s3:::logs/AWSLogs/${account}/*`,
+        }),
+      ),
+      { bucket: bucket({}, inRegion("us-gov-west-1")), options: inRegion("us-gov-west-1") },
+    ),
+  ]),
+  row("names in place of references", [
+    bucket(),
+    resource(types.policy, "log-policy", { bucket: "logs", policy: JSON.stringify(policyOf()) }),
+    loadBalancer("logs"),
+  ]),
+  row("a policy given as an object", [
+    bucket(),
+    resource(types.policy, "log-policy", { bucket: "logs", policy: policyOf() }),
+    loadBalancer("logs"),
+  ]),
+  row("a policy in the bucket itself", [
+    bucket({ policy: JSON.stringify(policyOf()) }),
+    loadBalancer(bucket()),
+  ]),
+  row(
+    "a bucket of the older type",
+    stackOf(policyOf(), { bucket: bucket({}, {}, types.bucketV2) }),
+  ),
+  row("a bucket that the policy passes on", [
+    bucket(),
+    policy(bucket()),
+    resource(types.loadBalancer, "alb", {
+      accessLogs: { bucket: output(policy(bucket()), "id"), enabled: true },
+    }),
+  ]),
+  row(
+    "a prefix",
+    stackOf(policyOf(at(`web/AWSLogs/${account}/*`)), { accessLogs: { prefix: "web" } }),
+  ),
+  row("a load balancer that exists", stackOf(policyOf(), { balancer: existing })),
+  row(
+    "a new load balancer, whose account isn't known, with some account in the policy",
+    stackOf(policyOf(at("AWSLogs/210987654321/*"))),
+  ),
+  row(
+    "a new load balancer, with some account in a condition",
+    stackOf(
+      policyOf(
+        statement({
+          Resource: "arn:aws:s3:::logs/*",
+          Condition: {
+            ArnLike: {
+              "aws:SourceArn": `arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/*`,
+            },
+          },
+        }),
+      ),
+    ),
+  ),
+  row(
+    "a new load balancer, with its prefix in one of many statements",
+    stackOf(
+      policyOf(
+        ...Array.from({ length: 30 }, (_, i) => at(`app-${i}/AWSLogs/${210987654300 + i}/*`)),
+      ),
+      { accessLogs: { prefix: "app-29" } },
+    ),
+  ),
+  row("every path, for a prefix that isn't known", [
+    thing,
+    ...stackOf(policyOf(at("*")), { accessLogs: { prefix: output(thing, "name") } }),
+  ]),
+  row("logs that are disabled", stackOf(policyOf(firstRepair), { accessLogs: { enabled: false } })),
+  row("logs of all three kinds", stackOf(policyOf(), { inputs: threeLogs() })),
+  row("a Classic Load Balancer", stackOf(policyOf(), { balancer: classic })),
+  row(
+    "a Classic Load Balancer with its logs disabled",
+    stackOf(policyOf(firstRepair), { balancer: classic, accessLogs: { enabled: false } }),
+  ),
+  row(
+    "a Classic Load Balancer with a slash in its prefix, of which AWS says nothing",
+    stackOf(policyOf(at(`web/AWSLogs/${account}/*`), at(`web//AWSLogs/${account}/*`), at("*")), {
+      balancer: classic,
+      accessLogs: { bucketPrefix: "web/" },
+    }),
+  ),
+  row("a Network Load Balancer", stackOf(policyOf(forNetwork, readAcl), { balancer: network })),
+  row("a Network Load Balancer and SSE-KMS", [
+    encryption("aws:kms"),
+    ...stackOf(policyOf(forNetwork, readAcl), { balancer: network }),
+  ]),
+  row(
+    "a Gateway Load Balancer, which keeps no such logs",
+    stackOf(policyOf(firstRepair), { inputs: { loadBalancerType: "gateway" } }),
+  ),
+  row(
+    "a load balancer on an Outpost",
+    stackOf(policyOf(onOutposts), { inputs: { customerOwnedIpv4Pool: "ipv4pool-coip-1" } }),
+  ),
+  row("SSE-S3", [encryption("AES256"), ...stackOf(policyOf())]),
+  row("SSE-S3 in the bucket itself", stackOf(policyOf(), { bucket: bucket(inline("AES256")) })),
+  row("SSE-S3 and SSE-KMS by resources that contend for it", [
+    encryption("AES256"),
+    { ...encryption("aws:kms"), name: "other", urn: `${encryption("").urn}-other` },
+    ...stackOf(policyOf()),
+  ]),
+  row("SSE-S3 by a resource, where the state has SSE-KMS", [
+    encryption("AES256"),
+    ...stackOf(policyOf(), { bucket: bucket(inline("aws:kms"), { phase: "existing" }) }),
+  ]),
+  row("a bucket outside the stack", [policy(bucket()), loadBalancer("elsewhere")]),
+  row("a bucket outside the stack that isn't known", [
+    resource("aws:test:Thing", "thing"),
+    resource(types.loadBalancer, "alb", {
+      accessLogs: { bucket: output(resource("aws:test:Thing", "thing"), "id"), enabled: true },
+    }),
+  ]),
+  row("two Regions by providers of their own", twoRegions(inRegion)),
+  row(
+    "two Regions by the resources' own region",
+    twoRegions(
+      () => ({}),
+      (region) => ({ region }),
+    ),
+  ),
+  row("two policies that contend for a bucket, one of them right", [
+    ...stackOf(policyOf(firstRepair)),
+    resource(types.policy, "other-policy", { bucket: "logs", policy: policyOf() }),
+  ]),
+  row("a policy that S3 doesn't take, of which alb-log-principal tells", stackOf({ Version: "1" })),
+  row("aws-native", nativeStack(policyOf())),
+  row(
+    "aws-native, disabled",
+    nativeStack(policyOf(lookAlike), { "access_logs.s3.enabled": "false" }),
+  ),
+];
+
+function threeLogs(changes: object = {}): Inputs {
+  const logs = { bucket: output(bucket(), "id"), enabled: true };
+  return { connectionLogs: { ...logs, ...changes }, healthCheckLogs: logs };
+}
+
+/** A bucket, a policy with the Region's own account and a load balancer in each of two Regions. */
+function twoRegions(
+  optionsOf: (region: string) => Options,
+  inputsOf: (region: string) => Inputs = () => ({}),
+): TestResource[] {
+  return [
+    ["us-east-1", "127311923021"],
+    ["us-east-2", "033677994240"],
+  ].flatMap(([region = "", id = ""]) => {
+    const [options, inputs] = [optionsOf(region), inputsOf(region)];
+    const name = `logs-${region}`;
+    const logs = resource(types.bucket, name, { bucket: name, ...inputs }, options);
+    const allow = { ...elbAccount(id), Resource: `arn:aws:s3:::${name}/*` };
+    const policyInputs = { bucket: output(logs, "id"), policy: policyOf(allow), ...inputs };
+    const accessLogs = { bucket: output(logs, "id"), enabled: true };
+    return [
+      logs,
+      resource(types.policy, `policy-${region}`, policyInputs, options),
+      resource(types.loadBalancer, `alb-${region}`, { accessLogs, ...inputs }, options),
+    ];
+  });
+}
+
+const invalid: Row[] = [
+  row(
+    "a service that never delivers logs",
+    stackOf(policyOf(lookAlike)),
+    blocked(
+      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "another Region's account",
+    stackOf(policyOf(firstRepair)),
+    blocked(
+      cannot(": statement 1 has the principal arn:aws:iam::033677994240:root"),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "the user's own account, which alb-log-principal can't know for a mistake",
+    stackOf(policyOf(elbAccount(account))),
+    blocked(
+      cannot(`: statement 1 has the principal arn:aws:iam::${account}:root`),
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "the writer of Network Load Balancers only",
+    stackOf(policyOf(forNetwork, readAcl)),
+    blocked(
+      cannot(": statement 1 has the principal delivery.logs.amazonaws.com"),
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a policy that is about something else",
+    stackOf(policyOf(insecure)),
+    blocked(cannot(""), refused, ...write("AWSLogs/ACCOUNT-ID/*")),
+  ),
+  row(
+    "another action",
+    stackOf(policyOf(statement({ Action: "s3:GetObject" }))),
+    blocked(
+      cannot(": statement 1 has the action s3:GetObject"),
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a path without the load balancer's prefix",
+    stackOf(policyOf(), { accessLogs: { prefix: "web" } }),
+    blocked(
+      cannot(
+        `: statement 1 has the resource arn:aws:s3:::logs/AWSLogs/${account}/*`,
+        "web/AWSLogs/ACCOUNT-ID/",
+      ),
+      refused,
+      ...write("web/AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "the path of another account, once the load balancer's own is known",
+    stackOf(policyOf(at("AWSLogs/210987654321/*")), { balancer: existing }),
+    blocked(
+      cannot(
+        ": statement 1 has the resource arn:aws:s3:::logs/AWSLogs/210987654321/*",
+        `AWSLogs/${account}/`,
+      ),
+      stops,
+      ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "the path of another account, with the account from the provider",
+    stackOf(policyOf(at("AWSLogs/210987654321/*")), {
+      options: {
+        provider: provider("own", { region: "us-east-1", allowedAccountIds: [account] }),
+      },
+    }),
+    blocked(
+      cannot(
+        ": statement 1 has the resource arn:aws:s3:::logs/AWSLogs/210987654321/*",
+        `AWSLogs/${account}/`,
+      ),
+      refused,
+      ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "a Deny",
+    stackOf(
+      policyOf(statement(), {
+        Sid: "NoServices",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:PutObject",
+        Resource: "arn:aws:s3:::logs/*",
+      }),
+    ),
+    blocked(
+      cannot(': statement 2 ("NoServices") denies it (*)'),
+      refused,
+      'Exempt the principal { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" } from statement 2 ("NoServices").',
+    ),
+  ),
+  row(
+    "a load balancer that exists",
+    stackOf(policyOf(lookAlike), { balancer: existing }),
+    blocked(
+      cannot(
+        ": statement 1 has the principal elasticloadbalancing.amazonaws.com",
+        `AWSLogs/${account}/`,
+      ),
+      stops,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "a bucket that exists, whose own policy may be outdated",
+    [
+      bucket({ policy: JSON.stringify(policyOf(elbAccount(account))) }, { phase: "existing" }),
+      loadBalancer("logs"),
+    ],
+    warned(
+      "accessLogs can't get into bucket \"logs\": its policy log-bucket, as the state has it, doesn't let Elastic Load Balancing put objects at AWSLogs/ACCOUNT-ID/: statement 1 has the principal arn:aws:iam::123456789012:root.",
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "the writer on Outposts only, for a load balancer that may be on one",
+    stackOf(policyOf(onOutposts)),
+    warned(
+      'Policy log-policy lets accessLogs into bucket "logs" only if this load balancer is on an Outpost.',
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a new bucket without a policy",
+    [bucket(), loadBalancer(bucket())],
+    blocked(
+      'accessLogs go to bucket "logs", which has no policy that lets them in.',
+      refused,
+      "Make a BucketPolicy for it. Write into the policy:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a new bucket, and a policy for another",
+    [
+      bucket(),
+      resource(types.policy, "log-policy", { bucket: "other", policy: policyOf() }),
+      loadBalancer(bucket()),
+    ],
+    blocked(
+      'accessLogs go to bucket "logs", which has no policy that lets them in.',
+      refused,
+      "Make a BucketPolicy for it. Write into the policy:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a new bucket whose name AWS makes up",
+    [
+      bucket({ bucket: undefined, bucketPrefix: "logs-" }),
+      loadBalancer(bucket({ bucket: undefined })),
+    ],
+    blocked(
+      "accessLogs go to bucket log-bucket, which has no policy that lets them in.",
+      `Elastic Load Balancing will answer: ${denied("BUCKET")}`,
+      "Make a BucketPolicy for it. Write into the policy:",
+      allowing("")[0]!,
+      '  "Resource": "arn:aws:s3:::BUCKET/AWSLogs/ACCOUNT-ID/*" }',
+      older,
+    ),
+  ),
+  row(
+    "a policy of the stack for a bucket outside",
+    [
+      resource(types.policy, "log-policy", { bucket: "logs", policy: policyOf(lookAlike) }),
+      loadBalancer("logs"),
+    ],
+    blocked(
+      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "two policies that contend for a bucket, both wrong",
+    [
+      bucket(),
+      policy(bucket(), policyOf(lookAlike)),
+      resource(types.policy, "other-policy", { bucket: "logs", policy: policyOf(firstRepair) }),
+      loadBalancer("logs"),
+    ],
+    blocked(
+      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "all three logs in one bucket: once",
+    stackOf(policyOf(firstRepair), { inputs: threeLogs() }),
+    blocked(
+      cannot(
+        ": statement 1 has the principal arn:aws:iam::033677994240:root",
+        "AWSLogs/ACCOUNT-ID/",
+        "accessLogs, connectionLogs and healthCheckLogs",
+      ),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "logs with different prefixes: each by itself",
+    stackOf(policyOf(), { inputs: threeLogs({ prefix: "connections" }) }),
+    blocked(
+      cannot(
+        `: statement 1 has the resource arn:aws:s3:::logs/AWSLogs/${account}/*`,
+        "connections/AWSLogs/ACCOUNT-ID/",
+        "connectionLogs",
+      ),
+      refused,
+      ...write("connections/AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a Classic Load Balancer, whose logs are on unless disabled",
+    stackOf(policyOf(lookAlike), { balancer: classic }),
+    blocked(
+      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "a Network Load Balancer and the writer of the others",
+    stackOf(policyOf(), { balancer: network }),
+    blocked(
+      cannot(": statement 1 has the principal logdelivery.elasticloadbalancing.amazonaws.com"),
+      refused,
+      "Write into the policy:",
+      ...allowingNetwork,
+    ),
+  ),
+  row(
+    "a Network Load Balancer and a service that never delivers logs",
+    stackOf(policyOf(lookAlike), { balancer: network }),
+    blocked(
+      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      refused,
+      "Write into the policy:",
+      ...allowingNetwork,
+    ),
+  ),
+  row(
+    "a load balancer on an Outpost and the writer of the others",
+    stackOf(policyOf(), { inputs: { customerOwnedIpv4Pool: "ipv4pool-coip-1" } }),
+    blocked(
+      cannot(": statement 1 has the principal logdelivery.elasticloadbalancing.amazonaws.com"),
+      refused,
+      "Write into the policy:",
+      '{ "Effect": "Allow", "Principal": { "Service": "logdelivery.elb.amazonaws.com" }, "Action": "s3:PutObject",',
+      '  "Resource": "arn:aws:s3:::logs/AWSLogs/ACCOUNT-ID/*",',
+      '  "Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } }',
+      noOther("us-east-1"),
+    ),
+  ),
+  row(
+    "an account in a Region that has none of its own",
+    stackOf(policyOf(elbAccount("127311923021")), {
+      bucket: bucket({}, inRegion("ap-south-2")),
+      options: inRegion("ap-south-2"),
+    }),
+    blocked(
+      cannot(": statement 1 has the principal arn:aws:iam::127311923021:root"),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "another partition",
+    stackOf(policyOf(elbAccount(account, "aws-us-gov")), {
+      bucket: bucket({}, inRegion("us-gov-west-1")),
+      options: inRegion("us-gov-west-1"),
+    }),
+    blocked(
+      cannot(`: statement 1 has the principal arn:aws-us-gov:iam::${account}:root`),
+      refused,
+      ...write(
+        "AWSLogs/ACCOUNT-ID/*",
+        'The older form in us-gov-west-1, { "AWS": "arn:aws-us-gov:iam::048591011584:root" }, is right as well.',
+        "arn:aws-us-gov:s3:::",
+      ),
+    ),
+  ),
+  row(
+    "SSE-KMS",
+    [encryption("aws:kms"), ...stackOf(policyOf())],
+    blocked(...kms('"aws:kms" (log-encryption)')),
+  ),
+  row(
+    "double SSE-KMS, in a bucket of the older type",
+    stackOf(policyOf(), { bucket: bucket(inlineV2("aws:kms:dsse"), {}, types.bucketV2) }),
+    blocked(...kms('"aws:kms:dsse" (log-bucket)')),
+  ),
+  row(
+    "SSE-KMS and a Classic Load Balancer",
+    [encryption("aws:kms"), ...stackOf(policyOf(), { balancer: classic })],
+    blocked(...kms('"aws:kms" (log-encryption)')),
+  ),
+  row(
+    "SSE-KMS in a bucket that exists, which may be outdated",
+    stackOf(policyOf(), { bucket: bucket(inline("aws:kms"), { phase: "existing" }) }),
+    warned(...kms('"aws:kms" (log-bucket)')),
+  ),
+  row(
+    "SSE-KMS and a wrong principal: both",
+    [encryption("aws:kms"), ...stackOf(policyOf(lookAlike))],
+    blocked(...kms('"aws:kms" (log-encryption)')),
+    blocked(
+      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "a bucket in another Region, by the provider",
+    stackOf(policyOf(), { bucket: bucket({}, inRegion("us-west-2")) }),
+    blocked(...otherRegion),
+  ),
+  row(
+    "a bucket in another Region, by its own region",
+    stackOf(policyOf(), { bucket: bucket({ region: "us-west-2" }) }),
+    blocked(...otherRegion),
+  ),
+  row(
+    "a Network Load Balancer and a bucket in another Region",
+    stackOf(policyOf(forNetwork, readAcl), {
+      balancer: network,
+      bucket: bucket({ region: "us-west-2" }),
+    }),
+    blocked(...otherRegion),
+  ),
+  row(
+    "AWSLogs in the prefix",
+    stackOf(policyOf(at("*")), { accessLogs: { prefix: "web/AWSLogs" } }),
+    blocked(
+      'Prefix "web/AWSLogs" of accessLogs has AWSLogs in it.',
+      "Elastic Load Balancing doesn't take it: it adds AWSLogs and the account to the prefix itself.",
+      "Write what is before AWSLogs, or no prefix.",
+    ),
+  ),
+  row(
+    "a slash at the end of the prefix",
+    stackOf(policyOf(at("*")), { accessLogs: { prefix: "web/alb/" } }),
+    blocked(...slash("web/alb/", "access_logs", 'Write "web/alb".')),
+  ),
+  row(
+    "a slash alone as the prefix of connection logs",
+    stackOf(policyOf(at("*")), { inputs: threeLogs({ prefix: "/" }) }),
+    blocked(...slash("/", "connection_logs", "Leave the prefix out.", "connectionLogs")),
+  ),
+  row(
+    "aws-native",
+    nativeStack(policyOf(lookAlike), { "access_logs.s3.prefix": "web" }),
+    blocked(
+      cannot(
+        ": statement 1 has the principal elasticloadbalancing.amazonaws.com",
+        "web/AWSLogs/ACCOUNT-ID/",
+        "access_logs.s3",
+      ),
+      refused,
+      seePrincipal,
+    ),
+  ),
+  row(
+    "aws-native, a Classic Load Balancer and a bucket with SSE-KMS",
+    [
+      resource(
+        types.native.bucket,
+        "log-bucket",
+        {
+          bucketName: "logs",
+          bucketEncryption: {
+            serverSideEncryptionConfiguration: [
+              { serverSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } },
+            ],
+          },
+        },
+        native,
+      ),
+      resource(
+        types.native.policy,
+        "log-policy",
+        { bucket: "logs", policyDocument: policyOf() },
+        native,
+      ),
+      resource(
+        types.native.classic,
+        "classic",
+        { accessLoggingPolicy: { enabled: true, s3BucketName: "logs" } },
+        native,
+      ),
+    ],
+    blocked(...kms('"aws:kms" (log-bucket)', "accessLoggingPolicy")),
+  ),
+];
+
+const unknownRows: Row[] = [
+  row(
+    "the policy's text, built from the arn of a new bucket",
+    [
+      bucket(),
+      resource(types.policy, "log-policy", {
+        bucket: output(bucket(), "id"),
+        policy: output(bucket(), "arn"),
+      }),
+      loadBalancer(bucket()),
+    ],
+    open("the text of policy log-policy isn't known at preview", literalName),
+  ),
+  row(
+    "the policy's text, from which the engine knows no resource",
+    [
+      bucket(),
+      resource(types.policy, "log-policy", { bucket: "logs", policy: unknown }),
+      loadBalancer(bucket()),
+    ],
+    open("the text of policy log-policy isn't known at preview", literalName),
+  ),
+  row(
+    "a part of the document of aws-native",
+    nativeStack(policyOf(statement({ Resource: output(bucket(), "arn") }))),
+    openFor(
+      "access_logs.s3",
+      'bucket "logs"',
+      "the text of policy log-policy isn't known at preview",
+      literalName,
+    ),
+  ),
+  row(
+    "all three logs: one finding",
+    [
+      bucket(),
+      resource(types.policy, "log-policy", {
+        bucket: output(bucket(), "id"),
+        policy: output(bucket(), "arn"),
+      }),
+      loadBalancer(bucket(), {}, {}, threeLogs({ prefix: "connections" })),
+    ],
+    openFor(
+      "accessLogs and healthCheckLogs",
+      'bucket "logs"',
+      "the text of policy log-policy isn't known at preview",
+      literalName,
+    ),
+  ),
+  row(
+    "a condition that can't be judged",
+    stackOf(policyOf(statement({ Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }))),
+    open(
+      "in policy log-policy, it isn't known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8",
+      "Make sure that this is allowed:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "s3:GetBucketAcl for a Network Load Balancer, of which AWS doesn't tell what it is for",
+    stackOf(policyOf(forNetwork), { balancer: network }),
+    open(
+      "in policy log-policy, no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
+      "Make sure that this is allowed:",
+      ...allowingNetwork,
+    ),
+  ),
+  row(
+    "a Region that the table doesn't have",
+    stackOf(policyOf(lookAlike), {
+      bucket: bucket({}, inRegion("us-north-9")),
+      options: inRegion("us-north-9"),
+    }),
+    open(
+      "in policy log-policy, nothing is known of the Region us-north-9",
+      "Make sure that this is allowed:",
+      ...allowing(
+        "AWSLogs/ACCOUNT-ID/*",
+        "It is right in all Regions of which the writer is known; us-north-9 is none.",
+      ),
+    ),
+  ),
+  row(
+    "the Region",
+    stackOf(policyOf(lookAlike), {
+      bucket: bucket({ region: undefined }, { provider: provider("none", {}) }),
+      options: { provider: provider("none", {}) },
+      inputs: { region: undefined },
+    }),
+    open(
+      "the load balancer's Region isn't known",
+      "Give the provider its region, such as aws:region: us-east-1.",
+    ),
+  ),
+  row(
+    "the bucket, in a stack that has one",
+    [
+      thing,
+      bucket(),
+      resource(types.loadBalancer, "alb", {
+        accessLogs: { bucket: output(thing, "id"), enabled: true },
+      }),
+    ],
+    openFor(
+      "accessLogs",
+      "their bucket",
+      "the bucket of accessLogs isn't known at preview",
+      asText,
+    ),
+  ),
+  row(
+    "the bucket of a policy, which may be this one",
+    [
+      thing,
+      bucket(),
+      resource(types.policy, "stray", { bucket: output(thing, "id"), policy: policyOf() }),
+      loadBalancer(bucket()),
+    ],
+    open("the bucket of policy stray, which may be this one, isn't known at preview", asText),
+  ),
+  row(
+    "the policy of a bucket that exists, which the stack doesn't have",
+    [bucket({}, { phase: "existing" }), existing("logs")],
+    open(
+      "the bucket's policy isn't in this stack",
+      "If it has none elsewhere, make one. Write into the policy:",
+      ...allowing(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "whether the logs are enabled",
+    [thing, ...stackOf(policyOf(lookAlike), { accessLogs: { enabled: output(thing, "x") } })],
+    open("enabled of accessLogs isn't known at preview", asText),
+  ),
+  row(
+    "the logs as a whole",
+    [thing, bucket(), resource(types.loadBalancer, "alb", { accessLogs: output(thing, "logs") })],
+    openFor("accessLogs", "their bucket", "enabled of accessLogs isn't known at preview", asText),
+  ),
+  row(
+    "the type of the load balancer",
+    [
+      thing,
+      ...stackOf(policyOf(lookAlike), { inputs: { loadBalancerType: output(thing, "type") } }),
+    ],
+    open("the load balancer's type isn't known at preview", asText),
+  ),
+  row(
+    "the encryption",
+    [thing, encryption(output(thing, "algorithm")), ...stackOf(policyOf())],
+    open("the bucket's encryption isn't known at preview", asText),
+  ),
+  row(
+    "the prefix",
+    [thing, ...stackOf(policyOf(), { accessLogs: { prefix: output(thing, "name") } })],
+    open("the prefix of accessLogs isn't known at preview", asText),
+  ),
+];
+
+const absentRows: Row[] = [
+  row("no logs", [bucket(), resource(types.loadBalancer, "alb", {})]),
+  row("no bucket in the logs", [bucket(), resource(types.loadBalancer, "alb", { accessLogs: {} })]),
+  row("logs that aren't enabled", [
+    ...stackOf(policyOf(firstRepair), { accessLogs: { enabled: undefined } }),
+  ]),
+  row("a Classic Load Balancer without logs", [bucket(), resource(types.classic, "classic", {})]),
+  row("no load balancer", [bucket(), policy(bucket(), policyOf(firstRepair))]),
+  row("no type: an Application Load Balancer", stackOf(policyOf())),
+];
+
+describe("policies/alb-log-bucket-policy", () => {
+  testRows(albLogBucketPolicy, {
+    valid,
+    invalid,
+    unknown: unknownRows,
+    absent: absentRows,
+  });
+});

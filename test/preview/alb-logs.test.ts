@@ -1,0 +1,241 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { expect } from "chai";
+import { type Finding, type RunResult, withStack } from "../../tools/preview";
+
+/** The account of the stand-in provider. */
+const account = "123456789012";
+const config = { "aws:region": "us-east-1" };
+const bucketName = "alb-logs-of-a-test";
+
+interface Program {
+  readonly principal: { Service: string } | { AWS: string };
+  /** Builds the policy from the new bucket's ARN in place of its name. */
+  readonly fromArn?: boolean;
+  readonly path?: string;
+}
+
+const serviceWriter = { Service: "logdelivery.elasticloadbalancing.amazonaws.com" };
+const firstRepair = { AWS: "arn:aws:iam::033677994240:root" };
+const ownAccount = { AWS: "arn:aws:iam::127311923021:root" };
+
+function writeStatement(principal: object, objects: pulumi.Input<string>): pulumi.Input<string> {
+  return pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Principal: principal, Action: "s3:PutObject", Resource: objects },
+    ],
+  });
+}
+
+/** A bucket, its policy, and a load balancer that waits for it. */
+function logging({ principal, fromArn = false, path = `AWSLogs/${account}/*` }: Program) {
+  return () => {
+    const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
+    const arn = fromArn ? bucket.arn : `arn:aws:s3:::${bucketName}`;
+    const policy = new aws.s3.BucketPolicy("logs-policy", {
+      bucket: bucket.id,
+      policy: writeStatement(principal, pulumi.interpolate`${arn}/${path}`),
+    });
+    const accessLogs = { bucket: bucket.id, enabled: true };
+    const subnets = ["subnet-1", "subnet-2"];
+    new aws.lb.LoadBalancer("alb", { subnets, accessLogs }, { dependsOn: [policy] });
+  };
+}
+
+function withLogging(program: Program, use: Parameters<typeof withStack>[1]) {
+  return withStack({ program: logging(program), config }, use);
+}
+
+/** A finding by policy, level and resource. */
+function brief({ policy, level, urn }: Finding): string {
+  return `${policy} ${level} ${urn.split("::").pop() ?? ""}`;
+}
+
+function messageOf({ findings }: RunResult, policy: string): string {
+  return findings.find((finding) => finding.policy === policy)?.message ?? "";
+}
+
+const clean = { result: "succeeded", findings: [] };
+const onBoth = ["alb-log-bucket-policy mandatory alb", "alb-log-principal mandatory logs-policy"];
+const denied = `InvalidConfigurationRequest: Access Denied for bucket: ${bucketName}. Please check S3bucket permission`;
+const loadBalancerUrn = "urn:pulumi:dev::preview::aws:lb/loadBalancer:LoadBalancer::alb";
+const policyUrn = "urn:pulumi:dev::preview::aws:s3/bucketPolicy:BucketPolicy::logs-policy";
+const bucketUrn = "urn:pulumi:dev::preview::aws:s3/bucket:Bucket::logs";
+
+describe("the logs of load balancers in the engine", function () {
+  this.timeout(120_000);
+
+  it("stops the first repair of the incident, and says what to write", () =>
+    withLogging({ principal: firstRepair }, async (stack) => {
+      const preview = await stack.preview();
+      expect(preview.result).to.equal("blocked");
+      expect(preview.findings.map(brief)).to.deep.equal(onBoth);
+      expect(messageOf(preview, "alb-log-bucket-policy")).to.contain(denied);
+      const principal = messageOf(preview, "alb-log-principal");
+      expect(principal).to.contain(serviceWriter.Service);
+      expect(principal).to.contain(ownAccount.AWS);
+      expect(principal).to.contain("Elastic Load Balancing in us-east-2");
+    }));
+
+  for (const principal of [serviceWriter, ownAccount]) {
+    it(`takes ${JSON.stringify(principal)}, at preview, up, and on the next preview`, () =>
+      withLogging({ principal }, async (stack) => {
+        expect(await stack.preview()).to.deep.include(clean);
+        expect(await stack.up()).to.deep.include(clean);
+        const again = await stack.preview();
+        expect(again).to.deep.include(clean);
+        expect(again.steps[loadBalancerUrn]).to.deep.equal(["same"]);
+        expect(await stack.analyze()).to.deep.include(clean);
+      }));
+  }
+
+  it("stops an update at the policy whose text the preview couldn't know", () =>
+    withLogging({ principal: firstRepair, fromArn: true }, async (stack) => {
+      const preview = await stack.preview();
+      expect(preview.result).to.equal("succeeded");
+      expect(preview.findings.map(brief)).to.deep.equal(["alb-log-bucket-policy advisory alb"]);
+      expect(preview.findings[0]?.message).to.contain(
+        "the text of policy logs-policy isn't known at preview",
+      );
+      const up = await stack.up();
+      expect(up.result).to.equal("blocked");
+      expect(up.findings.map(brief)).to.deep.equal(["alb-log-principal mandatory logs-policy"]);
+      expect(up.steps).to.deep.include({ [bucketUrn]: ["create"] });
+      expect(up.steps).not.to.have.any.keys(policyUrn, loadBalancerUrn);
+      expect(await stack.analyze()).to.deep.include(clean);
+    }));
+
+  it("lets a right policy pass whose text the preview couldn't know", () =>
+    withLogging({ principal: serviceWriter, fromArn: true }, async (stack) => {
+      expect((await stack.preview()).result).to.equal("succeeded");
+      expect(await stack.up()).to.deep.include(clean);
+      expect(await stack.preview()).to.deep.include(clean);
+    }));
+
+  it("stops a change of the policy that a load balancer which exists needs", () =>
+    withLogging({ principal: serviceWriter }, async (stack) => {
+      expect((await stack.up()).result).to.equal("succeeded");
+      stack.setProgram(logging({ principal: serviceWriter, path: "AWSLogs/210987654321/*" }));
+      const preview = await stack.preview();
+      expect(preview.result).to.equal("blocked");
+      expect(preview.steps[policyUrn]).to.deep.equal(["update"]);
+      expect(preview.findings.map(brief)).to.deep.equal(["alb-log-bucket-policy mandatory alb"]);
+      const message = messageOf(preview, "alb-log-bucket-policy");
+      expect(message).to.contain(
+        `doesn't let Elastic Load Balancing put objects at AWSLogs/${account}/`,
+      );
+      expect(message).to.contain("Logs that are on stop without an error");
+    }));
+
+  /** A bucket, a policy and a load balancer in each of two Regions. */
+  function twoRegions(
+    account2: string,
+    optionsOf: (region: string) => { region?: string; provider?: aws.Provider },
+  ) {
+    return () => {
+      for (const [region, id] of [
+        ["us-east-1", "127311923021"],
+        ["us-east-2", account2],
+      ] as const) {
+        const { provider, ...own } = optionsOf(region);
+        const options = provider ? { provider } : {};
+        const name = `${bucketName}-${region}`;
+        const bucket = new aws.s3.Bucket(`logs-${region}`, { bucket: name, ...own }, options);
+        const principal = { AWS: `arn:aws:iam::${id}:root` };
+        const objects = `arn:aws:s3:::${name}/AWSLogs/${account}/*`;
+        const policy = new aws.s3.BucketPolicy(
+          `policy-${region}`,
+          { bucket: bucket.id, policy: writeStatement(principal, objects), ...own },
+          options,
+        );
+        new aws.lb.LoadBalancer(
+          `alb-${region}`,
+          {
+            subnets: ["subnet-1", "subnet-2"],
+            accessLogs: { bucket: bucket.id, enabled: true },
+            ...own,
+          },
+          { ...options, dependsOn: [policy] },
+        );
+      }
+    };
+  }
+
+  for (const [how, optionsOf] of [
+    [
+      "providers",
+      (region: string) => ({
+        provider: new aws.Provider(region, { region: region as aws.Region }),
+      }),
+    ],
+    ["the resources' own region", (region: string) => ({ region })],
+  ] as const) {
+    it(`judges two Regions, by ${how}, each by its own writers`, async () => {
+      await withStack({ program: twoRegions("033677994240", optionsOf), config }, async (stack) => {
+        expect(await stack.preview()).to.deep.include(clean);
+      });
+      await withStack({ program: twoRegions("127311923021", optionsOf), config }, async (stack) => {
+        const preview = await stack.preview();
+        expect(preview.findings.map(brief)).to.deep.equal([
+          "alb-log-bucket-policy mandatory alb-us-east-2",
+          "alb-log-principal mandatory policy-us-east-2",
+        ]);
+      });
+    });
+  }
+
+  it("blocks a bucket in another Region than the load balancer's", async () => {
+    const program = () => {
+      const bucket = new aws.s3.Bucket("logs", { bucket: bucketName, region: "us-west-2" });
+      const accessLogs = { bucket: bucket.id, enabled: true };
+      new aws.lb.LoadBalancer("alb", { subnets: ["subnet-1", "subnet-2"], accessLogs });
+    };
+    await withStack({ program, config }, async (stack) => {
+      const preview = await stack.preview();
+      expect(preview.findings.map(brief)).to.deep.equal(["alb-log-bucket-policy mandatory alb"]);
+      expect(preview.findings[0]?.message).to.contain(
+        `S3Bucket: ${bucketName} is not located in the same region with ELB`,
+      );
+    });
+  });
+
+  it("judges a Classic Load Balancer, whose logs are on unless disabled", async () => {
+    const program = () => {
+      const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
+      const listeners = [
+        { instancePort: 80, instanceProtocol: "http", lbPort: 80, lbProtocol: "http" },
+      ];
+      new aws.elb.LoadBalancer("classic", { listeners, accessLogs: { bucket: bucket.id } });
+    };
+    await withStack({ program, config }, async (stack) => {
+      const preview = await stack.preview();
+      expect(preview.findings.map(brief)).to.deep.equal([
+        "alb-log-bucket-policy mandatory classic",
+      ]);
+      expect(preview.findings[0]?.message).to.contain("which has no policy");
+    });
+  });
+
+  it("asks for an order, and is content with any", async () => {
+    const program =
+      (order: (policy: aws.s3.BucketPolicy) => pulumi.CustomResourceOptions) => () => {
+        const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
+        const objects = `arn:aws:s3:::${bucketName}/AWSLogs/${account}/*`;
+        const text = writeStatement(serviceWriter, objects);
+        const policy = new aws.s3.BucketPolicy("logs-policy", { bucket: bucket.id, policy: text });
+        const accessLogs = { bucket: bucket.id, enabled: true };
+        new aws.lb.LoadBalancer("alb", { subnets: ["subnet-1"], accessLogs }, order(policy));
+      };
+    await withStack({ program: program(() => ({})), config }, async (stack) => {
+      const preview = await stack.preview();
+      expect(preview.result).to.equal("succeeded");
+      expect(preview.findings.map(brief)).to.deep.equal(["alb-log-order advisory alb"]);
+      expect(preview.findings[0]?.message).to.contain("dependsOn: [logs-policy]");
+      stack.setProgram(program((policy) => ({ dependsOn: [policy] })));
+      expect(await stack.preview()).to.deep.include(clean);
+      stack.setProgram(program((policy) => ({ parent: policy })));
+      expect(await stack.preview()).to.deep.include(clean);
+    });
+  });
+});

@@ -1,0 +1,41 @@
+/** One run of policies, as the engine makes it in a preview. */
+import type { Policies } from "@pulumi/policy";
+import type { Answer } from "./answers";
+import { configure, type PolicySettings } from "./configure";
+import { stack, stackType, type TestResource } from "./resources";
+import { analyze, analyzeStack } from "./sdk";
+import { strictly } from "./strict";
+import { withInputs, withOutputs } from "./wire";
+
+/** Runs the resource policies on each resource, then the stack policies on all. */
+export async function run(
+  policies: Policies,
+  resources: readonly TestResource[],
+  settings: PolicySettings,
+): Promise<Answer[]> {
+  const configured = policies.map((policy) => configure(policy, settings));
+  const root = resources.find(({ type }) => type === stackType) ?? stack();
+  const all = registered(root, resources);
+  return strictly(async () => {
+    const answers: Answer[] = [];
+    for (const one of all) answers.push(await analyze(configured, withInputs(one)));
+    answers.push(await analyzeStack(configured, all.map(withOutputs)));
+    return answers;
+  });
+}
+
+/**
+ * All that the engine hands over: the stack, and the providers and resources, which are its
+ * children. Throws when two have the same URN, as the engine does.
+ */
+function registered(root: TestResource, resources: readonly TestResource[]): TestResource[] {
+  const given = new Map<string, TestResource>();
+  for (const one of resources) {
+    if (given.has(one.urn)) throw new Error(`Two resources have the URN ${one.urn}`);
+    given.set(one.urn, one);
+  }
+  const providers = resources.flatMap(({ provider }) => provider ?? []);
+  const implied = new Map([root, ...providers].map((one) => [one.urn, one]));
+  const all = [...new Map([...implied, ...given]).values()];
+  return all.map((one) => (one === root ? root : { ...one, parent: one.parent ?? root }));
+}

@@ -1,0 +1,81 @@
+import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
+import {
+  GetRequiredPluginsResponse,
+  type RunRequest,
+  RunResponse,
+} from "@pulumi/pulumi/proto/language_pb";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+type Call<Request, Response> = (
+  call: ServerUnaryCall<Request, Response>,
+  callback: sendUnaryData<Response>,
+) => void;
+
+/** The program has told the user of its error already. */
+const ERROR_IS_LOGGED = 32;
+
+/**
+ * What the engine asks a language host for a preview or an update, for projects with
+ * `runtime: stand-in`: it runs the program as Pulumi's own Node host does, by the SDK's cmd/run.
+ * Policy packs are of the runtime nodejs, and none of its business.
+ */
+export const languageRuntime = {
+  getPluginInfo: ((_call, callback) => {
+    const info = new PluginInfo();
+    info.setVersion("1.0.0");
+    callback(null, info);
+  }) as Call<unknown, PluginInfo>,
+
+  getRequiredPlugins: ((_call, callback) => {
+    callback(null, new GetRequiredPluginsResponse());
+  }) as Call<unknown, GetRequiredPluginsResponse>,
+
+  run: (({ request }, callback) => {
+    runProgram(request).then(
+      (response) => {
+        callback(null, response);
+      },
+      (error: unknown) => {
+        callback(error as Error);
+      },
+    );
+  }) as Call<RunRequest, RunResponse>,
+};
+
+async function runProgram(request: RunRequest): Promise<RunResponse> {
+  const folder = request.getInfo()?.getProgramDirectory() ?? request.getPwd();
+  const program = request.getInfo()?.getEntryPoint() ?? ".";
+  const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [folder] });
+  const child = spawn(process.execPath, [runner, ...flagsOf(request), program], {
+    cwd: folder,
+    env: { ...process.env, ...configOf(request) },
+    stdio: ["ignore", "inherit", "inherit"],
+  });
+  const [code] = (await once(child, "close")) as [number | null];
+  const response = new RunResponse();
+  if (code === ERROR_IS_LOGGED) response.setBail(true);
+  else if (code !== 0) response.setError(`The program exited with code ${String(code)}`);
+  return response;
+}
+
+function flagsOf(request: RunRequest): string[] {
+  return [
+    `--monitor=${request.getMonitorAddress()}`,
+    // The engine passes its own address to the host as the last argument.
+    `--engine=${process.argv.at(-1) ?? ""}`,
+    `--organization=${request.getOrganization()}`,
+    `--project=${request.getProject()}`,
+    `--stack=${request.getStack()}`,
+    `--parallel=${request.getParallel()}`,
+    ...(request.getDryrun() ? ["--dry-run"] : []),
+  ];
+}
+
+function configOf(request: RunRequest): Record<string, string> {
+  return {
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(request.getConfigMap().toObject())),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(request.getConfigsecretkeysList()),
+  };
+}
