@@ -58,6 +58,7 @@ export class StackResource {
 /** The resources of a stack. */
 export class Stack {
   private readonly byType = new Map<string, PolicyResource[]>();
+  private readonly sorted = new Map<string, StackResource[]>();
   private readonly wrapped = new Map<PolicyResource, StackResource>();
   /** Of the resource asked about last: those of all resources would take too much memory. */
   private predecessors: { of: PolicyResource; all: ReadonlySet<PolicyResource> } | undefined;
@@ -72,9 +73,21 @@ export class Stack {
     return this.ofType("pulumi:pulumi:Stack")[0];
   }
 
-  /** The resources of these types (`aws:rds/instance:Instance`), type by type. */
+  /**
+   * The resources of these types (`aws:rds/instance:Instance`), type by type. Within a type they are
+   * in the order of their URNs: the engine's order may differ from run to run.
+   */
   ofType(...types: readonly string[]): StackResource[] {
-    return types.flatMap((type) => this.byType.get(type) ?? []).map((found) => this.wrap(found));
+    return types.flatMap((type) => this.sortedOfType(type));
+  }
+
+  private sortedOfType(type: string): StackResource[] {
+    let sorted = this.sorted.get(type);
+    if (!sorted) {
+      sorted = (this.byType.get(type) ?? []).map((found) => this.wrap(found)).sort(byUrn);
+      this.sorted.set(type, sorted);
+    }
+    return sorted;
   }
 
   /**
@@ -129,6 +142,11 @@ export class Stack {
     }
     return found;
   }
+}
+
+function byUrn(a: StackResource, b: StackResource): number {
+  if (a.urn === b.urn) return 0;
+  return a.urn < b.urn ? -1 : 1;
 }
 
 /** A component has no provider, and is none itself. */

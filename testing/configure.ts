@@ -1,6 +1,6 @@
 /** Policies with the settings of a test. */
 import type { EnforcementLevel, Policies } from "@pulumi/policy";
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 
 /** The user's settings for a policy under test. */
 export interface PolicySettings {
@@ -59,11 +59,25 @@ function prepared(run: PolicyFunction, args: object, policy: string): PolicyFunc
 function configOf({ name, configSchema }: Policy, given: object = {}): object {
   if (!configSchema) return given;
   const config = { ...defaults(configSchema.properties), ...given };
-  const ajv = new Ajv({ strict: false, validateFormats: false });
-  if (!ajv.validate({ ...configSchema, type: "object" }, config)) {
-    throw new Error(`The configuration doesn't fit ${name}: ${ajv.errorsText()}`);
+  const validate = validatorOf(configSchema);
+  if (!validate(config)) {
+    throw new Error(`The configuration doesn't fit ${name}: ${ajv.errorsText(validate.errors)}`);
   }
   return config;
+}
+
+const ajv = new Ajv({ strict: false, validateFormats: false });
+const validators = new Map<string, ValidateFunction>();
+
+/** Compiling a schema takes longer than running most policies. */
+function validatorOf(schema: object): ValidateFunction {
+  const key = JSON.stringify(schema);
+  let validator = validators.get(key);
+  if (!validator) {
+    validator = ajv.compile({ ...schema, type: "object" });
+    validators.set(key, validator);
+  }
+  return validator;
 }
 
 function defaults(properties: NonNullable<Policy["configSchema"]>["properties"]): object {

@@ -4,7 +4,7 @@ import { toSdkPolicy } from "../../lib/policy";
 import { declarations } from "../../policies";
 import { type Finding, findings, remediations, type TestResource } from "../../testing";
 import { baseStack, baseStacks, marker } from "../support/base-stack";
-import { mutate, mutations, tangled } from "./mutations";
+import { mutate, type Mutation, mutations, tangled } from "./mutations";
 
 const policies = declarations.map(toSdkPolicy);
 const runs = Number(process.env.FUZZ_RUNS ?? 400);
@@ -32,11 +32,13 @@ function expectSound(found: readonly Finding[]): void {
   }
 }
 
-/** One of the stacks, with changes. */
-const stacks = fc.tuple(fc.nat(), mutations).map(([which, changes]) => {
+/** Which of the stacks, and the changes to it. */
+const cases = fc.tuple(fc.nat(), mutations);
+
+function stackOf([which, changes]: [number, Mutation[]]): TestResource[] {
   const all = baseStacks();
   return mutate(all[which % all.length] ?? [], changes);
-});
+}
 
 describe(`policies under ${runs} mutations, FUZZ_SEED=${seed}`, function () {
   this.timeout(0);
@@ -52,15 +54,16 @@ describe(`policies under ${runs} mutations, FUZZ_SEED=${seed}`, function () {
 
   it("never throw, print, or tell a secret, whatever a property holds", () =>
     fc.assert(
-      fc.asyncProperty(stacks, async (stack) => {
-        expectSound(await run(stack));
+      fc.asyncProperty(cases, async (one) => {
+        expectSound(await run(stackOf(one)));
       }),
       { numRuns: runs, seed },
     ));
 
   it("find the same again, and with the resources in any order", () =>
     fc.assert(
-      fc.asyncProperty(stacks, fc.nat(), async (stack, turn) => {
+      fc.asyncProperty(cases, fc.nat(), async (one, turn) => {
+        const stack = stackOf(one);
         const at = turn % stack.length;
         const turned = [...stack.slice(at), ...stack.slice(0, at)].reverse();
         const first = sorted(await run(stack));
@@ -72,8 +75,8 @@ describe(`policies under ${runs} mutations, FUZZ_SEED=${seed}`, function () {
 
   it("come to an end on cycles, dangling references and missing parents", () =>
     fc.assert(
-      fc.asyncProperty(stacks, fc.nat(), async (stack, turn) => {
-        expectSound(await run(tangled(stack, turn)));
+      fc.asyncProperty(cases, fc.nat(), async (one, turn) => {
+        expectSound(await run(tangled(stackOf(one), turn)));
       }),
       { numRuns: Math.ceil(runs / 4), seed },
     ));

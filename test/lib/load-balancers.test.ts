@@ -111,6 +111,20 @@ describe("lib/load-balancers", () => {
     }
   });
 
+  it("isn't led astray by arguments of the wrong shape", async () => {
+    for (const accessLogs of ["logs", 5, true, [], [logs], { bucket: logs, enabled: true }]) {
+      expect(await read(balancer({ accessLogs }))).to.deep.equal([]);
+      expect(await read(balancer({ accessLogs }, classic))).to.deep.equal([]);
+    }
+    for (const loadBalancerAttributes of ["x", {}, [1, null, { key: 5 }, { value: "true" }]]) {
+      expect(await read(balancer({ loadBalancerAttributes }, native.loadBalancer))).to.deep.equal(
+        [],
+      );
+    }
+    const odd = { accessLogs: logs, subnetMappings: ["x", 1], customerOwnedIpv4Pool: {} };
+    expect((await read(balancer(odd)))[0]?.kind).to.deep.equal(known("application"));
+  });
+
   it("keeps what isn't known", async () => {
     expect(await read(balancer({ accessLogs: unknown }))).to.deep.equal([]);
     const of = bucket();

@@ -69,6 +69,25 @@ describe("lib/value", () => {
     expect(list.map(itemText)).to.deep.equal([known("a"), unknown]);
   });
 
+  it("reads a document as text or as a plain object", () => {
+    const object = { Statement: [{ Effect: "Allow", Action: ["s3:PutObject"] }] };
+    const all = properties({
+      text: "{}",
+      object,
+      list: [1],
+      top: wireUnknown,
+      inside: { Statement: [{ Resource: wireUnknown }] },
+      none: null,
+    });
+    expect(all.document("text")).to.deep.equal(known("{}"));
+    expect(all.document("object")).to.deep.equal(known(object));
+    expect(all.document("list")).to.deep.equal(known([1]));
+    expect(all.document("top")).to.deep.equal(unknown);
+    expect(all.document("inside")).to.deep.equal(unknown);
+    expect(all.document("none")).to.deep.equal(absent);
+    expect(properties({ top: wireUnknown }, () => false).document("top")).to.deep.equal(absent);
+  });
+
   it("takes a single value for a list of one", () => {
     const all = properties({ one: { a: 1 }, many: [{ a: 1 }, "x"] });
     expect(valueOr(all.list("one"), [])).to.have.length(1);

@@ -937,7 +937,7 @@ describe("policies/secret-rotation-order", () => {
       expect(problems([...all(first), ...others, ...chain])).to.deep.equal([]);
       first.rotation.dependencies.pop();
       expect(problems([...all(first), ...others, ...chain])).to.deep.equal([
-        lateFor("first-rotation", "first-permission", "first-function"),
+        lateFor("first-rotation", "0-permission", "first-function"),
       ]);
     });
 

@@ -7,6 +7,7 @@ export type Audit =
 
 /** Reads what `npm audit --json` printed. */
 export function readAudit(json: string): Audit {
+  if (json.trim() === "") return { answered: false, reason: "npm printed nothing" };
   const printed = JSON.parse(json) as {
     readonly message?: string;
     readonly metadata?: { readonly vulnerabilities: Readonly<Record<string, number>> };

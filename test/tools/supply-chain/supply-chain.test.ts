@@ -2,9 +2,16 @@ import { expect } from "chai";
 import lockfile from "../../../package-lock.json";
 import { scripts } from "../../../package.json";
 import { readAudit } from "../../../tools/supply-chain/audit";
-import { faults, permissive, readByHand, shipped } from "../../../tools/supply-chain/licences";
+import {
+  faults,
+  type LockedPackage,
+  permissive,
+  readByHand,
+  shipped,
+} from "../../../tools/supply-chain/licences";
 
-const locked = (license?: string) => ({ version: "1.0.0", integrity: "sha512-x", license });
+const pinned = { version: "1.0.0", integrity: "sha512-x" };
+const locked = (license: string): LockedPackage => ({ ...pinned, license });
 
 describe("tools/supply-chain", () => {
   it("finds packages under a licence that isn't permissive, or under none", () => {
@@ -13,7 +20,7 @@ describe("tools/supply-chain", () => {
       "node_modules/a": locked("GPL-3.0-only"),
       "node_modules/b": locked("MIT AND GPL-3.0-only"),
       "node_modules/b/node_modules/@c/d": locked("SEE LICENSE IN LICENSE"),
-      "node_modules/e": locked(undefined),
+      "node_modules/e": pinned,
       "node_modules/f": locked("(MIT OR GPL-3.0-only)"),
       "node_modules/g": locked("(BSD-3-Clause AND Apache-2.0)"),
       "node_modules/h": { ...locked("GPL-3.0-only"), dev: true },
@@ -51,6 +58,7 @@ describe("tools/supply-chain", () => {
       answered: false,
       reason: "405 Method Not Allowed",
     });
+    expect(readAudit("")).to.deep.equal({ answered: false, reason: "npm printed nothing" });
   });
 
   it("runs nothing of this package's own when it is installed", () => {

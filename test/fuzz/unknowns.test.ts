@@ -1,0 +1,67 @@
+import { expect } from "chai";
+import { toSdkPolicy } from "../../lib/policy";
+import { declarations } from "../../policies";
+import { type Finding, findings, output, resource, type TestResource } from "../../testing";
+import { baseStacks } from "../support/base-stack";
+import { pathsOf, replaced } from "./mutations";
+
+const policies = declarations.map(toSdkPolicy);
+
+/** A value that another resource will have, so that the program has passed it. */
+const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
+
+function withUnknown(target: TestResource, path: readonly string[]): TestResource {
+  return {
+    ...target,
+    inputs: replaced(target.inputs, path, later) as TestResource["inputs"],
+    outputs: replaced(target.outputs, path, later) as TestResource["outputs"],
+  };
+}
+
+const keyOf = ({ policy, urn }: Finding) => `${policy} on ${urn}`;
+
+function mandatory(found: readonly Finding[]): string[] {
+  return found.filter(({ level }) => level === "mandatory").map(keyOf);
+}
+
+/** What is wrong with the findings once a property isn't known any more, if anything. */
+function fault(known: readonly Finding[], unknown: readonly Finding[]): string | undefined {
+  const [before, after] = [mandatory(known), mandatory(unknown)];
+  const added = after.filter((key) => !before.includes(key));
+  if (added.length > 0) return `new mandatory finding: ${added.join(", ")}`;
+  const gone = known.filter((one) => one.level === "mandatory" && !after.includes(keyOf(one)));
+  const silent = gone.filter(
+    ({ policy }) =>
+      !unknown.some(
+        (one) => one.policy === policy && one.level === "advisory" && !known.includes(one),
+      ),
+  );
+  return silent.length > 0 ? `silence: ${silent.map(keyOf).join(", ")}` : undefined;
+}
+
+describe("policies with properties that aren't known yet", function () {
+  this.timeout(120_000);
+
+  for (const stack of baseStacks()) {
+    const name = stack[1]?.type.split("/")[0] ?? "";
+    it(`${name}: no other mandatory finding, and none lost in silence, property by property`, async () => {
+      const known = await findings(policies, stack);
+      const faults: string[] = [];
+      for (const [i, target] of stack.entries()) {
+        for (const path of pathsOf(target.inputs)) {
+          const changed = stack.map((one, at) => (at === i ? withUnknown(target, path) : one));
+          const wrong = fault(known, await findings(policies, changed));
+          if (wrong !== undefined) faults.push(`${target.name}.${path.join(".")}: ${wrong}`);
+        }
+      }
+      expect(faults).to.deep.equal([]);
+    });
+
+    it(`${name}: no mandatory finding at all when nothing is known`, async () => {
+      const nothing = stack.map((one) =>
+        Object.keys(one.inputs).reduce((changed, key) => withUnknown(changed, [key]), one),
+      );
+      expect(mandatory(await findings(policies, nothing))).to.deep.equal([]);
+    });
+  }
+});
