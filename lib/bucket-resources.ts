@@ -18,9 +18,17 @@ export const bucketEncryptionTypes = [
 type Resource = Pick<StackResource, "type" | "properties">;
 
 /** The name of a bucket; `undefined` when it isn't known before the bucket is there. */
-export function bucketName({ type, properties }: Resource): string | undefined {
-  const name = properties.text(type === "aws-native:s3:Bucket" ? "bucketName" : "bucket");
-  return valueOr(name, "") || undefined;
+export function bucketName(bucket: Resource): string | undefined {
+  return valueOr(nameOf(bucket), "") || undefined;
+}
+
+/** Whether the program gives a bucket a name that only the deployment will tell. */
+export function isNamedLater(bucket: Resource): boolean {
+  return nameOf(bucket).state === "unknown";
+}
+
+function nameOf({ type, properties }: Resource): Value<string> {
+  return properties.text(type === "aws-native:s3:Bucket" ? "bucketName" : "bucket");
 }
 
 /** The policy that a bucket, or the resource for its policy, carries: JSON text or an object. */

@@ -5,6 +5,7 @@ import {
   bucketPolicyTypes,
   bucketTypes,
   encryptionAlgorithms,
+  isNamedLater,
   policyDocument,
 } from "./bucket-resources";
 import { type ParsedPolicy, parsePolicy } from "./bucket-policy";
@@ -46,6 +47,8 @@ export class Buckets {
   /** Whether the stack has buckets, or policies of buckets, at all. */
   readonly any: boolean;
   private readonly byName: ReadonlyMap<string, readonly StackResource[]>;
+  /** Whether a bucket of the stack may turn out to have any name. */
+  private readonly namedLater: boolean;
   private readonly policies: Parts;
   private readonly encryptions: Parts;
   private readonly found = new Map<Key, Bucket>();
@@ -55,6 +58,7 @@ export class Buckets {
     const policies = stack.ofType(...bucketPolicyTypes);
     this.any = buckets.length + policies.length > 0;
     this.byName = groupBy(buckets, bucketName);
+    this.namedLater = buckets.some(isNamedLater);
     this.policies = this.parts(policies);
     this.encryptions = this.parts(stack.ofType(...bucketEncryptionTypes));
   }
@@ -79,7 +83,8 @@ export class Buckets {
     if (name.state !== "known") return only(referred);
     const named = this.byName.get(name.value);
     if (named) return only(named);
-    return only(referred.filter((bucket) => bucketName(bucket) === undefined)) ?? name.value;
+    const unnamed = only(referred.filter((bucket) => bucketName(bucket) === undefined));
+    return unnamed ?? (this.namedLater ? undefined : name.value);
   }
 
   private parts(unsorted: readonly StackResource[]): Parts {

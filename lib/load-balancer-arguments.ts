@@ -1,5 +1,13 @@
 /** How the arguments of load balancers are read, of which some are blocks and some are lists. */
-import { absent, itemBlock, mapValue, type Properties, type Value, valueOr } from "./value";
+import {
+  absent,
+  itemBlock,
+  mapValue,
+  type Properties,
+  unknown,
+  type Value,
+  valueOr,
+} from "./value";
 
 /** Reads what a block holds; what an unknown block holds is unknown. */
 export function inBlock(block: Value<Properties>) {
@@ -14,14 +22,17 @@ export function inBlock(block: Value<Properties>) {
   };
 }
 
-/** The value of a load balancer's attribute, in a list of `{ key, value }`; an empty one is none. */
+/**
+ * The value of a load balancer's attribute, in a list of `{ key, value }`; an empty one is none. An
+ * attribute whose key isn't known yet may be any that isn't there.
+ */
 export function attribute(attributes: Value<Value<unknown>[]>, key: string): Value<string> {
   if (attributes.state !== "known") return attributes;
-  for (const item of attributes.value.map(itemBlock)) {
-    if (item.state !== "known" || valueOr(item.value.text("key"), "") !== key) continue;
-    return filled(item.value.text("value"));
-  }
-  return absent;
+  const items = attributes.value.map(itemBlock);
+  const keys = items.map((item) => (item.state === "known" ? item.value.text("key") : item));
+  const item = items[keys.findIndex((one) => valueOr(one, "") === key)];
+  if (item?.state === "known") return filled(item.value.text("value"));
+  return keys.some(({ state }) => state === "unknown") ? unknown : absent;
 }
 
 /** The ids of the Outposts that a load balancer's subnets are on. */

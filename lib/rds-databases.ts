@@ -74,13 +74,16 @@ export function databaseOf(stack: Stack, resource: StackResource): Database {
   };
 }
 
+/** A cluster whose version isn't known yet is judged for its instances, too. */
 function followsCluster(stack: Stack, resource: StackResource): boolean {
   if (resource.type !== clusterInstanceType) return false;
-  if (resource.references("engineVersion").some((source) => source.type === clusterType))
+  if (resource.references("engineVersion").some((source) => source.type === clusterType)) {
     return true;
-  const cluster = clusterOf(stack, resource);
-  const [own, clusters] = [resource, cluster].map((r) => r?.properties.text("engineVersion"));
-  return own?.state === "known" && clusters?.state === "known" && own.value === clusters.value;
+  }
+  const clusters = clusterOf(stack, resource)?.properties.text("engineVersion");
+  if (clusters?.state !== "known") return clusters?.state === "unknown";
+  const own = resource.properties.text("engineVersion");
+  return own.state === "known" && own.value === clusters.value;
 }
 
 function inheritsBy(stack: Stack, resource: StackResource): string | undefined {

@@ -8,7 +8,7 @@ import {
   instanceType,
 } from "./rds-databases";
 import type { Stack, StackResource } from "./stack";
-import { known, mapValue, type Value } from "./value";
+import { known, mapValue, unknown, type Value } from "./value";
 
 export const parameterGroupType = "aws:rds/parameterGroup:ParameterGroup";
 export const clusterParameterGroupType = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
@@ -39,7 +39,7 @@ export function groupUses(stack: Stack): GroupUse[] {
   return groupArguments.flatMap(({ on, key, type }) =>
     stack.ofType(on).flatMap((resource) => {
       const group = groupNamed(stack, resource, key, type);
-      const family = group ? familyOf(group) : defaultFamily(resource, key);
+      const family = group ? familyOf(group) : familyByName(stack, resource, key, type);
       if (!family) return [];
       const kind = type === optionGroupType ? "option group" : "parameter group";
       return [{ database: withClusterVersion(stack, resource), key, kind, group, family }];
@@ -76,13 +76,26 @@ function familyOf(group: StackResource): Value<string> {
 }
 
 /**
- * The family that the name of one of AWS's own groups tells: `default.postgres14`.
+ * The family that the name of one of AWS's own groups tells: `default.postgres14`. Unknown where the
+ * name, or that of a group of the stack, isn't known yet, so that it may be that group's.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html
  */
-function defaultFamily(resource: StackResource, key: string): Value<string> | undefined {
+function familyByName(
+  stack: Stack,
+  resource: StackResource,
+  key: string,
+  type: string,
+): Value<string> | undefined {
   const name = resource.properties.text(key);
-  const family = name.state === "known" ? /^default\.(.+)$/.exec(name.value)?.[1] : undefined;
-  return family === undefined || key === "optionGroupName" ? undefined : known(family);
+  if (name.state === "absent") return undefined;
+  const own = name.state === "known" ? /^default\.(.+)$/.exec(name.value)?.[1] : undefined;
+  if (own !== undefined) return type === optionGroupType ? undefined : known(own);
+  const groups = stack.ofType(type);
+  const mayMatch =
+    name.state === "unknown"
+      ? groups.length > 0
+      : groups.some((group) => group.properties.text("name").state === "unknown");
+  return mayMatch ? unknown : undefined;
 }
 
 /** A cluster instance runs the version of its cluster, whether it says so or not. */

@@ -7,7 +7,7 @@ import { baseStack, baseStacks, marker } from "../support/base-stack";
 import { mutate, type Mutation, mutations, tangled } from "./mutations";
 
 const policies = declarations.map(toSdkPolicy);
-const runs = Number(process.env.FUZZ_RUNS ?? 400);
+const runs = Number(process.env.FUZZ_RUNS ?? 2000);
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
 
 async function run(stack: readonly TestResource[]): Promise<Finding[]> {

