@@ -1,11 +1,12 @@
 /** Whether one statement is about one request. */
-import { covers, type Glob, literal, wildcard } from "../glob";
+import { type Glob, wildcard } from "../glob";
+import { matchesWildcard } from "../wildcard";
 import { holds } from "./conditions";
 import { matches, parsePattern } from "./pattern";
 import { namesRequester, principalsText } from "./principals";
 import type { Part, PutRequest } from "./request";
 import type { Condition, Patterns, Statement } from "./statement";
-import { every, not, some, type Truth } from "./truth";
+import { not, some, type Truth } from "./truth";
 
 /** One part of a statement, held against a request. */
 export interface JudgedPart {
@@ -18,9 +19,9 @@ export interface JudgedPart {
 /** A statement, held against a request. */
 export interface Judged {
   readonly statement: Statement;
-  /** In the order in which a reader would check them. */
-  readonly parts: readonly JudgedPart[];
   readonly applies: Truth;
+  /** In the order in which a reader would check them. Worked out when asked for. */
+  readonly parts: readonly JudgedPart[];
 }
 
 /** A request for one action on one resource, or on all that a pattern stands for. */
@@ -33,40 +34,64 @@ export interface Single extends Pick<PutRequest, "principal" | "partition" | "co
 
 /** Holds a statement against a request. */
 export function judge(statement: Statement, request: Single): Judged {
-  const parts = judgeParts(statement, request);
-  return { statement, parts, applies: every(parts.map(({ truth }) => truth)) };
+  return {
+    statement,
+    applies: applies(checksOf(statement, request)),
+    get parts() {
+      const checks = checksOf(statement, request);
+      return checks.map(({ part, judge, find }) => ({ part, truth: judge(), found: find() }));
+    },
+  };
 }
 
-function judgeParts(statement: Statement, request: Single): JudgedPart[] {
+/** A part of a statement that can be held against a request. */
+interface Check {
+  readonly part: Part;
+  readonly judge: () => Truth;
+  readonly find: () => string;
+}
+
+/** The first part that is wrong decides, and of most statements that is the principal. */
+function applies(checks: readonly Check[]): Truth {
+  let truth: Truth = true;
+  for (const check of checks) {
+    const next = check.judge();
+    if (next === false) return false;
+    if (next === "unknown") truth = next;
+  }
+  return truth;
+}
+
+function checksOf(statement: Statement, request: Single): Check[] {
   const { principals, actions, resources, conditions, variables } = statement;
   return [
     {
       part: "principal",
-      truth: namesRequester(principals, request),
-      found: opposite(principals.not, principalsText(principals)),
+      judge: () => namesRequester(principals, request),
+      find: () => opposite(principals.not, principalsText(principals)),
     },
     {
       part: "action",
-      truth: includesAction(actions, request.action),
-      found: patternsText(actions),
+      judge: () => includesAction(actions, request.action),
+      find: () => patternsText(actions),
     },
     {
       part: "resource",
-      truth: includesResource(resources, request.resource, variables),
-      found: patternsText(resources),
+      judge: () => includesResource(resources, request.resource, variables),
+      find: () => patternsText(resources),
     },
-    ...conditions.map((condition): JudgedPart => ({
+    ...conditions.map((condition): Check => ({
       part: "condition",
-      truth: holds(condition, request.context, variables),
-      found: conditionText(condition),
+      judge: () => holds(condition, request.context, variables),
+      find: () => conditionText(condition),
     })),
   ];
 }
 
 /** Whether a statement's actions include one such as `s3:PutObject`. Case doesn't matter. */
 export function includesAction(actions: Patterns, action: string): boolean {
-  const name = literal(action.toLowerCase());
-  const among = actions.patterns.some((pattern) => covers(wildcard(pattern.toLowerCase()), name));
+  const name = action.toLowerCase();
+  const among = actions.patterns.some((pattern) => matchesWildcard(pattern.toLowerCase(), name));
   return among !== actions.not;
 }
 
