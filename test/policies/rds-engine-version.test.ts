@@ -270,6 +270,32 @@ const invalid: Row[] = [
       write14or17,
     ],
   }),
+  one(
+    "a cluster that runs the version",
+    cluster(
+      { engineVersion: "14.7" },
+      { phase: "existing", outputs: { engineVersionActual: "14.7" } },
+    ),
+    auroraRuns("14.7"),
+  ),
+  one(
+    "a cluster instance that runs the version, of a cluster outside the stack",
+    resource(
+      clusterInstanceType,
+      "member",
+      { engine: "aurora-postgresql", engineVersion: "14.7", clusterIdentifier: "other" },
+      { phase: "existing", outputs: { engineVersionActual: "14.7" } },
+    ),
+    auroraRuns("14.7"),
+  ),
+  one(
+    "an upgrade of a cluster to a closed version",
+    cluster(
+      { engineVersion: "14.7" },
+      { phase: "existing", outputs: { engineVersionActual: "14.6" } },
+    ),
+    auroraBlocked("14.7"),
+  ),
   one("a version older than the one that runs", running("14.20", { engineVersion: "14.15" }), {
     level: "advisory",
     message: [
@@ -511,6 +537,12 @@ function takenOver(key: string): Omit<Expected, "on"> {
       write14or17,
     ],
   };
+}
+
+function auroraRuns(version: string): Omit<Expected, "on"> {
+  const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
+  const runs = `This database runs it already and keeps running; for a new one ${refused}`;
+  return { level: "advisory", message: [why, runs, write] };
 }
 
 function auroraBlocked(version: string): Omit<Expected, "on"> {
