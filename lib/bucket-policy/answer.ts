@@ -5,7 +5,7 @@
 import { anything, digit, type Glob, literal, wildcard } from "../glob";
 import { cantTell, closestMiss, denied } from "./explain";
 import { type Judged, judge, type Single } from "./judge";
-import type { Answer, PutRequest } from "./request";
+import type { Answer, NotAllowed, PutRequest } from "./request";
 import type { Policy } from "./statement";
 
 /** Whether the policy lets the principal put all of the objects. Never throws. */
@@ -46,10 +46,21 @@ function answer(policy: Policy, request: Single): Answer {
   if (hit) return denied(hit);
   const allowed = allows.find(applies(true));
   const perhaps = allowed ?? allows.find(applies("unknown"));
-  if (!perhaps) return { kind: "no", because: "not allowed", closest: closestMiss(allows) };
+  if (!perhaps) return notAllowed(allows);
   const open = denies.find(applies("unknown"));
   if (open) return cantTell(open, request);
   return allowed ? { kind: "yes", statement: allowed.statement.name } : cantTell(perhaps, request);
+}
+
+/** Another writer's answer often makes this one needless: what is closest waits to be asked for. */
+function notAllowed(allows: readonly Judged[]): NotAllowed {
+  return {
+    kind: "no",
+    because: "not allowed",
+    get closest() {
+      return closestMiss(allows);
+    },
+  };
 }
 
 function applies(truth: Judged["applies"]): (judged: Judged) => boolean {

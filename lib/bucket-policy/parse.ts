@@ -66,10 +66,17 @@ function takesVariables(version: unknown): boolean {
  * same meaning: https://github.com/MIT-LCP/physionet-build/issues/2094
  */
 function refuseSize(document: object): void {
-  const shortest = JSON.stringify(document, (_, value: unknown) =>
-    Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value,
-  );
-  if (Buffer.byteLength(shortest) > 20 * 1024) {
+  if (isTooLong(JSON.stringify(document)) && isTooLong(shortest(document))) {
     throw new Refusal("Normalized policy document exceeds the maximum allowed size of 20480 bytes");
   }
+}
+
+function shortest(document: object): string {
+  return JSON.stringify(document, (_, value: unknown) =>
+    Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value,
+  );
+}
+
+function isTooLong(json: string): boolean {
+  return Buffer.byteLength(json) > 20 * 1024;
 }
