@@ -75,7 +75,7 @@ export const REASONS: readonly Reason[] = [
   },
   {
     title: "Short forms of which no open version is known",
-    why: "Every version of the major that is known is closed, but no page says that the major is retired.",
+    why: "Every version of the major that is known is closed, but the major has support, so that a newer version may come.",
     explains: (difference) => isShortForm(difference) && !hasOpenVersion(difference),
   },
   {

@@ -77,7 +77,10 @@ describe("compare", () => {
     ],
     [
       "a short form without one",
-      { api: [api({ version: "14", ...gone }), api({ version: "14.7", ...gone })] },
+      {
+        majors: [major({ standardSupportEnd: "2027-02-28" })],
+        api: [api({ version: "14", ...gone }), api({ version: "14.7", ...gone })],
+      },
       ["cfn-lint: Short forms of which no open version is known: postgres instance 14"],
     ],
     [
