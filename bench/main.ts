@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { withPackCopy } from "../tools/pack/copy";
 import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
 import { packs } from "./packs";
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
   });
   const each = Number(options.rounds);
   const rounds = each > 0 ? { start: each, calls: each, preview: each } : usual;
-  const result = await measure(rounds);
+  const result = await withPackCopy((folder) => measure(folder, rounds));
   if (options.json) console.log(JSON.stringify(result, undefined, 2));
   else {
     const reference = JSON.parse(readFileSync(referenceFile, "utf8")) as Result;
@@ -49,8 +50,8 @@ async function main(): Promise<void> {
   if (result.rows.some(({ goal }) => goal && !goal.met)) process.exitCode = 1;
 }
 
-async function measure(rounds: Rounds): Promise<Result> {
-  const all = await packs();
+async function measure(own: string, rounds: Rounds): Promise<Result> {
+  const all = await packs(own);
   const preview = all.filter(({ name }) => name === "empty" || name === "aws-preflight");
   const measured = {
     start: await measureStart(all, rounds.start),

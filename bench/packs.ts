@@ -13,13 +13,11 @@ export interface Pack {
   readonly env: Readonly<Record<string, string>>;
 }
 
-const root = join(__dirname, "..");
-
 /**
- * An empty pack with one resource policy and one stack policy; one with as many of both as
+ * The packs, of which aws-preflight is in the folder `own`: an empty pack with one resource policy and one stack policy; one with as many of both as
  * aws-preflight runs by default, which is what the SDK makes of their number; AWSGuard; and the pack.
  */
-export async function packs(): Promise<Pack[]> {
+export async function packs(own: string): Promise<Pack[]> {
   const folder = join(__dirname, "empty-pack");
   const env = {
     BENCH_RESOURCE_POLICIES: String(count("resource")),
@@ -29,7 +27,7 @@ export async function packs(): Promise<Pack[]> {
     { name: "empty", folder, env: {} },
     { name: "as many", folder, env },
     { name: "awsguard", folder: await awsGuardPack(), env: {} },
-    { name: "aws-preflight", folder: root, env: {} },
+    { name: "aws-preflight", folder: own, env: {} },
   ];
 }
 

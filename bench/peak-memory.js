@@ -1,6 +1,6 @@
-/** Loaded before a pack: tells on stderr, when it is ended, how much memory it had at most. */
+/** Loaded before a pack: on SIGUSR2 it tells, on stderr, how much memory it has had at most. */
 "use strict";
 
-process.once("SIGTERM", () => {
-  process.stderr.write(`peak ${process.resourceUsage().maxRSS} KiB\n`, () => process.exit());
+process.on("SIGUSR2", () => {
+  process.stderr.write(`peak ${process.resourceUsage().maxRSS} KiB\n`);
 });

@@ -18,7 +18,7 @@ export async function measureStart(
   const starts = await inRounds(packs, rounds, async ({ folder, env }): Promise<Start> => {
     const pack = await startPack(folder, { env: { ...process.env, ...env } });
     await pack.client.getAnalyzerInfo();
-    const rest = await memoryOf(pack.pid);
+    const rest = await memoryOf(pack);
     await pack.stop();
     return { ms: pack.startMs, rest };
   });

@@ -104,7 +104,7 @@ export class Buckets {
   private bucket(key: Key): Bucket {
     const resource = typeof key === "string" ? undefined : key;
     const name = typeof key === "string" ? key : bucketName(key);
-    const policies = this.said(key, this.policies, (by) => [policyOf(by)]);
+    const policies = this.said(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
     const encryption = this.said(key, this.encryptions, encryptionAlgorithms);
     const region = resource?.region ?? absent;
     return { resource, name, region, policies, strayPolicy: this.policies.stray, encryption };
@@ -127,10 +127,22 @@ export class Buckets {
 }
 
 /** A resource for a policy has one, whatever it takes it from. */
-function policyOf(resource: StackResource): Value<ParsedPolicy> {
-  const policy = mapValue(policyDocument(resource), parsePolicy);
+function policyOf(resource: StackResource): Value<unknown> {
+  const policy = policyDocument(resource);
   const isMissing = policy.state === "absent" && bucketPolicyTypes.includes(resource.type);
   return isMissing ? unknown : policy;
+}
+
+/** A policy is parsed when somebody asks what is in it, and once. */
+function parsedLater({ by, value, certain }: Said<unknown>): Said<ParsedPolicy> {
+  let parsed: Value<ParsedPolicy> | undefined;
+  return {
+    by,
+    certain,
+    get value() {
+      return (parsed ??= mapValue(value, parsePolicy));
+    },
+  };
 }
 
 /** The resources for one part of buckets, such as the policies. */

@@ -24,6 +24,11 @@ export function noteUse(policy: string, exemption: Exemption): void {
   if (entry) entry.hits++;
 }
 
+/** Whether no policy has met an exemption in this run. */
+export function metNoExemption(): boolean {
+  return used.size === 0;
+}
+
 /**
  * The exemptions that were for nothing in this run, and forgets them all. One that names the URN of
  * another stack isn't among them: configuration is often shared.

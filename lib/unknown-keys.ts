@@ -21,6 +21,11 @@ export function noteUnknownKeys(policy: string, config: object, known: readonly 
   }
 }
 
+/** Whether nothing was noted in this run. */
+export function knowsAllKeys(): boolean {
+  return met.size === 0;
+}
+
 /** What was noted in this run, and forgets it. */
 export function takeUnknownKeys(): UnknownKey[] {
   const keys = [...met.values()];

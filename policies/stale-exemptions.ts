@@ -1,7 +1,7 @@
-import { takeUnused } from "../lib/exemption-log";
+import { metNoExemption, takeUnused } from "../lib/exemption-log";
 import { stackPolicy } from "../lib/policy";
 import { quote } from "../lib/text";
-import { takeUnknownKeys } from "../lib/unknown-keys";
+import { knowsAllKeys, takeUnknownKeys } from "../lib/unknown-keys";
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -14,6 +14,7 @@ export const staleExemptions = stackPolicy({
   level: "advisory",
   appliesTo: [stackType],
   remediation: "Remove the exemption or the key from the policy's configuration, or correct it.",
+  isIdle: () => metNoExemption() && knowsAllKeys(),
   check(stack, report) {
     const { root } = stack;
     if (!root) return;

@@ -48,8 +48,8 @@ function answer(policy: Policy, request: Single): Answer {
   const perhaps = allowed ?? allows.find(applies("unknown"));
   if (!perhaps) return notAllowed(allows);
   const open = denies.find(applies("unknown"));
-  if (open) return cantTell(open, request);
-  return allowed ? { kind: "yes", statement: allowed.statement.name } : cantTell(perhaps, request);
+  if (open) return cantTell(open);
+  return allowed ? { kind: "yes", statement: allowed.statement.name } : cantTell(perhaps);
 }
 
 /** Another writer's answer often makes this one needless: what is closest waits to be asked for. */

@@ -1,9 +1,11 @@
 /** Why a request isn't allowed, or can't be judged. */
-import type { Judged, JudgedPart, Single } from "./judge";
+import { type Judged, type JudgedPart, partsOf } from "./judge";
 import type { CantTell, Denied, Miss, Part } from "./request";
 
 /** The answer for a `Deny` that hits. */
-export function denied({ statement, parts }: Judged): Denied {
+export function denied(judged: Judged): Denied {
+  const { statement } = judged;
+  const parts = partsOf(judged);
   const conditions = parts.filter(({ part }) => part === "condition");
   const reasons = conditions.length > 0 ? conditions : parts.slice(0, 1);
   const found = reasons.map((part) => part.found).join(" and ");
@@ -11,8 +13,9 @@ export function denied({ statement, parts }: Judged): Denied {
 }
 
 /** The answer for a statement of which it isn't known whether it is about the request. */
-export function cantTell({ statement, parts }: Judged, request: Single): CantTell {
-  const open = parts.find(({ truth }) => truth === "unknown");
+export function cantTell(judged: Judged): CantTell {
+  const { statement, request } = judged;
+  const open = partsOf(judged).find(({ truth }) => truth === "unknown");
   const clause = clauseOf(open?.part, statement.name, request.covered);
   return { kind: "can't tell", why: `${clause}: ${open?.found ?? ""}` };
 }
@@ -28,15 +31,15 @@ function clauseOf(part: Part | undefined, statement: string, covered: string): s
  * One for the right principal comes before one for another.
  */
 export function closestMiss(allows: readonly Judged[]): Miss | undefined {
-  const candidates = allows.filter(
-    ({ parts }) => wrong(parts).length === 1 || fits(parts, "action"),
-  );
-  const [closest] = candidates.sort((a, b) => mistakes(a) - mistakes(b));
+  const [closest] = allows
+    .map((judged) => ({ statement: judged.statement, parts: partsOf(judged) }))
+    .filter(({ parts }) => wrong(parts).length === 1 || fits(parts, "action"))
+    .sort((a, b) => mistakes(a.parts) - mistakes(b.parts));
   const miss = closest && wrong(closest.parts)[0];
   return miss && { statement: closest.statement.name, part: miss.part, found: miss.found };
 }
 
-function mistakes({ parts }: Judged): number {
+function mistakes(parts: readonly JudgedPart[]): number {
   return wrong(parts).length + (fits(parts, "principal") ? 0 : 0.5);
 }
 

@@ -6,7 +6,7 @@ import { matches, parsePattern } from "./pattern";
 import { namesRequester, principalsText } from "./principals";
 import type { Part, PutRequest } from "./request";
 import type { Condition, Patterns, Statement } from "./statement";
-import { not, some, type Truth } from "./truth";
+import { every, not, some, type Truth } from "./truth";
 
 /** One part of a statement, held against a request. */
 export interface JudgedPart {
@@ -19,9 +19,8 @@ export interface JudgedPart {
 /** A statement, held against a request. */
 export interface Judged {
   readonly statement: Statement;
+  readonly request: Single;
   readonly applies: Truth;
-  /** In the order in which a reader would check them. Worked out when asked for. */
-  readonly parts: readonly JudgedPart[];
 }
 
 /** A request for one action on one resource, or on all that a pattern stands for. */
@@ -34,56 +33,42 @@ export interface Single extends Pick<PutRequest, "principal" | "partition" | "co
 
 /** Holds a statement against a request. */
 export function judge(statement: Statement, request: Single): Judged {
-  return {
-    statement,
-    applies: applies(checksOf(statement, request)),
-    get parts() {
-      const checks = checksOf(statement, request);
-      return checks.map(({ part, judge, find }) => ({ part, truth: judge(), found: find() }));
-    },
-  };
+  return { statement, request, applies: applies(statement, request) };
 }
 
-/** A part of a statement that can be held against a request. */
-interface Check {
-  readonly part: Part;
-  readonly judge: () => Truth;
-  readonly find: () => string;
+/** Most statements are for another principal, so that the rest needn't be looked at. */
+function applies(statement: Statement, request: Single): Truth {
+  const { principals, actions, resources, conditions, variables } = statement;
+  const principal = namesRequester(principals, request);
+  if (principal === false || !includesAction(actions, request.action)) return false;
+  const resource = includesResource(resources, request.resource, variables);
+  const held = conditions.map((condition) => holds(condition, request.context, variables));
+  return every([principal, resource, ...held]);
 }
 
-/** The first part that is wrong decides, and of most statements that is the principal. */
-function applies(checks: readonly Check[]): Truth {
-  let truth: Truth = true;
-  for (const check of checks) {
-    const next = check.judge();
-    if (next === false) return false;
-    if (next === "unknown") truth = next;
-  }
-  return truth;
-}
-
-function checksOf(statement: Statement, request: Single): Check[] {
+/** Each part of a statement for itself, in the order in which a reader would check them. */
+export function partsOf({ statement, request }: Judged): JudgedPart[] {
   const { principals, actions, resources, conditions, variables } = statement;
   return [
     {
       part: "principal",
-      judge: () => namesRequester(principals, request),
-      find: () => opposite(principals.not, principalsText(principals)),
+      truth: namesRequester(principals, request),
+      found: opposite(principals.not, principalsText(principals)),
     },
     {
       part: "action",
-      judge: () => includesAction(actions, request.action),
-      find: () => patternsText(actions),
+      truth: includesAction(actions, request.action),
+      found: patternsText(actions),
     },
     {
       part: "resource",
-      judge: () => includesResource(resources, request.resource, variables),
-      find: () => patternsText(resources),
+      truth: includesResource(resources, request.resource, variables),
+      found: patternsText(resources),
     },
-    ...conditions.map((condition): Check => ({
+    ...conditions.map((condition): JudgedPart => ({
       part: "condition",
-      judge: () => holds(condition, request.context, variables),
-      find: () => conditionText(condition),
+      truth: holds(condition, request.context, variables),
+      found: conditionText(condition),
     })),
   ];
 }

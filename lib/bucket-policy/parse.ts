@@ -19,7 +19,7 @@ const notAnObject = "Policies must be valid JSON and the first byte must be '{'"
  */
 export function parsePolicy(policy: unknown): ParsedPolicy {
   try {
-    return parse(typeof policy === "string" ? fromText(policy) : policy);
+    return typeof policy === "string" ? parse(fromText(policy), policy) : parse(policy);
   } catch (error) {
     if (error instanceof Refusal) return { kind: "malformed", why: error.message };
     throw error;
@@ -34,7 +34,8 @@ function fromText(json: string): unknown {
   }
 }
 
-function parse(document: unknown): Policy {
+/** `json` is the text, where there is one. */
+function parse(document: unknown, json = JSON.stringify(document)): Policy {
   if (!isObject(document)) throw new Refusal(notAnObject);
   const unknown = Object.keys(document).find(
     (key) => !["Version", "Id", "Statement"].includes(key),
@@ -48,7 +49,7 @@ function parse(document: unknown): Policy {
     throw new Refusal("Could not parse the policy: Statement is empty!");
   }
   const parsed = statements.map((statement, index) => parseStatement(statement, index, variables));
-  refuseSize(document);
+  if (isTooLong(json)) refuseSize(document);
   return { kind: "policy", statements: parsed };
 }
 
@@ -66,15 +67,12 @@ function takesVariables(version: unknown): boolean {
  * same meaning: https://github.com/MIT-LCP/physionet-build/issues/2094
  */
 function refuseSize(document: object): void {
-  if (isTooLong(JSON.stringify(document)) && isTooLong(shortest(document))) {
-    throw new Refusal("Normalized policy document exceeds the maximum allowed size of 20480 bytes");
-  }
-}
-
-function shortest(document: object): string {
-  return JSON.stringify(document, (_, value: unknown) =>
+  const shortest = JSON.stringify(document, (_, value: unknown) =>
     Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value,
   );
+  if (isTooLong(shortest)) {
+    throw new Refusal("Normalized policy document exceeds the maximum allowed size of 20480 bytes");
+  }
 }
 
 function isTooLong(json: string): boolean {

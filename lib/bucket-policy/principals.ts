@@ -12,7 +12,7 @@ type Requester = Pick<PutRequest, "principal" | "partition">;
 export function namesRequester(principals: Principals, requester: Requester): Truth {
   const { named } = principals;
   const truth =
-    named === "*" || some([...named].map(([type, ids]) => isAmong(type, ids, requester)));
+    named === "*" || some(Array.from(named, ([type, ids]) => isAmong(type, ids, requester)));
   if (!principals.not) return truth;
   // NotPrincipal with an account alone doesn't except the account's roles, and which role puts the
   // objects isn't known:

@@ -13,5 +13,6 @@ export function every(truths: readonly Truth[]): Truth {
 
 /** True as soon as one is, and false when none can be. */
 export function some(truths: readonly Truth[]): Truth {
-  return not(every(truths.map(not)));
+  if (truths.includes(true)) return true;
+  return truths.includes("unknown") ? "unknown" : false;
 }

@@ -1,8 +1,16 @@
 import { expect } from "chai";
 import { docsPage, readJson, where } from "../../lib/package";
-import { type Finding, resourcePolicy, stackPolicy, toSdkPolicy } from "../../lib/policy";
+import {
+  type Finding,
+  resourcePolicy,
+  type StackPolicy,
+  stackPolicy,
+  toSdkPolicy,
+} from "../../lib/policy";
 import { takeUnknownKeys } from "../../lib/unknown-keys";
 import { findings, resource } from "../../testing";
+import { analyzeStack } from "../../testing/sdk";
+import { withOutputs } from "../../testing/wire";
 
 const type = "aws:test:Thing";
 const thing = resource(type, "thing", { size: 5 });
@@ -139,6 +147,24 @@ describe("lib/policy", () => {
       remediationSteps: "Make them fine.",
       url: docsPage("things"),
     });
+  });
+});
+
+describe("a stack policy that is idle in a run", () => {
+  it("is spared the SDK's copy of the stack, until it has something to do", async () => {
+    let idle = true;
+    const check: StackPolicy["check"] = (stack, report) => {
+      for (const one of stack.ofType(type)) report(one, finding);
+    };
+    const policy = toSdkPolicy(stackPolicy({ ...head, isIdle: () => idle, check }));
+    const run = () => analyzeStack([policy], [withOutputs(thing)]);
+    const spared = await run();
+    expect(spared.findings).to.deep.equal([]);
+    expect(spared.notApplicable.map(({ policy }) => policy)).to.deep.equal(["things"]);
+    idle = false;
+    const judged = await run();
+    expect(judged.findings).to.have.length(1);
+    expect(judged.notApplicable).to.deep.equal([]);
   });
 });
 

@@ -6,7 +6,7 @@ import { component, resource } from "../../testing";
 import { analyzeRequest, analyzeStackRequest, toFinding } from "../../testing/sdk";
 import { withInputs, withOutputs } from "../../testing/wire";
 import { type PackServer, startPack, type StartOptions } from "../../tools/pack/server";
-import { changesIn, makeReadOnly, withPackCopy } from "./pack-copy";
+import { changesIn, makeReadOnly, withPackCopy } from "../../tools/pack/copy";
 
 const root = join(__dirname, "..", "..");
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { type RunOptions, withStack } from "../../tools/preview";
-import { withPackCopy } from "../pack/pack-copy";
+import { withPackCopy } from "../../tools/pack/copy";
 
 function database() {
   new aws.rds.Instance("database", {

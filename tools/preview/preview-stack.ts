@@ -1,4 +1,5 @@
 import type { PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { setMaxListeners } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -43,6 +44,8 @@ export class PreviewStack {
     private readonly defaults: RunOptions & { program: Program },
   ) {
     this.program = defaults.program;
+    // The Automation API adds a listener for each run and removes none.
+    setMaxListeners(0, this.aborted.signal);
   }
 
   /** Replaces the program for the runs to come. */

@@ -4,7 +4,10 @@ import { join } from "node:path";
 
 const root = join(__dirname, "..", "..");
 
-/** Hands over a copy of the built pack, without its dependencies' own files, and removes it. */
+/**
+ * Hands over a copy of the built pack as users have it, without the files of its development, and
+ * removes it. The dependencies are a link to those of this repository.
+ */
 export async function withPackCopy<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "pack-"));
   try {
