@@ -1,7 +1,7 @@
 /**
  * Tries the lowest and the newest versions of Pulumi's SDK that package.json admits: installs each
  * into a temporary copy of the sources, type-checks and builds them, and runs the tests of the
- * harness, which reaches into the SDK, and of the pack's start.
+ * harness and of what else reaches into the SDK, and of the pack's start.
  */
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -12,7 +12,7 @@ import { type Dependencies, type Pair, pairs, sdkPackages } from "./pairs";
 
 const root = join(__dirname, "..", "..");
 const sources = ["index.ts", "cli", "data", "lib", "policies", "testing", "tools/pack"];
-const tests = ["test/testing", "test/pack/pack.test.ts"];
+const tests = ["test/testing", "test/lib/read-once.test.ts", "test/pack/pack.test.ts"];
 const settings = [".mocharc.json", "PulumiPolicy.yaml", "tsconfig.json", "tsconfig.build.json"];
 
 interface Manifest {
