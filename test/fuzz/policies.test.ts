@@ -3,12 +3,13 @@ import fc from "fast-check";
 import { toSdkPolicy } from "../../lib/policy";
 import { declarations } from "../../policies";
 import { type Finding, findings, remediations, type TestResource } from "../../testing";
-import { baseStack, baseStacks, marker } from "../support/base-stack";
-import { mutate, type Mutation, mutations, tangled } from "./mutations";
+import { baseStack } from "../support/base-stack";
+import { cases, runs, seed, stackOf } from "./cases";
+import { tangled } from "./mutations";
+import { expectSound, sorted } from "./sound";
+import { watched } from "./watched";
 
-const policies = declarations.map(toSdkPolicy);
-const runs = Number(process.env.FUZZ_RUNS ?? 2000);
-const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
+const policies = declarations.map(toSdkPolicy).map(watched);
 
 async function run(stack: readonly TestResource[]): Promise<Finding[]> {
   const found = await findings(policies, stack);
@@ -16,28 +17,6 @@ async function run(stack: readonly TestResource[]): Promise<Finding[]> {
     if (one.type.startsWith("aws:rds/")) await remediations(policies, one);
   }
   return found;
-}
-
-/** Findings in an order that doesn't depend on that of the resources. */
-function sorted(found: readonly Finding[]): string[] {
-  return found.map((finding) => JSON.stringify(finding)).sort();
-}
-
-function expectSound(found: readonly Finding[]): void {
-  for (const { policy, message } of found) {
-    expect(message, policy).not.to.contain("aws-preflight itself failed");
-    expect(message, policy).not.to.contain(marker);
-    expect(message.isWellFormed(), policy).to.equal(true);
-    expect(message.length, policy).to.be.below(5000);
-  }
-}
-
-/** Which of the stacks, and the changes to it. */
-const cases = fc.tuple(fc.nat(), mutations);
-
-function stackOf([which, changes]: [number, Mutation[]]): TestResource[] {
-  const all = baseStacks();
-  return mutate(all[which % all.length] ?? [], changes);
 }
 
 describe(`policies under ${runs} mutations, FUZZ_SEED=${seed}`, function () {
