@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Log } from "sarif";
+import { formats } from "../../cli/formats";
 import { resolvePulumiCli } from "../../tools/cli/resolve";
 import { Project } from "./support/project";
 
@@ -12,10 +13,12 @@ const policies = JSON.stringify({
   "rds-engine-support": { enforcementLevel: "advisory", asOf },
 });
 
+const password = "not-a-real-password";
+
 /** Two databases: of a version, and of one that isn't known before the bucket is there. */
 function program(version: string): string {
   const rest = `engine: "postgres", instanceClass: "db.t4g.micro", allocatedStorage: 20,
-    username: "app", password: "not-a-real-password", skipFinalSnapshot: true`;
+    username: "app", password: "${password}", skipFinalSnapshot: true`;
   return `const { rds, s3 } = require("@pulumi/aws");
 const bucket = new s3.Bucket("files");
 new rds.Instance("orders", { engineVersion: "${version}", ${rest} });
@@ -73,6 +76,22 @@ describe("what Pulumi writes", function () {
   it("is reported from a streaming preview", async () => {
     const line = `PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true pulumi preview --json ${pack}`;
     expect(await reported(line)).to.deep.equal(blocked);
+  });
+
+  it("tells no secret in any format, even of a log that shows them all", async () => {
+    const config = JSON.stringify({ "rds-engine-version-prefix": "remediate" });
+    await project.write("remediate.json", config);
+    const line = `pulumi preview --json --show-secrets ${pack.replace("policies", "remediate")}`;
+    const env = { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" };
+    await project.shell(`${line} > events.json || true`, env);
+    expect(await project.read("events.json")).to.contain(password);
+    for (const format of Object.keys(formats)) {
+      const report = await project.shell(
+        `npx aws-preflight report -f ${format} events.json || true`,
+      );
+      expect(report.stdout, format).to.contain("rds-engine-version");
+      expect(report.stdout + report.stderr, format).not.to.contain(password);
+    }
   });
 
   it("isn't there in a preview's digest, which is refused", async () => {
