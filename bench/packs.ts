@@ -14,8 +14,9 @@ export interface Pack {
 }
 
 /**
- * The packs, of which aws-preflight is in the folder `own`: an empty pack with one resource policy and one stack policy; one with as many of both as
- * aws-preflight runs by default, which is what the SDK makes of their number; AWSGuard; and the pack.
+ * An empty pack with one resource policy and one stack policy; one with as many of both as
+ * aws-preflight runs by default, which shows what the SDK makes of their number; AWSGuard; and
+ * aws-preflight itself, which is in the folder `own`.
  */
 export async function packs(own: string): Promise<Pack[]> {
   const folder = join(__dirname, "empty-pack");
