@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what the pack costs, beside packs that do nothing. Prints a table, and ends with
  * 1 when a goal is missed. `--json` prints JSON instead; `--write` also writes bench/reference.json;
- * `--rounds 2` measures less often.
+ * `--rounds 2` measures less often, and `--trial` once, whatever the goals.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -36,9 +36,10 @@ async function main(): Promise<void> {
       json: { type: "boolean" },
       write: { type: "boolean" },
       rounds: { type: "string" },
+      trial: { type: "boolean" },
     },
   });
-  const each = Number(options.rounds);
+  const each = options.trial ? 1 : Number(options.rounds);
   const rounds = each > 0 ? { start: each, calls: each, preview: each } : usual;
   const result = await withPackCopy((folder) => measure(folder, rounds));
   if (options.json) console.log(JSON.stringify(result, undefined, 2));
@@ -47,7 +48,8 @@ async function main(): Promise<void> {
     console.log(asTable(result.rows, reference.rows));
   }
   if (options.write) writeFileSync(referenceFile, `${JSON.stringify(result, undefined, 2)}\n`);
-  if (result.rows.some(({ goal }) => goal && !goal.met)) process.exitCode = 1;
+  const missed = result.rows.some(({ goal }) => goal && !goal.met);
+  if (missed && !options.trial) process.exitCode = 1;
 }
 
 async function measure(own: string, rounds: Rounds): Promise<Result> {
