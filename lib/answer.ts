@@ -1,12 +1,10 @@
 /** The answer to a question that a preview can't always decide. */
 export type Answer = "yes" | "no" | "not known";
 
-/** The answer for one argument of a resource. */
-export interface ArgumentAnswer {
-  readonly answer: Answer;
-  /** The argument that decides; `undefined` when there was nothing to ask. */
-  readonly key?: string;
-}
+/** The answer for one argument of a resource: `key`, which is to blame unless the answer is yes. */
+export type ArgumentAnswer =
+  | { readonly answer: "yes"; readonly key?: string }
+  | { readonly answer: "no" | "not known"; readonly key: string };
 
 /** The answer to several questions that all must be answered with yes, with the argument to blame. */
 export function allOf(answers: readonly ArgumentAnswer[]): ArgumentAnswer {

@@ -56,7 +56,7 @@ export class Buckets {
   constructor(stack: Stack) {
     const buckets = stack.ofType(...bucketTypes);
     const policies = stack.ofType(...bucketPolicyTypes);
-    this.any = buckets.length + policies.length > 0;
+    this.any = buckets.length > 0 || policies.length > 0;
     this.byName = groupBy(buckets, bucketName);
     this.namedLater = buckets.some(isNamedLater);
     this.policies = this.parts(policies);
@@ -87,9 +87,7 @@ export class Buckets {
     return unnamed ?? (this.namedLater ? undefined : name.value);
   }
 
-  private parts(unsorted: readonly StackResource[]): Parts {
-    // The engine hands resources over in no fixed order, and findings name one of several.
-    const resources = unsorted.toSorted((a, b) => (a.urn < b.urn ? -1 : 1));
+  private parts(resources: readonly StackResource[]): Parts {
     const keys = new Map(resources.map((part) => [part, this.bucketOf(part)]));
     return {
       of: groupBy(resources, (part) => keys.get(part)),

@@ -9,6 +9,7 @@ import type { Finding } from "./policy";
 import { clip, quote } from "./text";
 import { type Value, valueOr } from "./value";
 
+/** From the weakest to the strongest. */
 const types = ["AES256", "KMS", "KMS_DSSE"];
 
 /** Findings on the encryption blocks. */
@@ -33,9 +34,14 @@ function typeOf(block: EncryptionBlock): Value<string> {
   return orDefault(block.type.value, "AES256");
 }
 
+/** How much a block asks for; -1 where its type isn't known, or isn't one that AWS takes. */
+function strength(block: EncryptionBlock): number {
+  const type = typeOf(block);
+  return type.state === "known" ? types.indexOf(type.value) : -1;
+}
+
 function usesKms(block: EncryptionBlock): boolean {
-  const type = valueOr(typeOf(block), "");
-  return type === "KMS" || type === "KMS_DSSE";
+  return strength(block) > 0;
 }
 
 function wrongType({ type }: EncryptionBlock): Finding | undefined {
@@ -54,7 +60,7 @@ function wrongType({ type }: EncryptionBlock): Finding | undefined {
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html */
 function twoLayers({ type }: EncryptionBlock, region: Value<string>): Finding | undefined {
   if (region.state !== "known" || region.value.startsWith("us-gov-")) return undefined;
-  if (valueOr(type.value, "") !== "KMS_DSSE") return undefined;
+  if (valueOr(type.value, undefined) !== "KMS_DSSE") return undefined;
   return {
     problem: `${type.name} is "KMS_DSSE", and the repository goes to ${region.value}`,
     consequence:
@@ -67,7 +73,7 @@ function twoLayers({ type }: EncryptionBlock, region: Value<string>): Finding | 
 /** AES256 is encryption with keys of Amazon S3, so that a key of the program's has no use there. */
 function keyWithoutKms(block: EncryptionBlock): Finding | undefined {
   const key = given(block.key);
-  if (key.state === "absent" || valueOr(typeOf(block), "") !== "AES256") return undefined;
+  if (key.state === "absent" || valueOr(typeOf(block), undefined) !== "AES256") return undefined;
   const type =
     block.type.value.state === "absent"
       ? "encryptionType is left out, which means AES256"
@@ -149,11 +155,10 @@ function moreBlocks(
 }
 
 function asksForMore(one: EncryptionBlock, other: EncryptionBlock): boolean {
-  const [oneType, otherType] = [typeOf(one), typeOf(other)];
-  if (oneType.state !== "known" || otherType.state !== "known") return false;
-  const stronger = types.indexOf(oneType.value) - types.indexOf(otherType.value);
-  if (!types.includes(otherType.value) || !usesKms(one)) return false;
-  return stronger > 0 || (stronger === 0 && hasKey(one) && given(other.key).state === "absent");
+  const [asked, got] = [strength(one), strength(other)];
+  if (got < 0) return false;
+  if (asked !== got) return asked > got;
+  return usesKms(one) && hasKey(one) && given(other.key).state === "absent";
 }
 
 function hasKey(block: EncryptionBlock): boolean {

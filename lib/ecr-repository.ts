@@ -81,12 +81,10 @@ export function ecrRepository({ type, properties, region }: InputResource): EcrR
 export function lifecycleDocument({ type, properties }: InputResource): Argument<unknown> {
   if (type === lifecyclePolicyType) return { name: "policy", value: properties.document("policy") };
   const key = "lifecyclePolicyText";
-  const block = type === nativeRepositoryType ? properties.block("lifecyclePolicy") : noBlock;
+  const block = properties.block("lifecyclePolicy");
   const value = block.state === "known" ? block.value.document(key) : block;
   return { name: `lifecyclePolicy.${key}`, value };
 }
-
-const noBlock: Value<Properties> = { state: "absent" };
 
 function text(properties: Properties, name: string): Argument<string> {
   return { name, value: properties.text(name) };

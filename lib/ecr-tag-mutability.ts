@@ -71,10 +71,11 @@ function tooManyFilters({ filters }: EcrRepository): Finding | undefined {
 }
 
 function wrongFilter({ name, value }: Argument<string>): Finding | undefined {
-  const fault = value.state === "known" ? faultOf(value.value) : undefined;
+  if (value.state !== "known") return undefined;
+  const fault = faultOf(value.value);
   if (fault === undefined) return undefined;
   return {
-    problem: `${name} ${quote(valueOr(value, ""))} ${fault}`,
+    problem: `${name} ${quote(value.value)} ${fault}`,
     consequence: "AWS refuses the repository",
     remedy: `Write 1 to ${longestFilter} letters, digits and . _ * -, with at most ${mostWildcards} wildcards (*)`,
   };

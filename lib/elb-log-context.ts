@@ -29,8 +29,7 @@ export function logContext(writer: Principal, origin: LogOrigin): RequestContext
 
 function serviceContext(service: string): RequestContext {
   // The other names of the service differ by Region: logdelivery.elasticloadbalancing.us-east-1.…
-  const [subdomain = ""] = service.split(".amazonaws.com");
-  const family = subdomain.split(".").at(-1) ?? subdomain;
+  const family = service.split(".").at(-3) ?? service;
   return {
     "aws:principalisawsservice": always("true"),
     "aws:principalservicename": always(service),

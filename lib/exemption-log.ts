@@ -5,42 +5,45 @@
 import { covers, type Exemption } from "./exemptions";
 import { matchesWildcard } from "./wildcard";
 
-const used = new Map<string, Map<string, { exemption: Exemption; hits: number }>>();
+/** An exemption in the configuration of a policy. */
+interface Configured {
+  readonly policy: string;
+  readonly exemption: Exemption;
+}
+
+const met = new Map<string, Configured>();
+const used = new Set<string>();
 
 /** Notes that a policy looked at something with these exemptions in its configuration. */
 export function noteExemptions(policy: string, exemptions: readonly Exemption[]): void {
-  if (exemptions.length === 0) return;
-  const entries = used.get(policy) ?? new Map<string, { exemption: Exemption; hits: number }>();
-  for (const exemption of exemptions) {
-    const key = JSON.stringify(exemption);
-    if (!entries.has(key)) entries.set(key, { exemption, hits: 0 });
-  }
-  used.set(policy, entries);
+  for (const exemption of exemptions) met.set(keyOf(policy, exemption), { policy, exemption });
 }
 
 /** Notes that an exemption was for a resource with a finding. */
 export function noteUse(policy: string, exemption: Exemption): void {
-  const entry = used.get(policy)?.get(JSON.stringify(exemption));
-  if (entry) entry.hits++;
+  used.add(keyOf(policy, exemption));
 }
 
 /** Whether no policy has met an exemption in this run. */
 export function metNoExemption(): boolean {
-  return used.size === 0;
+  return met.size === 0;
 }
 
 /**
  * The exemptions that were for nothing in this run, and forgets them all. One that names the URN of
  * another stack isn't among them: configuration is often shared.
  */
-export function takeUnused(stackUrn: string): { policy: string; exemption: Exemption }[] {
-  const unused = [...used].flatMap(([policy, entries]) =>
-    [...entries.values()]
-      .filter(({ exemption, hits }) => hits === 0 && concerns(exemption, stackUrn))
-      .map(({ exemption }) => ({ policy, exemption })),
+export function takeUnused(stackUrn: string): Configured[] {
+  const unused = [...met].filter(
+    ([key, { exemption }]) => !used.has(key) && concerns(exemption, stackUrn),
   );
+  met.clear();
   used.clear();
-  return unused;
+  return unused.map(([, configured]) => configured);
+}
+
+function keyOf(policy: string, exemption: Exemption): string {
+  return JSON.stringify([policy, exemption]);
 }
 
 function concerns(exemption: Exemption, stackUrn: string): boolean {

@@ -58,8 +58,8 @@ export function applyExemptions(
       level: "advisory",
       note: `Exempt${until(valid)}: ${clip(valid.reason.trim(), 300)}`,
     };
-  const [first] = matching;
-  return first ? { ...finding, note: `Not exempt: ${whyNot(first) ?? ""}` } : finding;
+  const [fault] = matching.map(whyNot);
+  return fault === undefined ? finding : { ...finding, note: `Not exempt: ${fault}` };
 }
 
 /** Whether one of the exemptions is for a resource, and counts. */

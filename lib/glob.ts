@@ -27,10 +27,6 @@ export function wildcard(text: string): Glob {
 /** How many steps a comparison may take; patterns that people write take a few hundred. */
 const patience = 10_000;
 
-/** A character that no pattern names, so that only `*` and `?` match it. */
-const unnamed: unique symbol = Symbol("any other character");
-type Character = string | typeof unnamed;
-
 /** Any text. */
 export const anything: Glob = [many];
 
@@ -53,7 +49,7 @@ export function covers(pattern: Glob, subject: Glob): boolean {
     const key = `${index}:${places.join()}`;
     if (seen.has(key)) continue;
     if (seen.add(key).size > patience) return false;
-    const after = advance(pattern, places, characterOf(token));
+    const after = advance(pattern, places, token);
     if (token === many) open.push([index, after], [index + 1, places]);
     else open.push([index + 1, after]);
   }
@@ -67,12 +63,8 @@ function sameStart(a: Glob, b: Glob): number {
   return length;
 }
 
-function characterOf(token: Token): Character {
-  return typeof token === "string" ? token : unnamed;
-}
-
-/** Where a match of the pattern can be after one more character. */
-function advance(pattern: Glob, places: readonly number[], character: Character): number[] {
+/** Where a match of the pattern can be after one more character; only `*` and `?` match any. */
+function advance(pattern: Glob, places: readonly number[], character: Token): number[] {
   const after = places.flatMap((place) => {
     const token = pattern[place];
     if (token === many) return [place];
@@ -115,5 +107,5 @@ export function intersects(a: Glob, b: Glob): boolean {
 function shareCharacter(x: Token, y: Token): boolean {
   if (x === one || y === one || x === y) return true;
   const other = x === digit ? y : y === digit ? x : undefined;
-  return typeof other === "string" && /^[0-9]$/.test(other);
+  return typeof other === "string" && /[0-9]/.test(other);
 }

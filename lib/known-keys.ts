@@ -16,21 +16,25 @@ export interface KeyTable {
   readonly blocks: Record<string, Record<string, string | null>>;
 }
 
-/** A key that the type doesn't have. */
-export interface UnknownKey {
-  /** The resource's argument that it stands in. */
-  readonly argument: string;
+/**
+ * What becomes of a key that the type doesn't have. `read as nearest`: the AWS provider takes this
+ * spelling too. `misspelt`: it can't be but the nearest one, and the provider refuses it. `unknown`:
+ * the provider refuses it, unless it is newer than the table and knows it.
+ */
+type Fate =
+  | { readonly fate: "read as nearest" | "misspelt"; readonly nearest: string }
+  | { readonly fate: "unknown"; readonly nearest: string | undefined };
+
+type Found = Fate & {
   /** Where it stands, e.g. `encryptionConfigurations[0].encryption_type`. */
   readonly path: string;
-  /** The key that was probably meant. */
-  readonly nearest: string | undefined;
-  /**
-   * What becomes of it. `read as nearest`: the AWS provider takes this spelling too. `misspelt`:
-   * it can't be but the nearest one, and the provider refuses it. `unknown`: the provider refuses
-   * it, unless it is newer than the table and knows it.
-   */
-  readonly fate: "read as nearest" | "misspelt" | "unknown";
-}
+};
+
+/** A key that the type doesn't have, with the one that was probably meant. */
+export type UnknownKey = Found & {
+  /** The resource's argument that it stands in. */
+  readonly argument: string;
+};
 
 let shipped: KeyTable | undefined;
 
@@ -51,8 +55,6 @@ export function unknownKeys(
     inArgument(properties, argument, argument, name, table).map((key) => ({ ...key, argument })),
   );
 }
-
-type Found = Omit<UnknownKey, "argument">;
 
 /** The unknown keys in one block, or in each of a list. */
 function inArgument(
@@ -87,8 +89,9 @@ function judge(key: string, path: string, known: readonly string[]): Found {
   const read = known.find((candidate) => isReadAs(key, candidate));
   if (read !== undefined) return { path, nearest: read, fate: "read as nearest" };
   const meant = nearest(key, known);
-  const misspelt = meant !== undefined && isMisspelling(key, meant);
-  return { path, nearest: meant, fate: misspelt ? "misspelt" : "unknown" };
+  return meant !== undefined && isMisspelling(key, meant)
+    ? { path, nearest: meant, fate: "misspelt" }
+    : { path, nearest: meant, fate: "unknown" };
 }
 
 /** The key as a block has it, which may be in another spelling that the AWS provider takes. */

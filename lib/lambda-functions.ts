@@ -17,17 +17,15 @@ export type Qualifier =
   | { readonly kind: "made"; readonly by: StackResource }
   | { readonly kind: "not known" };
 
-/** What a text or a reference names: a function of this stack or another, or that isn't known. */
-export type FunctionTarget =
-  | {
-      readonly kind: "here";
-      readonly function: StackResource;
-      readonly qualifier: Qualifier;
-    }
-  | { readonly kind: "elsewhere" }
-  | { readonly kind: "not known" };
+/** The function of this stack that a text or a reference names. */
+export interface FunctionTarget {
+  /** `undefined` when it isn't known which one. */
+  readonly function: StackResource | undefined;
+  readonly qualifier: Qualifier;
+}
 
 const none: Qualifier = { kind: "none" };
+const oneOfSeveral: FunctionTarget = { function: undefined, qualifier: { kind: "not known" } };
 
 /**
  * Names and ARNs, whole or partial, with or without a qualifier.
@@ -38,7 +36,7 @@ const namePattern =
 
 /** The Lambda functions of a stack. */
 export class LambdaFunctions {
-  private readonly byName: ReadonlyMap<string, readonly StackResource[]>;
+  private readonly byName: ReadonlyMap<string | undefined, readonly StackResource[]>;
 
   constructor(stack: Stack) {
     this.byName = groupBy(stack.ofType(functionType), (found) =>
@@ -46,15 +44,16 @@ export class LambdaFunctions {
     );
   }
 
-  /** The function that the argument `key` of a resource names, by its text or by reference. */
-  target(resource: StackResource, key: string): FunctionTarget {
+  /**
+   * The function that the argument `key` of a resource names, by its text or by reference;
+   * `undefined` when it names none of this stack.
+   */
+  target(resource: StackResource, key: string): FunctionTarget | undefined {
     const text = resource.properties.text(key);
-    if (text.state === "absent") return { kind: "elsewhere" };
+    if (text.state === "absent") return undefined;
     const parts = text.state === "known" ? namePattern.exec(text.value)?.groups : undefined;
     if (!parts) return this.referred(resource, key);
-    const named = this.named(resource, key, parts);
-    if (typeof named === "string") return { kind: named };
-    return { kind: "here", function: named, qualifier: qualifierNamed(parts.qualifier) };
+    return targetOf(this.named(resource, key, parts), qualifierNamed(parts.qualifier));
   }
 
   /** What the argument `key` of a resource says of a qualifier; `undefined` when it's left out. */
@@ -73,36 +72,34 @@ export class LambdaFunctions {
     resource: StackResource,
     key: string,
     parts: Readonly<Record<string, string | undefined>>,
-  ): StackResource | "elsewhere" | "not known" {
-    const same = (this.byName.get(parts.name ?? "") ?? []).filter((one) =>
+  ): StackResource | "not known" | undefined {
+    const same = (this.byName.get(parts.name) ?? []).filter((one) =>
       isAt(one, parts.region ?? valueOr(resource.region, undefined), parts.account),
     );
-    const [first] = same;
     const sources = resource.references(key);
-    if (!first) return only(sources.filter(isUnnamed)) ?? "elsewhere";
+    if (same.length === 0) return only(sources.filter(isUnnamed));
     return only(same) ?? only(sources.filter((one) => same.includes(one))) ?? "not known";
   }
 
-  private referred(resource: StackResource, key: string): FunctionTarget {
+  private referred(resource: StackResource, key: string): FunctionTarget | undefined {
     const sources = resource.references(key);
     const aliases = sources.filter(({ type }) => type === aliasType);
     const alias = only(aliases);
     if (alias) return this.ofAlias(alias);
     const functions = sources.filter(({ type }) => type === functionType);
-    if (functions.length + aliases.length === 0) return { kind: "elsewhere" };
+    if (functions.length + aliases.length === 0) return undefined;
     const found = aliases.length === 0 ? only(functions) : undefined;
-    return found ? unqualified(found) : { kind: "not known" };
+    return found ? unqualified(found) : oneOfSeveral;
   }
 
-  private ofAlias(alias: StackResource): FunctionTarget {
+  private ofAlias(alias: StackResource): FunctionTarget | undefined {
     const key = "functionName";
     const text = alias.properties.text(key);
     const parts = text.state === "known" ? namePattern.exec(text.value)?.groups : undefined;
-    const named = parts ? this.named(alias, key, parts) : undefined;
-    const found = named ?? only(alias.references(key).filter(({ type }) => type === functionType));
-    if (found === undefined) return { kind: "elsewhere" };
-    if (typeof found === "string") return { kind: found };
-    return { kind: "here", function: found, qualifier: nameOf(alias) };
+    const found = parts
+      ? this.named(alias, key, parts)
+      : only(alias.references(key).filter(({ type }) => type === functionType));
+    return targetOf(found, nameOf(alias));
   }
 }
 
@@ -111,7 +108,15 @@ export function sameVersion(a: Qualifier, b: Qualifier): Answer {
   if (a.kind === "not known" || b.kind === "not known") return "not known";
   if (a.kind === "none" || b.kind === "none") return a.kind === b.kind ? "yes" : "no";
   if (a.kind === "named" && b.kind === "named") return a.name === b.name ? "yes" : "no";
-  return a.kind === "made" && b.kind === "made" && a.by === b.by ? "yes" : "not known";
+  return a.by === b.by ? "yes" : "not known";
+}
+
+function targetOf(
+  found: StackResource | "not known" | undefined,
+  qualifier: Qualifier,
+): FunctionTarget | undefined {
+  if (found === "not known") return oneOfSeveral;
+  return found && { function: found, qualifier };
 }
 
 /** Without a text, a function's `arn` and the `qualifiedArn` of what it publishes look alike. */
@@ -119,7 +124,7 @@ function unqualified(found: StackResource): FunctionTarget {
   const publish = found.properties.flag("publish");
   const mayPublish = publish.state === "unknown" || valueOr(publish, false);
   const qualifier: Qualifier = mayPublish ? { kind: "not known" } : none;
-  return { kind: "here", function: found, qualifier };
+  return { function: found, qualifier };
 }
 
 function nameOf(alias: StackResource): Qualifier {

@@ -98,16 +98,14 @@ function read(
   principal: string,
 ): LambdaPermission | undefined {
   const service = allowsService(resource, principal);
-  if (service.answer === "no") return undefined;
+  if (service.answer === "no" || isForOthers(resource)) return undefined;
   const target = functions.target(resource, "function");
-  if (target.kind === "elsewhere") return undefined;
-  const here = target.kind === "here";
-  const own = functions.qualifier(resource, "qualifier");
+  if (!target) return undefined;
   return {
     resource,
     service,
-    function: here ? target.function : undefined,
-    qualifier: own ?? (here ? target.qualifier : { kind: "not known" }),
+    function: target.function,
+    qualifier: functions.qualifier(resource, "qualifier") ?? target.qualifier,
     source: sourceConditionOf(resource),
   };
 }
@@ -115,9 +113,12 @@ function read(
 /** Arguments that bind a permission to callers of other kinds than AWS services. */
 const otherCallers = ["principalOrgId", "eventSourceToken", "functionUrlAuthType"];
 
-function allowsService({ properties }: StackResource, service: string): ArgumentAnswer {
+function isForOthers({ properties }: StackResource): boolean {
   const byUrl = valueOr(properties.flag("invokedViaFunctionUrl"), false);
-  if (byUrl || otherCallers.some((key) => properties.has(key))) return { answer: "no" };
+  return byUrl || otherCallers.some((key) => properties.has(key));
+}
+
+function allowsService({ properties }: StackResource, service: string): ArgumentAnswer {
   return allOf([
     { answer: matches(properties.text("action"), "lambda:invokefunction"), key: "action" },
     { answer: matches(properties.text("principal"), service), key: "principal" },

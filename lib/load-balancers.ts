@@ -47,9 +47,8 @@ export const loadBalancerTypes = Object.keys(readers);
 
 /** The load balancers that keep logs, or may do so. */
 export function loadBalancers(stack: Stack): LoadBalancer[] {
-  return stack
-    .ofType(...loadBalancerTypes)
-    .flatMap((resource) => readers[resource.type]?.(resource) ?? [])
+  return Object.entries(readers)
+    .flatMap(([type, read]) => stack.ofType(type).map(read))
     .map((balancer) => ({ ...balancer, logs: balancer.logs.filter(mayBeOn) }))
     .filter(({ kind, logs }) => kind.state !== "absent" && logs.length > 0);
 }

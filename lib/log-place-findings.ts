@@ -1,4 +1,5 @@
 /** Findings on where a load balancer keeps its logs, whatever the bucket's policy says. */
+import type { Bucket } from "./buckets";
 import { bucketOf, namesOf, refused } from "./log-delivery-words";
 import type { Delivery } from "./log-deliveries";
 import type { Finding } from "./policy";
@@ -39,12 +40,13 @@ export function prefixFault(delivery: Delivery): Finding | undefined {
 /** The finding for a bucket in another Region than the load balancer's. */
 export function regionFault(delivery: Delivery): Finding | undefined {
   const { loadBalancer, bucket } = delivery;
+  if (!bucket) return undefined;
   const here = valueOr(loadBalancer.resource.region, "");
-  const there = valueOr(bucket?.region ?? loadBalancer.resource.region, "");
+  const there = valueOr(bucket.region, "");
   if (here === "" || there === "" || here === there) return undefined;
   return {
     problem: `${namesOf(delivery)} of this load balancer in ${clip(here)} go to ${bucketOf(bucket)} in ${clip(there)}`,
-    consequence: `Elastic Load Balancing answers: InvalidConfigurationRequest: S3Bucket: ${clip(bucket?.name ?? "BUCKET")} is not located in the same region with ELB`,
+    consequence: `Elastic Load Balancing answers: InvalidConfigurationRequest: S3Bucket: ${clip(bucket.name ?? "BUCKET")} is not located in the same region with ELB`,
     remedy: `Make a bucket for these logs in ${clip(here)}`,
   };
 }
@@ -53,9 +55,8 @@ export function regionFault(delivery: Delivery): Finding | undefined {
  * The finding for a bucket with SSE-KMS, to which Application and Classic Load Balancers can't write.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
-export function encryptionFault(delivery: Delivery): Finding | undefined {
-  const { bucket } = delivery;
-  const encryption = bucket?.encryption ?? [];
+export function encryptionFault(delivery: Delivery, bucket: Bucket): Finding | undefined {
+  const { encryption } = bucket;
   const [kms] = encryption;
   if (!kms || !needsSseS3(delivery)) return undefined;
   if (!encryption.every(({ value }) => valueOr(value, "").startsWith("aws:kms"))) return undefined;

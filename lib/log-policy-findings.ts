@@ -16,7 +16,6 @@ export function judgePolicy(delivery: Delivery, bucket: Bucket, asked: Asked): V
   const verdict = judgePolicies(bucket.policies, asked);
   switch (verdict.kind) {
     case "admitted":
-      return fine;
     case "malformed": // alb-log-principal says so, on the policy.
       return fine;
     case "unknown text":
@@ -54,28 +53,28 @@ function noPolicy(delivery: Delivery, bucket: Bucket, asked: Asked): Verdict {
 
 function refusal(delivery: Delivery, asked: Asked, verdict: Refused): Finding {
   if (onOutpostOnly(asked, verdict)) return outpostsOnly(delivery, asked, verdict);
-  const { by, answer, certain } = verdict;
+  const { by, certain } = verdict;
   const seen = certain ? "" : ", as the state has it,";
   return {
     problem: `${namesOf(delivery)} can't get into ${bucketOf(delivery.bucket)}: its policy ${by.name}${seen} doesn't let Elastic Load Balancing put objects at ${pathOf(asked)}${detail(verdict)}`,
     consequence: refused(delivery),
-    remedy: answer.because === "denied" ? exempt(asked, answer.statement) : remedy(asked, verdict),
+    remedy: remedy(asked, verdict),
     ...(certain ? {} : { level: "advisory" }),
   };
 }
 
 /** Whether the load balancer is on an Outpost is seldom known here: its subnets tell. */
-function onOutpostOnly(asked: Asked, { policy, answer }: Refused): boolean {
-  if (asked.kind !== "application" || answer.because === "denied") return false;
+function onOutpostOnly(asked: Asked, { policy }: Refused): boolean {
+  if (asked.kind !== "application") return false;
   const onOutpost = mayDeliverLogs(policy, { ...asked, kind: "application-on-outposts" });
   return onOutpost !== undefined && onOutpost.kind !== "no";
 }
 
-function outpostsOnly(delivery: Delivery, asked: Asked, { by }: Refused): Finding {
+function outpostsOnly(delivery: Delivery, asked: Asked, verdict: Refused): Finding {
   return {
-    problem: `Policy ${by.name} lets ${namesOf(delivery)} into ${bucketOf(delivery.bucket)} only if this load balancer is on an Outpost`,
+    problem: `Policy ${verdict.by.name} lets ${namesOf(delivery)} into ${bucketOf(delivery.bucket)} only if this load balancer is on an Outpost`,
     consequence: refused(delivery),
-    remedy: toWrite(asked),
+    remedy: remedy(asked, verdict),
     level: "advisory",
   };
 }
@@ -93,12 +92,11 @@ function detail({ answer }: Refused): string {
   return `: ${statement} has the ${part} ${clip(found, 200)}`;
 }
 
-function exempt({ kind }: Asked, statement: string): string {
-  return `Exempt the principal ${recommendedPrincipal(kind)} from ${statement}`;
-}
-
 /** alb-log-principal tells of a wrong principal on the policy itself, and what to write there. */
-function remedy(asked: Asked, { by, policy, certain }: Refused): string {
+function remedy(asked: Asked, { by, policy, answer, certain }: Refused): string {
+  if (answer.because === "denied") {
+    return `Exempt the principal ${recommendedPrincipal(asked.kind)} from ${answer.statement}`;
+  }
   const isCommon = asked.kind === "application" || asked.kind === "classic";
   return isCommon && certain && wrongPrincipals(policy, asked.region).length > 0
     ? `Let the principal ${recommendedPrincipal(asked.kind)} put them there, as alb-log-principal says of ${by.name}`

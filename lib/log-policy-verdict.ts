@@ -39,10 +39,11 @@ export function judgePolicies(
   policies: readonly Said<ParsedPolicy>[],
   asked: Asked,
 ): PolicyVerdict {
-  const [best = { kind: "admitted" }] = policies
-    .map((policy) => judgePolicy(policy, asked))
-    .sort((a, b) => bestFirst.indexOf(a.kind) - bestFirst.indexOf(b.kind));
-  return best;
+  return policies.map((policy) => judgePolicy(policy, asked)).reduce(better);
+}
+
+function better(a: PolicyVerdict, b: PolicyVerdict): PolicyVerdict {
+  return bestFirst.indexOf(b.kind) < bestFirst.indexOf(a.kind) ? b : a;
 }
 
 function judgePolicy({ by, value, certain }: Said<ParsedPolicy>, asked: Asked): PolicyVerdict {

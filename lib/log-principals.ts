@@ -34,9 +34,9 @@ export function wrongPrincipals(policy: Policy, region: string): WrongPrincipal[
     : [];
 }
 
-/** Whether the writers can put no logs, whatever the bucket, prefix and account. */
+/** Whether the writers can put no logs, whatever the kind of logs, bucket, prefix and account. */
 export function neverDelivers(policy: Policy, kind: LoadBalancerKind, region: string): boolean {
   const anywhere = { bucket: undefined, prefix: undefined, account: undefined };
-  const answer = mayDeliverLogs(policy, { kind, logs: ["access"], region, ...anywhere });
+  const answer = mayDeliverLogs(policy, { kind, logs: [], region, ...anywhere });
   return answer?.kind === "no" && answer.because === "not allowed";
 }

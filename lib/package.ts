@@ -22,7 +22,7 @@ export function docsPage(policyName: string): string {
 /** The kind of an error and the line it came from, without its text. */
 export function where(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const frame = /\(?([^\s(]+:\d+):\d+\)?$/m.exec(error.stack ?? "")?.[1];
+  const frame = error.stack?.match(/^ {4}at .*?([^\s(]+:\d+):\d/m)?.[1];
   const place = frame?.split(sep).slice(-2).join("/");
   return place === undefined ? error.name : `${error.name} at ${place}`;
 }

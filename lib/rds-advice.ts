@@ -20,39 +20,35 @@ export interface Asked {
  */
 export function whatToWrite(asked: Asked): string {
   const own = majorOf(asked.engine, asked.version);
-  const choices = [...new Set([own, newestMajorOf(asked)])].flatMap((major) =>
-    major === undefined ? [] : choice(asked, major),
-  );
+  const choices = [own, newerMajor(asked)].flatMap((major) => choice(asked, major));
   if (choices.length > 0) return `Write ${choices.join("; or ")}`;
   return `Ask AWS what it offers: aws rds describe-db-engine-versions --engine ${asked.engineName}`;
 }
 
 /** The advice to move to the newest major of an engine. */
 export function newestMajor(asked: Asked): string {
-  const major = newestMajorOf(asked);
-  const own = majorOf(asked.engine, asked.version);
-  const [advice] = major === undefined || major === own ? [] : choice(asked, major);
+  const [advice] = choice(asked, newerMajor(asked));
   return advice === undefined ? "Plan the move to another engine" : `Plan the upgrade: ${advice}`;
 }
 
-/** The newest major, unless what is asked for is of a newer one. */
-function newestMajorOf(asked: Asked): string | undefined {
+/** The newest major, where it is newer than that of what is asked for. */
+function newerMajor(asked: Asked): string | undefined {
   const { engine, day, version } = asked;
   const newest = newestOpenMajor(engine, day, (one) => {
-    return isSameProduct(one, asked) && isOffered(majorOf(engine, one), asked);
+    return isSameProduct(one, asked) && isOffered(one, asked);
   });
   const own = majorOf(engine, version);
-  const isOlder = own !== undefined && newest !== undefined && compareVersions(newest, own) < 0;
-  return isOlder ? undefined : newest;
+  if (newest === undefined || own === undefined) return newest;
+  return compareVersions(newest, own) > 0 ? newest : undefined;
 }
 
 /**
  * Not every major comes in every edition: Oracle's 21c and later have no engine but the `-cdb` ones.
  * Where the table has families, those of a major tell for which engine names it is.
  */
-function isOffered(major: string | undefined, { engine, engineName }: Asked): boolean {
+function isOffered(version: string, { engine, engineName }: Asked): boolean {
   const hasFamilies = Object.values(engine.majors).some(({ families }) => families);
-  const families = major === undefined ? undefined : engine.majors[major]?.families;
+  const families = majorDates(engine, version)?.families;
   return !hasFamilies || Object.hasOwn(families?.byEngine ?? {}, engineName);
 }
 
@@ -61,8 +57,9 @@ function isSameProduct(version: string, asked: Asked): boolean {
   return isLimitless(version) === isLimitless(asked.version);
 }
 
-function choice(asked: Asked, major: string): string[] {
+function choice(asked: Asked, major: string | undefined): string[] {
   const { engine, day } = asked;
+  if (major === undefined) return [];
   const minor = newestOpen(engine, major, day, (version) => isSameProduct(version, asked));
   if (minor === undefined) return [];
   const end = majorDates(engine, major)?.standardSupportEnd?.date;

@@ -82,8 +82,7 @@ function followsCluster(stack: Stack, resource: StackResource): boolean {
   }
   const clusters = clusterOf(stack, resource)?.properties.text("engineVersion");
   if (clusters?.state !== "known") return clusters?.state === "unknown";
-  const own = resource.properties.text("engineVersion");
-  return own.state === "known" && own.value === clusters.value;
+  return valueOr(resource.properties.text("engineVersion"), undefined) === clusters.value;
 }
 
 function inheritsBy(stack: Stack, resource: StackResource): string | undefined {
@@ -100,7 +99,7 @@ export function clusterOf(stack: Stack, instance: StackResource): StackResource 
   if (referred) return referred;
   const name = instance.properties.text("clusterIdentifier");
   if (name.state !== "known") return undefined;
-  return stack
-    .ofType(clusterType)
-    .find((cluster) => valueOr(cluster.properties.text("clusterIdentifier"), "") === name.value);
+  return stack.ofType(clusterType).find(({ properties }) => {
+    return valueOr(properties.text("clusterIdentifier"), undefined) === name.value;
+  });
 }

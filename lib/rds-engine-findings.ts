@@ -5,6 +5,7 @@ import { type Database, instanceType } from "./rds-databases";
 import { refusal } from "./rds-refusal";
 import { clusterEngines, engineNamed, engineNames, isUncovered } from "./rds-table";
 import { quote } from "./text";
+import { valueOr } from "./value";
 import type { VersionTable } from "./version-table";
 
 /**
@@ -13,7 +14,7 @@ import type { VersionTable } from "./version-table";
  */
 export function retiredMode(database: Database): Finding | undefined {
   if (database.mode.state === "unknown") return notDetermined("engineMode");
-  if (database.mode.state === "absent" || database.mode.value !== "serverless") return undefined;
+  if (valueOr(database.mode, undefined) !== "serverless") return undefined;
   return refusal(database, {
     problem: 'engineMode "serverless" is Aurora Serverless v1, which AWS has retired',
     answer: "AWS creates no cluster of Aurora Serverless v1",

@@ -8,7 +8,7 @@ import {
   instanceType,
 } from "./rds-databases";
 import type { Stack, StackResource } from "./stack";
-import { known, mapValue, unknown, type Value } from "./value";
+import { known, mapValue, unknown, type Value, valueOr } from "./value";
 
 export const parameterGroupType = "aws:rds/parameterGroup:ParameterGroup";
 export const clusterParameterGroupType = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
@@ -61,9 +61,8 @@ function groupNamed(
   const referred = resource.references(key).find((source) => source.type === type);
   const name = resource.properties.text(key);
   if (referred || name.state !== "known") return referred;
-  return stack.ofType(type).find((group) => {
-    const own = group.properties.text("name");
-    return own.state === "known" && own.value === name.value;
+  return stack.ofType(type).find(({ properties }) => {
+    return valueOr(properties.text("name"), undefined) === name.value;
   });
 }
 
@@ -88,7 +87,7 @@ function familyByName(
 ): Value<string> | undefined {
   const name = resource.properties.text(key);
   if (name.state === "absent") return undefined;
-  const own = name.state === "known" ? /^default\.(.+)$/.exec(name.value)?.[1] : undefined;
+  const own = /^default\.(.+)/.exec(valueOr(name, ""))?.[1];
   if (own !== undefined) return type === optionGroupType ? undefined : known(own);
   const groups = stack.ofType(type);
   const mayMatch =

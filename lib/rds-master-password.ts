@@ -1,7 +1,8 @@
 /** The master passwords of a stack's databases, and which of them RDS could manage by itself. */
+import { parseJson } from "./json";
 import { clusterType, instanceType } from "./rds-databases";
 import type { Stack, StackResource } from "./stack";
-import { type Properties, valueOr } from "./value";
+import { itemBlock, mapValue, type Properties, valueOr } from "./value";
 
 /** What a type of database calls its arguments. */
 interface Arguments {
@@ -31,7 +32,7 @@ export function passwordArgument({ type }: StackResource): string {
 
 /** The databases of a stack whose master password the program sets, though RDS could manage it. */
 export class MasterPasswords {
-  private replicated: ReadonlySet<StackResource | string> | undefined;
+  private replicated: ReadonlySet<StackResource | string | undefined> | undefined;
 
   constructor(private readonly stack: Stack) {}
 
@@ -66,7 +67,7 @@ export class MasterPasswords {
   private isReplicated(database: StackResource, identifier: string): boolean {
     if (valueOr(database.properties.text("engine"), "").startsWith("sqlserver")) return false;
     this.replicated ??= new Set(this.stack.ofType(instanceType, clusterType).flatMap(sourcesOf));
-    const name = valueOr(database.properties.text(identifier), "");
+    const name = valueOr(database.properties.text(identifier), undefined);
     return this.replicated.has(database) || this.replicated.has(name);
   }
 }
@@ -80,7 +81,7 @@ function isExcluded(properties: Properties): boolean {
     properties.has("globalClusterIdentifier") ||
     replicaKeys.some((key) => properties.has(key)) ||
     valueOr(properties.text("engine"), "").startsWith("custom-") ||
-    valueOr(properties.text("engineMode"), "") === "serverless" ||
+    valueOr(properties.text("engineMode"), undefined) === "serverless" ||
     (blueGreen.state === "known" && valueOr(blueGreen.value.flag("enabled"), false))
   );
 }
@@ -88,8 +89,8 @@ function isExcluded(properties: Properties): boolean {
 /** What a replica is a replica of: resources of this stack, and names. */
 function sourcesOf(replica: StackResource): (StackResource | string)[] {
   return replicaKeys.flatMap((key) => {
-    const name = valueOr(replica.properties.text(key), "");
-    return [...replica.references(key), ...(name === "" ? [] : [name])];
+    const name = valueOr(replica.properties.text(key), undefined);
+    return [...replica.references(key), name].filter((source) => source !== undefined);
   });
 }
 
@@ -106,12 +107,6 @@ function mayBeMaster(
 
 /** The user in a secret's value, in the form that AWS's rotation functions take. */
 function userIn(value: StackResource): string | undefined {
-  const text = valueOr(value.properties.text("secretString"), "");
-  try {
-    const login: unknown = JSON.parse(text);
-    const user: unknown = Object(login) === login ? Reflect.get(login as object, "username") : "";
-    return typeof user === "string" ? user : undefined;
-  } catch {
-    return undefined;
-  }
+  const login = itemBlock(mapValue(value.properties.text("secretString"), parseJson));
+  return login.state === "known" ? valueOr(login.value.text("username"), undefined) : undefined;
 }

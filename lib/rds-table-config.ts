@@ -59,7 +59,6 @@ export const tableKeys: Readonly<Record<keyof TableConfig, ConfigKeySchema>> = {
   },
 };
 
-const source = "configuration";
 let last: { key: string; configured: ConfiguredTable } | undefined;
 
 /** The table that a configuration makes of the shipped one. */
@@ -105,15 +104,16 @@ function withVersions(
     if (key === undefined || !engine) problems.push(`${name}: the table has no such engine`);
     else if (!/^\d[\w.-]*$/.test(version)) problems.push(`${name} is no engine version`);
     else if (seen.has(`${key} ${version}`)) problems.push(`${name} is there twice`);
-    else engines[key] = { ...engine, versions: { ...engine.versions, [version]: datesOf(entry) } };
-    seen.add(`${key ?? ""} ${version}`);
+    else {
+      engines[key] = { ...engine, versions: { ...engine.versions, [version]: datesOf(entry) } };
+      seen.add(`${key} ${version}`);
+    }
   }
-  const own = { title: "the policy's configuration", licence: "", date: table.updated, file: "" };
-  return { ...table, engines, sources: { ...table.sources, [source]: own } };
+  return { ...table, engines };
 }
 
 function datesOf({ from }: Entry): Version {
-  return from === undefined ? {} : { closedFrom: { date: from, source } };
+  return from === undefined ? {} : { closedFrom: { date: from, source: "configuration" } };
 }
 
 /** The finding on a part of the configuration that couldn't be used. */

@@ -33,7 +33,7 @@ function parse(path: string): { json: unknown } | { problem: string } {
   try {
     text = readFileSync(path, "utf8");
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "error";
+    const { code } = error as { code: string };
     return { problem: `can't be read (${code})` };
   }
   try {
@@ -50,9 +50,9 @@ function schemaProblems(json: unknown): string[] {
   const validate = new Ajv({ allErrors: true }).compile(
     readJson("#data/rds-engine-versions.schema.json") as object,
   );
-  if (validate(json)) return [];
-  return (validate.errors ?? []).map(
-    ({ instancePath, message }) => `${instancePath || "the table"} ${message ?? "is wrong"}`,
+  validate(json);
+  return (validate.errors ?? []).map(({ instancePath, message }) =>
+    [instancePath || "the table", message].join(" "),
   );
 }
 

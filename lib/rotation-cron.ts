@@ -21,15 +21,24 @@ const monthDayField: Field = { name: "the day of the month", least: 1, most: 31,
 const monthField: Field = { name: "the month", least: 1, most: 12, names: months };
 const weekDayField: Field = { name: "the day of the week", least: 1, most: 7, names: weekDays };
 
+type Fields = readonly [
+  minutes: string,
+  hours: string,
+  monthDay: string,
+  month: string,
+  weekDay: string,
+  year: string,
+];
+
 /** What AWS refuses in the text between `cron(` and `)`; `undefined` when there is nothing. */
 export function cronProblem(text: string): string | undefined {
   const fields = text.split(/\s+/);
-  const [minutes = "", hours = "", monthDay = "", month = "", weekDay = "", year = ""] = fields;
-  if (fields.length !== 6)
+  if (!areSix(fields))
     return `it has ${fields.length} of six fields: minutes, hours, day of the month, month, day of the week, year`;
+  const [minutes, hours, monthDay, month, weekDay, year] = fields;
   if (!/^0+$/.test(minutes)) return "the minutes must be 0";
   if (year !== "*") return "the year must be *";
-  if ([monthDay, weekDay].filter((day) => day === "?").length !== 1)
+  if ((monthDay === "?") === (weekDay === "?"))
     return "one of the day of the month and the day of the week must be ?, and only one";
   return (
     fieldProblem(hoursField, hours) ??
@@ -37,6 +46,10 @@ export function cronProblem(text: string): string | undefined {
     fieldProblem(monthField, month) ??
     fieldProblem(weekDayField, weekDay)
   );
+}
+
+function areSix(fields: readonly string[]): fields is Fields {
+  return fields.length === 6;
 }
 
 /** The hours of the day, in order, of a cron expression; `undefined` where it can't be told. */
@@ -49,7 +62,7 @@ export function cronHours(text: string): number[] | undefined {
 
 /** Steps (`/8`), ordinals (`#1`) and the letters for "last" and "weekday" aren't looked at. */
 function fieldProblem({ name, least, most, names }: Field, text: string): string | undefined {
-  const values = text.split(",").flatMap((item) => (item.split(/[/#]/)[0] ?? "").split("-"));
+  const values = text.split(",").flatMap((item) => item.replace(/[/#].*/, "").split("-"));
   const wrong = values.find((value) => {
     const word = value.toUpperCase();
     if (names.includes(word) || names.includes(word.replace(/L$/, ""))) return false;
@@ -64,9 +77,8 @@ function fieldProblem({ name, least, most, names }: Field, text: string): string
 
 function hoursOf(item: string): number[] | undefined {
   const [, from, to, step] = /^(\d+|\*)?(?:-(\d+))?(?:\/(\d+))?$/.exec(item) ?? [];
-  if (item === "" || step === "0" || (from === undefined && step === undefined)) return undefined;
-  if (from !== undefined && from !== "*" && to === undefined && step === undefined)
-    return [Number(from)];
+  if (step === "0" || (from === undefined && step === undefined)) return undefined;
+  if (from !== "*" && to === undefined && step === undefined) return [Number(from)];
   const first = from === undefined || from === "*" ? 0 : Number(from);
   const last = Number(to ?? 23);
   const hours = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);

@@ -1,5 +1,5 @@
 /** Findings on the permission by which Secrets Manager calls a rotation's function. */
-import { aliasType, type Qualifier } from "./lambda-functions";
+import type { Qualifier } from "./lambda-functions";
 import type { LambdaPermission } from "./lambda-permissions";
 import type { Finding } from "./policy";
 import {
@@ -47,7 +47,7 @@ function softened(rotation: Rotation): Pick<Finding, "level"> {
 export function notAllowed(
   rotation: Rotation,
   permission: LambdaPermission,
-  key: string | undefined,
+  key: string,
   unordered: Unordered,
 ): Finding {
   const { why, instead } = mismatch(rotation, permission, key);
@@ -80,12 +80,12 @@ export function noPermission({ resource, function: called, qualifier }: Rotation
 export function permissionNotDetermined(
   rotation: Rotation,
   permission: LambdaPermission,
-  key: string | undefined,
+  key: string,
   unordered: Unordered,
 ): Finding {
   const byRotation = key === "qualifier" && rotation.qualifier.kind === "not known";
   const whose = byRotation ? rotation.resource : permission.resource;
-  const argument = byRotation ? "rotationLambdaArn" : (key ?? "function");
+  const argument = byRotation ? "rotationLambdaArn" : key;
   return notDetermined(
     `whether ${named(permission.resource)} lets Secrets Manager call ${named(rotation.function)} for ${named(rotation.resource)}`,
     `${argument} of ${named(whose)}`,
@@ -104,7 +104,7 @@ function howToTell(argument: string): string {
 function mismatch(
   { qualifier, secret, resource }: Rotation,
   permission: LambdaPermission,
-  key: string | undefined,
+  key: string,
 ) {
   const name = named(permission.resource);
   if (key === "qualifier")
@@ -115,7 +115,7 @@ function mismatch(
           ? `Leave qualifier out of ${name}, or take rotationLambdaArn from what it is for`
           : `In ${name} write ${writeQualifier(qualifier)}`,
     };
-  const text = valueOr(permission.resource.properties.text(key ?? ""), undefined);
+  const text = valueOr(permission.resource.properties.text(key), undefined);
   const found = text === undefined ? "" : ` ${quote(text, 200)}`;
   if (key === "sourceAccount") {
     const account = secret.source.account ?? "";
@@ -140,11 +140,10 @@ function versionName(qualifier: Qualifier): string {
 
 function writeQualifier(qualifier: Exclude<Qualifier, { kind: "none" }>): string {
   if (qualifier.kind === "not known") return "the qualifier that the rotation calls";
-  if (qualifier.kind === "made") return outputOf(qualifier.by);
-  return qualifier.by ? outputOf(qualifier.by) : `qualifier: ${quote(qualifier.name)}`;
+  if (qualifier.kind === "made") return nameOf(qualifier.by);
+  return qualifier.by ? nameOf(qualifier.by) : `qualifier: ${quote(qualifier.name)}`;
 }
 
-function outputOf(resource: StackResource): string {
-  const output = resource.type === aliasType ? "name" : "version";
-  return `the ${output} of ${named(resource)} as qualifier`;
+function nameOf(alias: StackResource): string {
+  return `the name of ${named(alias)} as qualifier`;
 }

@@ -1,5 +1,5 @@
 /** The rotations of a stack that call a Lambda function, with the function and the secret. */
-import { type FunctionTarget, LambdaFunctions, type Qualifier } from "./lambda-functions";
+import type { FunctionTarget, LambdaFunctions } from "./lambda-functions";
 import { type Secret, Secrets } from "./secrets";
 import type { Stack, StackResource } from "./stack";
 import { valueOr } from "./value";
@@ -7,11 +7,8 @@ import { valueOr } from "./value";
 export const rotationType = "aws:secretsmanager/secretRotation:SecretRotation";
 
 /** A rotation by a function of this stack. */
-export interface SecretRotation {
+export interface SecretRotation extends FunctionTarget {
   readonly resource: StackResource;
-  /** `undefined` when it isn't known which of this stack's functions it is. */
-  readonly function: StackResource | undefined;
-  readonly qualifier: Qualifier;
   readonly secret: Secret;
   /** Whether the secret is rotated already. */
   readonly exists: boolean;
@@ -27,20 +24,18 @@ export function secretRotations(stack: Stack, functions: LambdaFunctions): Secre
   const secrets = new Secrets(stack);
   return all.flatMap((resource) => {
     const target = functions.target(resource, "rotationLambdaArn");
-    return target.kind === "elsewhere" ? [] : rotationOf(resource, target, secrets.of(resource));
+    return target ? rotationOf(resource, target, secrets.of(resource)) : [];
   });
 }
 
 function rotationOf(
   resource: StackResource,
-  target: Exclude<FunctionTarget, { kind: "elsewhere" }>,
+  target: FunctionTarget,
   secret: Secret,
 ): SecretRotation {
-  const here = target.kind === "here";
   return {
     resource,
-    function: here ? target.function : undefined,
-    qualifier: here ? target.qualifier : { kind: "not known" },
+    ...target,
     secret,
     // A new secret has no rotation yet, even where the program says that it is to be enabled.
     exists: resource.exists("rotationEnabled") && (secret.resource?.exists() ?? true),

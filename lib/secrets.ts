@@ -21,48 +21,57 @@ export interface Secret {
 
 /** The secrets of a stack. */
 export class Secrets {
-  private readonly byText: ReadonlyMap<string, readonly StackResource[]>;
+  private readonly byText: ReadonlyMap<string | undefined, readonly StackResource[]>;
   /** By secret; by `secretId` where the secret isn't one of this stack. */
-  private readonly versions: ReadonlyMap<StackResource | string, readonly StackResource[]>;
+  private readonly versions: ReadonlyMap<
+    StackResource | string | undefined,
+    readonly StackResource[]
+  >;
 
   constructor(stack: Stack) {
-    const texts = stack.ofType(secretType).flatMap((secret) => textsOf(secret));
+    const texts = stack.ofType(secretType).flatMap(textsOf);
     this.byText = new Map(
       [...groupBy(texts, ({ text }) => text)].map(([text, of]) => [text, of.map((t) => t.secret)]),
     );
     this.versions = groupBy(
       stack.ofType(versionType),
-      (version) => this.direct(version) ?? valueOr(version.properties.text("secretId"), undefined),
+      (version) => this.direct(version) ?? secretIdOf(version),
     );
   }
 
   /** The secret that the `secretId` of a resource names, by reference, ARN or name. */
   of(resource: StackResource): Secret {
     const found = this.direct(resource) ?? this.throughVersion(resource);
-    const text = valueOr(resource.properties.text("secretId"), "");
-    const all = this.versions.get(found ?? text) ?? [];
-    const source = found ? sourceOf(found, all) : sourceNamed(text, resource);
+    const secretId = secretIdOf(resource);
+    const all = this.versions.get(found ?? secretId) ?? [];
+    const source = found ? sourceOf(found, all) : sourceNamed(secretId, resource);
     return { resource: found, versions: all.filter(isCurrent), source };
   }
 
   private direct(resource: StackResource): StackResource | undefined {
-    const text = valueOr(resource.properties.text("secretId"), "");
     const region = valueOr(resource.region, undefined);
-    const named = (this.byText.get(text) ?? []).filter((secret) => isIn(secret, region));
+    const same = this.byText.get(secretIdOf(resource)) ?? [];
+    const named = same.filter((secret) => isIn(secret, region));
     const referred = resource.references("secretId").filter(({ type }) => type === secretType);
     return only(named) ?? only(referred);
   }
 
   private throughVersion(resource: StackResource): StackResource | undefined {
-    const version = resource.references("secretId").filter(({ type }) => type === versionType);
-    const found = only(version);
-    return found && this.direct(found);
+    const versions = resource.references("secretId").filter(({ type }) => type === versionType);
+    const version = only(versions);
+    return version && this.direct(version);
   }
+}
+
+/** `undefined` when it isn't known, or empty. */
+function secretIdOf({ properties }: StackResource): string | undefined {
+  const text = valueOr(properties.text("secretId"), "");
+  return text === "" ? undefined : text;
 }
 
 function textsOf(secret: StackResource) {
   const texts = [secret.properties.computedText("arn"), secret.properties.text("name")];
-  return texts.flatMap((text) => (text.state === "known" ? { text: text.value, secret } : []));
+  return texts.map((text) => ({ text: valueOr(text, undefined), secret }));
 }
 
 /** Other staging labels than AWSCURRENT make a value that is there for later use. */
@@ -82,42 +91,43 @@ function sourceOf(secret: StackResource, versions: readonly StackResource[]): So
     const { resource, ...parts } = arn.value;
     return { resources, types, account, arns: [{ ...parts, resource: literal(resource) }] };
   }
-  const name = secret.properties.text("name");
-  const parts: SourceArn = { service, ...regionOf(secret), ...(account ? { account } : {}) };
-  const arns = [name.state === "known" ? { ...parts, resource: withSuffix(name.value) } : parts];
-  return { resources, types, account, arns };
+  const name = mapValue(secret.properties.text("name"), resourceOf);
+  const resource = valueOr(name, undefined);
+  return { resources, types, account, arns: [{ ...placeOf(secret), account, resource }] };
 }
 
-const service = "secretsmanager";
-
-/** Of a secret that isn't one of this stack: its ARN or its name; an empty text when unknown. */
-function sourceNamed(text: string, resource: StackResource): Source {
-  const arns = text === "" ? [] : arnsNamed(text, resource);
-  return { resources: [], types, account: accountOfArn(text), arns };
+/** Of a secret that isn't one of this stack, as far as its ARN or its name is known. */
+function sourceNamed(secretId: string | undefined, resource: StackResource): Source {
+  const resources: StackResource[] = [];
+  if (secretId === undefined) return { resources, types, account: undefined, arns: [] };
+  const account = accountOfArn(secretId);
+  return { resources, types, account, arns: arnsNamed(secretId, resource) };
 }
 
 /** The ARN may be without what AWS adds to the name. */
 function arnsNamed(text: string, resource: StackResource): SourceArn[] {
   const arn = parseArn(text);
-  if (!arn) return [{ service, ...regionOf(resource), resource: withSuffix(text) }];
-  const short = arn.resource.replace(/^secret:/, "");
+  if (!arn) return [{ ...placeOf(resource), resource: resourceOf(text) }];
   return [
     { ...arn, resource: literal(arn.resource) },
-    { ...arn, resource: withSuffix(short) },
+    { ...arn, resource: withSuffix(arn.resource) },
   ];
 }
 
-function regionOf(resource: StackResource): { region?: string } {
-  const { region } = resource;
-  return region.state === "known" ? { region: region.value } : {};
+function placeOf(resource: StackResource): SourceArn {
+  return { service: "secretsmanager", region: valueOr(resource.region, undefined) };
+}
+
+function resourceOf(name: string): Glob {
+  return withSuffix(`secret:${name}`);
 }
 
 /**
  * AWS adds a hyphen and six characters to a secret's name.
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
-function withSuffix(name: string): Glob {
-  return [...literal(`secret:${name}-`), one, one, one, one, one, one];
+function withSuffix(resource: string): Glob {
+  return [...literal(`${resource}-`), one, one, one, one, one, one];
 }
 
 function isIn(secret: StackResource, region: string | undefined): boolean {

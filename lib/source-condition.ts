@@ -31,9 +31,11 @@ export interface Source {
 }
 
 /** An ARN of which AWS may yet make up parts; `undefined` for a part that isn't known at all. */
-export interface SourceArn extends Partial<Record<Exclude<keyof ArnParts, "resource">, string>> {
-  readonly resource?: Glob;
-}
+export type SourceArn = Partial<
+  Record<Exclude<keyof ArnParts, "resource">, string | undefined> & {
+    readonly resource: Glob | undefined;
+  }
+>;
 
 /** The source conditions in a resource's `sourceArn` and `sourceAccount`. */
 export function sourceConditionOf(resource: StackResource): SourceCondition {

@@ -50,8 +50,9 @@ export class StackResource {
   }
 
   private dependenciesBy(key: string): readonly PolicyResource[] {
-    const dependencies = this.source.propertyDependencies;
-    return Object.hasOwn(dependencies, key) ? (dependencies[key] ?? []) : [];
+    const { propertyDependencies } = this.source;
+    const own = Object.hasOwn(propertyDependencies, key) ? propertyDependencies[key] : undefined;
+    return own ?? [];
   }
 }
 

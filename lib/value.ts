@@ -99,15 +99,15 @@ export class Properties {
    */
   document(key: string): Value<unknown> {
     const value = this.input(key);
-    if (value.state !== "known" || typeof value.value !== "object") return value;
-    return guarded(() => JSON.parse(JSON.stringify(value.value)) as unknown);
+    const object = valueOr(value, undefined);
+    if (typeof object !== "object") return value;
+    return guarded(() => JSON.parse(JSON.stringify(object)) as unknown);
   }
 
   /** Whether a block or list holds anything: an empty one says nothing. */
   has(key: string): boolean {
     const value = this.input(key);
-    if (value.state === "unknown") return true;
-    if (value.state === "absent") return false;
+    if (value.state !== "known") return value.state === "unknown";
     if (value.value === "") return false;
     return typeof value.value !== "object" || Object.keys(value.value ?? {}).length > 0;
   }

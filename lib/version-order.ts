@@ -8,7 +8,7 @@
 const RUNS = /[0-9]+|[^0-9]+/g;
 
 function isNumber(run: string): boolean {
-  return /^[0-9]/.test(run);
+  return /[0-9]/.test(run);
 }
 
 function order<T extends string | bigint>(a: T, b: T): number {

@@ -6,7 +6,10 @@
 /** An ISO day (`2026-05-01`), or an ISO month (`2027-09`) where the source gives no day. */
 export type DayOrMonth = string;
 
-/** A date with the key, in `VersionTable.sources`, of where it was read. */
+/**
+ * A date with the key, in `VersionTable.sources`, of where it was read; `configuration` for what the
+ * user adds.
+ */
 export interface Dated {
   readonly date: DayOrMonth;
   readonly source: string;

@@ -152,13 +152,14 @@ function judgePrefix(engine: Engine, prefix: string, day: string): Verdict {
     .sort(bySince)
     .at(-1);
   const allClosed = verdicts.every(({ kind }) => kind === "closed");
-  if (!last || !allClosed || isSupported(majorDates(engine, prefix), day)) return { kind: "open" };
+  if (!last || !allClosed || isSupported(engine, prefix, day)) return { kind: "open" };
   return last;
 }
 
 /** Whether a source says that a major has, or can have, support on a day; new minors may come. */
-function isSupported(major: MajorVersion | undefined, day: string): boolean {
-  const ends = [major?.standardSupportEnd, major?.extendedSupportEnd];
+function isSupported(engine: Engine, version: string, day: string): boolean {
+  const { standardSupportEnd, extendedSupportEnd } = majorDates(engine, version) ?? {};
+  const ends = [standardSupportEnd, extendedSupportEnd];
   return ends.some((end) => end !== undefined && lastDay(end.date) >= day);
 }
 
@@ -169,10 +170,11 @@ function bySince(a: Extract<Verdict, { kind: "closed" }>, b: typeof a): number {
 function judgeUnknownMajor(engine: Engine, version: string, day: string): Verdict {
   const majors = Object.keys(engine.majors);
   const longer = majors.filter((major) => major.startsWith(`${version}.`));
-  const verdicts = longer.map((major) => judgeVersion(engine, major, day));
-  const forms = longer.filter((_, i) => verdicts[i]?.kind === "open");
-  if (forms.length > 0) return { kind: "too short", forms };
-  return verdicts[0] ?? (isAfterAll(version, majors) ? { kind: "newer" } : { kind: "unlisted" });
+  const judged = longer.map((form) => ({ form, verdict: judgeVersion(engine, form, day) }));
+  const open = judged.filter(({ verdict }) => verdict.kind === "open");
+  if (open.length > 0) return { kind: "too short", forms: open.map(({ form }) => form) };
+  if (judged[0]) return judged[0].verdict;
+  return isAfterAll(version, majors) ? { kind: "newer" } : { kind: "unlisted" };
 }
 
 function judgeUnknownMinor(engine: Engine, version: string, major: string): Verdict {

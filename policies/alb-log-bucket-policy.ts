@@ -45,10 +45,10 @@ function judge(delivery: Delivery): Verdict {
   };
 }
 
-function judgeEncryption(delivery: Delivery, { encryption }: Bucket): Verdict {
-  const fault = encryptionFault(delivery);
+function judgeEncryption(delivery: Delivery, bucket: Bucket): Verdict {
+  const fault = encryptionFault(delivery, bucket);
   if (fault) return { faults: [fault] };
-  const isUnknown = encryption.some(({ value }) => value.state === "unknown");
+  const isUnknown = bucket.encryption.some(({ value }) => value.state === "unknown");
   return isUnknown && needsSseS3(delivery)
     ? unknownAtPreview(delivery, "the bucket's encryption")
     : fine;

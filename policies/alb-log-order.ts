@@ -1,4 +1,3 @@
-import type { Bucket } from "../lib/buckets";
 import { loadBalancerTypes } from "../lib/load-balancers";
 import { accessDenied, bucketOf, namesOf } from "../lib/log-delivery-words";
 import { type Delivery, logDeliveries } from "../lib/log-deliveries";
@@ -30,15 +29,13 @@ export const albLogOrder = stackPolicy({
   },
 });
 
-/** What makes the policy: a resource for it, or the bucket that has it inline. */
+/**
+ * What makes the policy: a resource for it, of which nothing tells whether it is there already, or
+ * the bucket that has it inline.
+ */
 function policiesToWaitFor({ settings, bucket }: Delivery): StackResource[] {
   if (settings[0].enabled.state !== "known") return [];
-  return (bucket?.policies ?? []).map(({ by }) => by).filter((by) => !isThere(by, bucket));
-}
-
-/** Of a policy's own resource nothing tells whether it is there already. */
-function isThere(policy: StackResource, bucket: Bucket | undefined): boolean {
-  return policy === bucket?.resource && policy.exists();
+  return (bucket?.policies ?? []).map(({ by }) => by).filter((by) => !by.exists());
 }
 
 function unordered(delivery: Delivery, policy: StackResource): Finding {

@@ -55,6 +55,6 @@ const most = 3;
 function listed(wrong: readonly WrongPrincipal[]): string {
   const texts = wrong.slice(0, most).map(({ statement, why }) => `${statement} admits ${why}`);
   const more = wrong.length > most ? [`and ${wrong.length - most} more`] : [];
-  const [first = "", ...rest] = [...texts, ...more];
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join("; ");
+  const text = [...texts, ...more].join("; ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

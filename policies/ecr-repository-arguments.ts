@@ -60,18 +60,18 @@ function unknownKey({ path, nearest, fate }: UnknownKey): Finding {
   switch (fate) {
     case "read as nearest":
       return {
-        problem: `${where}: did you mean ${nearest ?? ""}?`,
-        consequence: `The AWS provider reads it as ${nearest ?? ""}, but the types of @pulumi/aws don't have it`,
-        remedy: `Write ${nearest ?? ""}`,
+        problem: `${where}: did you mean ${nearest}?`,
+        consequence: `The AWS provider reads it as ${nearest}, but the types of @pulumi/aws don't have it`,
+        remedy: `Write ${nearest}`,
         level: "advisory",
         severity: "low",
       };
     case "misspelt":
       return {
-        problem: `${where}: did you mean ${nearest ?? ""}?`,
+        problem: `${where}: did you mean ${nearest}?`,
         consequence:
           "The AWS provider doesn't know this key: it answers Invalid or unknown key, and passes nothing of it on to AWS",
-        remedy: `Write ${nearest ?? ""}`,
+        remedy: `Write ${nearest}`,
       };
     case "unknown":
       return {

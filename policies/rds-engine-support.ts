@@ -65,8 +65,8 @@ function requestOf(
   const engineName = valueOr(properties.text("engine"), "").trim().toLowerCase();
   const version = valueOr(properties.text("engineVersion"), "").trim();
   const engine = engineNamed(table, engineName);
-  if (!engine || version === "") return undefined;
-  const lifecycle = valueOr(properties.text("engineLifecycleSupport"), "");
+  if (!engine) return undefined;
+  const lifecycle = valueOr(properties.text("engineLifecycleSupport"), undefined);
   return {
     engine,
     engineName,
@@ -108,9 +108,9 @@ function minorFinding(request: Request): Finding | undefined {
 function majorFinding(request: Request): Finding | undefined {
   const { engine, version, day, warnDays } = request;
   const major = majorOf(engine, version);
-  const dates = majorDates(engine, version);
-  const end = dates?.standardSupportEnd?.date;
-  if (major === undefined || !dates || end === undefined) return undefined;
+  const dates = majorDates(engine, version) ?? {};
+  const end = dates.standardSupportEnd?.date;
+  if (major === undefined || end === undefined) return undefined;
   if (judgeVersion(engine, major, day).kind === "closed") return undefined;
   if (daysBetween(day, lastDay(end)) > warnDays) return undefined;
   const ended = lastDay(end) < day;

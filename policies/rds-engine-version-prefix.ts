@@ -30,7 +30,7 @@ export function rdsEngineVersionPrefixFor(loadTable: () => VersionTable): Remedi
       const { table } = configuredTable(loadTable, config);
       const engine = engineNamed(table, valueOr(properties.text("engine"), ""));
       const version = valueOr(properties.text("engineVersion"), "");
-      if (!engine || version.trim() === "") return undefined;
+      if (!engine) return undefined;
       const verdict = judgeVersion(engine, version, config.asOf ?? today());
       if (verdict.kind !== "closed" || verdict.why === "retired") return undefined;
       // "16" would make a common Aurora cluster of a Limitless Database.

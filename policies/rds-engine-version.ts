@@ -14,6 +14,7 @@ import {
 } from "../lib/rds-table-config";
 import { engineNamed, rdsTable } from "../lib/rds-table";
 import { clip, quote } from "../lib/text";
+import { valueOr } from "../lib/value";
 import { compareVersions } from "../lib/version-order";
 import type { VersionTable } from "../lib/version-table";
 import {
@@ -105,7 +106,9 @@ interface Asked extends AskedVersion {
 function downgrade({ database, engineName, version }: Asked): Finding | undefined {
   const { runs } = database;
   if (runs.state !== "known" || satisfies(runs.value, version)) return undefined;
-  if (!/^\d/.test(version) || compareVersions(version, runs.value) > 0) return undefined;
+  if (!/^\d/.test(version)) return undefined;
+  // AWS writes `-rds.` in both cases.
+  if (compareVersions(version.toLowerCase(), runs.value.toLowerCase()) > 0) return undefined;
   return {
     problem: `engineVersion ${quote(version)} is older than ${quote(runs.value)}, which runs`,
     consequence:
@@ -170,19 +173,19 @@ function notListed(asked: Asked, reason: string): Finding {
 /** Without Extended Support nothing is created past standard support: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support-creating-db-instance.html */
 function optedOut(asked: Asked): Finding | undefined {
   const { database, engine, version, day } = asked;
-  const dates = majorDates(engine, version);
-  const [end, charged] = [dates?.standardSupportEnd?.date, dates?.extendedSupportStart?.date];
+  const { standardSupportEnd, extendedSupportStart } = majorDates(engine, version) ?? {};
+  const [end, charged] = [standardSupportEnd?.date, extendedSupportStart?.date];
   // Engines without Extended Support have no day from which it is charged.
   if (end === undefined || charged === undefined) return undefined;
   if (lastDay(end) >= day || database.exists) return undefined;
   const { lifecycleSupport } = database;
   if (lifecycleSupport.state === "unknown") return notDetermined("engineLifecycleSupport");
-  if (lifecycleSupport.state === "absent") return undefined;
-  if (lifecycleSupport.value !== "open-source-rds-extended-support-disabled") return undefined;
+  const choice = valueOr(lifecycleSupport, undefined);
+  if (choice !== "open-source-rds-extended-support-disabled") return undefined;
   return refusal(database, {
     problem:
       `${engine.title} ${majorOf(engine, version) ?? ""} is past its standard support, which ended ${end}, ` +
-      `and engineLifecycleSupport ${quote(lifecycleSupport.value)} opts out of Extended Support`,
+      `and engineLifecycleSupport ${quote(choice)} opts out of Extended Support`,
     answer:
       "AWS creates no database of a major version past standard support without Extended Support",
     remedy: `${newestMajor(asked)}; or leave engineLifecycleSupport out: Extended Support is charged from ${charged}`,

@@ -9,7 +9,7 @@ import { type GroupUse, groupUses, optionFamily } from "../lib/rds-groups";
 import { engineNamed, rdsTable } from "../lib/rds-table";
 import { clip, quote } from "../lib/text";
 import type { Engine, VersionTable } from "../lib/version-table";
-import { majorOf } from "../lib/version-verdict";
+import { majorDates, majorOf } from "../lib/version-verdict";
 
 /** The policy, for a table of versions. */
 export function rdsParameterGroupFamilyFor(loadTable: () => VersionTable): StackPolicy {
@@ -34,18 +34,18 @@ export function rdsParameterGroupFamilyFor(loadTable: () => VersionTable): Stack
 export const rdsParameterGroupFamily = rdsParameterGroupFamilyFor(rdsTable);
 
 function judge(use: GroupUse, table: VersionTable): Finding | undefined {
+  const { family } = use;
   const { engine, version } = use.database;
-  const values = { [`the family of ${use.key}`]: use.family, engine, engineVersion: version };
-  if (Object.values(values).some(({ state }) => state === "absent")) return undefined;
-  const open = Object.entries(values).find(([, { state }]) => state === "unknown");
-  if (open) return notDetermined(use, open[0]);
-  if (use.family.state !== "known" || engine.state !== "known" || version.state !== "known") {
+  if (family.state === "absent" || engine.state === "absent" || version.state === "absent") {
     return undefined;
   }
+  if (family.state === "unknown") return notDetermined(use, `the family of ${use.key}`);
+  if (engine.state === "unknown") return notDetermined(use, "engine");
+  if (version.state === "unknown") return notDetermined(use, "engineVersion");
   const found = engineNamed(table, engine.value);
   const needed = found && neededFamily(found, engine.value, version.value, use.kind);
-  if (!found || needed === undefined || needed === use.family.value.toLowerCase()) return undefined;
-  return misfit(use, use.family.value, needed, `${found.title} ${clip(version.value)}`);
+  if (!found || needed === undefined || needed === family.value.toLowerCase()) return undefined;
+  return misfit(use, family.value, needed, `${found.title} ${clip(version.value)}`);
 }
 
 function neededFamily(
@@ -54,10 +54,11 @@ function neededFamily(
   version: string,
   kind: GroupUse["kind"],
 ): string | undefined {
-  const major = majorOf(engine, version);
-  if (major === undefined) return undefined;
-  if (kind === "option group") return optionFamily(name, major);
-  const families = engine.majors[major]?.families?.byEngine ?? {};
+  if (kind === "option group") {
+    const major = majorOf(engine, version);
+    return major === undefined ? undefined : optionFamily(name, major);
+  }
+  const families = majorDates(engine, version)?.families?.byEngine ?? {};
   return Object.hasOwn(families, name) ? families[name] : undefined;
 }
 
@@ -85,7 +86,7 @@ function mayFit({ exists, inheritsBy, resource }: Database): boolean {
 function remedyOf(kind: GroupUse["kind"], needed: string, group: string | undefined): string {
   const of = group === undefined ? "a group of your own" : quote(group);
   if (kind === "parameter group") return `Write family: ${quote(needed)} in ${of}`;
-  const [engine = "", major = ""] = needed.split(" ");
+  const [engine, major] = needed.split(" ") as [string, string];
   return `Write engineName: ${quote(engine)}, majorEngineVersion: ${quote(major)} in ${of}`;
 }
 

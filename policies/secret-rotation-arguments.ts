@@ -75,9 +75,8 @@ function judgeInterval(rules: Properties): Interval {
 function judgeDays(rules: Properties): Interval {
   const key = "automaticallyAfterDays";
   if (rules.any(key).state === "unknown") return { finding: notDetermined(key) };
-  const days = rules.number(key);
-  const fits = days.state === "known" && Number.isInteger(days.value);
-  if (fits && days.value >= 1 && days.value <= mostDays) return { openings: midnight };
+  const days = valueOr(rules.number(key), 0);
+  if (Number.isInteger(days) && days >= 1 && days <= mostDays) return { openings: midnight };
   return { finding: wrongDays(valueOr(rules.text(key), ""), mostDays) };
 }
 

@@ -66,7 +66,7 @@ export const secretRotationOrder = stackPolicy<Config>({
 });
 
 function isUnbound(permission: StackResource): boolean {
-  const principal = valueOr(permission.properties.text("principal"), "");
+  const principal = valueOr(permission.properties.text("principal"), undefined);
   return principal === secretsManager && !isBound(sourceConditionOf(permission));
 }
 

@@ -34,8 +34,13 @@ const arnLike: Matches = (inPolicy, value, variables) => {
   if (variables && inPolicy.includes("${")) {
     return stringLike(inPolicy, value, variables) && "unknown";
   }
-  const same = components(inPolicy).map((part, index) => stringLike(part, arn[index] ?? "", false));
-  return every([...same, same.length === arn.length ? true : "unknown"]);
+  const patterns = components(inPolicy);
+  return every(
+    arn.map((part, index) => {
+      const pattern = patterns[index];
+      return pattern === undefined ? "unknown" : stringLike(pattern, part, false);
+    }),
+  );
 };
 
 function components(arn: string): string[] {

@@ -16,8 +16,10 @@ export function parsePrincipals(json: unknown, not: boolean): Principals {
   if ([...named.values()].every((ids) => ids.length === 0)) {
     throw new Refusal("Missing required field Principal cannot be empty!");
   }
-  for (const id of named.get("AWS") ?? []) if (!isAwsPrincipal(id)) throw new Refusal(invalid);
-  for (const id of named.get("Service") ?? []) if (/[*?]/.test(id)) throw new Refusal(invalid);
+  const idsOf = (type: string) => named.get(type) ?? [];
+  if (!idsOf("AWS").every(isAwsPrincipal) || idsOf("Service").some(hasWildcard)) {
+    throw new Refusal(invalid);
+  }
   return { not, named };
 }
 
@@ -28,10 +30,14 @@ export function parsePrincipals(json: unknown, not: boolean): Principals {
  */
 function isAwsPrincipal(id: string): boolean {
   if (id === "*") return true;
-  if (/[*?]/.test(id)) return false;
+  if (hasWildcard(id)) return false;
   if (!id.startsWith("arn:")) return /^\d{12}$|^A[A-Z0-9]{15,}$/.test(id);
   const [, , service, , account, resource] = id.split(":");
   // CloudFront's origin access identities have "cloudfront" for an account.
   const hasAccount = /^(\d{12}|\D.*)$/.test(account ?? "");
   return hasAccount && Boolean(resource) && (service === "iam" || service === "sts");
+}
+
+function hasWildcard(id: string): boolean {
+  return /[*?]/.test(id);
 }

@@ -48,9 +48,9 @@ function same(a: string, b: string): boolean {
 function isAwsPrincipal(id: string, { principal, partition }: Requester): Truth {
   if ("service" in principal) return id === "*" ? "unknown" : false;
   if (id === "*" || id === principal.account) return true;
-  // The id of a user or role that is gone.
-  if (!id.startsWith("arn:")) return /^\d+$/.test(id) ? false : "unknown";
-  const [, ofPartition, , , account, ...resource] = id.split(":");
+  // Another account's id, or that of a user or role that is gone.
+  if (!id.startsWith("arn:")) return /^\d/.test(id) ? false : "unknown";
+  const [, ofPartition, , , account, resource] = id.split(":");
   if (ofPartition !== partition || account !== principal.account) return false;
-  return resource.join(":") === "root" ? true : "unknown";
+  return resource === "root" ? true : "unknown";
 }

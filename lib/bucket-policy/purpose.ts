@@ -18,10 +18,11 @@ export function refuseWithoutEffect({ actions, resources }: Statement): void {
   if (useless) throw new Refusal("Action does not apply to any resource(s) in statement");
 }
 
+/** A pattern may stand for either, where it has a wildcard or variable before the first slash. */
 function isBucket(resource: string): boolean {
-  return /^arn:[^/*?$]*$/.test(resource);
+  return /^[^/*?$]*$/.test(resource);
 }
 
 function isObjects(resource: string): boolean {
-  return /^arn:[^/*?$]*\//.test(resource);
+  return /^[^/*?$]*\//.test(resource);
 }

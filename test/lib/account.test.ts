@@ -34,6 +34,8 @@ describe("lib/account", () => {
       {},
       roles("arn:aws:iam::111111111111:role/first", "arn:aws:iam::210987654321:role/last"),
     ],
+    ["of the only role", "210987654321", {}, roles("arn:aws:iam::210987654321:role/only")],
+    ["what is allowed is no account", undefined, {}, { allowedAccountIds: "[null]" }],
     ["no role", undefined, {}, { assumeRoles: "[]" }],
     ["a role without an ARN", undefined, {}, { assumeRoles: "[{}, null]" }],
     ["text that is no JSON", undefined, {}, { assumeRoles: "[", allowedAccountIds: "" }],

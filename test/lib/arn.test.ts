@@ -30,5 +30,6 @@ describe("lib/arn", () => {
     expect(accountOfArn("arn:aws:iam::123456789012:role/deploy")).to.equal("123456789012");
     expect(accountOfArn("arn:aws:s3:::logs")).to.equal(undefined);
     expect(accountOfArn("arn:aws:iam::aws:policy/AdministratorAccess")).to.equal(undefined);
+    expect(accountOfArn("arn:aws:iam::1234567890123:role/deploy")).to.equal(undefined);
   });
 });

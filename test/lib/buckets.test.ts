@@ -54,6 +54,17 @@ describe("lib/buckets", () => {
     const nameless = bucket({ bucket: undefined });
     const found = await find(output(nameless, "id"), nameless);
     expect(found).to.deep.equal({ ...logs, name: undefined });
+    const named = await find(
+      output(nameless, "id", () => "logs-1a2b"),
+      nameless,
+    );
+    expect(named).to.deep.equal({ ...logs, name: undefined });
+  });
+
+  it("finds a bucket by reference that is named after another", async () => {
+    const first = named("first", "first");
+    const second = named(output(first, "arn") as unknown as string, "second");
+    expect((await find(output(second, "id"), first, second))?.resource).to.equal("second");
   });
 
   it("finds a bucket through resources that are for it", async () => {
@@ -85,6 +96,12 @@ describe("lib/buckets", () => {
     const either = { ...pair, inputs: { bucket: [output(one, "id"), output(two, "id")] } };
     expect(await find(either.inputs.bucket, one, two)).to.equal(undefined);
     expect(await find(output(part("aws:test:Thing", "t", "x"), "id"), one)).to.equal(undefined);
+  });
+
+  it("can't tell whether a name is that of a bucket whose name isn't known", async () => {
+    const thing = resource("aws:test:Thing", "thing");
+    const later = bucket({ bucket: output(thing, "id") });
+    expect(await find("elsewhere", thing, later)).to.equal(undefined);
   });
 
   it("can't tell which of two buckets a name means that both have", async () => {
@@ -176,11 +193,13 @@ describe("lib/buckets", () => {
   });
 
   it("keeps an algorithm that isn't known", async () => {
-    const algorithm = output(bucket(), "arn");
-    const encryption = part(types.encryption, "encryption", "logs", rules(algorithm));
-    expect((await find("logs", bucket(), encryption))?.encryption).to.deep.equal([
-      ["encryption", { state: "unknown" }, true],
-    ]);
+    const later = output(bucket(), "arn");
+    for (const inputs of [rules(later), { rules: [later] }, { rules: later }]) {
+      const encryption = part(types.encryption, "encryption", "logs", inputs);
+      expect((await find("logs", bucket(), encryption))?.encryption).to.deep.equal([
+        ["encryption", { state: "unknown" }, true],
+      ]);
+    }
   });
 
   it("remembers a policy whose bucket can't be told", async () => {

@@ -220,6 +220,18 @@ describe("lib/ecr-lifecycle", () => {
       'Write tagStatus: "tagged", or leave tagPatternList out',
     ],
     [
+      "prefixes for any images",
+      { rules: [selecting({ ...byCount, tagPrefixList: ["v"] })] },
+      `${at} has a tagPrefixList, but its tagStatus is "any"`,
+      'Write tagStatus: "tagged", or leave tagPrefixList out',
+    ],
+    [
+      "a misspelt action",
+      { rules: [rule({ action: { type: "Expire" } })] },
+      `${first}.action.type "Expire" isn't a value that AWS lists`,
+      'Write "expire"',
+    ],
+    [
       "a unit for a count of images",
       { rules: [selecting({ ...byCount, countUnit: "days" })] },
       `${at} has a countUnit`,
@@ -312,6 +324,25 @@ describe("lib/ecr-lifecycle", () => {
       remedy: 'Write "days"',
       level,
     });
+    expect(only(ofRules(selecting({ ...byCount, tagStatus: "latest" })))).to.deep.equal({
+      problem: 'rules[0].selection.tagStatus "latest" isn\'t a value that AWS lists',
+      consequence,
+      remedy: 'Write "tagged" or "untagged" or "any"',
+      level,
+    });
+  });
+
+  it("judges each storage class by itself", () => {
+    const archived = {
+      ...untagged,
+      countType: "sinceImageTransitioned",
+      storageClass: "archive",
+    };
+    const rules = [archived, untagged, archived, untagged].map((one, i) => selecting(one, i + 1));
+    expect(ofRules(...rules).map(({ problem }) => problem)).to.deep.equal([
+      "policy: rules[1] and rules[3] both select untagged images",
+      "policy: rules[0] and rules[2] both select untagged images",
+    ]);
   });
 
   it("tells of five faults at most", () => {

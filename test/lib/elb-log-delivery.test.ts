@@ -85,6 +85,26 @@ describe("lib/elb-log-delivery: the writer of each Region", () => {
     });
   });
 
+  it("names the statement of the recommended writer when both may write", () => {
+    const byAccount = { ...allow, Principal: { AWS: "127311923021" } };
+    expect(ask([byAccount, allow])).to.deep.equal({ kind: "yes", statement: "statement 2" });
+  });
+
+  it("is sure of a Deny that hits all, even where the writers aren't known for certain", () => {
+    const deny = { ...allow, Effect: "Deny", Principal: "*", Action: "*", Resource: "*" };
+    const found = { kind: "no", because: "denied", statement: "statement 2", found: "*" };
+    expect(ask([allow, deny], { region: "us-iso-east-1" })).to.deep.equal(found);
+  });
+
+  it("takes a Deny of one writer for the reason when the other isn't named at all", () => {
+    expect(ask({ ...allow, Effect: "Deny", Principal: { AWS: "127311923021" } })).to.deep.equal({
+      kind: "no",
+      because: "denied",
+      statement: "statement 1",
+      found: "127311923021",
+    });
+  });
+
   it("takes a Deny that hits both writers for the reason", () => {
     const deny = { Effect: "Deny", Principal: "*", Action: "*", Resource: "arn:aws:s3:::logs/*" };
     expect(ask([allow, deny])).to.deep.equal({
@@ -188,6 +208,7 @@ describe("lib/elb-log-delivery: conditions", () => {
     ["an ACL, of which no page tells", owner, "can't tell"],
     ["TLS", { Bool: { "aws:SecureTransport": "true" } }, "yes"],
     ["no TLS", { Bool: { "aws:SecureTransport": "false" } }, "no"],
+    ["TLS, whichever", { Null: { "s3:TlsVersion": "false" } }, "yes"],
     ["a new TLS", { NumericGreaterThanEquals: { "s3:TlsVersion": "1.2" } }, "yes"],
     ["AWS's services", { Bool: { "aws:PrincipalIsAWSService": "true" } }, "yes"],
     ["the service by its name", { StringEquals: { "aws:PrincipalServiceName": service } }, "yes"],
@@ -200,6 +221,16 @@ describe("lib/elb-log-delivery: conditions", () => {
       "the service among its names",
       { "ForAnyValue:StringEquals": { "aws:PrincipalServiceNamesList": service } },
       "yes",
+    ],
+    [
+      "the service by its name in the Region, which it may have as well",
+      {
+        "ForAnyValue:StringEquals": {
+          "aws:PrincipalServiceNamesList":
+            "logdelivery.elasticloadbalancing.us-east-1.amazonaws.com",
+        },
+      },
+      "can't tell",
     ],
     [
       "all but other services",

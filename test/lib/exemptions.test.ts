@@ -1,6 +1,7 @@
 import { expect } from "chai";
+import { takeUnused } from "../../lib/exemption-log";
 import { resourcePolicy, remediation, toSdkPolicy } from "../../lib/policy";
-import { component, findings, remediations, resource } from "../../testing";
+import { component, findings, remediations, resource, type TestResource } from "../../testing";
 
 const type = "aws:test:Thing";
 const group = component("app:index:Group", "group");
@@ -25,10 +26,12 @@ const policy = resourcePolicy({
 
 const message = "bad.\nAWS says no.\nwrite this.";
 
-async function run(...exempt: object[]): Promise<[string, string][]> {
-  const found = await findings([toSdkPolicy(policy)], [thing], { config: { exempt } });
+async function runOn(on: TestResource, ...exempt: object[]): Promise<[string, string][]> {
+  const found = await findings([toSdkPolicy(policy)], [on], { config: { exempt } });
   return found.map(({ level, message }) => [level, message]);
 }
+
+const run = (...exempt: object[]) => runOn(thing, ...exempt);
 
 describe("lib/exemptions", () => {
   for (const name of [
@@ -63,6 +66,30 @@ describe("lib/exemptions", () => {
     expect(await run({ resource: "*", reason: "vendor", expires: yesterday })).to.deep.equal([
       ["mandatory", `${message}\nNot exempt: the exemption for "*" expired on ${yesterday}.`],
     ]);
+  });
+
+  it("finds the name in a URN, whatever is in it", async () => {
+    const odd = resource(type, "ledger::1");
+    expect(await runOn(odd, { resource: "ledger::1", reason: "vendor" })).to.deep.equal([
+      ["advisory", `${message}\nExempt: vendor.`],
+    ]);
+  });
+
+  it("gives the reason without the white space around it", async () => {
+    expect(await run({ resource: "*", reason: " vendor\n" })).to.deep.equal([
+      ["advisory", `${message}\nExempt: vendor.`],
+    ]);
+  });
+
+  it("notes which were for something, and which weren't", async () => {
+    const stackUrn = "urn:pulumi:test::project::pulumi:pulumi:Stack::project-test";
+    const [used, unused] = ["ledger-1", "ledger-2"].map((name) => ({
+      resource: name,
+      reason: "vendor",
+    }));
+    takeUnused(stackUrn);
+    await run(used!, unused!);
+    expect(takeUnused(stackUrn)).to.deep.equal([{ policy: "things", exemption: unused }]);
   });
 
   it("asks for a reason", async () => {

@@ -50,6 +50,7 @@ describe("lib/glob", () => {
     it(`"${pattern}" and two digits that aren't known`, () => {
       expect(covers(wildcard(pattern), id)).to.equal(coversIt);
       expect(intersects(wildcard(pattern), id)).to.equal(intersectsIt);
+      expect(intersects(id, wildcard(pattern)), "the other way round").to.equal(intersectsIt);
     });
   }
 

@@ -10,6 +10,7 @@ describe("lib/kms-key", () => {
     ["arn:aws:s3:::images", "other ARN", undefined],
     [`arn:aws:kms:${region}:111122223333:`, "other ARN", undefined],
     ["alias/images", "alias", undefined],
+    [`key arn:aws:kms:${region}:111122223333:key/1234abcd`, "key id", undefined],
     ["1234abcd-12ab-34cd-56ef-1234567890ab", "key id", undefined],
     ["", "key id", undefined],
   ] as const) {

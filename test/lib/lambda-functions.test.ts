@@ -41,22 +41,57 @@ const foreign = made(
   { ...home, name: "live", functionName: "foreign" },
   { type: aliasType },
 );
-const all = [rotator, running, publishing, live, foreign];
+const mayPublish = made(
+  "may-publish",
+  { ...home, name: "may-publish", publish: wireUnknown },
+  { type: functionType, propertyDependencies: { publish: [] } },
+);
+const nameless = made(
+  "nameless",
+  { ...home, name: wireUnknown },
+  { type: functionType, propertyDependencies: { name: [] } },
+);
+const twin = made("twin", { ...home, name: "same" }, { type: functionType });
+const otherTwin = made("other-twin", { ...home, name: "same" }, { type: functionType });
+/** An alias of what its `functionName` says or refers to. */
+const aliasOf = (functionName: unknown, sources: PolicyResource[]) =>
+  made(
+    "alias",
+    { ...home, name: "live", functionName },
+    { type: aliasType, propertyDependencies: { functionName: sources } },
+  );
+const unnamedAlias = made(
+  "unnamed-alias",
+  { ...home, name: wireUnknown, functionName: "rotator" },
+  { type: aliasType, propertyDependencies: { name: [] } },
+);
+const all = [rotator, running, publishing, live, foreign, mayPublish, nameless, twin, otherTwin];
 
 /** What an argument with this text and these references names, in short. */
-function named(text: unknown, sources: PolicyResource[] = []): string {
+function named(text: unknown, sources: PolicyResource[] = [], from: object = home): string {
   const asking = made(
     "asking",
-    { ...home, function: text },
+    { ...from, function: text },
     {
       propertyDependencies: { function: sources },
     },
   );
   const stack = new Stack([...all, asking]);
   const target = new LambdaFunctions(stack).target(stack.wrap(asking), "function");
-  return target.kind === "here"
-    ? `${target.function.name} ${short(target.qualifier)}`
-    : target.kind;
+  if (!target) return "elsewhere";
+  return `${target.function?.name ?? "one of several,"} ${short(target.qualifier)}`;
+}
+
+/** What an argument with this text and these references says of a qualifier. */
+function qualifier(text: unknown, sources: PolicyResource[] = []): string {
+  const asking = made(
+    "asking",
+    { qualifier: text },
+    { propertyDependencies: { qualifier: sources } },
+  );
+  const stack = new Stack([...all, asking]);
+  const found = new LambdaFunctions(stack).qualifier(stack.wrap(asking), "qualifier");
+  return found ? short(found) : "left out";
 }
 
 function short(qualifier: Qualifier): string {
@@ -100,8 +135,32 @@ describe("lib/lambda-functions", () => {
       ["to an alias", [live], "rotator named live"],
       ["to an alias and its function", [rotator, live], "rotator named live"],
       ["to an alias of a function of another stack", [foreign], "elsewhere"],
-      ["to two functions", [rotator, running], "not known"],
-      ["to two aliases", [live, foreign], "not known"],
+      ["to a function that may publish", [mayPublish], "may-publish not known"],
+      ["to an alias whose name isn't known", [unnamedAlias], "rotator made by unnamed-alias"],
+      [
+        "to an alias that refers to its function",
+        [aliasOf(wireUnknown, [node("role"), rotator])],
+        "rotator named live",
+      ],
+      [
+        "to an alias with what is no function's name",
+        [aliasOf("not a name", [rotator])],
+        "rotator named live",
+      ],
+      [
+        "to an alias of one of two functions of a name",
+        [aliasOf("same", [])],
+        "one of several, not known",
+      ],
+      ["to an alias of nothing", [aliasOf(wireUnknown, [])], "elsewhere"],
+      ["to two functions", [rotator, running], "one of several, not known"],
+      ["to two aliases", [live, foreign], "one of several, not known"],
+      ["to two aliases and their function", [live, foreign, rotator], "one of several, not known"],
+      [
+        "to two aliases and two functions",
+        [live, foreign, rotator, running],
+        "one of several, not known",
+      ],
       ["to something else", [node("bucket")], "elsewhere"],
       ["to a function and something else", [node("role"), rotator], "rotator none"],
     ];
@@ -115,6 +174,46 @@ describe("lib/lambda-functions", () => {
   it("goes by the text where there is one", () => {
     expect(named("rotator", [running])).to.equal("rotator none");
     expect(named("not a name", [running])).to.equal("running none");
+    expect(named(undefined, [rotator])).to.equal("elsewhere");
+  });
+
+  it("goes by the reference among functions of the same name", () => {
+    expect(named("same")).to.equal("one of several, not known");
+    expect(named("same", [twin])).to.equal("twin none");
+    expect(named("same:live", [rotator, otherTwin])).to.equal("other-twin named live");
+    expect(named("same", [twin, otherTwin])).to.equal("one of several, not known");
+  });
+
+  it("goes by the reference where the function's own name isn't known", () => {
+    expect(named("computed", [nameless])).to.equal("nameless none");
+    expect(named("computed:live", [node("role"), rotator, nameless])).to.equal(
+      "nameless named live",
+    );
+    expect(named("computed", [rotator])).to.equal("elsewhere");
+    expect(named("computed", [node("role")])).to.equal("elsewhere");
+  });
+
+  it("takes a function of any Region where nothing tells the Region", () => {
+    expect(named("rotator", [], {})).to.equal("rotator none");
+  });
+
+  describe("a qualifier", () => {
+    const rows: [string, unknown, PolicyResource[], string][] = [
+      ["a text", "live", [], "named live"],
+      ["$LATEST", "$LATEST", [], "none"],
+      ["an empty text", "", [], "left out"],
+      ["none", undefined, [], "left out"],
+      ["from an alias", wireUnknown, [rotator, live], "made by live"],
+      ["from a function", wireUnknown, [node("role"), rotator], "made by rotator"],
+      ["from two functions", wireUnknown, [rotator, running], "not known"],
+      ["from two aliases", wireUnknown, [live, foreign], "not known"],
+      ["from something else", wireUnknown, [node("role")], "not known"],
+    ];
+    for (const [name, text, sources, expected] of rows) {
+      it(`${name}: ${expected}`, () => {
+        expect(qualifier(text, sources)).to.equal(expected);
+      });
+    }
   });
 
   it("compares versions", () => {
@@ -134,6 +233,7 @@ describe("lib/lambda-functions", () => {
       [none, byLive, "no"],
       [one, byRotator, "not known"],
       [byLive, byRotator, "not known"],
+      [{ kind: "named", name: "live", by: stack.wrap(live) }, byLive, "yes"],
       [none, unknown, "not known"],
       [unknown, unknown, "not known"],
     ];

@@ -104,7 +104,7 @@ describe("lib/load-balancers", () => {
   });
 
   it("counts logs without a bucket as off", async () => {
-    for (const accessLogs of [undefined, {}, { bucket: "", enabled: true }]) {
+    for (const accessLogs of [undefined, {}, { ...logs, bucket: "" }, { ...logs, bucket: " " }]) {
       expect(await read(balancer({ accessLogs }), balancer({ accessLogs }, classic))).to.deep.equal(
         [],
       );
@@ -147,6 +147,13 @@ describe("lib/load-balancers", () => {
     expect(planned).to.include({ exists: false, account: "210987654321" });
   });
 
+  it("tells of a Classic Load Balancer whether it exists, and its account", async () => {
+    const arn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/classic";
+    const inputs = { accessLogs: logs };
+    const [there] = await read(resource(classic, "classic", inputs, { outputs: { arn } }));
+    expect(there).to.include({ exists: true, account: "123456789012" });
+  });
+
   it("reads the attributes of aws-native", async () => {
     const entries = {
       "idle_timeout.timeout_seconds": "60",
@@ -165,6 +172,34 @@ describe("lib/load-balancers", () => {
     expect(found?.logs).to.deep.equal([
       access({ name: "access_logs.s3", prefix: known("web"), references }),
       access({ log: "connection", name: "connection_logs.s3", bucket: unknownValue, references }),
+    ]);
+  });
+
+  it("takes access logs only of a Network Load Balancer of aws-native", async () => {
+    const entries = {
+      "access_logs.s3.enabled": "true",
+      "access_logs.s3.bucket": "logs",
+      "connection_logs.s3.enabled": "true",
+      "connection_logs.s3.bucket": "logs",
+    };
+    const inputs = { ...attributes(entries), type: "network" };
+    const [found] = await read(balancer(inputs, native.loadBalancer));
+    expect(found?.kind).to.deep.equal(known("network"));
+    expect(found?.logs).to.deep.equal([access({ name: "access_logs.s3" })]);
+  });
+
+  it("takes an attribute of aws-native whose key isn't known for any that isn't there", async () => {
+    const of = bucket();
+    const loadBalancerAttributes = [
+      { key: "access_logs.s3.enabled", value: "true" },
+      { key: "access_logs.s3.bucket", value: "logs" },
+      { key: "connection_logs.s3.enabled", value: "false" },
+      { key: "health_check_logs.s3.enabled", value: "false" },
+      { key: output(of, "arn"), value: "web" },
+    ];
+    const [found] = await read(of, balancer({ loadBalancerAttributes }, native.loadBalancer));
+    expect(found?.logs).to.deep.equal([
+      access({ name: "access_logs.s3", prefix: unknownValue, references: ["log-bucket"] }),
     ]);
   });
 
@@ -194,6 +229,18 @@ describe("lib/load-balancers", () => {
     expect(found?.kind).to.deep.equal(known("classic"));
     expect(found?.logs).to.deep.equal([
       access({ name: "accessLoggingPolicy", prefix: known("web") }),
+    ]);
+  });
+
+  it("tells of a Classic Load Balancer of aws-native whether it exists, and what it refers to", async () => {
+    const of = bucket();
+    const accessLoggingPolicy = { enabled: true, s3BucketName: output(of, "id") };
+    const outputs = { dnsName: "classic-1.us-east-1.elb.amazonaws.com" };
+    const there = resource(native.classic, "classic", { accessLoggingPolicy }, { outputs });
+    const [found] = await read(of, there);
+    expect(found?.exists).to.equal(true);
+    expect(found?.logs).to.deep.equal([
+      access({ name: "accessLoggingPolicy", bucket: unknownValue, references: ["log-bucket"] }),
     ]);
   });
 });

@@ -22,11 +22,13 @@ describe("lib/nearest", () => {
       ["encrytpionType", "encryptionType"],
       ["kms_key", "kmsKey"],
       ["kmKey", "kmsKey"],
+      ["schedlue", "schedule"],
     ] as const;
     for (const [name, meant] of misspellings) expect(isMisspelling(name, meant), name).to.be.true;
     const others = [
       ["encryption", "encryptionType"],
       ["kmsKeyId", "kmsKey"],
+      ["sercets", "secrets"],
       ["", "kmsKey"],
       ["x".repeat(1_000_000), "kmsKey"],
     ] as const;

@@ -69,6 +69,28 @@ describe("lib/rds-table-file", () => {
     ).to.deep.equal([`tableFile "${path}": engine name "postgres" is there twice`]);
   });
 
+  it("compares dates that have others left out between them, and takes two on one day", () => {
+    const problemsOf = (dates: Record<string, { date: string; source: string }>) =>
+      readTableFile(changed((table) => (table.engines.postgres!.majors["14"] = dates))).problems;
+    const [early, late] = [
+      { date: "2027-01-01", source },
+      { date: "2028-01-01", source },
+    ];
+    expect(problemsOf({ released: late, extendedSupportEnd: early })).to.deep.equal([
+      `tableFile "${path}": postgres 14: extendedSupportEnd comes before released`,
+    ]);
+    expect(problemsOf({ released: early, standardSupportEnd: early })).to.deep.equal([]);
+  });
+
+  it("tells the first five things that are wrong", () => {
+    const { problems } = readTableFile(changed((table) => (table.engines = {})));
+    expect(problems).to.deep.equal(
+      ["postgres", "mysql", "mariadb", "oracle", "sqlserver"].map(
+        (name) => `tableFile "${path}": /engines must have required property '${name}'`,
+      ),
+    );
+  });
+
   const source = Object.keys(rdsTable().sources)[0]!;
 });
 

@@ -56,6 +56,9 @@ describe("lib/read-once", () => {
     expect(readPropertiesOnce(frozen)).to.equal(false);
     expect(frozen.deserializeProperties).to.equal(module.deserializeProperties);
     expect(readPropertiesOnce({})).to.equal(false);
+    const heir = Object.create(module) as typeof module;
+    expect(readPropertiesOnce(heir)).to.equal(false);
+    expect(heir.deserializeProperties).to.equal(module.deserializeProperties);
   });
 
   it("leaves a process without the SDK's module alone", () => {

@@ -19,6 +19,8 @@ describe("lib/rotation-schedule", () => {
       ["rate(1 day)", midnight],
       ["rate(999 days)", midnight],
       [" rate( 10   days ) ", midnight],
+      [" cron( 0  8 1 * ? * ) ", { at: [8] }],
+      [`rate(${" ".repeat(243)}4 hours)`, { everyHours: 4 }],
       // The examples of AWS's guide.
       ["cron(0 /8 * * ? *)", { at: [0, 8, 16] }],
       ["cron(0 8/8 * * ? *)", { at: [8, 16] }],
@@ -39,11 +41,18 @@ describe("lib/rotation-schedule", () => {
       ["cron(0 */6 L-3 jan ? *)", { at: [0, 6, 12, 18] }],
       ["cron(0 0-23/8 ? * 6L *)", { at: [0, 8, 16] }],
       ["cron(0 22/3 * * ? *)", { at: [22] }],
+      ["cron(0 16,8,0,8 * * ? *)", { at: [0, 8, 16] }],
+      ["cron(0 8/4 * * ? *)", { at: [8, 12, 16, 20] }],
+      ["cron(0 8 LW * ? *)", { at: [8] }],
+      ["cron(0 8 ? 12/11 SUN *)", { at: [8] }],
+      ["cron(0 8/x * * ? *)", undefined],
+      ["cron(0 8L/8 * * ? *)", undefined],
+      ["cron(0 ,8 * * ? *)", undefined],
       ["cron(0 0/0 * * ? *)", undefined],
       ["cron(00 ? * * ? *)", undefined],
     ];
     for (const [text, openings] of rows) {
-      it(text, () => {
+      it(text.slice(0, 40), () => {
         expect(readSchedule(text)).to.deep.equal({ openings });
       });
     }
@@ -55,7 +64,9 @@ describe("lib/rotation-schedule", () => {
       ["30 days", "it is neither rate(…) nor cron(…)"],
       ["0 8 1 * ? *", "it is neither rate(…) nor cron(…)"],
       ["at(2026-01-01T00:00:00)", "it is neither rate(…) nor cron(…)"],
-      [`rate(${" ".repeat(256)}4 hours)`, "it is longer than 256 characters"],
+      [`rate(${" ".repeat(244)}4 hours)`, "it is longer than 256 characters"],
+      ["every rate(4 hours)", "it is neither rate(…) nor cron(…)"],
+      ["rate(4 hours) UTC", "it is neither rate(…) nor cron(…)"],
       ["rate(3 hours)", tooOften],
       ["rate(0 days)", tooOften],
       ["rate(1000 days)", "a secret can't be rotated less often than every 999 days"],
@@ -63,6 +74,8 @@ describe("lib/rotation-schedule", () => {
       ["rate(1.5 days)", '"1.5" isn\'t a whole number'],
       ["rate(-1 days)", '"-1" isn\'t a whole number'],
       ["rate(240 minutes)", "a rate is in hours or days, as rate(10 days)"],
+      ["rate(every 10 days)", "a rate is in hours or days, as rate(10 days)"],
+      ["rate(10 days each)", "a rate is in hours or days, as rate(10 days)"],
       ["rate(10)", "a rate is in hours or days, as rate(10 days)"],
       ["rate()", "a rate is in hours or days, as rate(10 days)"],
       [
@@ -75,6 +88,8 @@ describe("lib/rotation-schedule", () => {
       ],
       ["cron(15 8 1 * ? *)", "the minutes must be 0"],
       ["cron(* 8 1 * ? *)", "the minutes must be 0"],
+      ["cron(10 8 1 * ? *)", "the minutes must be 0"],
+      ["cron(0/30 8 1 * ? *)", "the minutes must be 0"],
       ["cron(0 8 1 * ? 2026)", "the year must be *"],
       ["cron(0 8 1 * ? ?)", "the year must be *"],
       ["cron(0 8 * * * *)", oneDay],
@@ -82,6 +97,10 @@ describe("lib/rotation-schedule", () => {
       ["cron(0 8 ? * ? *)", oneDay],
       ["cron(0 24 1 * ? *)", 'the hour is 0 to 23, not "24"'],
       ["cron(0 noon 1 * ? *)", 'the hour is 0 to 23, not "noon"'],
+      ["cron(0 8h 1 * ? *)", 'the hour is 0 to 23, not "8h"'],
+      ["cron(0 h8 1 * ? *)", 'the hour is 0 to 23, not "h8"'],
+      ["cron(0 8 L15 * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "L15"'],
+      ["cron(0 8 SULN * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "SULN"'],
       ["cron(0 8 32 * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "32"'],
       ["cron(0 8 0 * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "0"'],
       ["cron(0 8 1 13 ? *)", 'the month is 1 to 12, or JAN to DEC, not "13"'],
@@ -116,6 +135,7 @@ describe("lib/rotation-schedule", () => {
       ["0h", undefined, "a window lasts an hour at least"],
       ["3", undefined, "it isn't a number of hours such as 3h"],
       ["h3", undefined, "it isn't a number of hours such as 3h"],
+      ["3hours", undefined, "it isn't a number of hours such as 3h"],
       ["3 h", undefined, "it isn't a number of hours such as 3h"],
       ["30m", undefined, "it isn't a number of hours such as 3h"],
       ["100h", undefined, "it isn't a number of hours such as 3h"],

@@ -13,11 +13,11 @@ function comesAfter(
 }
 
 describe("lib/stack", () => {
-  it("finds resources by type", () => {
+  it("finds resources by type, in the order of their URNs", () => {
     const stack = new Stack([
-      node("a", { type: "t:a" }),
-      node("b", { type: "t:b" }),
       node("c", { type: "t:a" }),
+      node("b", { type: "t:b" }),
+      node("a", { type: "t:a" }),
     ]);
     expect(stack.ofType("t:a").map((r) => r.name)).to.deep.equal(["a", "c"]);
     expect(stack.ofType("t:b", "t:a").map((r) => r.name)).to.deep.equal(["b", "a", "c"]);
@@ -67,6 +67,13 @@ describe("lib/stack", () => {
       const child = node("child", { parent });
       const later = node("later", { dependencies: [parent] });
       expect(comesAfter([parent, child, later], later, child)).to.equal(false);
+    });
+
+    it("doesn't take the children of a provider for a part of it", () => {
+      const provider = node("eu", { type: "pulumi:providers:aws", component: true });
+      const child = node("child", { parent: provider });
+      const later = node("later", { dependencies: [provider] });
+      expect(comesAfter([provider, child, later], later, child)).to.equal(false);
     });
 
     it("ends on a cycle", () => {

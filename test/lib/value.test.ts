@@ -38,19 +38,23 @@ describe("lib/value", () => {
     const all = properties({
       yes: true,
       no: "false",
+      written: "true",
       other: "yes",
       n: 5,
       text: "60",
       bad: "x",
       e: "",
+      blank: " ",
     });
     expect(all.flag("yes")).to.deep.equal(known(true));
     expect(all.flag("no")).to.deep.equal(known(false));
+    expect(all.flag("written")).to.deep.equal(known(true));
     expect(all.flag("other")).to.deep.equal(absent);
     expect(all.number("n")).to.deep.equal(known(5));
     expect(all.number("text")).to.deep.equal(known(60));
     expect(all.number("bad")).to.deep.equal(absent);
     expect(all.number("e")).to.deep.equal(absent);
+    expect(all.number("blank")).to.deep.equal(absent);
   });
 
   it("tells unknown from absent at every depth", () => {
@@ -97,12 +101,13 @@ describe("lib/value", () => {
 
   it("counts an unknown that the program didn't pass as absent, but for what AWS computes", () => {
     const all = properties(
-      { passed: wireUnknown, computed: wireUnknown },
+      { passed: wireUnknown, computed: wireUnknown, told: "x" },
       (key) => key === "passed",
     );
     expect(all.text("passed")).to.deep.equal(unknown);
     expect(all.text("computed")).to.deep.equal(absent);
     expect(all.computedText("computed")).to.deep.equal(unknown);
+    expect(all.text("told")).to.deep.equal(known("x"));
   });
 
   it("knows what holds nothing", () => {
@@ -118,6 +123,12 @@ describe("lib/value", () => {
       all.has(k),
     );
     expect(filled).to.deep.equal(["no", "full", "u"]);
+  });
+
+  it("takes a property without a value for none", () => {
+    const all = properties({ empty: undefined, none: null });
+    expect(all.any("empty")).to.deep.equal(absent);
+    expect(all.any("none")).to.deep.equal(absent);
   });
 
   it("doesn't take what every object inherits for a property", () => {

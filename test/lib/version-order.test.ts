@@ -45,13 +45,20 @@ describe("compareVersions", () => {
     expect(compareVersions("15.00", "15.00.4043.16.v1")).to.be.lessThan(0);
   });
 
+  it("gives 0 for the same version", () => {
+    expect(compareVersions("14.7", "14.7")).to.equal(0);
+  });
+
   it("tells numbers apart that a double can't", () => {
     expect(compareVersions("9007199254740992.2", "9007199254740993.1")).to.be.lessThan(0);
   });
 
   it("tells leading zeros apart, after everything else", () => {
     expect(compareVersions("3.04", "3.4")).to.be.lessThan(0);
+    expect(compareVersions("3.4", "3.04")).to.be.greaterThan(0);
     expect(compareVersions("3.04.9", "3.4.1")).to.be.greaterThan(0);
+    expect(compareVersions("3.04.9", "3.4")).to.be.greaterThan(0);
+    expect(compareVersions("3.4", "3.04.9")).to.be.lessThan(0);
   });
 
   // Strings like versions collide often; strings of any kind must not break it either.

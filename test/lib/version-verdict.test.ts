@@ -1,18 +1,27 @@
 import { expect } from "chai";
 import {
+  closing,
   judgeVersion,
   majorOf,
   newestOpen,
   newestOpenMajor,
   satisfies,
 } from "../../lib/version-verdict";
-import type { Engine } from "../../lib/version-table";
+import type { Engine, MajorVersion, Version } from "../../lib/version-table";
 import { smallTable } from "../support/version-tables";
 
 const postgres = smallTable.engines.postgres!;
 const aurora = smallTable.engines["aurora-postgresql"]!;
 const sqlserver = smallTable.engines.sqlserver!;
 const retired = smallTable.engines.retired!;
+const mariadb = smallTable.engines.mariadb!;
+
+const on = (date: string) => ({ date, source: "notice" });
+
+/** An engine with a major version 10 and these minor ones. */
+function engineOf(versions: Record<string, Version>, major: MajorVersion = {}): Engine {
+  return { title: "Test", names: ["test"], majors: { "10": major }, versions };
+}
 
 function judge(version: string, day: string, engine = postgres): string {
   const verdict = judgeVersion(engine, version, day);
@@ -49,6 +58,7 @@ describe("lib/version-verdict", () => {
       ["9", "2022-04-30", "too short"],
       ["15", "2026-05-01", "too short", sqlserver],
       ["15.00", "2026-05-01", "open", sqlserver],
+      ["11.8", "2026-05-01", "open", mariadb],
       ["15.00.4480", "2026-05-01", "open", sqlserver],
       ["latest", "2026-05-01", "malformed"],
       [">=14", "2026-05-01", "malformed"],
@@ -59,6 +69,25 @@ describe("lib/version-verdict", () => {
     for (const [version, day, expected, engine] of rows) {
       it(`${version} on ${day}: ${expected}`, () => {
         expect(judge(version, day, engine)).to.equal(expected);
+      });
+    }
+
+    it("takes for the end of a prefix the last of its versions' ends", () => {
+      const engine = engineOf({
+        "10.1": { closedFrom: on("2026-08-01") },
+        "10.2": { closedFrom: on("2026-06-01") },
+        "10.3": { closedFrom: on("2026-07-01") },
+      });
+      expect(judge("10", "2026-07-31", engine)).to.equal("open");
+      expect(judge("10", "2026-08-01", engine)).to.equal("closed: cut-off 2026-08-01");
+    });
+
+    for (const support of ["standardSupportEnd", "extendedSupportEnd"]) {
+      it(`leaves a prefix open until its ${support}, since new versions may come`, () => {
+        const closed = { "10.1": { closedFrom: on("2026-05-01") } };
+        const engine = engineOf(closed, { [support]: on("2027-03-31") });
+        expect(judge("10", "2027-03-31", engine)).to.equal("open");
+        expect(judge("10", "2027-04-01", engine)).to.equal("closed: cut-off 2026-05-01");
       });
     }
 
@@ -81,11 +110,37 @@ describe("lib/version-verdict", () => {
     expect(majorOf(postgres, "140.1")).to.equal(undefined);
   });
 
+  it("finds the longer one of two majors that fit", () => {
+    const engine = { ...postgres, majors: { "10": {}, "10.6": {} } };
+    expect(majorOf(engine, "10.6.25")).to.equal("10.6");
+    expect(majorOf(engine, "10.5.1")).to.equal("10");
+  });
+
+  it("finds the first end of a version", () => {
+    const [early, late] = [on("2026-06-30"), on("2026-07-31")];
+    const first = (version: Version) =>
+      closing(engineOf({ "10.1": version }), "10.1", "2026-06-01", 90);
+    expect(first({ closedFrom: early, supportEnd: late })).to.deep.equal({
+      why: "cut-off",
+      on: early,
+    });
+    expect(first({ closedFrom: late, supportEnd: early })).to.deep.equal({
+      why: "support end",
+      on: early,
+    });
+  });
+
   it("finds the newest version that can be created, day by day", () => {
     expect(newestOpen(postgres, "14", "2026-04-30")).to.equal("14.20");
     expect(newestOpen(postgres, "9.6", "2026-04-30")).to.equal(undefined);
     expect(newestOpenMajor(postgres, "2026-04-30")).to.equal("17");
+    expect(newestOpenMajor(postgres, "2022-04-30")).to.equal("17");
     expect(newestOpenMajor(retired, "2026-04-30")).to.equal(undefined);
+  });
+
+  it("finds the newest version in whatever order the table has them", () => {
+    const engine = engineOf({ "10.20": {}, "10.7": {} });
+    expect(newestOpen(engine, "10", "2026-04-30")).to.equal("10.20");
   });
 
   it("tells what a prefix resolves to", () => {

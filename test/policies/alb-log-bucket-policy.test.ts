@@ -70,6 +70,10 @@ const insecure = {
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 
+const fromNetwork = { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
+const openCondition =
+  "it isn't known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8";
+
 const encryption = (algorithm: unknown, of: unknown = "logs") =>
   resource(types.encryption, "log-encryption", {
     bucket: of,
@@ -295,6 +299,10 @@ const valid: Row[] = [
       { accessLogs: { prefix: "app-29" } },
     ),
   ),
+  row(
+    "a slash within the prefix",
+    stackOf(policyOf(at(`web/alb/AWSLogs/${account}/*`)), { accessLogs: { prefix: "web/alb" } }),
+  ),
   row("every path, for a prefix that isn't known", [
     thing,
     ...stackOf(policyOf(at("*")), { accessLogs: { prefix: output(thing, "name") } }),
@@ -444,6 +452,21 @@ const invalid: Row[] = [
     ),
   ),
   row(
+    "a wrong principal, with a prefix that isn't known",
+    [
+      thing,
+      ...stackOf(policyOf(elbAccount(account)), { accessLogs: { prefix: output(thing, "name") } }),
+    ],
+    blocked(
+      cannot(
+        `: statement 1 has the principal arn:aws:iam::${account}:root`,
+        "PREFIX/AWSLogs/ACCOUNT-ID/",
+      ),
+      refused,
+      ...write("PREFIX/AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
     "a path without the load balancer's prefix",
     stackOf(policyOf(), { accessLogs: { prefix: "web" } }),
     blocked(
@@ -534,6 +557,30 @@ const invalid: Row[] = [
     ),
   ),
   row(
+    "the writer on Outposts allowed and the other denied, for a load balancer that may be on one",
+    stackOf(
+      policyOf(onOutposts, {
+        ...service("logdelivery.elasticloadbalancing.amazonaws.com"),
+        Effect: "Deny",
+      }),
+      { balancer: existing },
+    ),
+    warned(
+      'Policy log-policy lets accessLogs into bucket "logs" only if this load balancer is on an Outpost.',
+      stops,
+      'Exempt the principal { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" } from statement 2.',
+    ),
+  ),
+  row(
+    "the writer on Outposts only, for a Classic Load Balancer, which can't be on one",
+    stackOf(policyOf(onOutposts), { balancer: classic }),
+    blocked(
+      cannot(": statement 1 has the principal logdelivery.elb.amazonaws.com"),
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
     "a new bucket without a policy",
     [bucket(), loadBalancer(bucket())],
     blocked(
@@ -570,6 +617,16 @@ const invalid: Row[] = [
       allowing("")[0]!,
       '  "Resource": "arn:aws:s3:::BUCKET/AWSLogs/ACCOUNT-ID/*" }',
       older,
+    ),
+  ),
+  row(
+    "a new bucket whose name AWS makes up, for a Network Load Balancer",
+    [bucket({ bucket: undefined }), network(bucket({ bucket: undefined }))],
+    blocked(
+      "accessLogs go to bucket log-bucket, which has no policy that lets them in.",
+      `Elastic Load Balancing will answer: ${denied("BUCKET")}`,
+      "Make a BucketPolicy for it. Write into the policy:",
+      ...allowingNetwork.map((line) => line.replace("arn:aws:s3:::logs", "arn:aws:s3:::BUCKET")),
     ),
   ),
   row(
@@ -622,6 +679,23 @@ const invalid: Row[] = [
       ),
       refused,
       ...write("connections/AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "logs in different buckets: each by itself",
+    [
+      resource(types.bucket, "other", { bucket: "other" }),
+      ...stackOf(policyOf(), {
+        inputs: { connectionLogs: { bucket: "other", enabled: true } },
+      }),
+    ],
+    blocked(
+      'connectionLogs go to bucket "other", which has no policy that lets them in.',
+      `Elastic Load Balancing will answer: ${denied("other")}`,
+      "Make a BucketPolicy for it. Write into the policy:",
+      allowing("")[0]!,
+      '  "Resource": "arn:aws:s3:::other/AWSLogs/ACCOUNT-ID/*" }',
+      older,
     ),
   ),
   row(
@@ -725,6 +799,11 @@ const invalid: Row[] = [
     ),
   ),
   row(
+    "SSE-KMS and a condition that can't be judged: what is certain",
+    [encryption("aws:kms"), ...stackOf(policyOf(statement({ Condition: fromNetwork })))],
+    blocked(...kms('"aws:kms" (log-encryption)')),
+  ),
+  row(
     "a bucket in another Region, by the provider",
     stackOf(policyOf(), { bucket: bucket({}, inRegion("us-west-2")) }),
     blocked(...otherRegion),
@@ -733,6 +812,18 @@ const invalid: Row[] = [
     "a bucket in another Region, by its own region",
     stackOf(policyOf(), { bucket: bucket({ region: "us-west-2" }) }),
     blocked(...otherRegion),
+  ),
+  row(
+    "a bucket in another Region whose name AWS makes up",
+    [
+      bucket({ bucket: undefined, region: "us-west-2" }),
+      loadBalancer(bucket({ bucket: undefined })),
+    ],
+    blocked(
+      otherRegion[0]!.replace('"logs"', "log-bucket"),
+      otherRegion[1]!.replace("logs", "BUCKET"),
+      otherRegion[2]!,
+    ),
   ),
   row(
     "a Network Load Balancer and a bucket in another Region",
@@ -821,6 +912,23 @@ const unknownRows: Row[] = [
     open("the text of policy log-policy isn't known at preview", literalName),
   ),
   row(
+    "the policy's text, for a bucket whose name AWS makes up",
+    [
+      bucket({ bucket: undefined }),
+      resource(types.policy, "log-policy", {
+        bucket: output(bucket(), "id"),
+        policy: output(bucket(), "arn"),
+      }),
+      loadBalancer(bucket({ bucket: undefined })),
+    ],
+    openFor(
+      "accessLogs",
+      "bucket log-bucket",
+      "the text of policy log-policy isn't known at preview",
+      literalName.replace("logs", "NAME"),
+    ),
+  ),
+  row(
     "the policy's text, from which the engine knows no resource",
     [
       bucket(),
@@ -858,9 +966,38 @@ const unknownRows: Row[] = [
   ),
   row(
     "a condition that can't be judged",
-    stackOf(policyOf(statement({ Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }))),
+    stackOf(policyOf(statement({ Condition: fromNetwork }))),
     open(
-      "in policy log-policy, it isn't known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8",
+      `in policy log-policy, ${openCondition}`,
+      "Make sure that this is allowed:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a condition that can't be judged, beside a statement for other logs",
+    stackOf(policyOf(statement({ Condition: fromNetwork }), at("other/AWSLogs/210987654321/*"))),
+    open(
+      `in policy log-policy, ${openCondition}`,
+      "Make sure that this is allowed:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a condition that can't be judged, beside a statement for another account",
+    stackOf(policyOf(statement({ Condition: fromNetwork }), at("AWSLogs/210987654321/*")), {
+      balancer: existing,
+    }),
+    open(
+      `in policy log-policy, ${openCondition}`,
+      "Make sure that this is allowed:",
+      ...allowing(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "a variable in place of the account",
+    stackOf(policyOf(at("AWSLogs/${aws:SourceAccount}/*"))),
+    open(
+      "in policy log-policy, statement 1 isn't known to cover all of AWSLogs/ACCOUNT-ID/elasticloadbalancing/us-east-1/*: arn:aws:s3:::logs/AWSLogs/${aws:SourceAccount}/*",
       "Make sure that this is allowed:",
       ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
@@ -899,6 +1036,31 @@ const unknownRows: Row[] = [
     open(
       "the load balancer's Region isn't known",
       "Give the provider its region, such as aws:region: us-east-1.",
+    ),
+  ),
+  row(
+    "the load balancer's Region, where the bucket's is known",
+    stackOf(policyOf(), {
+      options: { provider: provider("none", {}) },
+      inputs: { region: undefined },
+    }),
+    open(
+      "the load balancer's Region isn't known",
+      "Give the provider its region, such as aws:region: us-east-1.",
+    ),
+  ),
+  row(
+    "the bucket, in a stack that has a policy of one",
+    [
+      thing,
+      resource(types.policy, "log-policy", { bucket: "logs", policy: policyOf() }),
+      loadBalancer(thing),
+    ],
+    openFor(
+      "accessLogs",
+      "their bucket",
+      "the bucket of accessLogs isn't known at preview",
+      asText,
     ),
   ),
   row(

@@ -21,10 +21,15 @@ function none(name: string, ...resources: TestResource[]): Row {
 }
 
 /** A finding on the last resource, about a policy. */
-function unordered(name: string, resources: TestResource[], by = "log-policy"): Row {
+function unordered(
+  name: string,
+  resources: TestResource[],
+  by = "log-policy",
+  names = namesFor(resources.at(-1)!),
+): Row {
   const on = resources.at(-1)!;
   const message = [
-    `Nothing makes ${on.name} wait for ${by}, the policy of bucket "logs", which ${namesFor(on)} need.`,
+    `Nothing makes ${on.name} wait for ${by}, the policy of bucket "logs", which ${names} need.`,
     denied,
     `Add to the options of ${on.name}: dependsOn: [${by}], with the resource of that name.`,
   ];
@@ -120,6 +125,19 @@ const invalid: Row[] = [
     ofLogs,
     alb({}, { connectionLogs: { bucket: output(logs, "id"), enabled: true } }),
   ]),
+  unordered(
+    "two kinds of logs with prefixes of their own: once",
+    [
+      logs,
+      ofLogs,
+      alb(
+        {},
+        { connectionLogs: { bucket: output(logs, "id"), enabled: true, prefix: "connections" } },
+      ),
+    ],
+    "log-policy",
+    "accessLogs",
+  ),
   unordered("a Network Load Balancer", [logs, ofLogs, alb({}, { loadBalancerType: "network" })]),
   unordered("a Classic Load Balancer", [
     logs,

@@ -91,6 +91,23 @@ const valid: Row[] = [
   ),
   none("a right writer with a condition that can't be judged", of(lookAlike, conditional())),
   none(
+    "a right writer of connection logs only",
+    of(
+      lookAlike,
+      ...["elasticloadbalancing/*", "ELBConnectionLogTestFile"].map((objects) =>
+        statement({ Resource: `arn:aws:s3:::logs/AWSLogs/123456789012/${objects}` }),
+      ),
+    ),
+  ),
+  none(
+    "a look-alike beside a right writer that is denied, which is another mistake",
+    of(lookAlike, statement(), { ...denyAll(), Resource: "*" }),
+  ),
+  none(
+    "the Region's own account, where no logs go",
+    of({ ...elbAccount("127311923021"), Resource: "arn:aws:s3:::logs/backup" }),
+  ),
+  none(
     "the writer on Outposts beside a wrong one",
     of(lookAlike, service("logdelivery.elb.amazonaws.com")),
   ),
@@ -136,12 +153,13 @@ function conditional(): object {
   return statement({ Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } });
 }
 
+function denyAll(): object {
+  return { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: "arn:aws:s3:::logs/*" };
+}
+
 function insecure(): object {
   return {
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: "arn:aws:s3:::logs/*",
+    ...denyAll(),
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
 }
@@ -202,6 +220,17 @@ const invalid: Row[] = [
     of(lookAlike, firstRepair),
     wrong(
       `${admitsLookAlike}; statement 2 admits 033677994240, the account of Elastic Load Balancing in us-east-2`,
+    ),
+  ),
+  one(
+    "as many wrong principals as are worth listing",
+    of(lookAlike, lookAlike, lookAlike),
+    wrong(
+      [
+        admitsLookAlike,
+        admitsLookAlike.replace("Statement 1", "statement 2"),
+        admitsLookAlike.replace("Statement 1", "statement 3"),
+      ].join("; "),
     ),
   ),
   one(

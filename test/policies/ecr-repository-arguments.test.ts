@@ -6,8 +6,8 @@ const name = "team/loan-app";
 const keyArn = "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
 const otherKeyArn = keyArn.replace("us-east-1", "eu-central-1");
 
-/** A compliant repository with one thing changed. */
-const repository = (changes: object = {}, region = "us-east-1") =>
+/** A compliant repository with one thing changed; `region` is the provider's. */
+const repository = (changes: object = {}, region: unknown = "us-east-1") =>
   resource(
     "aws:ecr/repository:Repository",
     "images",
@@ -281,6 +281,39 @@ const encryption: Row[] = [
     ...ignoredBlocks(2),
   ),
   warned("three times the same", encrypted({}, {}, {}), ...ignoredBlocks(3)),
+  ...(
+    [
+      ["KMS twice", { encryptionType: "KMS" }, { encryptionType: "KMS" }],
+      [
+        "a key in both blocks",
+        { encryptionType: "KMS", kmsKey: keyArn },
+        { encryptionType: "KMS", kmsKey: keyArn.replace("1234", "5678") },
+      ],
+      [
+        "a key in the second block, with AES256",
+        { encryptionType: "AES256" },
+        { encryptionType: "AES256", kmsKey: keyArn },
+      ],
+      [
+        "a key in the second block, with AES256 after KMS",
+        { encryptionType: "KMS" },
+        { encryptionType: "AES256", kmsKey: keyArn },
+      ],
+      ["a type that is none in the second block", {}, { encryptionType: "aes256" }],
+    ] as const
+  ).map(([row, ...both]) => warned(row, encrypted(...both), ...ignoredBlocks(2))),
+  {
+    name: "a type that is none in the first block",
+    resources: [encrypted({ encryptionType: "Kms" }, { encryptionType: "KMS" })],
+    findings: [
+      {
+        on: encrypted(),
+        level: "mandatory",
+        message: wrongType("Kms", 'Write encryptionType: "KMS".'),
+      },
+      { on: encrypted(), level: "advisory", message: ignoredBlocks(2) },
+    ],
+  },
 ];
 
 const keys: Row[] = [
@@ -303,6 +336,15 @@ const keys: Row[] = [
     "a misspelt key in a block that isn't a list",
     repository({ imageScanningConfiguration: { scanOnPsuh: true } }),
     misspelt("scanOnPsuh", "scanOnPush", "imageScanningConfiguration"),
+  ),
+  blocked(
+    "a misspelt key in one argument, and a key without a type in another",
+    repository({
+      imageScanningConfiguration: { scanOnPsuh: true },
+      encryptionConfigurations: [{ kmsKey: keyArn }],
+    }),
+    misspelt("scanOnPsuh", "scanOnPush", "imageScanningConfiguration"),
+    keyWithout(leftOut),
   ),
   hinted(
     "a spelling that the provider takes",
@@ -345,6 +387,15 @@ const mutability: Row[] = [
     modesTaken,
     'Write imageTagMutability: "IMMUTABLE".',
   ]),
+  blocked(
+    "a setting in other letters, with filters",
+    repository({ imageTagMutability: "Immutable", imageTagMutabilityExclusionFilters: [latest] }),
+    [
+      'imageTagMutability "Immutable" isn\'t a setting of Amazon ECR.',
+      modesTaken,
+      'Write imageTagMutability: "IMMUTABLE".',
+    ],
+  ),
   blocked("a setting that is none", repository({ imageTagMutability: false }), [
     'imageTagMutability "false" isn\'t a setting of Amazon ECR.',
     modesTaken,
@@ -402,6 +453,7 @@ const names: Row[] = (
       "has characters that a repository's name can't have",
       'Write name: "loan-app-1".',
     ],
+    ["loan: app", "has characters that a repository's name can't have", 'Write name: "loan-app".'],
     ["a", "is shorter than 2 characters", anyName],
     ["", "is shorter than 2 characters", anyName],
     ["loan-app-", "has a . _ - or / at its start or end, or beside another one", anyName],
@@ -490,9 +542,28 @@ const invalid: Row[] = [
   },
 ];
 
+/** Blocks that are judged by the repository's Region. */
+const regional = [
+  ["KMS_DSSE", { encryptionType: "KMS_DSSE" }],
+  ["a key", { encryptionType: "KMS", kmsKey: keyArn }],
+] as const;
+
+/** Two blocks of which it isn't known whether the second asks for more. */
+const undeterminedBlocks = (row: string, at: string, ...blocks: object[]): Row => ({
+  name: row,
+  resources: [encrypted(...blocks)],
+  findings: [
+    { on: encrypted(), level: "advisory", message: ignoredBlocks(2) },
+    ...(undetermined(row, encrypted(), at).findings ?? []),
+  ],
+});
+
 const unknownRows: Row[] = [
   none("a KMS key", encrypted({ encryptionType: "KMS", kmsKey: unknown })),
   none("a Region", repository({ region: unknown, encryptionConfigurations: [{ kmsKey: "" }] })),
+  ...regional.map(([row, block]) =>
+    none(`the Region, with ${row}`, repository({ encryptionConfigurations: [block] }, unknown)),
+  ),
   none("what AWS doesn't judge", repository({ tags: unknown, forceDelete: unknown })),
   warned(
     "a KMS key with AES256",
@@ -515,6 +586,26 @@ const unknownRows: Row[] = [
     encrypted(unknown),
     "encryptionConfigurations[0].encryptionType",
   ),
+  undeterminedBlocks(
+    "the type in the first of two blocks",
+    "encryptionConfigurations[0].encryptionType",
+    { encryptionType: unknown },
+    { encryptionType: "KMS" },
+  ),
+  undeterminedBlocks(
+    "the type in the second of two blocks",
+    "encryptionConfigurations[1].encryptionType",
+    { encryptionType: "AES256" },
+    { encryptionType: unknown, kmsKey: keyArn },
+  ),
+  warned(
+    "the key in the first of two blocks",
+    encrypted(
+      { encryptionType: "KMS", kmsKey: unknown },
+      { encryptionType: "KMS", kmsKey: keyArn },
+    ),
+    ...ignoredBlocks(2),
+  ),
   undetermined(
     "the mutability of tags",
     repository({ imageTagMutability: unknown, imageTagMutabilityExclusionFilters: [latest] }),
@@ -536,6 +627,11 @@ const unknownRows: Row[] = [
       imageTagMutabilityExclusionFilters: [{ ...latest, filter: unknown }],
     }),
     "name, imageTagMutabilityExclusionFilters[0].filter",
+  ),
+  undetermined(
+    "a type of filter",
+    excluding({ ...latest, filterType: unknown }),
+    "imageTagMutabilityExclusionFilters[0].filterType",
   ),
   undetermined("a lifecycle policy", lifecycle(unknown), "policy"),
   undetermined(
@@ -564,6 +660,10 @@ const absentRows: Row[] = [
     ),
   ),
   none("a name of another type", repository({ name: ["A"], imageTagMutability: {} })),
+  ...regional.map(([row, block]) =>
+    none(`the Region, with ${row}`, repository({ encryptionConfigurations: [block] }, null)),
+  ),
+  none("a filter of nothing", excluding({})),
   none("a key of another type", encrypted({ encryptionType: "KMS", kmsKey: { arn: 1 } })),
 ];
 

@@ -65,6 +65,11 @@ const valid: Row[] = [
     instance({ engine: "custom-sqlserver-ee", engineVersion: "15.00" }),
   ),
   on("2026-05-01", "a version that the table doesn't know", instance({ engineVersion: "99.1" })),
+  on(
+    "2026-05-01",
+    "a major version whose end of standard support no source gives",
+    instance({ engineVersion: "11" }),
+  ),
 ];
 
 const invalid: Row[] = [
@@ -108,7 +113,23 @@ const invalid: Row[] = [
       'Plan the upgrade: engineVersion: "11.4" for a current minor version, or "11.4.12" (standard support ends 2029-05).',
     ],
   ),
+  on(
+    "2029-05-31",
+    "the newest major version",
+    instance({ engine: "mariadb", engineVersion: "11.4" }),
+    [
+      "Standard support for RDS for MariaDB 11.4 ends 2029-05: today.",
+      "No Extended Support is known for it.",
+      "Plan the move to another engine.",
+    ],
+  ),
   on("2026-04-02", "90 days before a cut-off", instance({ engineVersion: "14.18" }), cutOff),
+  on(
+    "2026-04-02",
+    "blanks around the engine and the version",
+    instance({ engine: " Postgres ", engineVersion: " 14.18 " }),
+    cutOff,
+  ),
   on(
     "2026-06-29",
     "the day before a minor version's support ends",
@@ -136,6 +157,29 @@ const invalid: Row[] = [
       'Write engineVersion: "11.4" for a current minor version, or "11.4.12" (standard support ends 2029-05).',
     ],
   ),
+  {
+    name: "still an advisory where the user makes the policy mandatory",
+    resources: [instance({ engineVersion: "14.18" })],
+    config: { asOf: "2026-04-02" },
+    level: "mandatory",
+    findings: [{ on: instance(), level: "advisory", message: cutOff }],
+  },
+  {
+    name: "a version added to an engine that the table doesn't have",
+    resources: [instance()],
+    config: { asOf: "2026-05-01", addVersions: [{ engine: "dbase", version: "3" }] },
+    findings: [
+      {
+        on: instance(),
+        level: "advisory",
+        message: [
+          'The policy\'s configuration can\'t be used as it is: "3" of "dbase": the table has no such engine.',
+          "That part is left out, so verdicts may differ from what it was meant for.",
+          "Correct the policy's configuration.",
+        ],
+      },
+    ],
+  },
   {
     name: "warned 400 days ahead when the user wants it",
     resources: [pg14],

@@ -34,6 +34,15 @@ describe("policies/rds-engine-version-prefix", () => {
           config: { asOf: "2026-04-30" },
         },
         {
+          ...row("a version that the user closed, of no major version in the table", {
+            engineVersion: "99.1",
+          }),
+          config: {
+            asOf: "2026-05-01",
+            closeVersions: [{ engine: "postgres", version: "99.1", from: "2026-05-01" }],
+          },
+        },
+        {
           name: "a resource of another kind",
           resource: resource("aws:s3/bucket:Bucket", "bucket", { engineVersion: "14.7" }),
         },

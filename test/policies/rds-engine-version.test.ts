@@ -11,6 +11,7 @@ const globalClusterType = "aws:rds/globalCluster:GlobalCluster";
 const config = { asOf: "2026-05-01" };
 const inputs = { engine: "postgres", engineVersion: "14.20", instanceClass: "db.t4g.micro" };
 
+const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const optedOut = { engineLifecycleSupport: "open-source-rds-extended-support-disabled" };
 
 /** A compliant instance with one thing changed. */
@@ -104,6 +105,14 @@ const valid: Row[] = [
     resources: [running("14.20", { engineVersion: "14", ...optedOut })],
     config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
   },
+  none(
+    "opted out, of a major whose end of standard support no source gives",
+    instance({ engineVersion: "11", ...optedOut }),
+  ),
+  none(
+    "an upgrade to a newer Extended Support build, however written",
+    running("11.22-rds.20241121", { engineVersion: "11.22-RDS.20260224" }),
+  ),
   none("a major version that resolves to what runs", running("14.7", { engineVersion: "14" })),
   none("an upgrade to an open version", running("14.7", { engineVersion: "17.10" })),
   none(
@@ -125,6 +134,23 @@ const invalid: Row[] = [
     ],
   }),
   one("14.7 as a number", instance({ engineVersion: 14.7 }), blocked147),
+  one("14.7 between blanks", instance({ engineVersion: " 14.7 " }), blocked147),
+  ...(["2027-02-28", "2027-03-01"] as const).map((day): Row => ({
+    name: `14.7 on ${day}, around the end of its major's standard support`,
+    resources: [instance({ engineVersion: "14.7" })],
+    config: { maxTableAgeDays: 1000, asOf: day },
+    findings: [
+      {
+        on: instance(),
+        level: "mandatory",
+        message: [
+          why147,
+          `AWS will answer: ${refused147}`,
+          day === "2027-02-28" ? write14or17 : write14or17.replace("ends 2027", "ended 2027"),
+        ],
+      },
+    ],
+  })),
   one("a retired major version", instance({ engineVersion: "9.6" }), {
     level: "mandatory",
     message: [
@@ -150,6 +176,43 @@ const invalid: Row[] = [
     ],
   }),
   one(
+    "a short form of two major versions",
+    instance({ engine: "oracle-ee", engineVersion: "12" }),
+    {
+      level: "mandatory",
+      message: [
+        'engineVersion "12" of RDS for Oracle can\'t be created: the shortest form that AWS takes is "12.1" or "12.2"; table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot find version 12 for oracle-ee.",
+        'Write engineVersion: "19" for a current minor version, or "19.0.0.0.ru-2026-01.rur-2026-01.r1".',
+      ],
+    },
+  ),
+  one(
+    "an edition that comes in a newer major version",
+    instance({ engine: "oracle-ee-cdb", engineVersion: "19.0.0.0.ru-2024-01.rur-2024-01.r1" }),
+    {
+      level: "mandatory",
+      message: [
+        'engineVersion "19.0.0.0.ru-2024-01.rur-2024-01.r1" of RDS for Oracle can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot find version 19.0.0.0.ru-2024-01.rur-2024-01.r1 for oracle-ee-cdb.",
+        'Write engineVersion: "19" for a current minor version, or "19.0.0.0.ru-2026-01.rur-2026-01.r1"; ' +
+          'or engineVersion: "21" for a current minor version, or "21.0.0.0.ru-2026-01.rur-2026-01.r1".',
+      ],
+    },
+  ),
+  one(
+    "the newest major version, of which nothing is left",
+    instance({ engine: "mysql", engineVersion: "8.4.3" }),
+    {
+      level: "mandatory",
+      message: [
+        'engineVersion "8.4.3" of RDS for MySQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot find version 8.4.3 for mysql.",
+        "Ask AWS what it offers: aws rds describe-db-engine-versions --engine mysql.",
+      ],
+    },
+  ),
+  one(
     "an engine of which nothing is left",
     cluster({ engine: "aurora", engineVersion: "5.6.10a" }),
     {
@@ -172,7 +235,7 @@ const invalid: Row[] = [
     message: [
       'engineVersion "16.4-limitless" of Aurora PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version 16.4-limitless for aurora-postgresql.",
-      'Write engineVersion: "16.9-limitless".',
+      'Write engineVersion: "16.9-limitless"; or engineVersion: "17.5-limitless".',
     ],
   }),
   {
@@ -196,20 +259,49 @@ const invalid: Row[] = [
   one(
     "an instance of a cluster outside the stack",
     clusterInstance("other", { engineVersion: "14.7" }),
-    {
-      ...auroraBlocked("14.7"),
-      level: "advisory",
-      message: [
-        auroraBlocked("14.7").message[0]!,
-        "With clusterIdentifier AWS may take over a version that runs already; for a new one AWS will answer: InvalidParameterCombination: Cannot find version 14.7 for aurora-postgresql.",
-        auroraBlocked("14.7").message[2]!,
-      ],
-    },
+    auroraMayRun("14.7"),
   ),
+  {
+    name: "a cluster with the version of another cluster: on each",
+    resources: [
+      cluster({ engineVersion: "14.7" }),
+      resource(clusterType, "copy", {
+        engine: "aurora-postgresql",
+        engineVersion: output(cluster({ engineVersion: "14.7" }), "engineVersion"),
+      }),
+    ],
+    config,
+    findings: [cluster(), resource(clusterType, "copy")].map((on) => ({
+      on,
+      ...auroraBlocked("14.7"),
+    })),
+  },
+  ...(
+    [
+      ["of another name", { clusterIdentifier: "other" }],
+      ["known at deployment only", { clusterIdentifier: fromParameter() }],
+    ] as const
+  ).map(([which, changes]): Row => {
+    const member = clusterInstance("", { engineVersion: "14.7", ...changes });
+    return {
+      name: `an instance of a cluster ${which}, beside a new cluster`,
+      resources: [cluster({ engineVersion: "16.4" }), parameter, member],
+      config,
+      findings: [{ on: member, ...auroraMayRun("14.7") }],
+    };
+  }),
   one("Aurora Serverless v1", cluster({ engineMode: "serverless" }), serverlessV1()),
   one(
     "Aurora Serverless v1 that exists",
     cluster({ engineMode: "serverless" }, { phase: "existing" }),
+    serverlessV1("This database exists already and may run it; for a new one "),
+  ),
+  one(
+    "Aurora Serverless v1 that exists, of the version that AWS chose",
+    cluster(
+      { engineMode: "serverless" },
+      { phase: "existing", outputs: { engineVersionActual: "14.6" } },
+    ),
     serverlessV1("This database exists already and may run it; for a new one "),
   ),
   one(
@@ -304,6 +396,26 @@ const invalid: Row[] = [
       "Write the version that runs, or the major version alone, which autoMinorVersionUpgrade can't overtake.",
     ],
   }),
+  one(
+    "an older Extended Support build than the one that runs, however written",
+    running("11.22-RDS.20260224", { engineVersion: "11.22-rds.20241121" }),
+    {
+      level: "advisory",
+      message: [
+        'engineVersion "11.22-rds.20241121" is older than "11.22-RDS.20260224", which runs.',
+        "If the deployment changes it, AWS will answer: InvalidParameterCombination: Cannot upgrade postgres from 11.22-RDS.20260224 to 11.22-rds.20241121.",
+        "Write the version that runs, or the major version alone, which autoMinorVersionUpgrade can't overtake.",
+      ],
+    },
+  ),
+  one("no version at all, of a running database", running("14.20", { engineVersion: ".14" }), {
+    level: "mandatory",
+    message: [
+      'engineVersion ".14" of RDS for PostgreSQL can\'t be created: no engine version looks like this; table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version .14 for postgres.",
+      'Write engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).',
+    ],
+  }),
   one("a version newer than the table", instance({ engineVersion: "14.21" }), {
     level: "advisory",
     severity: "low",
@@ -357,6 +469,25 @@ const unknownRows: Row[] = [
     cluster({ engineVersion: "16" }, { outputs: { engineVersionActual: unknown } }),
     clusterInstance(cluster(), { engineVersion: output(cluster(), "engineVersionActual") }),
   ),
+  {
+    name: "a cluster instance with a version of its own, from another resource",
+    resources: [
+      cluster({ engineVersion: "16.4", clusterIdentifier: "main" }),
+      parameter,
+      clusterInstance("main", { engineVersion: fromParameter() }),
+    ],
+    config,
+    findings: [{ on: clusterInstance("main"), ...notDetermined("engineVersion") }],
+  },
+  {
+    name: "a cluster and its instance, both with a version from another resource: once, on the cluster",
+    resources: [
+      cluster({ engineVersion: fromParameter(), clusterIdentifier: "main" }),
+      clusterInstance("main", { engineVersion: fromParameter() }),
+    ],
+    config,
+    findings: [{ on: cluster(), ...notDetermined("engineVersion") }],
+  },
   none(
     "a version that AWS will choose, unknown because it is computed",
     instance(
@@ -493,16 +624,21 @@ valid.push(
 const absentRows: Row[] = [
   none("no version", instance({ engineVersion: undefined })),
   none("an empty version", instance({ engineVersion: "" })),
+  none("a blank version", instance({ engineVersion: " " })),
   none("a version of the wrong type", instance({ engineVersion: { major: 14 } })),
   none("no engine", instance({ engine: undefined, engineVersion: "14.7" })),
   none("neither, as for a replica", resource(instanceType, "replica", { replicateSourceDb: "db" })),
   none("an empty stack"),
 ];
 
+/** An output that isn't known yet. */
+function fromParameter() {
+  return output(parameter, "value");
+}
+
 /** An instance with one argument from an output that isn't known yet. */
 function fromElsewhere(key: string, changes: object = {}) {
-  const source = resource("aws:ssm/parameter:Parameter", "parameter");
-  return instance({ ...changes, [key]: output(source, "value") }, { [key]: unknown });
+  return instance({ ...changes, [key]: fromParameter() }, { [key]: unknown });
 }
 
 function notDetermined(key: string): Omit<Expected, "on"> {
@@ -543,6 +679,13 @@ function auroraRuns(version: string): Omit<Expected, "on"> {
   const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
   const runs = `This database runs it already and keeps running; for a new one ${refused}`;
   return { level: "advisory", message: [why, runs, write] };
+}
+
+function auroraMayRun(version: string): Omit<Expected, "on"> {
+  const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
+  const softer =
+    "With clusterIdentifier AWS may take over a version that runs already; for a new one";
+  return { level: "advisory", message: [why, `${softer} ${refused}`, write] };
 }
 
 function auroraBlocked(version: string): Omit<Expected, "on"> {

@@ -3,11 +3,11 @@ import { type Inputs, type Options, output, resource, unknown } from "../../test
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { smallTable } from "../support/version-tables";
 
-const group = (family: unknown, name = "params") =>
-  resource("aws:rds/parameterGroup:ParameterGroup", name, { family, name });
+const group = (family: unknown, name: unknown = "params") =>
+  resource("aws:rds/parameterGroup:ParameterGroup", "params", { family, name });
 const clusterGroup = (family: string) =>
   resource("aws:rds/clusterParameterGroup:ClusterParameterGroup", "cluster-params", { family });
-const optionGroup = (engineName: string, majorEngineVersion: string) =>
+const optionGroup = (engineName: string, majorEngineVersion: unknown) =>
   resource("aws:rds/optionGroup:OptionGroup", "options", { engineName, majorEngineVersion });
 
 const instance = (changes: Inputs, options?: Options) =>
@@ -34,6 +34,10 @@ const member = (changes: Inputs, options?: Options) =>
 
 const [pg14, pg17] = [group("postgres14"), group("postgres17")];
 const from = (of: ReturnType<typeof group>) => output(of, "name");
+
+const parameter = (outputs: Inputs = {}) =>
+  resource("aws:ssm/parameter:Parameter", "parameter", {}, { outputs });
+const later = output(parameter(), "value");
 
 function row(name: string, ...resources: Row["resources"]): Row {
   return { name, resources };
@@ -65,6 +69,14 @@ const valid: Row[] = [
     instance({ engineVersion: "17", parameterGroupName: from(pg17) }),
   ),
   row("AWS's own group", instance({ parameterGroupName: "default.postgres17" })),
+  row(
+    "a group of a name that has AWS's prefix further on",
+    instance({ parameterGroupName: "my-default.postgres14" }),
+  ),
+  row(
+    "an option group of a name that has AWS's prefix",
+    instance({ optionGroupName: "default.postgres14" }),
+  ),
   row("a group that isn't in the stack", pg14, instance({ parameterGroupName: "others" })),
   row(
     "a major whose family no source gives",
@@ -75,6 +87,15 @@ const valid: Row[] = [
     "a major that the table doesn't know",
     pg14,
     instance({ engineVersion: "99", parameterGroupName: from(pg14) }),
+  ),
+  row(
+    "an option group, for a major that the table doesn't know",
+    optionGroup("sqlserver-se", "15.00"),
+    instance({
+      engine: "sqlserver-se",
+      engineVersion: "99.00",
+      optionGroupName: output(optionGroup("", ""), "name"),
+    }),
   ),
   row(
     "an engine that the table doesn't know",
@@ -111,6 +132,18 @@ const invalid: Row[] = [
   misfit(
     "the family of another major, by name",
     [pg14, instance({ parameterGroupName: "params" })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "the family of another major, by a name from another resource",
+    [
+      pg14,
+      parameter({ value: "params" }),
+      instance({ parameterGroupName: output(parameter({ value: "params" }), "value") }),
+    ],
     "mandatory",
     is14needs17,
     error("postgres14", "postgres17"),
@@ -163,6 +196,15 @@ const invalid: Row[] = [
       group("aurora-postgresql14"),
       cluster({}),
       member({ dbParameterGroupName: from(pg14) }),
+    ],
+    findings: [memberMisfit("mandatory")],
+  },
+  {
+    name: "an instance with a version, of a new cluster whose version is known at deployment only",
+    resources: [
+      group("aurora-postgresql14"),
+      cluster({ engineVersion: later }),
+      member({ engineVersion: "16.4", dbParameterGroupName: from(pg14) }),
     ],
     findings: [memberMisfit("mandatory")],
   },
@@ -220,6 +262,9 @@ function memberMisfit(level: "mandatory" | "advisory"): Expected {
 }
 
 function notDetermined(name: string, what: string, ...resources: Row["resources"]): Row {
+  const of = what.includes("optionGroupName")
+    ? "option group of optionGroupName"
+    : "parameter group of parameterGroupName";
   return {
     name,
     resources,
@@ -229,7 +274,7 @@ function notDetermined(name: string, what: string, ...resources: Row["resources"
         level: "advisory",
         severity: "low",
         message: [
-          `${what} isn't known at preview, so whether the parameter group of parameterGroupName fits is not determined.`,
+          `${what} isn't known at preview, so whether the ${of} fits is not determined.`,
           "AWS judges it when the deployment reaches the database.",
           "Write engine, engineVersion and the group's family as text, in the program or its configuration.",
         ],
@@ -237,9 +282,6 @@ function notDetermined(name: string, what: string, ...resources: Row["resources"
     ],
   };
 }
-
-const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
-const later = output(parameter, "value");
 
 describe("policies/rds-parameter-group-family", () => {
   testRows(
@@ -266,6 +308,36 @@ describe("policies/rds-parameter-group-family", () => {
           group(later),
           instance({ parameterGroupName: from(pg14) }),
         ),
+        notDetermined(
+          "an option group's major version known at deployment only",
+          "the family of optionGroupName",
+          optionGroup("sqlserver-se", later),
+          instance({
+            engine: "sqlserver-se",
+            engineVersion: "15.00",
+            optionGroupName: output(optionGroup("", ""), "name"),
+          }),
+        ),
+        ...(
+          [
+            ["a group of the stack", pg14],
+            ["a group whose name is known at deployment only", group("postgres14", later)],
+          ] as const
+        ).map(([what, maybe]) =>
+          notDetermined(
+            `a group known at deployment only, that may be ${what}`,
+            "the family of parameterGroupName",
+            maybe,
+            instance({ parameterGroupName: later }),
+          ),
+        ),
+        notDetermined(
+          "a name that may be that of a group known at deployment only",
+          "the family of parameterGroupName",
+          resource("aws:rds/parameterGroup:ParameterGroup", "first", { name: "first" }),
+          group("postgres14", later),
+          instance({ parameterGroupName: "others" }),
+        ),
         row(
           "a group known at deployment only, of no group of the stack",
           instance({ parameterGroupName: later }),
@@ -273,6 +345,16 @@ describe("policies/rds-parameter-group-family", () => {
       ],
       absent: [
         row("no group", pg14, instance({})),
+        row(
+          "no group, beside one whose name is known at deployment only",
+          group("postgres14", later),
+          instance({}),
+        ),
+        row(
+          "no version, with an engine known at deployment only",
+          pg14,
+          instance({ engine: later, engineVersion: undefined, parameterGroupName: from(pg14) }),
+        ),
         row(
           "no version",
           pg14,

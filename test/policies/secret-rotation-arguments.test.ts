@@ -162,6 +162,7 @@ describe("policies/secret-rotation-arguments", () => {
       one("no rules", {}, required),
       one("an empty block", { rotationRules: {} }, required),
       one("an empty list", { rotationRules: [] }, required),
+      one("rules that are no block", { rotationRules: "rate(10 days)" }, required),
       one("enabled without rules", { rotationEnabled: true }, required),
       one(
         "switched off with rules",

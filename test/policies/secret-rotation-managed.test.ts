@@ -20,12 +20,12 @@ const instance = (inputs: Inputs = {}, outputs: Inputs = { address: unknown }) =
     { engine: "postgres", username: "admin", password: hidden("hunter2"), ...inputs },
     { outputs },
   );
-const cluster = (inputs: Inputs = {}) =>
+const cluster = (inputs: Inputs = {}, outputs: Inputs = { endpoint: unknown }) =>
   resource(
     "aws:rds/cluster:Cluster",
     "database",
     { engine: "aurora-postgresql", masterUsername: "admin", masterPassword: "hunter2", ...inputs },
-    { outputs: { endpoint: unknown } },
+    { outputs },
   );
 
 /** A secret with the address of a database, and its rotation. */
@@ -70,11 +70,10 @@ const another = resource(
 const generated = instance({ password: output(password, "result") });
 const known = { address: "database.example" };
 /** A login as AWS's rotation functions take it, with the address already known. */
-const as = (username: string) => ({
-  secretString: output(instance({}, known), "address", (host) =>
-    JSON.stringify({ host, username }),
-  ),
+const as = (username: unknown, database = instance({}, known), key = "address") => ({
+  secretString: output(database, key, (host) => JSON.stringify({ host, username })),
 });
+const knownCluster = cluster({}, { endpoint: known.address });
 const replica = (of: unknown) =>
   resource("aws:rds/instance:Instance", "replica", { replicateSourceDb: of });
 
@@ -89,6 +88,7 @@ describe("policies/secret-rotation-managed", () => {
         rotation(login, rotator, [value(login)]),
       ]),
       none("another user of the database", rotated(instance({}, known), as("app"))),
+      none("another user of a cluster", rotated(knownCluster, as("app", knownCluster, "endpoint"))),
       none(
         "a password that isn't the database's",
         rotated(
@@ -125,7 +125,27 @@ describe("policies/secret-rotation-managed", () => {
         "a write-only password",
         rotated(instance({ password: undefined, passwordWoVersion: 1 })),
       ),
+      one(
+        "a write-only password without a version",
+        rotated(instance({ password: undefined, passwordWo: "hunter2" })),
+      ),
       one("the master user", rotated(instance({}, known), as("admin"))),
+      one(
+        "the master user of a cluster",
+        rotated(knownCluster, as("admin", knownCluster, "endpoint")),
+        "masterPassword",
+      ),
+      one("a user that is no text", rotated(instance({}, known), as(["app"]))),
+      one(
+        "a value that is no object",
+        rotated(instance({}, known), {
+          secretString: output(instance({}, known), "address", () => "null"),
+        }),
+      ),
+      one(
+        "Blue/Green Deployments that are switched off",
+        rotated(instance({ blueGreenUpdate: { enabled: false } })),
+      ),
       one(
         "a password from the same resource",
         rotated(
@@ -149,6 +169,14 @@ describe("policies/secret-rotation-managed", () => {
     ],
     unknown: [
       one("the master user's name", rotated(instance({ username: unknown }))),
+      one(
+        "the master user's name, and a user is in the value",
+        rotated(instance({ username: unknown }, known), as("app")),
+      ),
+      one(
+        "whether Blue/Green Deployments are wanted",
+        rotated(instance({ blueGreenUpdate: { enabled: unknown } })),
+      ),
       one(
         "the password, from another stack",
         rotated(instance({ password: output(another, "result") })),

@@ -220,6 +220,32 @@ const valid: Row[] = [
     rotation(login, rotator, [allow]),
   ),
   none(
+    "two values of the secret, of which one is waited for",
+    ...base,
+    value(login, {}, "second-value"),
+    allow,
+    rotation(login, rotator, [allow, loginValue]),
+  ),
+  {
+    name: "permissions with a source condition, and one for another service, where the user wants it",
+    resources: [
+      rotator,
+      login,
+      permission(rotator),
+      permission(
+        rotator,
+        { sourceAccount: undefined, sourceArn: output(login, "arn") },
+        { name: "by-arn" },
+      ),
+      permission(
+        rotator,
+        { sourceAccount: undefined, principal: "events.amazonaws.com" },
+        { name: "for-events" },
+      ),
+    ],
+    config: { requireSourceCondition: true },
+  },
+  none(
     "a function of another stack",
     login,
     rotation(login, rotator, [], { rotationLambdaArn: elsewhere }),
@@ -240,6 +266,11 @@ const valid: Row[] = [
     runningRotator,
     runningLogin,
     rotation(runningLogin, runningRotator, [], {}, there),
+  ),
+  none(
+    "a rotation that runs without a permission in this stack, of another stack's secret",
+    runningRotator,
+    rotation(login, runningRotator, [], { secretId: "somebody-elses" }, there),
   ),
   none(
     "a permission without a rotation",
@@ -324,6 +355,11 @@ const throttled: Expected["message"] = [
   "Leave reservedConcurrentExecutions out, or reserve 10 or more.",
 ];
 const unbound = permission(rotator, { sourceAccount: undefined });
+const parameter = resource("aws:ssm/parameter:Parameter", "parameter", { name: "parameter" });
+/** What comes from one of two functions. */
+const fromEither = [output(rotator, "arn"), output(otherFunction, "arn")];
+const publishing = lambda("rotator", { publish: true });
+const namelessAlias = alias(rotator, "live", { outputs: { name: unknown } });
 const odd = 'per"mis\nsion\u{1F511}';
 const allowOdd = permission(rotator, {}, { name: odd });
 
@@ -434,6 +470,23 @@ const invalid: Row[] = [
       `${doesntLet}it is for qualifier "2", and the rotation calls qualifier "3".`,
       willAnswer,
       'In "permission" write qualifier: "3".',
+    ],
+  ),
+  misfit(
+    "for what the function publishes, and the rotation calls the function",
+    { qualifier: output(rotator, "version") },
+    [
+      'it is for the qualifier that "rotator" makes, and the rotation calls no qualifier.',
+      'Leave qualifier out of "permission", or take rotationLambdaArn from what it is for.',
+    ],
+  ),
+  one(
+    "for the function, and the rotation calls an alias whose name isn't known",
+    [...base, parameter, namelessAlias, allow, rotation(login, namelessAlias, [allow, loginValue])],
+    [
+      `${doesntLet}it is for no qualifier, and the rotation calls the qualifier that "live" makes.`,
+      willAnswer,
+      'In "permission" write the name of "live" as qualifier.',
     ],
   ),
   misfit(
@@ -548,6 +601,38 @@ const invalid: Row[] = [
   invisible("with a permission for a function of another stack", [
     permission(rotator, { function: elsewhere }),
   ]),
+  invisible("with a permission for either function, that doesn't fit", [
+    otherFunction,
+    permission(
+      rotator,
+      { function: fromEither, qualifier: "live" },
+      { outputs: { function: unknown } },
+    ),
+  ]),
+  one(
+    "without a permission, by a function or what it publishes",
+    [publishing, login, loginValue, rotation(login, publishing, [loginValue])],
+    [
+      'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
+      `Unless it is granted elsewhere, ${willAnswer}`,
+      'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
+        'principal: "secretsmanager.amazonaws.com", the qualifier that the rotation calls ' +
+        'and the account\'s id as sourceAccount, and name it in dependsOn of "rotation".',
+    ],
+    advisory,
+  ),
+  one(
+    "without a permission, by a new function, where the rotation is there already",
+    [rotator, runningLogin, rotation(runningLogin, rotator, [], {}, there)],
+    [
+      'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
+      `Unless it is granted elsewhere, ${willAnswer}`,
+      'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
+        'principal: "secretsmanager.amazonaws.com" and the account\'s id as sourceAccount, ' +
+        'and name it in dependsOn of "rotation".',
+    ],
+    advisory,
+  ),
   one(
     "without a permission, by an alias",
     [...base, live, rotation(login, live, [loginValue])],
@@ -567,6 +652,27 @@ const invalid: Row[] = [
       runningLogin,
       permission(runningRotator),
       rotation(runningLogin, runningRotator, [], {}, there),
+    ],
+    [
+      doesntWait,
+      `The rotation is there already; made anew it may come before the permission, and ${willAnswer}`,
+      addPermission,
+    ],
+    advisory,
+  ),
+  one(
+    "not ordered, and switched on again by its rules",
+    [
+      runningRotator,
+      runningLogin,
+      permission(runningRotator),
+      rotation(
+        runningLogin,
+        runningRotator,
+        [],
+        {},
+        { ...there, outputs: { rotationEnabled: false } },
+      ),
     ],
     [
       doesntWait,
@@ -678,14 +784,11 @@ const invalid: Row[] = [
   },
 ];
 
-const parameter = resource("aws:ssm/parameter:Parameter", "parameter", { name: "parameter" });
 const told = output(parameter, "insecureValue");
 const asText = (key: string) => `Write ${key} as text, in the program or its configuration.`;
 const makeAlias =
   "Make an aws.lambda.Alias, and take rotationLambdaArn from its arn and qualifier from its name.";
 const takeFromSecret = "Take sourceArn from the arn of the secret.";
-/** What comes from one of two functions. */
-const fromEither = [output(rotator, "arn"), output(otherFunction, "arn")];
 
 function notDetermined(argument: string, remedy: string): Message {
   return [
@@ -708,7 +811,6 @@ function doubtful(
   return one(name, resources, notDetermined(`${key} of "permission"`, remedy), low);
 }
 
-const publishing = lambda("rotator", { publish: true });
 const ofEither = permission(rotator, { function: fromEither }, { outputs: { function: unknown } });
 const byEither = resource(
   "aws:secretsmanager/secretRotation:SecretRotation",
@@ -716,9 +818,13 @@ const byEither = resource(
   { ...late.inputs, rotationLambdaArn: fromEither },
   { dependsOn: [allow], outputs: { rotationLambdaArn: unknown, rotationEnabled: unknown } },
 );
+const whichFunction: Message = [
+  'rotationLambdaArn of "rotation" isn\'t known at preview, so which function rotates "rotation", and whether Secrets Manager may call it is not determined.',
+  `If it may not, ${willAnswer}`,
+  "Take rotationLambdaArn from one function or alias.",
+];
 const limited = lambda("rotator", { reservedConcurrentExecutions: told });
 const nameless = lambda("rotator", { name: told });
-const namelessAlias = alias(rotator, "live", { outputs: { name: unknown } });
 
 const unknownRows: Row[] = [
   doubtful("the principal", { principal: told }, "principal", asText("principal"), [parameter]),
@@ -797,11 +903,34 @@ const unknownRows: Row[] = [
   one(
     "which of two functions is called",
     [rotator, otherFunction, login, allow, byEither],
-    [
-      'rotationLambdaArn of "rotation" isn\'t known at preview, so which function rotates "rotation", and whether Secrets Manager may call it is not determined.',
-      `If it may not, ${willAnswer}`,
-      "Take rotationLambdaArn from one function or alias.",
+    whichFunction,
+    low,
+  ),
+  {
+    name: "which of two functions is called, and the value isn't waited for",
+    resources: [...base, otherFunction, allow, byEither],
+    findings: [
+      { on: byEither, ...low, message: whichFunction },
+      {
+        on: byEither,
+        ...advisory,
+        message: [
+          '"rotation" doesn\'t wait for "value", the value of its secret.',
+          `Secrets Manager rotates at once; without a value ${noValue}`,
+          'Add to the options of "rotation": dependsOn: [value], with the resource of that name.',
+        ],
+      },
     ],
+  },
+  one(
+    "the principal of a permission for a function or what it publishes",
+    [
+      publishing,
+      parameter,
+      permission(rotator, { principal: told }),
+      rotation(login, publishing, [allow]),
+    ],
+    notDetermined('principal of "permission"', asText("principal")),
     low,
   ),
   {

@@ -8,6 +8,7 @@ import { type Row, testRows } from "../support/policy-table";
 const root = component("pulumi:pulumi:Stack", "project-test");
 const exemption = { resource: "database", reason: "vendor" };
 const elsewhere = { resource: "urn:pulumi:prod::project::*::database", reason: "vendor" };
+const alike = { resource: "urn:pulumi:testpro::ject::*::database", reason: "vendor" };
 const here = { resource: "urn:pulumi:test::project::*::database", reason: "vendor" };
 
 /** A run in which a policy met these exemptions, and used some. */
@@ -72,6 +73,7 @@ describe("policies/stale-exemptions", () => {
     valid: [
       after("one that was used", [exemption], [exemption]),
       after("one of another stack", [elsewhere], []),
+      after("one of another stack, whose name and project read alike", [alike], []),
       after("none", [], []),
       afterKey("asOf"),
     ],
@@ -85,6 +87,41 @@ describe("policies/stale-exemptions", () => {
     ],
     unknown: [{ name: "a stack of things that aren't known", resources: [resource("a:b:C", "c")] }],
     absent: [{ name: "an empty stack", resources: [] }],
+  });
+
+  it("tells of each key of each policy", () => {
+    noteUnknownKeys("things", { asof: 1, colour: 1 }, ["asOf"]);
+    noteUnknownKeys("things", { asof: 1 }, ["asOf"]);
+    noteUnknownKeys("others", { asof: 1 }, ["days"]);
+    expect(takeUnknownKeys()).to.deep.equal([
+      { policy: "things", key: "asof", meant: "asOf" },
+      { policy: "things", key: "colour", meant: undefined },
+      { policy: "others", key: "asof", meant: undefined },
+    ]);
+  });
+
+  it("tells the policies apart, and takes a use for one whatever comes after it", () => {
+    noteExemptions("things", [exemption]);
+    noteUse("things", exemption);
+    noteExemptions("things", [exemption]);
+    noteExemptions("others", [exemption]);
+    expect(takeUnused(root.urn)).to.deep.equal([{ policy: "others", exemption }]);
+    noteExemptions("things", [exemption]);
+    expect(takeUnused(root.urn)).to.deep.equal([{ policy: "things", exemption }]);
+  });
+
+  it("has nothing to do in a run without exemptions and unknown keys", () => {
+    const isIdle = () => staleExemptions.isIdle?.();
+    noteExemptions("things", []);
+    noteUnknownKeys("things", { asOf: 1 }, ["asOf"]);
+    expect(isIdle()).to.equal(true);
+    noteExemptions("things", [exemption]);
+    expect(isIdle()).to.equal(false);
+    takeUnused(root.urn);
+    noteUnknownKeys("things", { asof: 1 }, ["asOf"]);
+    expect(isIdle()).to.equal(false);
+    takeUnknownKeys();
+    expect(isIdle()).to.equal(true);
   });
 
   it("forgets after it has told", () => {

@@ -14,9 +14,15 @@ export const smallTable: VersionTable = {
       title: "RDS for PostgreSQL",
       names: ["postgres"],
       majors: {
-        "9.6": { retired: { date: "2022-05-01", source } },
+        "9.6": {
+          standardSupportEnd: { date: "2022-01-31", source },
+          retired: { date: "2022-05-01", source },
+        },
         "10": {},
-        "11": { extendedSupportEnd: { date: "2027-03-31", source } },
+        "11": {
+          extendedSupportStart: { date: "2024-04-01", source },
+          extendedSupportEnd: { date: "2027-03-31", source },
+        },
         "14": {
           standardSupportEnd: { date: "2027-02-28", source },
           extendedSupportStart: { date: "2027-03-01", source },
@@ -52,6 +58,7 @@ export const smallTable: VersionTable = {
       majors: {
         "14": { families: { byEngine: { "aurora-postgresql": "aurora-postgresql14" }, source } },
         "16": { families: { byEngine: { "aurora-postgresql": "aurora-postgresql16" }, source } },
+        "17": { families: { byEngine: { "aurora-postgresql": "aurora-postgresql17" }, source } },
       },
       versions: {
         "14.6": {},
@@ -59,6 +66,7 @@ export const smallTable: VersionTable = {
         "16.4": {},
         "16.4-limitless": { closedFrom: { date: "2026-05-01", source } },
         "16.9-limitless": {},
+        "17.5-limitless": {},
       },
     },
     mariadb: {
@@ -67,8 +75,37 @@ export const smallTable: VersionTable = {
       majors: {
         "10.6": { standardSupportEnd: { date: "2026-12-31", source } },
         "11.4": { standardSupportEnd: { date: "2029-05", source } },
+        "11.8": {},
       },
       versions: { "10.6.25": {}, "11.4.12": { supportEnd: { date: "2027-06", source } } },
+    },
+    mysql: {
+      title: "RDS for MySQL",
+      names: ["mysql"],
+      majors: { "8.0": {}, "8.4": {} },
+      versions: { "8.0.40": {}, "8.4.3": { closedFrom: { date: "2026-05-01", source } } },
+    },
+    oracle: {
+      title: "RDS for Oracle",
+      names: ["oracle-ee", "oracle-ee-cdb"],
+      majors: {
+        "12.1": {},
+        "12.2": {},
+        "19": {
+          families: {
+            byEngine: { "oracle-ee": "oracle-ee-19", "oracle-ee-cdb": "oracle-ee-cdb-19" },
+            source,
+          },
+        },
+        "21": { families: { byEngine: { "oracle-ee-cdb": "oracle-ee-cdb-21" }, source } },
+        "26": {},
+      },
+      versions: {
+        "19.0.0.0.ru-2024-01.rur-2024-01.r1": { closedFrom: { date: "2026-05-01", source } },
+        "19.0.0.0.ru-2026-01.rur-2026-01.r1": {},
+        "21.0.0.0.ru-2026-01.rur-2026-01.r1": {},
+        "26.0.0.0.ru-2026-01.mrp-2026-01.r1": {},
+      },
     },
     sqlserver: {
       title: "RDS for SQL Server",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { ContextValue, RequestContext } from "../../../lib/bucket-policy";
-import { allow, ask, deny } from "./support";
+import { type ContextValue, mayPutObjects, type RequestContext } from "../../../lib/bucket-policy";
+import { allow, ask, deny, policyOf, request } from "./support";
 
 type Kind = "yes" | "no" | "can't tell";
 
@@ -25,6 +25,7 @@ const context: RequestContext = {
   "test:perhaps": perhaps("a"),
   "test:list": always("a", "b"),
   "test:unknown": always("*"),
+  "test:arn": always("arn:aws:logs:us-east-1:123456789012:log-group:a"),
 };
 
 const opposite: Record<Kind, Kind> = { yes: "no", no: "yes", "can't tell": "can't tell" };
@@ -106,13 +107,24 @@ describe("lib/bucket-policy: ARN conditions", () => {
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:us-east-1:111122223333:*", "no"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*:loadbalancer/*:*", "no"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*", "can't tell"],
+      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:us-east-1:*", "can't tell"],
       [operator, "aws:SourceArn", "arn:aws:s3", "no"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing", "can't tell"],
       [operator, "aws:SourceAccount", "123456789012", "can't tell"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*:${aws:x}:*", "can't tell"],
       [operator, "aws:SourceArn", "arn:aws:logs:*:${aws:x}:*", "no"],
+      [operator, "test:arn", "arn:aws:logs:*:*:log-group:*", "yes"],
+      [operator, "test:arn", "arn:aws:logs:*:*:a", "no"],
+      [operator, "test:arn", "arn:aws:logs:*:*:log-groupa", "no"],
     ]);
   }
+
+  it("have no variables in a policy of the old Version", () => {
+    const Condition = { ArnLike: { "aws:SourceArn": "arn:aws:elasticloadbalancing:*:${x}:*" } };
+    const policy = policyOf([{ ...allow, Condition }], "2008-10-17");
+    expect(mayPutObjects(policy, { ...request, context }).kind).to.equal("no");
+  });
+
   table([
     ["ArnNotLike", "aws:SourceArn", arn, "no"],
     ["ArnNotEquals", "aws:SourceArn", arn, "no"],
@@ -223,6 +235,7 @@ describe("lib/bucket-policy: conditions that can't be judged", () => {
     ["DateLessThan", "aws:CurrentTime", "2030-01-01T00:00:00Z", "can't tell"],
     ["Resembles", acl, owner, "can't tell"],
     ["stringequals", acl, owner, "can't tell"],
+    ["ForSomeValues:StringEquals", acl, owner, "can't tell"],
     ["constructor", acl, owner, "can't tell"],
     ["StringEquals", "constructor", "a", "can't tell"],
     ["StringEquals", "__proto__x", "a", "can't tell"],
@@ -230,6 +243,7 @@ describe("lib/bucket-policy: conditions that can't be judged", () => {
     ["NumericLessThan", "s3:TlsVersion", "1.2", "no"],
     ["NumericLessThan", "s3:TlsVersion", ["1.0", 1.1], "no"],
     ["NumericLessThan", "s3:TlsVersion", 1.3, "can't tell"],
+    ["NumericLessThan", "s3:TlsVersion", [1.2, 1.3], "can't tell"],
     ["NumericGreaterThanEquals", "s3:TlsVersion", 1.2, "yes"],
     ["NumericGreaterThanEquals", "s3:TlsVersion", 1.3, "can't tell"],
     ["NumericLessThanIfExists", "s3:TlsVersion", "1.2", "no"],

@@ -98,6 +98,12 @@ describe("lib/bucket-policy: Principal", () => {
       { Principal: { AWS: "AROA1234567890EXAMPLE" } },
       byAccount,
     ],
+    [
+      "a role that is gone, with digits at the end",
+      "can't tell",
+      { Principal: { AWS: "AROAEXAMPLE1234567890" } },
+      byAccount,
+    ],
     ["a service, for an account", "no", { Principal: { Service: service } }, byAccount],
     [
       "a canonical user, for an account",
@@ -319,6 +325,8 @@ describe("lib/bucket-policy: Resource", () => {
     expect(odd("a*b", "a${*}b")).to.equal("yes");
     expect(odd("a?b$", "a${?}b${$}")).to.equal("yes");
     expect(odd("axb", "a${*}b")).to.equal("no");
+    expect(odd("axb", "a${*x}b")).to.equal("can't tell");
+    expect(odd("axb", "a${x*}b")).to.equal("can't tell");
     expect(odd("a${b", "a${b")).to.equal("yes");
     expect(odd("\ud83e", "?")).to.equal("yes");
     expect(odd("🪣", "?")).to.equal("yes");
@@ -407,6 +415,11 @@ describe("lib/bucket-policy: mayPutObjects", () => {
       { statement: "statement 1", part: "principal", found: "033677994240" },
     ],
     [
+      "several principals",
+      [{ ...allow, Principal: { AWS: ["033677994240", "797873946194"] } }],
+      { statement: "statement 1", part: "principal", found: "033677994240, 797873946194" },
+    ],
+    [
       "the resource",
       [{ ...allow, Resource: ["arn:aws:s3:::logs/a/*", "arn:aws:s3:::logs/b/*"] }],
       {
@@ -480,7 +493,11 @@ describe("lib/bucket-policy: mayGetBucketAcl", () => {
     expect(kindOf(acl)).to.equal("yes");
     expect(kindOf({ ...acl, Action: "s3:*", Resource: "arn:aws:s3:::logs/*" })).to.equal("no");
     expect(kindOf({ ...acl, Resource: "arn:aws:s3:::other" })).to.equal("no");
-    expect(kindOf({ ...acl, Resource: "arn:aws:s3:::${aws:x}" })).to.equal("can't tell");
+    const variable = policyOf([{ ...acl, Resource: "arn:aws:s3:::${aws:x}" }]);
+    expect(mayGetBucketAcl(variable, request)).to.deep.equal({
+      kind: "can't tell",
+      why: "statement 1 isn't known to cover all of the bucket: arn:aws:s3:::${aws:x}",
+    });
   });
 });
 
@@ -494,7 +511,12 @@ describe("lib/bucket-policy: grantsOfPut", () => {
       },
       {
         ...allow,
-        Principal: { AWS: ["*", `arn:aws:iam::${account}:role/r`, "AROA1234567890EXAMPLE"] },
+        Principal: {
+          AWS: [
+            ...["*", `arn:aws:iam::${account}:role/r`, "AROA1234567890EXAMPLE"],
+            ...[`arn:aws:iam::111122223333:user/${account}`, `${root}/r`],
+          ],
+        },
       },
       { ...allow, Principal: "*" },
       { ...without(allow, "Principal"), NotPrincipal: { AWS: account } },

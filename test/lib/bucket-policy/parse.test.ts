@@ -102,6 +102,7 @@ describe("lib/bucket-policy: parsePolicy", () => {
     }),
     "an action with other capitals": policy({ ...allow, Action: "S3:putobject" }),
     "all actions": policy({ ...allow, Action: "*" }),
+    "all actions, by more than one wildcard": policy({ ...allow, Action: "**" }),
     "all resources": policy({ ...allow, Resource: "*" }),
     "actions on both, with both resources": policy({
       ...allow,
@@ -112,7 +113,22 @@ describe("lib/bucket-policy: parsePolicy", () => {
       ...allow,
       Resource: "arn:aws:s3:::logs*",
     }),
+    "all actions but one on objects, with a bucket": policy({
+      ...without(allow, "Action"),
+      NotAction: "s3:PutObject",
+      Resource: "arn:aws:s3:::logs",
+    }),
+    "an action on objects with all resources but a bucket": policy({
+      ...without(allow, "Resource"),
+      NotResource: "arn:aws:s3:::logs",
+    }),
+    "an action on buckets with a wildcard before the slash": policy({
+      ...allow,
+      Action: "s3:GetBucketAcl",
+      Resource: "arn:aws:s3:::logs*/x",
+    }),
     "no conditions": policy({ ...allow, Condition: {} }),
+    "null for conditions": policy({ ...allow, Condition: null }),
     "an operator that nobody knows": policy({ ...allow, Condition: { Resembles: { a: "b" } } }),
   };
   for (const [what, document] of Object.entries(accepted)) {
@@ -135,6 +151,7 @@ describe("lib/bucket-policy: parsePolicy", () => {
     ["a list", [allow], notAnObject],
     ["no text", "", notAnObject],
     ["text that is no JSON", "let them in", notAnObject],
+    ["text with a brace in it that is no JSON", "policy={}", notAnObject],
     ["JSON that is no object", '"policy"', notAnObject],
     ["a list as text", text([allow]), notAnObject],
     ["JSON that breaks off", '{"Version": "2012-10-17", ', "This policy contains invalid Json"],
@@ -177,6 +194,7 @@ describe("lib/bucket-policy: parsePolicy", () => {
       policy({ ...allow, NotPrincipal: "*" }),
       "A statement has either Principal or NotPrincipal, not both",
     ],
+    ["Principal null", policy({ ...allow, Principal: null }), syntax],
     ["Principal that is text", policy({ ...allow, Principal: service }), principal],
     ["Principal that is a list", policy({ ...allow, Principal: ["*"] }), principal],
     [
@@ -199,6 +217,26 @@ describe("lib/bucket-policy: parsePolicy", () => {
     [
       "the same in an ARN",
       policy({ ...allow, Principal: { AWS: "arn:aws:iam::33677994240:root" } }),
+      principal,
+    ],
+    [
+      "an account with a digit too many",
+      policy({ ...allow, Principal: { AWS: "1273119230211" } }),
+      principal,
+    ],
+    [
+      "the same in an ARN",
+      policy({ ...allow, Principal: { AWS: "arn:aws:iam::1273119230211:root" } }),
+      principal,
+    ],
+    [
+      "the id of a role with something before it",
+      policy({ ...allow, Principal: { AWS: "role/AROA1234567890EXAMPLE" } }),
+      principal,
+    ],
+    [
+      "the id of a role with something after it",
+      policy({ ...allow, Principal: { AWS: "AROA1234567890EXAMPLE:session" } }),
       principal,
     ],
     [
@@ -242,6 +280,21 @@ describe("lib/bucket-policy: parsePolicy", () => {
     ],
     ["Action null", policy({ ...allow, Action: null }), syntax],
     ["an action without its service", policy({ ...allow, Action: "PutObject" }), action],
+    [
+      "one of two actions without its service",
+      policy({ ...allow, Action: ["s3:PutObject", "PutObject"] }),
+      action,
+    ],
+    [
+      "an action that begins with a wildcard, without its service",
+      policy({ ...allow, Action: "*Object" }),
+      action,
+    ],
+    [
+      "an action that ends with a wildcard, without its service",
+      policy({ ...allow, Action: "Put*" }),
+      action,
+    ],
     ["an object for an action", policy({ ...allow, Action: [{}] }), syntax],
     ["no Resource", policy(without(allow, "Resource")), "Missing required field Resource"],
     [
@@ -255,6 +308,16 @@ describe("lib/bucket-policy: parsePolicy", () => {
       "Missing required field Resource cannot be empty!",
     ],
     ["a resource that is a bucket's name", policy({ ...allow, Resource: "logs/*" }), resource],
+    [
+      "a resource with an ARN in the middle",
+      policy({ ...allow, Resource: "logs/arn:aws:s3:::logs/*" }),
+      resource,
+    ],
+    [
+      "one of two resources that is a bucket's name",
+      policy({ ...allow, Resource: ["arn:aws:s3:::logs/*", "logs/*"] }),
+      resource,
+    ],
     ["a resource that is an object", policy({ ...allow, Resource: {} }), syntax],
     [
       "an action on objects with a bucket alone",
@@ -264,6 +327,15 @@ describe("lib/bucket-policy: parsePolicy", () => {
     [
       "an action on buckets with objects alone",
       policy({ ...allow, Action: ["s3:PutObject", "s3:GetBucketAcl"] }),
+      useless,
+    ],
+    [
+      "actions on both, with a bucket alone",
+      policy({
+        ...allow,
+        Action: ["s3:GetBucketAcl", "s3:PutObject"],
+        Resource: "arn:aws:s3:::logs",
+      }),
       useless,
     ],
     ["Condition that is text", policy({ ...allow, Condition: "Bool" }), syntax],
