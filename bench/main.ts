@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what the pack costs, beside packs that do nothing. Prints a table, and ends with
  * 1 when a goal is missed. `--json` prints JSON instead; `--write` also writes bench/reference.json;
- * `--rounds 2` measures less often, and `--trial` once, whatever the goals.
+ * `--rounds 2` measures less often, and `--trial` once, without AWSGuard and
+ * whatever the goals.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -10,7 +11,7 @@ import { parseArgs } from "node:util";
 import { withPackCopy } from "../tools/pack/copy";
 import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
-import { packs } from "./packs";
+import { awsGuard, packs } from "./packs";
 import { measurePreview } from "./preview";
 import { type Row, rows } from "./rows";
 import { measureStart } from "./start";
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   });
   const each = options.trial ? 1 : Number(options.rounds);
   const rounds = each > 0 ? { start: each, calls: each, preview: each } : usual;
-  const result = await withPackCopy((folder) => measure(folder, rounds));
+  const result = await withPackCopy((folder) => measure(folder, rounds, !options.trial));
   if (options.json) console.log(JSON.stringify(result, undefined, 2));
   else {
     const reference = JSON.parse(readFileSync(referenceFile, "utf8")) as Result;
@@ -52,8 +53,8 @@ async function main(): Promise<void> {
   if (missed && !options.trial) process.exitCode = 1;
 }
 
-async function measure(own: string, rounds: Rounds): Promise<Result> {
-  const all = await packs(own);
+async function measure(own: string, rounds: Rounds, withAwsGuard: boolean): Promise<Result> {
+  const all = [...packs(own), ...(withAwsGuard ? [await awsGuard()] : [])];
   const preview = all.filter(({ name }) => name === "empty" || name === "aws-preflight");
   const measured = {
     start: await measureStart(all, rounds.start),

@@ -33,8 +33,7 @@ async function main(): Promise<void> {
   const [, request] = stackRequests().at(-1) ?? [];
   if (!request) return;
   await withPackCopy(async (folder) => {
-    for (const pack of await packs(folder)) {
-      if (pack.name === "awsguard") continue;
+    for (const pack of packs(folder)) {
       const times = timesOf(await profile(pack, (client) => client.analyzeStack(request)));
       console.log(pack.name);
       for (const [owner, ms] of times) console.log(`${ms.toFixed().padStart(6)} ms  ${owner}`);

@@ -8,7 +8,8 @@ import { createRequire } from "node:module";
 /** Of the SDK's module: makes a plain copy of properties from the engine's message. */
 type Deserialize = (message: object, keepsSecrets: boolean) => unknown;
 
-interface Deserializer {
+/** The SDK's module that has it. */
+export interface Deserializer {
   deserializeProperties?: Deserialize;
 }
 
@@ -18,7 +19,7 @@ interface Deserializer {
  * is, which costs time and nothing else; `false` tells so.
  */
 export function readPropertiesOnce(
-  deserializer = loaded<Deserializer>("@pulumi/policy/deserialize"),
+  deserializer = deserializerIn("@pulumi/policy/deserialize"),
 ): boolean {
   const original = deserializer?.deserializeProperties;
   if (!deserializer || !original || !isWritable(deserializer)) return false;
@@ -36,10 +37,10 @@ function isWritable(deserializer: Deserializer): boolean {
   return Object.getOwnPropertyDescriptor(deserializer, "deserializeProperties")?.writable === true;
 }
 
-/** A module, or `undefined` where there is none of this name. */
-export function loaded<Module>(name: string): Module | undefined {
+/** The module of this name, or `undefined` where there is none. */
+export function deserializerIn(module: string): Deserializer | undefined {
   try {
-    return createRequire(__filename)(name) as Module;
+    return createRequire(__filename)(module) as Deserializer;
   } catch {
     return undefined;
   }

@@ -54,16 +54,17 @@ describe("lib/buckets", () => {
     const nameless = bucket({ bucket: undefined });
     const found = await find(output(nameless, "id"), nameless);
     expect(found).to.deep.equal({ ...logs, name: undefined });
-    const named = await find(
-      output(nameless, "id", () => "logs-1a2b"),
-      nameless,
-    );
-    expect(named).to.deep.equal({ ...logs, name: undefined });
+  });
+
+  it("finds a bucket whose name isn't known by a name that was made from it", async () => {
+    const prefixed = bucket({ bucket: undefined, bucketPrefix: "logs-" });
+    const madeFrom = output(prefixed, "bucketPrefix", () => "logs-1a2b");
+    expect(await find(madeFrom, prefixed)).to.deep.equal({ ...logs, name: undefined });
   });
 
   it("finds a bucket by reference that is named after another", async () => {
     const first = named("first", "first");
-    const second = named(output(first, "arn") as unknown as string, "second");
+    const second = resource(types.bucket, "second", { bucket: output(first, "arn") });
     expect((await find(output(second, "id"), first, second))?.resource).to.equal("second");
   });
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { stackPolicy, toSdkPolicy } from "../../lib/policy";
-import { loaded, readPropertiesOnce } from "../../lib/read-once";
+import { type Deserializer, deserializerIn, readPropertiesOnce } from "../../lib/read-once";
 import { resource } from "../../testing";
 import { analyzeStack } from "../../testing/sdk";
 import { withOutputs } from "../../testing/wire";
@@ -62,11 +62,11 @@ describe("lib/read-once", () => {
   });
 
   it("leaves a process without the SDK's module alone", () => {
-    expect(loaded("@pulumi/policy/no-such-module")).to.equal(undefined);
+    expect(deserializerIn("@pulumi/policy/no-such-module")).to.equal(undefined);
   });
 
   it("reaches the SDK that is installed", async () => {
-    const sdk = loaded<ReturnType<typeof deserializer>["module"]>("@pulumi/policy/deserialize")!;
+    const sdk = deserializerIn("@pulumi/policy/deserialize") as Required<Deserializer>;
     const original = sdk.deserializeProperties;
     let copies = 0;
     sdk.deserializeProperties = (...args) => {

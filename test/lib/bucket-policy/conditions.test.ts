@@ -113,6 +113,7 @@ describe("lib/bucket-policy: ARN conditions", () => {
       [operator, "aws:SourceAccount", "123456789012", "can't tell"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*:${aws:x}:*", "can't tell"],
       [operator, "aws:SourceArn", "arn:aws:logs:*:${aws:x}:*", "no"],
+      [operator, "test:arn", "arn:aws:logs:*:*:*", "yes"],
       [operator, "test:arn", "arn:aws:logs:*:*:log-group:*", "yes"],
       [operator, "test:arn", "arn:aws:logs:*:*:a", "no"],
       [operator, "test:arn", "arn:aws:logs:*:*:log-groupa", "no"],
