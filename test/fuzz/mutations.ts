@@ -74,10 +74,19 @@ export function mutate(
 function changed(target: TestResource, path: number, value: unknown): TestResource {
   const paths = pathsOf(target.inputs);
   const chosen = paths[path % Math.max(paths.length, 1)] ?? ["name"];
+  return withValue(target, chosen, value);
+}
+
+/** A resource with another value at a path of its inputs and outputs. */
+export function withValue(
+  target: TestResource,
+  path: readonly string[],
+  value: unknown,
+): TestResource {
   return {
     ...target,
-    inputs: replaced(target.inputs, chosen, value) as TestResource["inputs"],
-    outputs: replaced(target.outputs, chosen, value) as TestResource["outputs"],
+    inputs: replaced(target.inputs, path, value) as TestResource["inputs"],
+    outputs: replaced(target.outputs, path, value) as TestResource["outputs"],
   };
 }
 
@@ -92,7 +101,7 @@ export function pathsOf(value: unknown, prefix: readonly string[] = []): string[
 }
 
 /** A copy of a value with another at a path. */
-export function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
+function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown): unknown {
   if (key === undefined) return by;
   if (Array.isArray(value)) {
     return value.map((item: unknown, i) => (String(i) === key ? replaced(item, rest, by) : item));

@@ -4,7 +4,7 @@ import { toSdkPolicy } from "../../lib/policy";
 import { declarations } from "../../policies";
 import { findings, secret, type TestResource } from "../../testing";
 import { baseStacks, marker } from "../support/base-stack";
-import { pathsOf, replaced } from "./mutations";
+import { pathsOf, withValue } from "./mutations";
 import { expectSound } from "./sound";
 
 const policies = declarations.map(toSdkPolicy);
@@ -55,14 +55,6 @@ function sensitive(type: string): string[] {
   return JSON.parse(list) as string[];
 }
 
-function withSecret(target: TestResource, path: readonly string[]): TestResource {
-  return {
-    ...target,
-    inputs: replaced(target.inputs, path, secret(marker)) as TestResource["inputs"],
-    outputs: replaced(target.outputs, path, secret(marker)) as TestResource["outputs"],
-  };
-}
-
 /** A property without the numbers of list items. */
 function property({ type }: TestResource, path: readonly string[]): string {
   return `${type} ${path.filter((key) => !/^\d+$/.test(key)).join(".")}`;
@@ -77,7 +69,7 @@ describe("secrets in messages", function () {
       const filled = stack.map((target) =>
         sensitive(target.type).reduce((filled, key) => {
           kept.add(`${target.type} ${key}`);
-          return withSecret(filled, [key]);
+          return withValue(filled, [key], secret(marker));
         }, target),
       );
       expectSound(await findings(policies, filled));
@@ -92,7 +84,9 @@ describe("secrets in messages", function () {
     for (const stack of baseStacks()) {
       for (const [i, target] of stack.entries()) {
         for (const path of pathsOf(target.inputs)) {
-          const changed = stack.map((one, at) => (at === i ? withSecret(target, path) : one));
+          const changed = stack.map((one, at) =>
+            at === i ? withValue(target, path, secret(marker)) : one,
+          );
           const found = await findings(policies, changed);
           const isTold = found.some(({ message }) => message.includes(marker));
           if (isTold) told.add(property(target, path));

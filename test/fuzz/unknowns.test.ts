@@ -1,22 +1,14 @@
 import { expect } from "chai";
 import { toSdkPolicy } from "../../lib/policy";
 import { declarations } from "../../policies";
-import { type Finding, findings, output, resource, type TestResource } from "../../testing";
+import { type Finding, findings, output, resource } from "../../testing";
 import { baseStacks } from "../support/base-stack";
-import { pathsOf, replaced } from "./mutations";
+import { pathsOf, withValue } from "./mutations";
 
 const policies = declarations.map(toSdkPolicy);
 
 /** A value that another resource will have, so that the program has passed it. */
 const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
-
-function withUnknown(target: TestResource, path: readonly string[]): TestResource {
-  return {
-    ...target,
-    inputs: replaced(target.inputs, path, later) as TestResource["inputs"],
-    outputs: replaced(target.outputs, path, later) as TestResource["outputs"],
-  };
-}
 
 const keyOf = ({ policy, urn }: Finding) => `${policy} on ${urn}`;
 
@@ -54,7 +46,7 @@ describe("policies with properties that aren't known yet", function () {
       const faults: string[] = [];
       for (const [i, target] of stack.entries()) {
         for (const path of pathsOf(target.inputs)) {
-          const changed = stack.map((one, at) => (at === i ? withUnknown(target, path) : one));
+          const changed = stack.map((one, at) => (at === i ? withValue(target, path, later) : one));
           const wrong = fault(known, await findings(policies, changed));
           const place = `${target.name}.${path.join(".")}`;
           if (wrong !== undefined && !fromElsewhere.includes(place))
@@ -66,7 +58,7 @@ describe("policies with properties that aren't known yet", function () {
 
     it(`${name}: no mandatory finding at all when nothing is known`, async () => {
       const nothing = stack.map((one) =>
-        Object.keys(one.inputs).reduce((changed, key) => withUnknown(changed, [key]), one),
+        Object.keys(one.inputs).reduce((changed, key) => withValue(changed, [key], later), one),
       );
       expect(mandatory(await findings(policies, nothing))).to.deep.equal([]);
     });
