@@ -32,6 +32,7 @@ describe("lib/rotation-schedule", () => {
       ["cron(0 1 ? 1/3 SUN#1 *)", { at: [1] }],
       ["cron(0 17 L * ? *)", { at: [17] }],
       ["cron(0 8 ? * MON-FRI *)", { at: [8] }],
+      ["cron(0 8 ? * TUE,WED,THU *)", { at: [8] }],
       ["cron(0 16 1,15 * ? *)", { at: [16] }],
       ["cron(0 0 ? * SUN#1 *)", { at: [0] }],
       ["cron(0 0 ? 1/11 2#1 *)", { at: [0] }],

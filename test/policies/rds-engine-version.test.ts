@@ -448,6 +448,22 @@ const invalid: Row[] = [
       takenOver(key),
     ),
   ),
+  ...["s3Import", "globalClusterIdentifier", "replicationSourceIdentifier"].map((key) =>
+    one(
+      `taken over by ${key} of a cluster`,
+      cluster({ engineVersion: "14.7", [key]: "other" }),
+      auroraTakenOver(key, "14.7"),
+    ),
+  ),
+  one(
+    "taken over by sourceDbClusterIdentifier of a global cluster",
+    resource(globalClusterType, "global", {
+      engine: "aurora-postgresql",
+      engineVersion: "14.7",
+      sourceDbClusterIdentifier: "other",
+    }),
+    auroraTakenOver("sourceDbClusterIdentifier", "14.7"),
+  ),
   {
     name: "lowered by the user to advisory",
     resources: [instance({ engineVersion: "14.7" })],
@@ -673,6 +689,12 @@ function takenOver(key: string): Omit<Expected, "on"> {
       write14or17,
     ],
   };
+}
+
+function auroraTakenOver(key: string, version: string): Omit<Expected, "on"> {
+  const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
+  const takes = `With ${key} AWS may take over a version that runs already; for a new one ${refused}`;
+  return { level: "advisory", message: [why, takes, write] };
 }
 
 function auroraRuns(version: string): Omit<Expected, "on"> {

@@ -104,6 +104,14 @@ describe("policies/secret-rotation-managed", () => {
       none("Blue/Green Deployments", rotated(instance({ blueGreenUpdate: { enabled: true } }))),
       none("a replica", rotated(instance({ replicateSourceDb: "primary" }))),
       none(
+        "a replica of another cluster",
+        rotated(
+          cluster({
+            replicationSourceIdentifier: "arn:aws:rds:us-east-1:123456789012:cluster:other",
+          }),
+        ),
+      ),
+      none(
         "a database with a replica, by reference",
         rotated(instance(), {}, [replica(output(instance(), "identifier"))]),
       ),

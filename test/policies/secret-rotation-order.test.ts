@@ -598,6 +598,11 @@ const invalid: Row[] = [
   invisible("with a permission for calls by URL", [
     permission(rotator, { principal: "*", invokedViaFunctionUrl: true }),
   ]),
+  ...["eventSourceToken", "functionUrlAuthType"].map((key) =>
+    invisible(`with a permission bound by ${key}`, [
+      permission(rotator, { principal: "*", [key]: "NONE" }),
+    ]),
+  ),
   invisible("with a permission for a function of another stack", [
     permission(rotator, { function: elsewhere }),
   ]),

@@ -144,7 +144,8 @@ describe("lib/bucket-policy: parsePolicy", () => {
   const action = "Policy has invalid action";
   const resource = "Policy has invalid resource";
   const useless = "Action does not apply to any resource(s) in statement";
-  const refused: [what: string, policy: unknown, why: string][] = [
+  type Refused = [what: string, policy: unknown, why: string];
+  const refused: Refused[] = [
     ["nothing", undefined, notAnObject],
     ["null", null, notAnObject],
     ["a number", 42, notAnObject],
@@ -338,6 +339,16 @@ describe("lib/bucket-policy: parsePolicy", () => {
       }),
       useless,
     ],
+    ...["s3:GetObject", "s3:DeleteObject"].map((Action): Refused => [
+      `${Action} with a bucket alone`,
+      policy({ ...allow, Action, Resource: "arn:aws:s3:::logs" }),
+      useless,
+    ]),
+    ...["s3:ListBucket", "s3:GetBucketLocation"].map((Action): Refused => [
+      `${Action} with objects alone`,
+      policy({ ...allow, Action, Resource: "arn:aws:s3:::logs/*" }),
+      useless,
+    ]),
     ["Condition that is text", policy({ ...allow, Condition: "Bool" }), syntax],
     ["Condition that is a list", policy({ ...allow, Condition: [] }), syntax],
     ["an operator without a key", policy({ ...allow, Condition: { Bool: "true" } }), syntax],
