@@ -1,8 +1,7 @@
 /**
  * `npm run bench`: what the pack costs, beside packs that do nothing. Prints a table, and ends with
  * 1 when a goal is missed. `--json` prints JSON instead; `--write` also writes bench/reference.json;
- * `--rounds 2` measures less often, and `--trial` once, without AWSGuard and
- * whatever the goals.
+ * `--rounds 2` measures less often, and `--trial` once, without AWSGuard and whatever the goals.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";

@@ -8,6 +8,7 @@ import { ruleFindings } from "./ecr-lifecycle/rule";
 import { rulesFindings } from "./ecr-lifecycle/rules";
 import { type Rule, shapeFindings } from "./ecr-lifecycle/shape";
 import type { Argument } from "./ecr-repository";
+import { parseJson } from "./json";
 import type { Finding } from "./policy";
 
 const mostRules = 50;
@@ -22,7 +23,7 @@ export function lifecycleFindings({ name, value }: Argument<unknown>): Finding[]
 }
 
 function documentFindings(document: unknown): Finding[] {
-  const policy = typeof document === "string" ? parse(document) : document;
+  const policy = typeof document === "string" ? parseJson(document) : document;
   if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
     return [
       refused(
@@ -41,14 +42,6 @@ function documentFindings(document: unknown): Finding[] {
   }
   const found = findingsOn(rules);
   return found.length > 0 ? found : lengthFindings(policy);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The AWS provider takes white space out before it sends the text. */

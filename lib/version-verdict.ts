@@ -129,6 +129,11 @@ export function satisfies(actual: string, requested: string): boolean {
   return full === asked || full.startsWith(`${asked}.`);
 }
 
+/** Whether a version comes after another in AWS's order. */
+export function isAfter(version: string, other: string): boolean {
+  return compareVersions(normalize(version), normalize(other)) > 0;
+}
+
 /** AWS writes `-rds.` in both cases; a program may pass blanks along. */
 function normalize(version: string): string {
   return version.trim().toLowerCase();

@@ -15,9 +15,9 @@ import {
 import { engineNamed, rdsTable } from "../lib/rds-table";
 import { clip, quote } from "../lib/text";
 import { valueOr } from "../lib/value";
-import { compareVersions } from "../lib/version-order";
 import type { VersionTable } from "../lib/version-table";
 import {
+  isAfter,
   type ClosedBy,
   judgeVersion,
   majorDates,
@@ -106,9 +106,7 @@ interface Asked extends AskedVersion {
 function downgrade({ database, engineName, version }: Asked): Finding | undefined {
   const { runs } = database;
   if (runs.state !== "known" || satisfies(runs.value, version)) return undefined;
-  if (!/^\d/.test(version)) return undefined;
-  // AWS writes `-rds.` in both cases.
-  if (compareVersions(version.toLowerCase(), runs.value.toLowerCase()) > 0) return undefined;
+  if (!/^\d/.test(version) || isAfter(version, runs.value)) return undefined;
   return {
     problem: `engineVersion ${quote(version)} is older than ${quote(runs.value)}, which runs`,
     consequence:

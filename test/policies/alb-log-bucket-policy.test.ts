@@ -898,6 +898,11 @@ const invalid: Row[] = [
   ),
 ];
 
+const regionNotKnown = open(
+  "the load balancer's Region isn't known",
+  "Give the provider its region, such as aws:region: us-east-1.",
+);
+
 const unknownRows: Row[] = [
   row(
     "the policy's text, built from the arn of a new bucket",
@@ -1033,10 +1038,7 @@ const unknownRows: Row[] = [
       options: { provider: provider("none", {}) },
       inputs: { region: undefined },
     }),
-    open(
-      "the load balancer's Region isn't known",
-      "Give the provider its region, such as aws:region: us-east-1.",
-    ),
+    regionNotKnown,
   ),
   row(
     "the load balancer's Region, where the bucket's is known",
@@ -1044,10 +1046,7 @@ const unknownRows: Row[] = [
       options: { provider: provider("none", {}) },
       inputs: { region: undefined },
     }),
-    open(
-      "the load balancer's Region isn't known",
-      "Give the provider its region, such as aws:region: us-east-1.",
-    ),
+    regionNotKnown,
   ),
   row(
     "the bucket, in a stack that has a policy of one",

@@ -311,18 +311,20 @@ function misfitOfAlias(name: string, inputs: Inputs, found: string): Row {
   ]);
 }
 
+const withoutPermission: Message = [
+  'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
+  `Unless it is granted elsewhere, ${willAnswer}`,
+  'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
+    'principal: "secretsmanager.amazonaws.com" and the account\'s id as sourceAccount, ' +
+    'and name it in dependsOn of "rotation".',
+];
+
 /** A rotation without any permission that is for Secrets Manager and its function. */
 function invisible(name: string, resources: readonly TestResource[], inputs: Inputs = {}): Row {
   return one(
     name,
     [...base, ...resources, rotation(login, rotator, [...resources, loginValue], inputs)],
-    [
-      'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
-      `Unless it is granted elsewhere, ${willAnswer}`,
-      'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
-        'principal: "secretsmanager.amazonaws.com" and the account\'s id as sourceAccount, ' +
-        'and name it in dependsOn of "rotation".',
-    ],
+    withoutPermission,
     advisory,
   );
 }
@@ -629,13 +631,7 @@ const invalid: Row[] = [
   one(
     "without a permission, by a new function, where the rotation is there already",
     [rotator, runningLogin, rotation(runningLogin, rotator, [], {}, there)],
-    [
-      'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
-      `Unless it is granted elsewhere, ${willAnswer}`,
-      'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
-        'principal: "secretsmanager.amazonaws.com" and the account\'s id as sourceAccount, ' +
-        'and name it in dependsOn of "rotation".',
-    ],
+    withoutPermission,
     advisory,
   ),
   one(
