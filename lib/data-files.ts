@@ -3,11 +3,14 @@ import { readJson } from "./package";
 
 /** The files of `data/` that policies read. */
 export const dataFiles = [
-  "elb-log-writers.json",
-  "elb-log-writers.schema.json",
+  "grants/elb-log-writers.json",
+  "grants/elb-log-writers.schema.json",
+  "lifecycle/rds.json",
+  "lifecycle/rds.schema.json",
   "nested-keys.json",
-  "rds-engine-versions.json",
-  "rds-engine-versions.schema.json",
+  "nested-keys.schema.json",
+  "regions.json",
+  "regions.schema.json",
 ] as const;
 
 /**

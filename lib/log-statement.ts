@@ -1,12 +1,7 @@
 /** The statement of a bucket policy that lets a load balancer's logs in. */
 import type { LogDelivery } from "./elb-log-delivery";
-import {
-  elbAccountOf,
-  type LoadBalancerKind,
-  logWriters,
-  logWriterTable,
-  partitionOfRegion,
-} from "./elb-log-writers";
+import { elbAccountOf, type LoadBalancerKind, logWriters, logWriterTable } from "./elb-log-writers";
+import { partitionOfRegion } from "./region";
 import { clip, quote } from "./text";
 
 /** Where the logs go, from the bucket's name on: `logs/AWSLogs/123456789012/*`. */

@@ -43,7 +43,7 @@ export function wrongEngine(
 }
 
 function unknownEngine(table: VersionTable, name: string): Finding | undefined {
-  if (isUncovered(name)) return undefined;
+  if (isUncovered(table, name)) return undefined;
   const meant = nearest(name, engineNames(table));
   return {
     problem: `engine ${quote(name)} isn't an engine that the table of ${table.updated} knows`,

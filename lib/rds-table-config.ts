@@ -31,7 +31,7 @@ export const tableKeys: Readonly<Record<keyof TableConfig, ConfigKeySchema>> = {
   tableFile: {
     type: "string",
     description:
-      "The absolute path of a table to use instead of the shipped one, in the form of data/rds-engine-versions.json.",
+      "The absolute path of a table to use instead of the shipped one, in the form of data/lifecycle/rds.json.",
   },
   addVersions: {
     type: "array",

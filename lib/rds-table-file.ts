@@ -48,7 +48,7 @@ function schemaProblems(json: unknown): string[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Ajv } = require("ajv") as typeof import("ajv");
   const validate = new Ajv({ allErrors: true }).compile(
-    readJson("#data/rds-engine-versions.schema.json") as object,
+    readJson("#data/lifecycle/rds.schema.json") as object,
   );
   validate(json);
   return (validate.errors ?? []).map(({ instancePath, message }) =>

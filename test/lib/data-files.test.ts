@@ -6,7 +6,8 @@ import { checkDataFiles, dataFiles } from "../../lib/data-files";
 
 describe("lib/data-files", () => {
   it("lists all data that the package has", () => {
-    const files = readdirSync(join(__dirname, "..", "..", "data"));
+    const folder = join(__dirname, "..", "..", "data");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
     expect(dataFiles).to.deep.equal(files.filter((file) => file.endsWith(".json")).sort());
   });
 

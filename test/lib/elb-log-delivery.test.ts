@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import { parsePolicy } from "../../lib/bucket-policy";
 import { type LogDelivery, mayDeliverLogs } from "../../lib/elb-log-delivery";
-import { logWriterTable } from "../../lib/elb-log-writers";
+import { logRegion } from "../../lib/elb-log-writers";
+import { regionTable } from "../../lib/region";
 
 const service = "logdelivery.elasticloadbalancing.amazonaws.com";
 const delivery: LogDelivery = {
@@ -30,10 +31,10 @@ function ask(statements: Json | readonly Json[], asked: Partial<LogDelivery> = {
 }
 
 describe("lib/elb-log-delivery: the writer of each Region", () => {
-  const regions = Object.entries(logWriterTable().regions);
   const [wrongRegion, other] = ["127311923021", "033677994240"];
 
-  for (const [region, { partition, account, confirmed }] of regions) {
+  for (const region of Object.keys(regionTable().regions)) {
+    const { partition, account, confirmed } = logRegion(region)!;
     const Resource = `arn:${partition}:s3:::logs/AWSLogs/123456789012/*`;
     const admits = (Principal: unknown) => ask({ ...allow, Principal, Resource }, { region });
     const arn = (id: string) => ({ AWS: `arn:${partition}:iam::${id}:root` });

@@ -27,13 +27,13 @@ describe("a preview with faults around the pack", function () {
 
   it("fails before the program runs when the pack's data is missing, and names the file", () =>
     withPackCopy(async (policyPack) => {
-      await rm(join(policyPack, "data", "rds-engine-versions.json"));
+      await rm(join(policyPack, "data", "lifecycle", "rds.json"));
       const run = await preview({ policyPack });
       expect(run.result).to.equal("failed");
       expect(run.steps).to.deep.equal({});
       expect(run.error).to.contain(`policy pack "${policyPack}" failed to start`);
       expect(run.output).to.contain(
-        "aws-preflight can't read its own file data/rds-engine-versions.json",
+        "aws-preflight can't read its own file data/lifecycle/rds.json",
       );
     }));
 

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { run as compare } from "../../../../tools/data/compare-rds/main";
 import { Harness } from "./harness";
 
 const ROOT = join(__dirname, "../../../..");
@@ -60,12 +59,5 @@ describe("npm run refresh:rds", function () {
     const { code, stderr } = await main(harness, "--regions", "us-east-1");
     expect(code).to.equal(1);
     expect(stderr).to.include("Nothing was written. Unknown option '--regions'");
-  });
-
-  it("makes a table whose differences from others all have a reason", async () => {
-    await harness.refresh("2026-12-01");
-    const printed: string[] = [];
-    expect(await compare([], harness.root, (line) => printed.push(line))).to.equal(0);
-    expect(printed).to.deep.equal(["data/comparison.md written"]);
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { run as build } from "../../../../tools/data/build-rds-table";
+import { run } from "../../../../tools/data/main";
 import { ASKABLE_NAMES } from "../../../../tools/data/rds/engines";
 import { Harness, OBSERVATIONS, TABLE } from "./harness";
 
@@ -40,13 +40,17 @@ describe("refresh-rds", () => {
       }
     });
 
-    it("writes what the build makes of the files, and again the same", async () => {
+    it("writes what the build makes of the files, with a reason for each difference from others, and again the same", async () => {
       await harness.refresh("2026-12-01");
       expect(harness.printed.slice(-2)).to.deep.equal([
         `Written: ${OBSERVATIONS}, ${LIFECYCLES}, ${TABLE}`,
-        "Next: npm run compare:rds",
+        "Next: npm run data",
       ]);
-      expect(build(["--check"], harness.root, () => undefined)).to.equal(0);
+      const table = harness.read(TABLE);
+      const { root } = harness;
+      const only = { only: ["rds"], check: false, root, today: "2026-12-01" };
+      expect(await run({ ...only, print: () => undefined })).to.equal(true);
+      expect(harness.read(TABLE)).to.equal(table);
       const files = harness.files();
       await harness.refresh("2026-12-01");
       expect(harness.printed).to.include("No version, date or family changes.");

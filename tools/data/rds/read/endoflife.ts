@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey } from "../engines";
 
 export const ENDOFLIFE = "rds/endoflife-release-data-history.csv";

@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineOfApiName } from "../engines";
 
 export const FAMILIES = "rds/parameter-group-families.csv";

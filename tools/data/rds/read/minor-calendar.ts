@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineKey } from "../engines";
 
 export const MINOR_CALENDAR = "rds/minor-calendar.csv";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineOfApiName } from "../engines";
 
 export const OBSERVATIONS = "rds/api-observations.csv";

@@ -76,10 +76,10 @@ export class SourceBook {
       this.newest.set(id, latest([this.newest.get(id) ?? "", stateDay(row.sourceDate)]));
     }
     for (const row of read) {
-      const { title, url, licence } = pageOf(row.source);
+      const { title, url, licence, evidence } = pageOf(row.source);
       const date = stateDay(row.sourceDate);
       const file = FILES[collection];
-      this.entries.set(this.key(collection, row), { title, url, licence, date, file });
+      this.entries.set(this.key(collection, row), { title, url, licence, date, evidence, file });
     }
   }
 
@@ -89,6 +89,7 @@ export class SourceBook {
       url: notice.issue,
       licence: "none given; only its dates are used",
       date: notice.quotedOn,
+      evidence: "stated",
       file: MINOR_CALENDAR,
     });
   }
@@ -99,6 +100,7 @@ export class SourceBook {
       url: "https://github.com/aws-cloudformation/cfn-lint",
       licence: "MIT-0",
       date: latest(api.map((row) => row.lastListed)),
+      evidence: "seen",
       file: API_HISTORY,
     });
     this.entries.set(this.cdk, {
@@ -106,6 +108,7 @@ export class SourceBook {
       url: "https://github.com/aws/aws-cdk",
       licence: "Apache-2.0",
       date: latest(cdk.map((row) => row.sourceDate)),
+      evidence: "second-hand",
       file: CDK_VERSIONS,
     });
     this.entries.set(this.endoflife, {
@@ -113,6 +116,7 @@ export class SourceBook {
       url: "https://github.com/endoflife-date/release-data",
       licence: "MIT",
       date: latest(endoflife.map((row) => row.lastSeen)),
+      evidence: "second-hand",
       file: ENDOFLIFE,
     });
   }
@@ -136,6 +140,7 @@ export class SourceBook {
       url: `${API_REFERENCE}/API_${call}.html`,
       licence: "none given; only its facts are used",
       date,
+      evidence: "seen",
       file,
     });
   }

@@ -1,11 +1,11 @@
 /**
- * Writes `data/sources/elb/cdk-region-facts.csv` from an aws-cdk-lib package that was unpacked
- * somewhere: `npm run data:elb -- FOLDER DAY`, where DAY is the ISO day of its release.
+ * Writes `data/sources/regions/cdk-region-facts.csv` from an aws-cdk-lib package that was unpacked
+ * somewhere: `npm run data:regions -- FOLDER DAY`, where DAY is the ISO day of its release.
  */
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-const TARGET = "data/sources/elb/cdk-region-facts.csv";
+const TARGET = "data/sources/regions/cdk-region-facts.csv";
 
 /** What is used of aws-cdk-lib's module `region-info`. */
 interface RegionInfo {

@@ -1,16 +1,9 @@
-/**
- * Builds `data/nested-keys.json` from the types of the installed @pulumi/aws: `npm run data:keys`.
- * With `--check` it writes nothing and fails when the committed file isn't what the types give.
- */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import type { KeyTable } from "../../lib/known-keys";
-import { nestedInputName, nestedInputType } from "../provider/nested-types";
-import { packageVersion } from "../provider/package-files";
-import { resourceType } from "../provider/package-types";
-import type { Declaration } from "../provider/declarations";
-
-const TABLE = "data/nested-keys.json";
+/** Builds `data/nested-keys.json` from the types of the installed @pulumi/aws. */
+import type { KeyTable } from "../../../lib/known-keys";
+import { nestedInputName, nestedInputType } from "../../provider/nested-types";
+import { packageVersion } from "../../provider/package-files";
+import { resourceType } from "../../provider/package-types";
+import type { Declaration } from "../../provider/declarations";
 
 /** The resource types whose policies ask for unknown keys. */
 const TYPES = ["aws:ecr/repository:Repository"];
@@ -50,23 +43,8 @@ function named([key, { type }]: [string, Declaration]): [string, string | null] 
   return [key, nestedInputName(type) ?? null];
 }
 
-/** Runs the command in the repository at `root`. Returns the exit code. */
-export function run(args: readonly string[], root: string, print: (line: string) => void): number {
+/** The table as a file of the repository. */
+export function nestedKeyFiles(): Map<string, string> {
   const text = `${JSON.stringify(buildKeyTable(TYPES), null, 2)}\n`;
-  if (!args.includes("--check")) {
-    writeFileSync(join(root, TABLE), text);
-    print(`${TABLE} written`);
-    return 0;
-  }
-  const upToDate = readFileSync(join(root, TABLE), "utf8") === text;
-  print(
-    upToDate
-      ? `${TABLE} is up to date`
-      : `${TABLE} isn't what @pulumi/aws's types give: npm run data:keys`,
-  );
-  return upToDate ? 0 : 1;
-}
-
-if (require.main === module) {
-  process.exitCode = run(process.argv.slice(2), process.cwd(), console.log);
+  return new Map([["data/nested-keys.json", text]]);
 }

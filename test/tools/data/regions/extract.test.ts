@@ -1,10 +1,10 @@
 import * as regionInfo from "@aws-cdk/region-info";
 import { expect } from "chai";
-import { regionFacts } from "../../../tools/data/extract-elb-regions";
+import { regionFacts } from "../../../../tools/data/regions/extract";
 
 const FactName = { PARTITION: "p", ELBV2_ACCOUNT: "a" };
 
-describe("tools/data/extract-elb-regions", () => {
+describe("tools/data/regions/extract", () => {
   it("writes a row for each Region, sorted, with an empty field where there is no account", () => {
     const lines = regionFacts(regionInfo, "region-info 2.269.0", "2026-09-10").split("\n");
     expect(lines[0]).to.equal("region,partition,elb_account,source,source_date");

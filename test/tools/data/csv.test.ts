@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readCsv } from "../../../../tools/data/rds/csv";
+import { readCsv } from "../../../tools/data/csv";
 
 describe("readCsv", () => {
   let folder: string;

@@ -4,13 +4,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type VersionTable } from "../../lib/version-table";
 
-const DATA = join(__dirname, "../../data");
-const read = (file: string): unknown => JSON.parse(readFileSync(join(DATA, file), "utf8"));
-const table = read("rds-engine-versions.json") as VersionTable;
+const LIFECYCLE = join(__dirname, "../../data/lifecycle");
+const read = (file: string): unknown => JSON.parse(readFileSync(join(LIFECYCLE, file), "utf8"));
+const table = read("rds.json") as VersionTable;
 
-describe("data/rds-engine-versions.schema.json", () => {
-  const valid = new Ajv({ strict: true }).compile(
-    read("rds-engine-versions.schema.json") as object,
+describe("data/lifecycle/rds.schema.json", () => {
+  const valid = new Ajv({ strict: true, strictRequired: false }).compile(
+    read("rds.schema.json") as object,
   );
 
   it("accepts the table", () => {
@@ -56,9 +56,24 @@ describe("data/rds-engine-versions.schema.json", () => {
     expect(valid({ ...table, engines: { ...table.engines, postgres } })).to.be.true;
   });
 
-  it("refuses a missing engine and an unknown one", () => {
+  it("refuses a missing engine, and takes one more", () => {
     const { postgres, ...others } = table.engines;
     expect(valid({ ...table, engines: others })).to.be.false;
-    expect(valid({ ...table, engines: { ...table.engines, informix: postgres } })).to.be.false;
+    expect(valid({ ...table, engines: { ...table.engines, informix: postgres } })).to.be.true;
+    const broken = { ...postgres, names: [] };
+    expect(valid({ ...table, engines: { ...table.engines, informix: broken } })).to.be.false;
+  });
+
+  it("takes a table without the evidence of its sources and the engines that it leaves out", () => {
+    const { uncovered, ...older } = structuredClone(table) as unknown as {
+      uncovered: string[];
+      sources: Record<string, { evidence?: string }>;
+    };
+    expect(uncovered).to.include("custom-*");
+    for (const source of Object.values(older.sources)) delete source.evidence;
+    expect(valid(older)).to.be.true;
+    expect(valid({ ...table, uncovered: ["Db2"] })).to.be.false;
+    const source = { ...Object.values(table.sources)[0], evidence: "hearsay" };
+    expect(valid({ ...table, sources: { ...table.sources, source } })).to.be.false;
   });
 });

@@ -1,0 +1,176 @@
+import { expect } from "chai";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { FLOORS } from "../../../tools/data/check";
+import { run } from "../../../tools/data/main";
+
+const REPOSITORY = join(__dirname, "../../..");
+const RDS = "data/lifecycle/rds.json";
+const PAGE = "data/sources/rds/comparison.md";
+const KEYS = "data/nested-keys.json";
+const REGIONS = "data/regions.json";
+const SOUND = "4 tables and 8 files of sources are sound";
+
+describe("npm run data", function () {
+  this.timeout(60_000);
+  let root: string;
+  let printed: string[];
+
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), "data-"));
+    for (const part of ["data", FLOORS]) {
+      cpSync(join(REPOSITORY, part), join(root, part), { recursive: true });
+    }
+    printed = [];
+  });
+
+  afterEach(() => {
+    rmSync(root, { recursive: true });
+  });
+
+  const read = (file: string): string => readFileSync(join(root, file), "utf8");
+  const edit = (file: string, from: string, to: string): void => {
+    expect(read(file)).to.include(from);
+    writeFileSync(join(root, file), read(file).replace(from, to));
+  };
+  const data = (only: string[], check = false): Promise<boolean> => {
+    printed = [];
+    const print = (line: string) => printed.push(line);
+    return run({ only, check, root, today: "2026-11-26", print });
+  };
+  const refused = async (only: string[], check = false): Promise<string[]> => {
+    expect(await data(only, check)).to.equal(false);
+    return printed;
+  };
+
+  it("writes what was lost, and finds it up to date", async () => {
+    const before = [read(RDS), read(PAGE), read(KEYS)];
+    rmSync(join(root, PAGE));
+    edit(RDS, "2026-05-01", "2026-05-02");
+    edit(KEYS, "kmsKey", "kmsKeyId");
+    expect(await data([])).to.equal(true);
+    expect(printed).to.deep.equal([
+      ...[RDS, PAGE, KEYS].map((file) => `${file} written`),
+      `${FLOORS} is up to date`,
+      SOUND,
+    ]);
+    expect([read(RDS), read(PAGE), read(KEYS)]).to.deep.equal(before);
+    expect(await data([], true)).to.equal(true);
+    expect(printed).to.deep.equal([SOUND]);
+  });
+
+  it("builds only what it is told to", async () => {
+    edit(KEYS, "kmsKey", "kmsKeyId");
+    expect(await data(["rds"], true)).to.equal(true);
+    expect(await refused(["keys"], true)).to.deep.equal([
+      `${KEYS} isn't what its sources give: npm run data`,
+    ]);
+  });
+
+  it("names what it can build when it is told something else", async () => {
+    const error: unknown = await data(["elb"]).catch((reason: unknown) => reason);
+    expect(error).to.have.property("message", 'nothing builds "elb", only rds, keys');
+  });
+
+  it("finds a table and a page that were changed by hand, and leaves them", async () => {
+    edit(RDS, "2026-05-01", "2026-05-02");
+    edit(PAGE, "Compared", "Counted");
+    const before = [read(RDS), read(PAGE)];
+    expect(await refused(["rds"], true)).to.deep.equal(
+      [RDS, PAGE].map((file) => `${file} isn't what its sources give: npm run data`),
+    );
+    expect([read(RDS), read(PAGE)]).to.deep.equal(before);
+  });
+
+  it("takes a Region that AWS names before aws-cdk-lib does, in one file", async () => {
+    const source = '"a-page": {"title": "A page of AWS", "url": "https://aws.amazon.com/", ';
+    const state = '"licence": "CC-BY-SA-4.0", "date": "2026-11-22", "evidence": "stated"}';
+    edit(REGIONS, '"sources": {', `"sources": {\n    ${source}${state},`);
+    const region = '"us-east-9": {"partition": "aws", "source": "a-page"}';
+    edit(REGIONS, '"regions": {', `"regions": {\n    ${region},`);
+    expect(await data(["rds"], true)).to.equal(true);
+    expect(await data(["rds"])).to.equal(true);
+    expect(JSON.parse(read(FLOORS))).to.have.nested.property(
+      "tables.data/regions\\.json.regions",
+      48,
+    );
+    edit(REGIONS, `\n    ${region},`, "");
+    edit(REGIONS, `\n    ${source}${state},`, "");
+    expect(await refused(["rds"], true)).to.deep.equal([
+      `${REGIONS}: 47 regions, fewer than the floor of 48`,
+    ]);
+  });
+
+  it("names a table's faults with its file, those that only it can have after its form's", async () => {
+    edit(REGIONS, '"eu-west-1": {"partition": "aws",', '"eu-west-1": {"partition": "aws-cn",');
+    const by = ["aws-cdk-lib 2.276.0", "the installed @aws-cdk/region-info"];
+    expect(await refused(["keys"])).to.deep.equal(
+      by.map((one) => `${REGIONS}: eu-west-1: aws-cn, by ${one} aws`),
+    );
+    edit(REGIONS, '"eu-west-1": {"partition": "aws-cn"', '"eu-west-1": {"partition": "AWS"');
+    expect(await refused(["keys"])).to.deep.equal([
+      `${REGIONS}: /regions/eu-west-1/partition must match pattern "^aws(-[a-z]+)*$"`,
+    ]);
+  });
+
+  it("wants a floor for each engine and each file", async () => {
+    edit(FLOORS, '      "engines.oracle.versions": 108,\n', "");
+    edit(FLOORS, '"data/sources/rds/major-calendar.csv"', '"data/sources/rds/minor-calendar.csv"');
+    const missing = [
+      "data/sources/rds/major-calendar.csv: rows has no floor: npm run data",
+      `${RDS}: engines.oracle.versions has no floor: npm run data`,
+    ];
+    expect(await refused(["rds"], true)).to.deep.equal(missing);
+    expect(await data(["rds"])).to.equal(true);
+    expect(read(FLOORS)).to.equal(readFileSync(join(REPOSITORY, FLOORS), "utf8"));
+  });
+
+  it("writes nothing while an engine lacks versions", async () => {
+    edit(FLOORS, '"engines.oracle.versions": 108', '"engines.oracle.versions": 109');
+    edit(RDS, "2026-05-01", "2026-05-02");
+    const before = [read(FLOORS), read(RDS)];
+    expect(await refused(["rds"])).to.deep.equal([
+      `${RDS}: 108 engines.oracle.versions, fewer than the floor of 109`,
+    ]);
+    expect([read(FLOORS), read(RDS)]).to.deep.equal(before);
+  });
+
+  const halves: [string, number, number][] = [
+    ["major-calendar.csv", 26, 53],
+    ["minor-calendar.csv", 93, 187],
+    ["sqlserver-oracle-listed-versions.csv", 67, 135],
+    ["cfn-lint-history-us-east-1.csv", 801, 1603],
+    ["cdk-engine-versions.csv", 407, 815],
+    ["endoflife-release-data-history.csv", 142, 286],
+    ["parameter-group-families.csv", 64, 130],
+  ];
+  for (const [name, rows, floor] of halves) {
+    it(`refuses half of ${name}`, async () => {
+      const file = `data/sources/rds/${name}`;
+      const lines = read(file).trimEnd().split("\n");
+      writeFileSync(join(root, file), lines.slice(0, lines.length / 2).join("\n"));
+      expect(await refused(["rds"])).to.deep.equal([
+        `${file}: ${rows} rows, fewer than the floor of ${floor}`,
+      ]);
+    });
+  }
+
+  it("refuses a difference from another project without a reason", async () => {
+    const before = [read(RDS), read(PAGE)];
+    const row = "postgres,18.6,false,true,VER_18_6,aws-cdk-lib 2.276.0 (Apache-2.0),2026-11-10\n";
+    appendFileSync(join(root, "data/sources/rds/cdk-engine-versions.csv"), row);
+    const error: unknown = await data(["rds"]).catch((reason: unknown) => reason);
+    expect(error).to.have.property(
+      "message",
+      "no reason explains:\n  postgres 18.6: aws-cdk-lib says marked, the table open",
+    );
+    expect([read(RDS), read(PAGE)]).to.deep.equal(before);
+  });
+
+  it("names a table that isn't JSON", async () => {
+    edit(REGIONS, "{", "");
+    const error: unknown = await data(["keys"]).catch((reason: unknown) => reason);
+    expect((error as Error).message).to.match(/^data\/regions\.json isn't JSON: /);
+  });
+});
