@@ -1,4 +1,4 @@
-/** The rules that choose a major's dates. `data/README.md` says them in words. */
+/** The rules that choose a major's dates. `data/lifecycle/rds.md` says them in words. */
 import { compareVersions } from "../../../lib/version-order";
 import { type Dated, type MajorVersion } from "../../../lib/version-table";
 import { dayAfter, stateDay } from "./days";
