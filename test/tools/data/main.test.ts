@@ -2,15 +2,20 @@ import { expect } from "chai";
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FLOORS } from "../../../tools/data/check";
+import { FLOORS, readFloors } from "../../../tools/data/check";
 import { run } from "../../../tools/data/main";
+import { TABLES } from "../../../tools/data/tables";
 
 const REPOSITORY = join(__dirname, "../../..");
 const RDS = "data/lifecycle/rds.json";
 const PAGE = "data/sources/rds/comparison.md";
 const KEYS = "data/nested-keys.json";
 const REGIONS = "data/regions.json";
-const SOUND = "4 tables and 8 files of sources are sound";
+
+/** The floors of the repository, which are what it has. */
+const floors = readFloors(REPOSITORY);
+const oracle = floors.tables[RDS]!["engines.oracle.versions"]!;
+const SOUND = `${TABLES.length} tables and ${Object.keys(floors.sources).length} files of sources are sound`;
 
 describe("npm run data", function () {
   this.timeout(60_000);
@@ -91,14 +96,12 @@ describe("npm run data", function () {
     edit(REGIONS, '"regions": {', `"regions": {\n    ${region},`);
     expect(await data(["rds"], true)).to.equal(true);
     expect(await data(["rds"])).to.equal(true);
-    expect(JSON.parse(read(FLOORS))).to.have.nested.property(
-      "tables.data/regions\\.json.regions",
-      48,
-    );
+    const regions = floors.tables[REGIONS]!.regions!;
+    expect(readFloors(root).tables[REGIONS]).to.deep.equal({ regions: regions + 1 });
     edit(REGIONS, `\n    ${region},`, "");
     edit(REGIONS, `\n    ${source}${state},`, "");
     expect(await refused(["rds"], true)).to.deep.equal([
-      `${REGIONS}: 47 regions, fewer than the floor of 48`,
+      `${REGIONS}: ${regions} regions, fewer than the floor of ${regions + 1}`,
     ]);
   });
 
@@ -115,7 +118,7 @@ describe("npm run data", function () {
   });
 
   it("wants a floor for each engine and each file", async () => {
-    edit(FLOORS, '      "engines.oracle.versions": 108,\n', "");
+    edit(FLOORS, `      "engines.oracle.versions": ${oracle},\n`, "");
     edit(FLOORS, '"data/sources/rds/major-calendar.csv"', '"data/sources/rds/minor-calendar.csv"');
     const missing = [
       "data/sources/rds/major-calendar.csv: rows has no floor: npm run data",
@@ -127,31 +130,23 @@ describe("npm run data", function () {
   });
 
   it("writes nothing while an engine lacks versions", async () => {
-    edit(FLOORS, '"engines.oracle.versions": 108', '"engines.oracle.versions": 109');
+    const higher = '"engines.oracle.versions": 1';
+    edit(FLOORS, `"engines.oracle.versions": ${oracle}`, `${higher}${oracle}`);
     edit(RDS, "2026-05-01", "2026-05-02");
     const before = [read(FLOORS), read(RDS)];
     expect(await refused(["rds"])).to.deep.equal([
-      `${RDS}: 108 engines.oracle.versions, fewer than the floor of 109`,
+      `${RDS}: ${oracle} engines.oracle.versions, fewer than the floor of 1${oracle}`,
     ]);
     expect([read(FLOORS), read(RDS)]).to.deep.equal(before);
   });
 
-  const halves: [string, number, number][] = [
-    ["major-calendar.csv", 26, 53],
-    ["minor-calendar.csv", 93, 187],
-    ["sqlserver-oracle-listed-versions.csv", 67, 135],
-    ["cfn-lint-history-us-east-1.csv", 801, 1603],
-    ["cdk-engine-versions.csv", 407, 815],
-    ["endoflife-release-data-history.csv", 142, 286],
-    ["parameter-group-families.csv", 64, 130],
-  ];
-  for (const [name, rows, floor] of halves) {
-    it(`refuses half of ${name}`, async () => {
-      const file = `data/sources/rds/${name}`;
+  for (const file of Object.keys(floors.sources)) {
+    it(`refuses half of ${file}`, async () => {
       const lines = read(file).trimEnd().split("\n");
-      writeFileSync(join(root, file), lines.slice(0, lines.length / 2).join("\n"));
+      const half = Math.floor(lines.length / 2);
+      writeFileSync(join(root, file), lines.slice(0, half).join("\n"));
       expect(await refused(["rds"])).to.deep.equal([
-        `${file}: ${rows} rows, fewer than the floor of ${floor}`,
+        `${file}: ${half - 1} rows, fewer than the floor of ${lines.length - 1}`,
       ]);
     });
   }

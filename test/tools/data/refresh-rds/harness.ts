@@ -91,6 +91,11 @@ export class Harness {
     return JSON.parse(this.read(TABLE)) as VersionTable;
   }
 
+  /** The versions of an engine in the table. */
+  versionsOf(engine: string): string[] {
+    return Object.keys(this.table().engines[engine]?.versions ?? {});
+  }
+
   read(file: string): string {
     return readFileSync(join(this.root, file), "utf8");
   }

@@ -37,9 +37,8 @@ describe("npm run refresh:rds", function () {
     const args = ["--region", "us-east-1", "--region", "eu-west-1", "--dry-run"];
     const { code, stdout, stderr } = await main(harness, ...args);
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
-    expect(stdout).to.include(
-      "eu-west-1 aurora-mysql: 97 versions on 1 page, 3 majors on 1 page\n",
-    );
+    const { length } = harness.versionsOf("aurora-mysql");
+    expect(stdout).to.include(`\neu-west-1 aurora-mysql: ${length} versions on `);
     expect(stdout).to.match(/\nDry run: nothing was written\.\n$/);
     expect(harness.files()).to.deep.equal(files);
   });
