@@ -2,7 +2,7 @@ import Ajv from "ajv";
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LogWriterTable } from "../../lib/elb-log-writers";
+import type { LogWriterTable } from "../../lib/services/elb/logs/writers";
 
 const GRANTS = join(__dirname, "../../data/grants");
 const read = (file: string): unknown => JSON.parse(readFileSync(join(GRANTS, file), "utf8"));

@@ -2,7 +2,7 @@ import Ajv from "ajv";
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type VersionTable } from "../../lib/version-table";
+import { type VersionTable } from "../../lib/lifecycle/table";
 
 const LIFECYCLE = join(__dirname, "../../data/lifecycle");
 const read = (file: string): unknown => JSON.parse(readFileSync(join(LIFECYCLE, file), "utf8"));

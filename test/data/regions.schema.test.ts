@@ -2,7 +2,7 @@ import Ajv from "ajv";
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { RegionTable } from "../../lib/region";
+import type { RegionTable } from "../../lib/stack/region";
 
 const DATA = join(__dirname, "../../data");
 const read = (file: string): unknown => JSON.parse(readFileSync(join(DATA, file), "utf8"));

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
-import { rdsTable } from "../../lib/rds-table";
-import { matchesWildcard } from "../../lib/wildcard";
+import { rdsTable } from "../../lib/services/rds/table";
+import { matchesWildcard } from "../../lib/plain/wildcard";
 
 export type Row = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { today } from "../../lib/dates";
+import { today } from "../../lib/plain/dates";
 import { run } from "../../tools/data/main";
 import { TABLES } from "../../tools/data/tables";
 

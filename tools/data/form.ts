@@ -2,7 +2,7 @@
 import { Ajv } from "ajv";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Evidence } from "../../lib/version-table";
+import { type Evidence } from "../../lib/lifecycle/table";
 
 /** Where facts were read: `file` holds what was read, below `data/sources`. */
 interface Source {

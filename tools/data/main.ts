@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { today } from "../../lib/dates";
+import { today } from "../../lib/plain/dates";
 import {
   type AllFloors,
   type Content,

@@ -1,5 +1,5 @@
 import { format } from "prettier";
-import { type VersionTable } from "../../../lib/version-table";
+import { type VersionTable } from "../../../lib/lifecycle/table";
 import { type RdsSources } from "../rds/read";
 import { type Claim } from "./claims";
 import { compare, type Comparison, type Group } from "./compare";

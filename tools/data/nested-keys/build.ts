@@ -1,5 +1,5 @@
 /** Builds `data/nested-keys.json` from the types of the installed @pulumi/aws. */
-import type { KeyTable } from "../../../lib/known-keys";
+import type { KeyTable } from "../../../lib/arguments/known-keys";
 import { nestedInputName, nestedInputType } from "../../provider/nested-types";
 import { packageVersion } from "../../provider/package-files";
 import { resourceType } from "../../provider/package-types";

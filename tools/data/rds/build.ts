@@ -1,4 +1,4 @@
-import { type VersionTable } from "../../../lib/version-table";
+import { type VersionTable } from "../../../lib/lifecycle/table";
 import { type Table } from "../check";
 import { contradictions } from "./contradictions";
 import { mergeTable } from "./merge";

@@ -1,5 +1,5 @@
 /** The engines of the table, and how AWS writes their versions. A new engine is added here only. */
-import { matchesWildcard } from "../../../lib/wildcard";
+import { matchesWildcard } from "../../../lib/plain/wildcard";
 import { awsPage, type Page } from "./sources/page";
 
 /** How one engine is named, what a version of it looks like in full, and where AWS tells of it. */

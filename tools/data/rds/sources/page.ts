@@ -1,4 +1,4 @@
-import { type Evidence } from "../../../../lib/version-table";
+import { type Evidence } from "../../../../lib/lifecycle/table";
 
 /** A page or a package that rows name in their column `source`. */
 export interface Page {

@@ -1,0 +1,43 @@
+/** The Regions of AWS, and the Region of a resource. */
+import { readJson } from "../plain/package";
+import { absent, Properties, type Value } from "./value";
+
+/** The provider of a resource, as the SDK hands it to a policy. */
+export interface ProviderLike {
+  readonly props: object;
+}
+
+/** `data/regions.json`; `data/regions.md` tells its sources. */
+export interface RegionTable {
+  readonly updated: string;
+  readonly regions: Readonly<Record<string, { readonly partition: string }>>;
+}
+
+let table: RegionTable | undefined;
+
+/** The shipped table, read when a policy first asks for it. */
+export function regionTable(): RegionTable {
+  table ??= readJson("#data/regions.json") as RegionTable;
+  return table;
+}
+
+/** The partition of a Region, such as `aws-us-gov`; `undefined` for one the table doesn't have. */
+export function partitionOfRegion(region: string): string | undefined {
+  const { regions } = regionTable();
+  return Object.hasOwn(regions, region) ? regions[region]?.partition : undefined;
+}
+
+/**
+ * The Region that a resource goes to, such as `us-east-1`: its own `region` (provider v7 has one
+ * on each regional resource, and fills it from the provider), else that of its provider.
+ * Absent when neither says.
+ */
+export function regionOf(
+  properties: Properties,
+  provider: ProviderLike | undefined,
+): Value<string> {
+  const own = properties.computedText("region");
+  if (own.state === "known") return own;
+  const fromProvider = provider ? new Properties(provider.props).text("region") : absent;
+  return fromProvider.state === "known" ? fromProvider : properties.text("region");
+}
