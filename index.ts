@@ -1,5 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import { readPropertiesOnce } from "./lib/read-once";
+import { readPropertiesOnce } from "./lib/policy/read-once";
 import { policies } from "./policies";
 
 readPropertiesOnce();

@@ -1,5 +1,5 @@
-import type { Policy } from "../lib/policy";
-import { docsPage } from "../lib/package";
+import type { Policy } from "../lib/policy/sdk";
+import { docsPage } from "../lib/plain/package";
 import { declarations } from "../policies";
 import type { Finding } from "./report";
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readJson } from "../lib/package";
+import { readJson } from "../lib/plain/package";
 import { complain, UsageError } from "./errors";
 import { reportCommand } from "./report-command";
 import { runCommand } from "./run-command";

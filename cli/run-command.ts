@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageFolder } from "../lib/package";
+import { packageFolder } from "../lib/plain/package";
 import { type RunArguments, runArguments } from "./arguments";
 import { complain, InputError } from "./errors";
 import { readEvents } from "./events/read";

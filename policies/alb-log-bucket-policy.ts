@@ -1,11 +1,21 @@
-import type { Bucket } from "../lib/buckets";
-import { loadBalancerTypes } from "../lib/load-balancers";
-import { type Delivery, logDeliveries, question } from "../lib/log-deliveries";
-import { namesOf } from "../lib/log-delivery-words";
-import { encryptionFault, needsSseS3, prefixFault, regionFault } from "../lib/log-place-findings";
-import { judgePolicy } from "../lib/log-policy-findings";
-import { fine, unknownAtPreview, unknownRegion, type Verdict } from "../lib/log-verdict";
-import { stackPolicy } from "../lib/policy";
+import type { Bucket } from "../lib/services/s3/buckets";
+import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
+import { type Delivery, logDeliveries, question } from "../lib/services/elb/logs/deliveries";
+import { namesOf } from "../lib/services/elb/logs/words";
+import {
+  encryptionFault,
+  needsSseS3,
+  prefixFault,
+  regionFault,
+} from "../lib/services/elb/logs/place-findings";
+import { judgePolicy } from "../lib/services/elb/logs/policy-findings";
+import {
+  fine,
+  unknownAtPreview,
+  unknownRegion,
+  type Verdict,
+} from "../lib/services/elb/logs/verdict";
+import { stackPolicy } from "../lib/policy/sdk";
 
 export const albLogBucketPolicy = stackPolicy({
   name: "alb-log-bucket-policy",

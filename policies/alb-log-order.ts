@@ -1,8 +1,8 @@
-import { loadBalancerTypes } from "../lib/load-balancers";
-import { accessDenied, bucketOf, namesOf } from "../lib/log-delivery-words";
-import { type Delivery, logDeliveries } from "../lib/log-deliveries";
-import { type Finding, stackPolicy } from "../lib/policy";
-import type { StackResource } from "../lib/stack";
+import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
+import { accessDenied, bucketOf, namesOf } from "../lib/services/elb/logs/words";
+import { type Delivery, logDeliveries } from "../lib/services/elb/logs/deliveries";
+import { type Finding, stackPolicy } from "../lib/policy/sdk";
+import type { StackResource } from "../lib/stack/stack";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */
 export const albLogOrder = stackPolicy({

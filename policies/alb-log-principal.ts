@@ -1,10 +1,14 @@
-import { parsePolicy, type Policy } from "../lib/bucket-policy";
-import { bucketName, bucketPolicyTypes, policyDocument } from "../lib/bucket-resources";
-import { neverDelivers, wrongPrincipals, type WrongPrincipal } from "../lib/log-principals";
-import { otherPrincipal, recommendedPrincipal } from "../lib/log-statement";
-import { type Finding, type InputResource, resourcePolicy } from "../lib/policy";
-import { clip } from "../lib/text";
-import { valueOr } from "../lib/value";
+import { parsePolicy, type Policy } from "../lib/grants/iam";
+import { bucketName, bucketPolicyTypes, policyDocument } from "../lib/services/s3/bucket-resources";
+import {
+  neverDelivers,
+  wrongPrincipals,
+  type WrongPrincipal,
+} from "../lib/services/elb/logs/principals";
+import { otherPrincipal, recommendedPrincipal } from "../lib/services/elb/logs/statement";
+import { type Finding, type InputResource, resourcePolicy } from "../lib/policy/sdk";
+import { clip } from "../lib/plain/text";
+import { valueOr } from "../lib/stack/value";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */
 export const albLogPrincipal = resourcePolicy({

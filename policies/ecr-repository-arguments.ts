@@ -1,5 +1,5 @@
-import { encryptionFindings } from "../lib/ecr-encryption";
-import { lifecycleFindings } from "../lib/ecr-lifecycle";
+import { encryptionFindings } from "../lib/services/ecr/encryption";
+import { lifecycleFindings } from "../lib/services/ecr/lifecycle-policy";
 import {
   type Argument,
   type EcrRepository,
@@ -8,13 +8,13 @@ import {
   lifecyclePolicyType,
   nativeRepositoryType,
   repositoryType,
-} from "../lib/ecr-repository";
-import { nameFinding } from "../lib/ecr-repository-name";
-import { tagMutabilityFindings } from "../lib/ecr-tag-mutability";
-import { keyTable, type UnknownKey, unknownKeys } from "../lib/known-keys";
-import { type Finding, type InputResource, resourcePolicy } from "../lib/policy";
-import { clip } from "../lib/text";
-import { valueOr } from "../lib/value";
+} from "../lib/services/ecr/repository";
+import { nameFinding } from "../lib/services/ecr/repository-name";
+import { tagMutabilityFindings } from "../lib/services/ecr/tag-mutability";
+import { keyTable, type UnknownKey, unknownKeys } from "../lib/arguments/known-keys";
+import { type Finding, type InputResource, resourcePolicy } from "../lib/policy/sdk";
+import { clip } from "../lib/plain/text";
+import { valueOr } from "../lib/stack/value";
 
 export const ecrRepositoryArguments = resourcePolicy({
   name: "ecr-repository-arguments",

@@ -1,19 +1,24 @@
-import { asOf, warnDays } from "../lib/config-keys";
-import { daysBetween, lastDay, today } from "../lib/dates";
+import { asOf, warnDays } from "../lib/policy/config-keys";
+import { daysBetween, lastDay, today } from "../lib/plain/dates";
 import {
   type Finding,
   type InputResource,
   resourcePolicy,
   type ResourcePolicy,
-} from "../lib/policy";
-import { type Asked, newestMajor, whatToWrite } from "../lib/rds-advice";
-import { clusterType, instanceType } from "../lib/rds-databases";
-import { engineNamed, rdsTable } from "../lib/rds-table";
-import { configuredTable, type TableConfig, tableKeys, unusable } from "../lib/rds-table-config";
-import { clip, quote } from "../lib/text";
-import { valueOr } from "../lib/value";
-import type { MajorVersion, VersionTable } from "../lib/version-table";
-import { closing, judgeVersion, majorDates, majorOf } from "../lib/version-verdict";
+} from "../lib/policy/sdk";
+import { type Asked, newestMajor, whatToWrite } from "../lib/services/rds/advice";
+import { clusterType, instanceType } from "../lib/services/rds/databases";
+import { engineNamed, rdsTable } from "../lib/services/rds/table";
+import {
+  configuredTable,
+  type TableConfig,
+  tableKeys,
+  unusable,
+} from "../lib/services/rds/table-config";
+import { clip, quote } from "../lib/plain/text";
+import { valueOr } from "../lib/stack/value";
+import type { MajorVersion, VersionTable } from "../lib/lifecycle/table";
+import { closing, judgeVersion, majorDates, majorOf } from "../lib/lifecycle/verdict";
 
 interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */

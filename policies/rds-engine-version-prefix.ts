@@ -1,12 +1,12 @@
-import { asOf } from "../lib/config-keys";
-import { today } from "../lib/dates";
-import { type Remediation, remediation } from "../lib/policy";
-import { databaseTypes } from "../lib/rds-databases";
-import { engineNamed, rdsTable } from "../lib/rds-table";
-import { configuredTable, type TableConfig, tableKeys } from "../lib/rds-table-config";
-import { valueOr } from "../lib/value";
-import type { VersionTable } from "../lib/version-table";
-import { judgeVersion, majorOf } from "../lib/version-verdict";
+import { asOf } from "../lib/policy/config-keys";
+import { today } from "../lib/plain/dates";
+import { type Remediation, remediation } from "../lib/policy/sdk";
+import { databaseTypes } from "../lib/services/rds/databases";
+import { engineNamed, rdsTable } from "../lib/services/rds/table";
+import { configuredTable, type TableConfig, tableKeys } from "../lib/services/rds/table-config";
+import { valueOr } from "../lib/stack/value";
+import type { VersionTable } from "../lib/lifecycle/table";
+import { judgeVersion, majorOf } from "../lib/lifecycle/verdict";
 
 interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */

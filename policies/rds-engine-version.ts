@@ -1,21 +1,21 @@
-import { asOf } from "../lib/config-keys";
-import { lastDay, today } from "../lib/dates";
-import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy";
-import { type Asked as AskedVersion, newestMajor, whatToWrite } from "../lib/rds-advice";
-import { type Database, databases, databaseTypes } from "../lib/rds-databases";
-import { notDetermined, retiredMode, wrongEngine } from "../lib/rds-engine-findings";
-import { cannotFind, refusal } from "../lib/rds-refusal";
+import { asOf } from "../lib/policy/config-keys";
+import { lastDay, today } from "../lib/plain/dates";
+import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy/sdk";
+import { type Asked as AskedVersion, newestMajor, whatToWrite } from "../lib/services/rds/advice";
+import { type Database, databases, databaseTypes } from "../lib/services/rds/databases";
+import { notDetermined, retiredMode, wrongEngine } from "../lib/services/rds/engine-findings";
+import { cannotFind, refusal } from "../lib/services/rds/refusal";
 import {
   configuredTable,
   outdated,
   type TableConfig,
   tableKeys,
   unusable,
-} from "../lib/rds-table-config";
-import { engineNamed, rdsTable } from "../lib/rds-table";
-import { clip, quote } from "../lib/text";
-import { valueOr } from "../lib/value";
-import type { VersionTable } from "../lib/version-table";
+} from "../lib/services/rds/table-config";
+import { engineNamed, rdsTable } from "../lib/services/rds/table";
+import { clip, quote } from "../lib/plain/text";
+import { valueOr } from "../lib/stack/value";
+import type { VersionTable } from "../lib/lifecycle/table";
 import {
   isAfter,
   type ClosedBy,
@@ -23,7 +23,7 @@ import {
   majorDates,
   majorOf,
   satisfies,
-} from "../lib/version-verdict";
+} from "../lib/lifecycle/verdict";
 
 interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */

@@ -1,15 +1,15 @@
-import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy";
+import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy/sdk";
 import {
   clusterInstanceType,
   clusterType,
   type Database,
   instanceType,
-} from "../lib/rds-databases";
-import { type GroupUse, groupUses, optionFamily } from "../lib/rds-groups";
-import { engineNamed, rdsTable } from "../lib/rds-table";
-import { clip, quote } from "../lib/text";
-import type { Engine, VersionTable } from "../lib/version-table";
-import { majorDates, majorOf } from "../lib/version-verdict";
+} from "../lib/services/rds/databases";
+import { type GroupUse, groupUses, optionFamily } from "../lib/services/rds/groups";
+import { engineNamed, rdsTable } from "../lib/services/rds/table";
+import { clip, quote } from "../lib/plain/text";
+import type { Engine, VersionTable } from "../lib/lifecycle/table";
+import { majorDates, majorOf } from "../lib/lifecycle/verdict";
 
 /** The policy, for a table of versions. */
 export function rdsParameterGroupFamilyFor(loadTable: () => VersionTable): StackPolicy {

@@ -1,4 +1,4 @@
-import { type Finding, resourcePolicy } from "../lib/policy";
+import { type Finding, resourcePolicy } from "../lib/policy/sdk";
 import {
   both,
   neither,
@@ -9,10 +9,15 @@ import {
   wrongDays,
   wrongDuration,
   wrongSchedule,
-} from "../lib/rotation-rules-findings";
-import { durationProblem, midnight, type Openings, readSchedule } from "../lib/rotation-schedule";
-import { rotationType } from "../lib/secret-rotations";
-import { absent, itemBlock, type Properties, type Value, valueOr } from "../lib/value";
+} from "../lib/services/secretsmanager/rules-findings";
+import {
+  durationProblem,
+  midnight,
+  type Openings,
+  readSchedule,
+} from "../lib/services/secretsmanager/schedule";
+import { rotationType } from "../lib/services/secretsmanager/rotations";
+import { absent, itemBlock, type Properties, type Value, valueOr } from "../lib/stack/value";
 
 const mostDays = 1000;
 

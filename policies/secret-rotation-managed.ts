@@ -1,8 +1,8 @@
-import { stackPolicy } from "../lib/policy";
-import { MasterPasswords, passwordArgument } from "../lib/rds-master-password";
-import { rotationType } from "../lib/secret-rotations";
-import { Secrets } from "../lib/secrets";
-import { quote } from "../lib/text";
+import { stackPolicy } from "../lib/policy/sdk";
+import { MasterPasswords, passwordArgument } from "../lib/services/rds/master-password";
+import { rotationType } from "../lib/services/secretsmanager/rotations";
+import { Secrets } from "../lib/services/secretsmanager/secrets";
+import { quote } from "../lib/plain/text";
 
 export const secretRotationManaged = stackPolicy({
   name: "secret-rotation-managed",

@@ -1,29 +1,33 @@
-import { LambdaFunctions } from "../lib/lambda-functions";
+import { LambdaFunctions } from "../lib/services/lambda/functions";
 import {
   bestPermission,
   type JudgedPermission,
   LambdaPermissions,
   permissionType,
-} from "../lib/lambda-permissions";
-import { type Finding, stackPolicy } from "../lib/policy";
+} from "../lib/services/lambda/permissions";
+import { type Finding, stackPolicy } from "../lib/policy/sdk";
 import {
   noPermission,
   notAfterPermission,
   notAllowed,
   permissionNotDetermined,
-} from "../lib/rotation-permission-findings";
+} from "../lib/services/secretsmanager/permission-findings";
 import {
   concurrencyNotDetermined,
   functionNotDetermined,
   notAfterValue,
   notBound,
   throttled,
-} from "../lib/secret-rotation-findings";
-import { type Rotation, secretsManager } from "../lib/secret-rotation-words";
-import { rotationType, type SecretRotation, secretRotations } from "../lib/secret-rotations";
-import { isBound, sourceConditionOf } from "../lib/source-condition";
-import type { Stack, StackResource } from "../lib/stack";
-import { valueOr } from "../lib/value";
+} from "../lib/services/secretsmanager/rotation-findings";
+import { type Rotation, secretsManager } from "../lib/services/secretsmanager/rotation-words";
+import {
+  rotationType,
+  type SecretRotation,
+  secretRotations,
+} from "../lib/services/secretsmanager/rotations";
+import { isBound, sourceConditionOf } from "../lib/grants/source-condition";
+import type { Stack, StackResource } from "../lib/stack/stack";
+import { valueOr } from "../lib/stack/value";
 
 interface Config {
   readonly requireSourceCondition: boolean;

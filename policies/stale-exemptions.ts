@@ -1,7 +1,7 @@
-import { metNoExemption, takeUnused } from "../lib/exemption-log";
-import { stackPolicy } from "../lib/policy";
-import { quote } from "../lib/text";
-import { knowsAllKeys, takeUnknownKeys } from "../lib/unknown-keys";
+import { metNoExemption, takeUnused } from "../lib/policy/exemption-log";
+import { stackPolicy } from "../lib/policy/sdk";
+import { quote } from "../lib/plain/text";
+import { knowsAllKeys, takeUnknownKeys } from "../lib/policy/unknown-keys";
 
 const stackType = "pulumi:pulumi:Stack";
 

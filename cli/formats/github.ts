@@ -1,6 +1,6 @@
 import { type Finding, groupsOf, isNotDetermined, partsOf, type Report } from "../report";
 import { resourceLabel } from "../resource";
-import type { FormatSettings } from "./index";
+import type { FormatSettings } from ".";
 
 type Command = "error" | "warning" | "notice";
 

@@ -1,7 +1,7 @@
 import XmlBuilder from "fast-xml-builder";
 import type { Finding, Report } from "../report";
 import { resourceLabel } from "../resource";
-import type { FormatSettings } from "./index";
+import type { FormatSettings } from ".";
 
 /** An XML element: attributes start with `@`, `#` is its text. */
 type Element = Record<string, unknown>;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Invocation, Log, ReportingDescriptor, Result, Run } from "sarif";
-import { docsPage, homepage } from "../../lib/package";
-import type { Policy } from "../../lib/policy";
+import { docsPage, homepage } from "../../lib/plain/package";
+import type { Policy } from "../../lib/policy/sdk";
 import { ownPack, ownPolicies } from "../known-policies";
 import { type Finding, isNotDetermined, type Remediation, type Report } from "../report";
 import { resourceName } from "../resource";
-import type { FormatSettings } from "./index";
+import type { FormatSettings } from ".";
 
 /**
  * SARIF 2.1.0 with what GitHub's code scanning needs: a run for each pack.

@@ -2,7 +2,7 @@ import { getBorderCharacters, table as drawTable } from "table";
 import { type Group, groupsOf, isNotDetermined, packsOf, partsOf } from "../report";
 import { type Report, summaryOf } from "../report";
 import { resourceLabel } from "../resource";
-import type { FormatSettings } from "./index";
+import type { FormatSettings } from ".";
 
 /** Columns of the text in the first two cells; the third takes the rest. */
 const widths = [14, 26] as const;

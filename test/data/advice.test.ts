@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { newestMajor, whatToWrite } from "../../lib/rds-advice";
-import { rdsTable } from "../../lib/rds-table";
-import { compareVersions } from "../../lib/version-order";
-import type { Engine } from "../../lib/version-table";
-import { judgeVersion } from "../../lib/version-verdict";
+import { newestMajor, whatToWrite } from "../../lib/services/rds/advice";
+import { rdsTable } from "../../lib/services/rds/table";
+import { compareVersions } from "../../lib/lifecycle/order";
+import type { Engine } from "../../lib/lifecycle/table";
+import { judgeVersion } from "../../lib/lifecycle/verdict";
 
 const table = rdsTable();
 const engines = Object.entries(table.engines);

@@ -3,7 +3,7 @@ import Ajv from "ajv";
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { LogWriterTable } from "../../lib/elb-log-writers";
+import type { LogWriterTable } from "../../lib/services/elb/logs/writers";
 import { rowsIn } from "./source-files";
 
 const DATA = join(__dirname, "../../data");

@@ -2,7 +2,7 @@ import Ajv from "ajv";
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type VersionTable } from "../../lib/version-table";
+import { type VersionTable } from "../../lib/lifecycle/table";
 
 const DATA = join(__dirname, "../../data");
 const read = (file: string): unknown => JSON.parse(readFileSync(join(DATA, file), "utf8"));

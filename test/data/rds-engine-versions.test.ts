@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compareVersions } from "../../lib/version-order";
-import { type Version, type VersionTable } from "../../lib/version-table";
+import { compareVersions } from "../../lib/lifecycle/order";
+import { type Version, type VersionTable } from "../../lib/lifecycle/table";
 import { buildTable } from "../../tools/data/rds/build";
 import floors from "../../tools/data/rds/floor-sizes.json";
 import { formatTable } from "../../tools/data/rds/format";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { toSdkPolicy } from "../../lib/policy";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { rdsEngineVersion } from "../../policies/rds-engine-version";
 import { findings, type Inputs, output, resource, unknown } from "../../testing";
 

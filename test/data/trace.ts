@@ -1,5 +1,5 @@
 /** Traces every date of the table to a row of its source's CSV file. */
-import { type Dated, type Families, type VersionTable } from "../../lib/version-table";
+import { type Dated, type Families, type VersionTable } from "../../lib/lifecycle/table";
 import { engineOf, type Row, rowsIn } from "./source-files";
 
 /** Which part of the table a date stands in. */

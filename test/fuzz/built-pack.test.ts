@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect } from "chai";
 import fc from "fast-check";
-import { toSdkPolicy } from "../../lib/policy";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { declarations } from "../../policies";
 import { type Finding, findings, type TestResource } from "../../testing";
 import { analyzeRequest, analyzeStackRequest, toFinding } from "../../testing/sdk";

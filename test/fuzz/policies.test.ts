@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { toSdkPolicy } from "../../lib/policy";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { declarations } from "../../policies";
 import { type Finding, findings, remediations, type TestResource } from "../../testing";
 import { baseStack } from "../support/base-stack";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { toSdkPolicy } from "../../lib/policy";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { declarations } from "../../policies";
 import { findings, secret, type TestResource } from "../../testing";
 import { baseStacks, marker } from "../support/base-stack";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { toSdkPolicy } from "../../lib/policy";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { declarations } from "../../policies";
 import { type Finding, findings, output, resource } from "../../testing";
 import { baseStacks } from "../support/base-stack";

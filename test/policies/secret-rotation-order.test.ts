@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
-import { toSdkPolicy } from "../../lib/policy";
-import { Stack } from "../../lib/stack";
+import { toSdkPolicy } from "../../lib/policy/sdk";
+import { Stack } from "../../lib/stack/stack";
 import { secretRotationOrder } from "../../policies/secret-rotation-order";
 import {
   component,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { noteExemptions, noteUse, takeUnused } from "../../lib/exemption-log";
-import { noteUnknownKeys, takeUnknownKeys } from "../../lib/unknown-keys";
+import { noteExemptions, noteUse, takeUnused } from "../../lib/policy/exemption-log";
+import { noteUnknownKeys, takeUnknownKeys } from "../../lib/policy/unknown-keys";
 import { staleExemptions } from "../../policies/stale-exemptions";
 import { component, resource } from "../../testing";
 import { type Row, testRows } from "../support/policy-table";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { ModuleKind, transpileModule } from "typescript";
-import { rdsTable } from "../../lib/rds-table";
+import { rdsTable } from "../../lib/services/rds/table";
 import { declarations } from "../../policies";
 import { withStack } from "../../tools/preview";
 

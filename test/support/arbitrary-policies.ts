@@ -1,6 +1,6 @@
 /** Bucket policies and questions about them, from a small world in which everything can be tried. */
 import fc from "fast-check";
-import type { ContextValue, PutRequest } from "../../lib/bucket-policy";
+import type { ContextValue, PutRequest } from "../../lib/grants/iam";
 import type { ConcreteRequest, PolicyJson, StatementJson, World } from "./reference-evaluator";
 
 const writer = "logdelivery.elasticloadbalancing.amazonaws.com";

@@ -1,7 +1,7 @@
 /** Looks at resources as a stack policy does. */
 import { expect } from "chai";
-import { stackPolicy, toSdkPolicy } from "../../lib/policy";
-import type { Stack } from "../../lib/stack";
+import { stackPolicy, toSdkPolicy } from "../../lib/policy/sdk";
+import type { Stack } from "../../lib/stack/stack";
 import { findings, type TestResource } from "../../testing";
 
 /** What `look` sees in a stack of these resources. */

@@ -1,5 +1,5 @@
 /** A small table of versions with made-up dates, so that no test depends on the shipped data. */
-import type { VersionTable } from "../../lib/version-table";
+import type { VersionTable } from "../../lib/lifecycle/table";
 
 const source = "notice";
 

@@ -4,7 +4,7 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { KeyTable } from "../../lib/known-keys";
+import type { KeyTable } from "../../lib/arguments/known-keys";
 import { nestedInputName, nestedInputType } from "../provider/nested-types";
 import { packageVersion } from "../provider/package-files";
 import { resourceType } from "../provider/package-types";

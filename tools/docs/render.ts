@@ -1,5 +1,5 @@
 /** The parts of the documentation that say what the policies declare about themselves. */
-import { configKeys, type ConfigKeySchema, type Policy } from "../../lib/policy";
+import { configKeys, type ConfigKeySchema, type Policy } from "../../lib/policy/sdk";
 
 const start = "<!-- written by `npm run docs` -->";
 const end = "<!-- end -->";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { markdown } from "../../../cli/formats/markdown";
 import type { Report } from "../../../cli/report";
-import { homepage } from "../../../lib/package";
+import { homepage } from "../../../lib/plain/package";
 import {
   advisory,
   linesOf,

@@ -1,6 +1,6 @@
-import { compareVersions } from "../../../lib/version-order";
-import { type VersionTable } from "../../../lib/version-table";
-import { judgeVersion } from "../../../lib/version-verdict";
+import { compareVersions } from "../../../lib/lifecycle/order";
+import { type VersionTable } from "../../../lib/lifecycle/table";
+import { judgeVersion } from "../../../lib/lifecycle/verdict";
 import { rowsOf } from "../rds/engine-rows";
 import { type RdsSources } from "../rds/read";
 import { type Claim, claimsIn, type Party } from "./claims";

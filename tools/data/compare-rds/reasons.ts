@@ -1,6 +1,6 @@
 /** Why the table may differ from another project. A difference without a reason is a fault. */
-import { type Engine } from "../../../lib/version-table";
-import { newestOpen, type Verdict } from "../../../lib/version-verdict";
+import { type Engine } from "../../../lib/lifecycle/table";
+import { newestOpen, type Verdict } from "../../../lib/lifecycle/verdict";
 import { type Claim } from "./claims";
 
 /** A claim that the table doesn't share. */

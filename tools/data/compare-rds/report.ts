@@ -1,5 +1,5 @@
 import { format } from "prettier";
-import { type VersionTable } from "../../../lib/version-table";
+import { type VersionTable } from "../../../lib/lifecycle/table";
 import { type Claim } from "./claims";
 import { type Comparison, type Group } from "./compare";
 

@@ -2,8 +2,8 @@
  * When a version counts as deprecated. This stops deployments, so whatever the sources don't agree
  * on stays open.
  */
-import { compareVersions } from "../../../lib/version-order";
-import { type Dated } from "../../../lib/version-table";
+import { compareVersions } from "../../../lib/lifecycle/order";
+import { type Dated } from "../../../lib/lifecycle/table";
 import { latest } from "./days";
 import { type EngineRows } from "./engine-rows";
 import { type EngineKey, majorOf } from "./engines";

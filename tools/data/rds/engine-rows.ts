@@ -1,4 +1,4 @@
-import { compareVersions } from "../../../lib/version-order";
+import { compareVersions } from "../../../lib/lifecycle/order";
 import { latest } from "./days";
 import { type EngineKey, majorOf } from "./engines";
 import { type RdsSources } from "./read";

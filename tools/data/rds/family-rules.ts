@@ -1,5 +1,5 @@
 /** The rules that choose a major's parameter-group families. `data/README.md` says them in words. */
-import { type Families } from "../../../lib/version-table";
+import { type Families } from "../../../lib/lifecycle/table";
 import { type EngineRows } from "./engine-rows";
 import { ENGINES, majorOf } from "./engines";
 import { type SourceBook } from "./sources/source-book";

@@ -1,5 +1,5 @@
-import { compareVersions } from "../../../lib/version-order";
-import { type Engine, type VersionTable } from "../../../lib/version-table";
+import { compareVersions } from "../../../lib/lifecycle/order";
+import { type Engine, type VersionTable } from "../../../lib/lifecycle/table";
 
 /**
  * The JSON text of a table: one line per source, major and version, so that a diff shows which of

@@ -1,6 +1,6 @@
 /** The rules that choose a major's dates. `data/README.md` says them in words. */
-import { compareVersions } from "../../../lib/version-order";
-import { type Dated, type MajorVersion } from "../../../lib/version-table";
+import { compareVersions } from "../../../lib/lifecycle/order";
+import { type Dated, type MajorVersion } from "../../../lib/lifecycle/table";
 import { dayAfter, stateDay } from "./days";
 import { type EngineRows } from "./engine-rows";
 import { majorOf } from "./engines";

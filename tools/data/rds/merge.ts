@@ -1,4 +1,4 @@
-import { type Engine, type VersionTable } from "../../../lib/version-table";
+import { type Engine, type VersionTable } from "../../../lib/lifecycle/table";
 import { latest } from "./days";
 import { type EngineRows, knownVersions, rowsOf } from "./engine-rows";
 import { ENGINE_KEYS, ENGINES, type EngineKey } from "./engines";

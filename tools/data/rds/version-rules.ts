@@ -1,5 +1,5 @@
 /** The rules that choose a version's dates. `data/README.md` says them in words. */
-import { type Dated, type Version } from "../../../lib/version-table";
+import { type Dated, type Version } from "../../../lib/lifecycle/table";
 import { type CalendarRow, calendarRow } from "./calendar-row";
 import { latest } from "./days";
 import { deprecatedFrom } from "./deprecation";

@@ -1,5 +1,5 @@
 /** What a refresh changes in the table, for the person who reviews it. */
-import { type Dated, type Families, type VersionTable } from "../../../lib/version-table";
+import { type Dated, type Families, type VersionTable } from "../../../lib/lifecycle/table";
 
 /** The fields of a major or a version, as text. */
 type Fields = ReadonlyMap<string, string>;

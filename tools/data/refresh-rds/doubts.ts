@@ -1,4 +1,4 @@
-import { type VersionTable } from "../../../lib/version-table";
+import { type VersionTable } from "../../../lib/lifecycle/table";
 import { majorOf } from "../rds/engines";
 import { type ObservationRow } from "../rds/read/observations";
 

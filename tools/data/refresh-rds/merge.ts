@@ -1,5 +1,5 @@
 /** Puts what AWS answered to what it answered before. Nothing is forgotten. */
-import { compareVersions } from "../../../lib/version-order";
+import { compareVersions } from "../../../lib/lifecycle/order";
 import { latest } from "../rds/days";
 import { ASKABLE_NAMES, engineOfApiName } from "../rds/engines";
 import { type LifecycleRow } from "../rds/read/lifecycles";

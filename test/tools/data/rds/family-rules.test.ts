@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Families } from "../../../../lib/version-table";
+import { type Families } from "../../../../lib/lifecycle/table";
 import { type RdsSources } from "../../../../tools/data/rds/read";
 import { cdk, family, observed, tableOf } from "./synthetic";
 

@@ -1,4 +1,4 @@
-import { type Version, type VersionTable } from "../../../../lib/version-table";
+import { type Version, type VersionTable } from "../../../../lib/lifecycle/table";
 import { type EngineKey } from "../../../../tools/data/rds/engines";
 import { mergeTable } from "../../../../tools/data/rds/merge";
 import { type RdsSources } from "../../../../tools/data/rds/read";

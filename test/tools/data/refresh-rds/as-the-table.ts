@@ -1,5 +1,5 @@
-import { lastDay } from "../../../../lib/dates";
-import { type VersionTable } from "../../../../lib/version-table";
+import { lastDay } from "../../../../lib/plain/dates";
+import { type VersionTable } from "../../../../lib/lifecycle/table";
 import { ASKABLE_NAMES, engineOfApiName, majorOf } from "../../../../tools/data/rds/engines";
 import { type FakeLifecycle, type FakeRegion, type FakeVersion } from "./fake-rds";
 

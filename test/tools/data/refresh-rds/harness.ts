@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type VersionTable } from "../../../../lib/version-table";
+import { type VersionTable } from "../../../../lib/lifecycle/table";
 import floors from "../../../../tools/data/rds/floor-sizes.json";
 import { refresh, type RefreshOptions } from "../../../../tools/data/refresh-rds/refresh";
 import { asTheTable } from "./as-the-table";

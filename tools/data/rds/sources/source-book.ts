@@ -1,4 +1,4 @@
-import { type Source } from "../../../../lib/version-table";
+import { type Source } from "../../../../lib/lifecycle/table";
 import { latest, stateDay } from "../days";
 import { type RdsSources } from "../read";
 import { API_HISTORY } from "../read/api-history";

@@ -1,0 +1,68 @@
+/** The condition operators that compare texts. */
+import { literal, wildcard } from "../../plain/glob";
+import { matches, parsePattern } from "./pattern";
+import { every, type Truth } from "../../plain/truth";
+
+export interface Comparison {
+  /** Whether the condition holds when the value is *not* among those of the policy. */
+  readonly negated: boolean;
+  /**
+   * Compares a value of the policy with one of the request, in which `*` and `?` stand for what
+   * isn't known of it.
+   */
+  readonly matches: (inPolicy: string, value: string, variables: boolean) => Truth;
+}
+
+type Matches = Comparison["matches"];
+
+const stringEquals: Matches = (inPolicy, value, variables) =>
+  matches(parsePattern(inPolicy, variables, literal), wildcard(value));
+
+const stringLike: Matches = (inPolicy, value, variables) =>
+  matches(parsePattern(inPolicy, variables, wildcard), wildcard(value));
+
+const ignoringCase: Matches = (inPolicy, value, variables) =>
+  stringEquals(inPolicy.toLowerCase(), value.toLowerCase(), variables);
+
+/**
+ * "Each of the six colon-delimited components of the ARN is checked separately." What AWS does with
+ * fewer isn't known, but none of those given may differ.
+ */
+const arnLike: Matches = (inPolicy, value, variables) => {
+  const arn = components(value);
+  if (arn.length < 6) return "unknown";
+  if (variables && inPolicy.includes("${")) {
+    return stringLike(inPolicy, value, variables) && "unknown";
+  }
+  const patterns = components(inPolicy);
+  return every(
+    arn.map((part, index) => {
+      const pattern = patterns[index];
+      return pattern === undefined ? "unknown" : stringLike(pattern, part, false);
+    }),
+  );
+};
+
+function components(arn: string): string[] {
+  const parts = arn.split(":");
+  return [...parts.slice(0, 5), ...(parts.length > 5 ? [parts.slice(5).join(":")] : [])];
+}
+
+const positive: readonly [positive: string, negated: string | undefined, Matches][] = [
+  ["StringEquals", "StringNotEquals", stringEquals],
+  ["StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", ignoringCase],
+  ["StringLike", "StringNotLike", stringLike],
+  ["ArnEquals", "ArnNotEquals", arnLike],
+  ["ArnLike", "ArnNotLike", arnLike],
+  ["Bool", undefined, ignoringCase],
+];
+
+/** By operator, without `ForAnyValue:`, `ForAllValues:` and `IfExists`. */
+export const comparisons: ReadonlyMap<string, Comparison> = new Map(
+  positive.flatMap(([name, opposite, test]): [string, Comparison][] => [
+    [name, { negated: false, matches: test }],
+    ...(opposite === undefined
+      ? []
+      : [[opposite, { negated: true, matches: test }] as [string, Comparison]]),
+  ]),
+);

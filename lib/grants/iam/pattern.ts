@@ -1,0 +1,38 @@
+/** The patterns that a policy is written in. */
+import { covers, type Glob, intersects, literal, many, wildcard } from "../../plain/glob";
+import type { Truth } from "../../plain/truth";
+
+/** A pattern, and whether all of it is known: not with a variable in it. */
+export interface Pattern {
+  readonly glob: Glob;
+  readonly known: boolean;
+}
+
+/**
+ * Reads a pattern of a policy. `${aws:username}` stands for a value of the request, `${*}`, `${?}`
+ * and `${$}` for the character, both only where the policy has `variables`:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ * `read` reads what lies between variables: `wildcard` or `literal`.
+ */
+export function parsePattern(
+  text: string,
+  variables: boolean,
+  read: typeof literal | typeof wildcard,
+): Pattern {
+  if (!variables || !text.includes("${")) return { glob: read(text), known: true };
+  let known = true;
+  // The pieces at odd places are what stands between the braces.
+  const glob = text.split(/\$\{([^}]*)\}/).flatMap((piece, index): Glob => {
+    if (index % 2 === 0) return read(piece);
+    if (/^[*?$]$/.test(piece)) return [piece];
+    known = false;
+    return [many];
+  });
+  return { glob, known };
+}
+
+/** Whether a pattern matches what `subject` stands for: all of it, nothing, or not known. */
+export function matches({ glob, known }: Pattern, subject: Glob): Truth {
+  if (!intersects(glob, subject)) return false;
+  return known && covers(glob, subject) ? true : "unknown";
+}

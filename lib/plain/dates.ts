@@ -1,0 +1,19 @@
+/** Calendar days as ISO text (`2026-05-01`), which sorts as the days do. All days are UTC days. */
+import type { DayOrMonth } from "../lifecycle/table";
+
+/** Today, as an ISO day. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The last day of an ISO month; a day is its own. */
+export function lastDay(date: DayOrMonth): string {
+  if (date.length !== 7) return date;
+  const [year, month] = date.split("-").map(Number) as [number, number];
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** Days from one ISO day to another; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
+}

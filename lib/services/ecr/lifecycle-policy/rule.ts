@@ -1,0 +1,83 @@
+/**
+ * What the fields of one rule of an ECR lifecycle policy mean together.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
+ */
+import type { Finding } from "../../../policy/sdk";
+import { quote } from "../../../plain/text";
+import { refused, validationFailure } from "./refused";
+import type { Rule, Selection } from "./shape";
+
+const mostWildcards = 4;
+
+/** Findings on a rule that stands at `path`. */
+export function ruleFindings({ selection, action }: Rule, path: string): Finding[] {
+  const at = `${path}.selection`;
+  const found = [
+    tags(selection, at),
+    countUnit(selection, at),
+    storageClass(selection, at),
+    ...wildcards(selection, at),
+    target(action, path),
+  ];
+  return found.filter((finding) => finding !== undefined);
+}
+
+function tags(selection: Selection, at: string): Finding | undefined {
+  const { tagStatus, tagPatternList = [], tagPrefixList = [] } = selection;
+  const patterns = tagPatternList.length > 0;
+  const prefixes = tagPrefixList.length > 0;
+  if (tagStatus !== "tagged") {
+    if (!patterns && !prefixes) return undefined;
+    const list = patterns ? "tagPatternList" : "tagPrefixList";
+    return refused(
+      `${at} has a ${list}, but its tagStatus is ${quote(tagStatus)}`,
+      `Write tagStatus: "tagged", or leave ${list} out`,
+    );
+  }
+  if (patterns && prefixes) {
+    return refused(`${at} has a tagPatternList and a tagPrefixList`, "Keep one of the two");
+  }
+  if (patterns || prefixes) return undefined;
+  return refused(
+    `${at} selects tagged images, but has no tagPatternList and no tagPrefixList`,
+    'Write tagPatternList: ["*"] for all tags, or tagStatus: "any" for all images',
+    `${validationFailure}: Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED`,
+  );
+}
+
+function countUnit({ countType, countUnit: unit }: Selection, at: string): Finding | undefined {
+  const isAge = countType !== "imageCountMoreThan";
+  if (isAge === (unit !== undefined)) return undefined;
+  return isAge
+    ? refused(`${at} has no countUnit`, `With ${quote(countType)} write countUnit: "days"`)
+    : refused(`${at} has a countUnit`, `With ${quote(countType)} leave countUnit out`);
+}
+
+function storageClass(selection: Selection, at: string): Finding | undefined {
+  const { countType, storageClass: given = "standard" } = selection;
+  const needed = countType === "sinceImageTransitioned" ? "archive" : "standard";
+  if (given === needed) return undefined;
+  return refused(
+    `${at}.countType ${quote(countType)} doesn't go with storageClass ${quote(given)}`,
+    `Write storageClass: ${quote(needed)}`,
+  );
+}
+
+function wildcards({ tagPatternList = [] }: Selection, at: string): (Finding | undefined)[] {
+  return tagPatternList.map((pattern, i) => {
+    const count = pattern.split("*").length - 1;
+    if (count <= mostWildcards) return undefined;
+    return refused(
+      `${at}.tagPatternList[${i}] ${quote(pattern)} has ${count} wildcards`,
+      `Write ${mostWildcards} wildcards (*) at most`,
+    );
+  });
+}
+
+function target({ type, targetStorageClass }: Rule["action"], path: string): Finding | undefined {
+  if (type !== "transition" || targetStorageClass !== undefined) return undefined;
+  return refused(
+    `${path}.action has no targetStorageClass`,
+    'With type "transition" write targetStorageClass: "archive"',
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * What the condition keys hold when logs are written. Of what no page of AWS tells for a writer,
+ * nothing is known.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+import type { ContextValue, Principal, RequestContext } from "../../../grants/iam";
+import type { LoadBalancerKind } from "./writers";
+
+/** Whose load balancer writes; `undefined` where the account isn't known. */
+export interface LogOrigin {
+  readonly kind: LoadBalancerKind;
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string | undefined;
+}
+
+/** The condition keys of a writer's requests, as far as they are known. */
+export function logContext(writer: Principal, origin: LogOrigin): RequestContext {
+  return {
+    ...("service" in writer ? serviceContext(writer.service) : {}),
+    ...sourceContext(writer, origin),
+    // AWS wants every bucket to refuse plain HTTP, so its services use TLS:
+    // https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5
+    "aws:securetransport": always("true"),
+    // https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/
+    "s3:tlsversion": { present: "always", values: ["1.*"], atLeast: 1.2 },
+  };
+}
+
+function serviceContext(service: string): RequestContext {
+  // The other names of the service differ by Region: logdelivery.elasticloadbalancing.us-east-1.…
+  const family = service.split(".").at(-3) ?? service;
+  return {
+    "aws:principalisawsservice": always("true"),
+    "aws:principalservicename": always(service),
+    "aws:principalservicenameslist": { ...always(service), more: [`*${family}*`] },
+  };
+}
+
+const ownerReadsAll = "bucket-owner-full-control";
+
+/** AWS's guides for each kind of load balancer show the conditions that fit. */
+function sourceContext(writer: Principal, origin: LogOrigin): RequestContext {
+  const { kind, partition, region, account = "?".repeat(12) } = origin;
+  const loadBalancer = `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*`;
+  if (kind === "network") {
+    return {
+      "aws:sourcearn": always(`arn:${partition}:logs:${region}:${account}:*`),
+      "aws:sourceaccount": always(account),
+      "aws:sourceorgid": perhaps("o-*"),
+      "s3:x-amz-acl": always(ownerReadsAll),
+    };
+  }
+  const known = kind === "application" && "service" in writer ? always : perhaps;
+  return {
+    "aws:sourcearn": known(loadBalancer),
+    "aws:sourceaccount": perhaps(account),
+    "aws:sourceorgid": perhaps("o-*"),
+    "s3:x-amz-acl": kind === "application-on-outposts" ? always(ownerReadsAll) : perhaps("*"),
+  };
+}
+
+function always(value: string): ContextValue {
+  return { present: "always", values: [value] };
+}
+
+/** What the key holds if the requests have it, which isn't known. */
+function perhaps(value: string): ContextValue {
+  return { present: "not known", values: [value] };
+}

@@ -1,0 +1,74 @@
+/** Which load balancer of a stack keeps its logs in which bucket. */
+import { type Bucket, Buckets } from "../../s3/buckets";
+import { type LoadBalancer, loadBalancers, type LogSetting } from "../load-balancers";
+import type { LogDelivery as Asked } from "./question";
+import type { Stack } from "../../../stack/stack";
+import { valueOr } from "../../../stack/value";
+
+/** Logs of one load balancer that go to the same place. */
+export interface Delivery {
+  readonly loadBalancer: LoadBalancer;
+  /** Bucket, prefix, and whether they are on, are the same for all. */
+  readonly settings: readonly [LogSetting, ...LogSetting[]];
+  /** `undefined` when it can't be told before the deployment. */
+  readonly bucket: Bucket | undefined;
+}
+
+/** A load balancer and where it keeps its logs. */
+export interface LoggingLoadBalancer {
+  readonly loadBalancer: LoadBalancer;
+  readonly deliveries: readonly Delivery[];
+}
+
+/** The load balancers of a stack that keep logs. */
+export function logDeliveries(stack: Stack): LoggingLoadBalancer[] {
+  const balancers = loadBalancers(stack);
+  if (balancers.length === 0) return [];
+  const buckets = new Buckets(stack);
+  return balancers.map((loadBalancer) => ({
+    loadBalancer,
+    // Without any bucket or policy in the stack, an unknown bucket is outside of it.
+    deliveries: deliveriesOf(loadBalancer, buckets).filter(({ bucket }) => bucket ?? buckets.any),
+  }));
+}
+
+function deliveriesOf(loadBalancer: LoadBalancer, buckets: Buckets): Delivery[] {
+  const deliveries: Delivery[] = [];
+  for (const setting of loadBalancer.logs) {
+    const bucket = buckets.find(setting.bucket, setting.references);
+    const index = deliveries.findIndex(
+      (other) => other.bucket === bucket && samePlace(other.settings[0], setting),
+    );
+    const settings = deliveries[index]?.settings;
+    if (settings) deliveries[index] = { loadBalancer, settings: [...settings, setting], bucket };
+    else deliveries.push({ loadBalancer, settings: [setting], bucket });
+  }
+  return deliveries;
+}
+
+function samePlace(one: LogSetting, other: LogSetting): boolean {
+  const place = ({ prefix, enabled }: LogSetting) => JSON.stringify([prefix, enabled]);
+  return place(one) === place(other);
+}
+
+/** What to ask of a policy of the delivery's bucket; `undefined` while the Region isn't known. */
+export function question(delivery: Delivery, { name }: Bucket): Asked | undefined {
+  const { loadBalancer, settings } = delivery;
+  const region = valueOr(loadBalancer.resource.region, "");
+  if (loadBalancer.kind.state !== "known" || region === "") return undefined;
+  return {
+    kind: loadBalancer.kind.value,
+    logs: settings.map(({ log }) => log),
+    region,
+    bucket: name,
+    prefix: prefixOf(settings[0]),
+    account: loadBalancer.account,
+  };
+}
+
+/** Only a Classic Load Balancer may have slashes around it, of which AWS doesn't say what it makes. */
+function prefixOf({ prefix }: LogSetting): string | undefined {
+  if (prefix.state === "unknown") return undefined;
+  const text = valueOr(prefix, "");
+  return /^\/|\/$/.test(text) ? undefined : text;
+}

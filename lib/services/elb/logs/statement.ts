@@ -1,0 +1,55 @@
+/** The statement of a bucket policy that lets a load balancer's logs in. */
+import type { LogDelivery } from "./question";
+import {
+  elbAccountOf,
+  type LoadBalancerKind,
+  logWriters,
+  logWriterTable,
+  partitionOfRegion,
+} from "./writers";
+import { clip, quote } from "../../../plain/text";
+
+/** Where the logs go, from the bucket's name on: `logs/AWSLogs/123456789012/*`. */
+function objectsOf({ bucket, prefix, account }: LogDelivery): string {
+  const parts = [bucket ?? "BUCKET", prefix ?? "PREFIX", "AWSLogs", account ?? "ACCOUNT-ID", "*"];
+  return parts.filter((part) => part !== "").join("/");
+}
+
+/**
+ * The statements to write, as JSON on a few lines.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
+ */
+export function statementsToWrite(place: LogDelivery): string {
+  const { kind, region, bucket } = place;
+  const arn = (of: string) => quote(`arn:${partitionOf(region)}:s3:::${of}`, 300);
+  const allow = (action: string) =>
+    `{ "Effect": "Allow", "Principal": ${recommendedPrincipal(kind)}, "Action": "${action}"`;
+  const put = [allow("s3:PutObject"), `  "Resource": ${arn(objectsOf(place))}`];
+  if (kind === "application" || kind === "classic") return `${put.join(",\n")} }`;
+  const condition = `{ "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } }`;
+  const putWithAcl = `${[...put, `  "Condition": ${condition}`].join(",\n")} }`;
+  if (kind === "application-on-outposts") return putWithAcl;
+  const readAcl = [allow("s3:GetBucketAcl"), `  "Resource": ${arn(bucket ?? "BUCKET")} }`];
+  return [putWithAcl, ...readAcl].join(",\n");
+}
+
+/** The principal to write: `{ "Service": "logdelivery.elasticloadbalancing.amazonaws.com" }`. */
+export function recommendedPrincipal(kind: LoadBalancerKind): string {
+  return `{ "Service": "${logWriterTable().writers[kind].service}" }`;
+}
+
+/** Says which other principal delivers in the Region, or that none does. */
+export function otherPrincipal(kind: LoadBalancerKind, region: string): string {
+  const writers = logWriters(kind, region);
+  if (!writers)
+    return `It is right in all Regions of which the writer is known; ${clip(region)} is none`;
+  const account = writers.length > 1 ? elbAccountOf(region) : undefined;
+  return account === undefined
+    ? `No other principal delivers these logs in ${region}`
+    : `The older form in ${region}, { "AWS": "arn:${partitionOf(region)}:iam::${account}:root" }, is right as well`;
+}
+
+function partitionOf(region: string): string {
+  return partitionOfRegion(region) ?? "aws";
+}

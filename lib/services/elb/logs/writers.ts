@@ -1,0 +1,87 @@
+/**
+ * Who writes the logs of a load balancer into its bucket, by Region.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
+ */
+import type { Principal } from "../../../grants/iam";
+import { readJson } from "../../../plain/package";
+
+/** The kinds of load balancers that write logs by different principals or rules. */
+export type LoadBalancerKind = "application" | "classic" | "network" | "application-on-outposts";
+
+export interface LogWriter {
+  readonly principal: Principal;
+  /** Whether AWS recommends it for new policies; one of a kind's writers is. */
+  readonly recommended: boolean;
+}
+
+/** `data/elb-log-writers.json`; `data/README.md` tells its sources. */
+export interface LogWriterTable {
+  readonly updated: string;
+  readonly writers: Readonly<
+    Record<LoadBalancerKind, { readonly service: string; readonly byAccount: boolean }>
+  >;
+  readonly lookAlikes: Readonly<Record<string, object>>;
+  readonly regions: Readonly<Record<string, LogRegion>>;
+}
+
+export interface LogRegion {
+  readonly partition: string;
+  /** The account of Elastic Load Balancing in this Region, if it has one. */
+  readonly account?: string;
+  /** Whether AWS's own guide says who writes here. */
+  readonly confirmed: boolean;
+}
+
+let table: LogWriterTable | undefined;
+
+/** The shipped table, read when a policy first asks for it. */
+export function logWriterTable(): LogWriterTable {
+  table ??= readJson("#data/elb-log-writers.json") as LogWriterTable;
+  return table;
+}
+
+/** What is known of a Region; `undefined` for one that the table doesn't have. */
+export function logRegion(region: string): LogRegion | undefined {
+  const { regions } = logWriterTable();
+  return Object.hasOwn(regions, region) ? regions[region] : undefined;
+}
+
+/**
+ * The principals that can deliver logs in a Region, the recommended one first: any one of them
+ * suffices. `undefined` for a Region that the table doesn't have.
+ */
+export function logWriters(
+  kind: LoadBalancerKind,
+  region: string,
+): readonly [LogWriter, ...LogWriter[]] | undefined {
+  const found = logRegion(region);
+  if (found === undefined) return undefined;
+  const { service, byAccount } = logWriterTable().writers[kind];
+  const recommended = { principal: { service }, recommended: true };
+  if (!byAccount || found.account === undefined) return [recommended];
+  return [recommended, { principal: { account: found.account }, recommended: false }];
+}
+
+/** The ELB account of a Region; `undefined` when it has none or the table doesn't have it. */
+export function elbAccountOf(region: string): string | undefined {
+  return logRegion(region)?.account;
+}
+
+/** The Region whose ELB account this is, leading zeros included. */
+export function regionOfElbAccount(account: string): string | undefined {
+  const regions = Object.entries(logWriterTable().regions);
+  return regions.find(([, region]) => region.account === account)?.[0];
+}
+
+/**
+ * Whether this service principal is one that looks like the log writer and never delivers, such as
+ * `elasticloadbalancing.amazonaws.com`.
+ */
+export function isLookAlike(service: string): boolean {
+  return Object.hasOwn(logWriterTable().lookAlikes, service.toLowerCase());
+}
+
+/** The partition of a Region, such as `aws-us-gov`; `undefined` for one the table doesn't have. */
+export function partitionOfRegion(region: string): string | undefined {
+  return logRegion(region)?.partition;
+}

@@ -1,0 +1,112 @@
+/** The master passwords of a stack's databases, and which of them RDS could manage by itself. */
+import { parseJson } from "../../plain/json";
+import { clusterType, instanceType } from "./databases";
+import type { Stack, StackResource } from "../../stack/stack";
+import { itemBlock, mapValue, type Properties, valueOr } from "../../stack/value";
+
+/** What a type of database calls its arguments. */
+interface Arguments {
+  readonly username: string;
+  readonly password: string;
+  readonly identifier: string;
+}
+
+const instanceArguments = {
+  username: "username",
+  password: "password",
+  identifier: "identifier",
+};
+const argumentsByType: Readonly<Record<string, Arguments>> = {
+  [instanceType]: instanceArguments,
+  [clusterType]: {
+    username: "masterUsername",
+    password: "masterPassword",
+    identifier: "clusterIdentifier",
+  },
+};
+
+/** The argument that holds a database's master password. */
+export function passwordArgument({ type }: StackResource): string {
+  return (argumentsByType[type] ?? instanceArguments).password;
+}
+
+/** The databases of a stack whose master password the program sets, though RDS could manage it. */
+export class MasterPasswords {
+  private replicated: ReadonlySet<StackResource | string | undefined> | undefined;
+
+  constructor(private readonly stack: Stack) {}
+
+  /**
+   * The database whose master user logs in by a secret's value, as far as can be told: of the
+   * databases that went into the value, the one with that user or with a password from the same
+   * resource.
+   */
+  of(value: StackResource): StackResource | undefined {
+    const sources = new Set(secretKeys.flatMap((key) => value.references(key)));
+    const user = userIn(value);
+    return [...sources].find(
+      (source) => this.couldBeManaged(source) && mayBeMaster(source, sources, user),
+    );
+  }
+
+  /**
+   * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations
+   * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-secrets-manager.html#rds-secrets-manager-limitations
+   */
+  private couldBeManaged(database: StackResource): boolean {
+    const names = argumentsByType[database.type];
+    if (!names) return false;
+    const { properties } = database;
+    const { password } = names;
+    const hasPassword = [password, `${password}Wo`, `${password}WoVersion`].some((key) =>
+      properties.has(key),
+    );
+    return hasPassword && !isExcluded(properties) && !this.isReplicated(database, names.identifier);
+  }
+
+  private isReplicated(database: StackResource, identifier: string): boolean {
+    if (valueOr(database.properties.text("engine"), "").startsWith("sqlserver")) return false;
+    this.replicated ??= new Set(this.stack.ofType(instanceType, clusterType).flatMap(sourcesOf));
+    const name = valueOr(database.properties.text(identifier), undefined);
+    return this.replicated.has(database) || this.replicated.has(name);
+  }
+}
+
+const secretKeys = ["secretString", "secretStringWo", "secretBinary"];
+const replicaKeys = ["replicateSourceDb", "replicationSourceIdentifier"];
+
+function isExcluded(properties: Properties): boolean {
+  const blueGreen = properties.block("blueGreenUpdate");
+  return (
+    properties.has("globalClusterIdentifier") ||
+    replicaKeys.some((key) => properties.has(key)) ||
+    valueOr(properties.text("engine"), "").startsWith("custom-") ||
+    valueOr(properties.text("engineMode"), undefined) === "serverless" ||
+    (blueGreen.state === "known" && valueOr(blueGreen.value.flag("enabled"), false))
+  );
+}
+
+/** What a replica is a replica of: resources of this stack, and names. */
+function sourcesOf(replica: StackResource): (StackResource | string)[] {
+  return replicaKeys.flatMap((key) => {
+    const name = valueOr(replica.properties.text(key), undefined);
+    return [...replica.references(key), name].filter((source) => source !== undefined);
+  });
+}
+
+function mayBeMaster(
+  database: StackResource,
+  sources: ReadonlySet<StackResource>,
+  user: string | undefined,
+): boolean {
+  const { username, password } = argumentsByType[database.type] ?? instanceArguments;
+  const master = database.properties.text(username);
+  if (user !== undefined && master.state === "known") return user === master.value;
+  return database.references(password).every((source) => sources.has(source));
+}
+
+/** The user in a secret's value, in the form that AWS's rotation functions take. */
+function userIn(value: StackResource): string | undefined {
+  const login = itemBlock(mapValue(value.properties.text("secretString"), parseJson));
+  return login.state === "known" ? valueOr(login.value.text("username"), undefined) : undefined;
+}

@@ -1,0 +1,94 @@
+/** Reads a user's own table of RDS engine versions. */
+import { readFileSync } from "node:fs";
+import { isAbsolute } from "node:path";
+import { lastDay } from "../../plain/dates";
+import { readJson } from "../../plain/package";
+import { quote } from "../../plain/text";
+import type { Dated, VersionTable } from "../../lifecycle/table";
+
+/** The table of a file, or what is wrong with the file. */
+export interface TableFile {
+  readonly table: VersionTable | undefined;
+  readonly problems: readonly string[];
+}
+
+/** Reads and checks a table. Doesn't throw: what is wrong with the file is in `problems`. */
+export function readTableFile(path: string): TableFile {
+  if (!isAbsolute(path)) return refused([`tableFile ${quote(path)} isn't an absolute path`]);
+  const content = parse(path);
+  if ("problem" in content) return refused([`tableFile ${quote(path)} ${content.problem}`]);
+  const wrong = [...schemaProblems(content.json)];
+  const table = content.json as VersionTable;
+  if (wrong.length === 0) wrong.push(...dateProblems(table), ...nameProblems(table));
+  if (wrong.length === 0) return { table, problems: [] };
+  return refused(wrong.slice(0, 5).map((problem) => `tableFile ${quote(path)}: ${problem}`));
+}
+
+function refused(problems: string[]): TableFile {
+  return { table: undefined, problems };
+}
+
+function parse(path: string): { json: unknown } | { problem: string } {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    const { code } = error as { code: string };
+    return { problem: `can't be read (${code})` };
+  }
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return { problem: "isn't JSON" };
+  }
+}
+
+function schemaProblems(json: unknown): string[] {
+  // Loaded here, since few have a table of their own and all would wait for it.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { Ajv } = require("ajv") as typeof import("ajv");
+  const validate = new Ajv({ allErrors: true }).compile(
+    readJson("#data/rds-engine-versions.schema.json") as object,
+  );
+  validate(json);
+  return (validate.errors ?? []).map(({ instancePath, message }) =>
+    [instancePath || "the table", message].join(" "),
+  );
+}
+
+/** The order in which the dates of a major, or of a version, come. */
+const order = ["released", "standardSupportEnd", "extendedSupportStart", "extendedSupportEnd"];
+
+function dateProblems({ engines, sources }: VersionTable): string[] {
+  return Object.entries(engines).flatMap(([name, { majors, versions }]) =>
+    [majors, versions].flatMap((rows) =>
+      Object.entries<object>(rows).flatMap(([version, dates]) => [
+        ...outOfOrder(`${name} ${version}`, dates as Record<string, Dated | undefined>),
+        ...withoutSource(`${name} ${version}`, dates, sources),
+      ]),
+    ),
+  );
+}
+
+function outOfOrder(name: string, dates: Record<string, Dated | undefined>): string[] {
+  const days = order.flatMap((key) => {
+    const date = dates[key]?.date;
+    return date === undefined ? [] : [{ key, day: lastDay(date) }];
+  });
+  return days.flatMap(({ key, day }, i) => {
+    const before = days[i - 1];
+    return before && before.day > day ? [`${name}: ${key} comes before ${before.key}`] : [];
+  });
+}
+
+function withoutSource(name: string, dates: object, sources: object): string[] {
+  return Object.values(dates as Record<string, { source: string }>)
+    .filter(({ source }) => !Object.hasOwn(sources, source))
+    .map(({ source }) => `${name}: source ${quote(source)} isn't among the sources`);
+}
+
+function nameProblems({ engines }: VersionTable): string[] {
+  const names = Object.values(engines).flatMap((engine) => engine.names);
+  const twice = names.filter((name, i) => names.indexOf(name) !== i);
+  return twice.map((name) => `engine name ${quote(name)} is there twice`);
+}

@@ -1,0 +1,85 @@
+/** The resources that make an S3 bucket and say something of it, whichever provider makes them. */
+import type { StackResource } from "../../stack/stack";
+import {
+  itemBlock,
+  known,
+  mapValue,
+  type Properties,
+  type Value,
+  valueOr,
+} from "../../stack/value";
+
+/** @pulumi/aws has an older form of some, which it keeps as types of their own. */
+export const bucketTypes = [
+  "aws:s3/bucket:Bucket",
+  "aws:s3/bucketV2:BucketV2",
+  "aws-native:s3:Bucket",
+];
+export const bucketPolicyTypes = ["aws:s3/bucketPolicy:BucketPolicy", "aws-native:s3:BucketPolicy"];
+export const bucketEncryptionTypes = [
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+  "aws:s3/bucketServerSideEncryptionConfigurationV2:BucketServerSideEncryptionConfigurationV2",
+];
+
+/** Any resource, as resource policies or stack policies see it. */
+type Resource = Pick<StackResource, "type" | "properties">;
+
+/** The name of a bucket; `undefined` when it isn't known before the bucket is there. */
+export function bucketName(bucket: Resource): string | undefined {
+  return valueOr(nameOf(bucket), "") || undefined;
+}
+
+/** Whether the program gives a bucket a name that only the deployment will tell. */
+export function isNamedLater(bucket: Resource): boolean {
+  return nameOf(bucket).state === "unknown";
+}
+
+function nameOf({ type, properties }: Resource): Value<string> {
+  return properties.text(type === "aws-native:s3:Bucket" ? "bucketName" : "bucket");
+}
+
+/** The policy that a bucket, or the resource for its policy, carries: JSON text or an object. */
+export function policyDocument({ type, properties }: Resource): Value<unknown> {
+  const isNative = type === "aws-native:s3:BucketPolicy";
+  const document = properties.document(isNative ? "policyDocument" : "policy");
+  return mapValue(document, (value) => (value === "" ? undefined : value));
+}
+
+/** Where a resource says by which algorithm its bucket encrypts; the forms differ in lists only. */
+const algorithmPaths: Readonly<Record<string, readonly string[]>> = {
+  "aws:s3/bucket:Bucket": [
+    "serverSideEncryptionConfiguration",
+    "rule",
+    "applyServerSideEncryptionByDefault",
+  ],
+  "aws:s3/bucketV2:BucketV2": [
+    "serverSideEncryptionConfigurations",
+    "rules",
+    "applyServerSideEncryptionByDefaults",
+  ],
+  "aws-native:s3:Bucket": [
+    "bucketEncryption",
+    "serverSideEncryptionConfiguration",
+    "serverSideEncryptionByDefault",
+  ],
+};
+
+/** The default encryption that a resource gives its bucket: `AES256`, `aws:kms`, … */
+export function encryptionAlgorithms({ type, properties }: Resource): Value<string>[] {
+  const path = algorithmPaths[type] ?? ["rules", "applyServerSideEncryptionByDefault"];
+  return blocksAt(properties, path).map((block) =>
+    block.state === "known" ? block.value.text("sseAlgorithm") : block,
+  );
+}
+
+function blocksAt(properties: Properties, path: readonly string[]): Value<Properties>[] {
+  let blocks: Value<Properties>[] = [known(properties)];
+  for (const key of path) {
+    blocks = blocks.flatMap((block): Value<Properties>[] => {
+      if (block.state !== "known") return [block];
+      const list = block.value.list(key);
+      return list.state === "known" ? list.value.map(itemBlock) : [list];
+    });
+  }
+  return blocks;
+}

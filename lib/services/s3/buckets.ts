@@ -1,0 +1,168 @@
+/** The S3 buckets that a stack speaks of, with all that it says of each. */
+import {
+  bucketEncryptionTypes,
+  bucketName,
+  bucketPolicyTypes,
+  bucketTypes,
+  encryptionAlgorithms,
+  isNamedLater,
+  policyDocument,
+} from "./bucket-resources";
+import { type ParsedPolicy, parsePolicy } from "../../grants/iam";
+import { groupBy } from "../../plain/group-by";
+import type { Stack, StackResource } from "../../stack/stack";
+import { absent, mapValue, unknown, type Value } from "../../stack/value";
+
+/** Something that a resource says of a bucket. */
+export interface Said<T> {
+  readonly by: StackResource;
+  readonly value: Value<T>;
+  /**
+   * Whether it is what the program asks for. What a bucket that exists has itself may be what its
+   * last refresh found, and outdated.
+   */
+  readonly certain: boolean;
+}
+
+/** A bucket of the stack, or one outside that the stack has a resource for. */
+export interface Bucket {
+  /** `undefined` when the bucket isn't in the stack. */
+  readonly resource: StackResource | undefined;
+  /** `undefined` when it isn't known before the bucket is there. */
+  readonly name: string | undefined;
+  readonly region: Value<string>;
+  /** More than one when resources contend for it: S3 keeps one policy. */
+  readonly policies: readonly Said<ParsedPolicy>[];
+  /** A policy of which the bucket isn't known, and which may be this one's. */
+  readonly strayPolicy: StackResource | undefined;
+  /** The algorithms of its default encryption. */
+  readonly encryption: readonly Said<string>[];
+}
+
+/** What a bucket is found by: the resource, or the name of one outside the stack. */
+type Key = StackResource | string;
+
+/** Finds buckets. Made once per stack. */
+export class Buckets {
+  /** Whether the stack has buckets, or policies of buckets, at all. */
+  readonly any: boolean;
+  private readonly byName: ReadonlyMap<string, readonly StackResource[]>;
+  /** Whether a bucket of the stack may turn out to have any name. */
+  private readonly namedLater: boolean;
+  private readonly policies: Parts;
+  private readonly encryptions: Parts;
+  private readonly found = new Map<Key, Bucket>();
+
+  constructor(stack: Stack) {
+    const buckets = stack.ofType(...bucketTypes);
+    const policies = stack.ofType(...bucketPolicyTypes);
+    this.any = buckets.length > 0 || policies.length > 0;
+    this.byName = groupBy(buckets, bucketName);
+    this.namedLater = buckets.some(isNamedLater);
+    this.policies = this.parts(policies);
+    this.encryptions = this.parts(stack.ofType(...bucketEncryptionTypes));
+  }
+
+  /**
+   * The bucket that an argument means, by the name in it or by the resources whose outputs went
+   * into it; `undefined` when that can't be told.
+   */
+  find(name: Value<string>, references: readonly StackResource[]): Bucket | undefined {
+    const key = this.locate(name, references);
+    if (key === undefined) return undefined;
+    let bucket = this.found.get(key);
+    if (!bucket) {
+      bucket = this.bucket(key);
+      this.found.set(key, bucket);
+    }
+    return bucket;
+  }
+
+  private locate(name: Value<string>, references: readonly StackResource[]): Key | undefined {
+    const referred = bucketsBehind(references);
+    if (name.state !== "known") return only(referred);
+    const named = this.byName.get(name.value);
+    if (named) return only(named);
+    const unnamed = only(referred.filter((bucket) => bucketName(bucket) === undefined));
+    return unnamed ?? (this.namedLater ? undefined : name.value);
+  }
+
+  private parts(resources: readonly StackResource[]): Parts {
+    const keys = new Map(resources.map((part) => [part, this.bucketOf(part)]));
+    return {
+      of: groupBy(resources, (part) => keys.get(part)),
+      stray: resources.find((part) => keys.get(part) === undefined),
+    };
+  }
+
+  private bucketOf(part: StackResource): Key | undefined {
+    return this.locate(part.properties.text("bucket"), part.references("bucket"));
+  }
+
+  private bucket(key: Key): Bucket {
+    const resource = typeof key === "string" ? undefined : key;
+    const name = typeof key === "string" ? key : bucketName(key);
+    const policies = this.said(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
+    const encryption = this.said(key, this.encryptions, encryptionAlgorithms);
+    const region = resource?.region ?? absent;
+    return { resource, name, region, policies, strayPolicy: this.policies.stray, encryption };
+  }
+
+  /** What the resources for a part of the bucket say; without any, what the bucket itself has. */
+  private said<T>(
+    key: Key,
+    parts: Parts,
+    read: (resource: StackResource) => Value<T>[],
+  ): Said<T>[] {
+    const own = parts.of.get(key);
+    const sources = own ?? (typeof key === "string" ? [] : [key]);
+    return sources.flatMap((by) =>
+      read(by)
+        .filter(({ state }) => state !== "absent")
+        .map((value) => ({ by, value, certain: own !== undefined || !by.exists() })),
+    );
+  }
+}
+
+/** A resource for a policy has one, whatever it takes it from. */
+function policyOf(resource: StackResource): Value<unknown> {
+  const policy = policyDocument(resource);
+  const isMissing = policy.state === "absent" && bucketPolicyTypes.includes(resource.type);
+  return isMissing ? unknown : policy;
+}
+
+/** A policy is parsed when somebody asks what is in it, and once. */
+function parsedLater({ by, value, certain }: Said<unknown>): Said<ParsedPolicy> {
+  let parsed: Value<ParsedPolicy> | undefined;
+  return {
+    by,
+    certain,
+    get value() {
+      return (parsed ??= mapValue(value, parsePolicy));
+    },
+  };
+}
+
+/** The resources for one part of buckets, such as the policies. */
+interface Parts {
+  readonly of: ReadonlyMap<Key, readonly StackResource[]>;
+  /** One of which the bucket can't be told. */
+  readonly stray: StackResource | undefined;
+}
+
+/**
+ * The buckets among these resources, and those that the others are for: programs pass on the
+ * `bucket` of a policy or of a public access block to wait for it.
+ */
+function bucketsBehind(references: readonly StackResource[]): StackResource[] {
+  const seen = new Set(references);
+  for (const resource of seen) {
+    if (bucketTypes.includes(resource.type)) continue;
+    for (const next of resource.references("bucket")) seen.add(next);
+  }
+  return [...seen].filter(({ type }) => bucketTypes.includes(type));
+}
+
+function only<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

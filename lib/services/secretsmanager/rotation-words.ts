@@ -1,0 +1,53 @@
+/** What the findings on the rotation of secrets have in common. */
+import type { Finding } from "../../policy/sdk";
+import type { SecretRotation } from "./rotations";
+import type { StackResource } from "../../stack/stack";
+import { quote } from "../../plain/text";
+
+/** The principal of Secrets Manager. */
+export const secretsManager = "secretsmanager.amazonaws.com";
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html */
+export const cannotInvoke =
+  "AccessDeniedException: Secrets Manager cannot invoke the specified Lambda function. " +
+  `Ensure that the function policy grants access to the principal ${secretsManager}`;
+
+/** A rotation whose function is one of this stack. */
+export type Rotation = SecretRotation & { readonly function: StackResource };
+
+/** What the rotation is to wait for and doesn't. */
+export type Unordered = readonly StackResource[];
+
+/** A finding on what can't be told before the deployment. */
+export function notDetermined(
+  what: string,
+  unknown: string,
+  remedy: string,
+  consequence = `If it may not, AWS will answer: ${cannotInvoke}`,
+): Finding {
+  return {
+    problem: `${unknown} isn't known at preview, so ${what} is not determined`,
+    consequence,
+    remedy,
+    level: "advisory",
+    severity: "low",
+  };
+}
+
+/** The line to write, with the program's names; empty when the rotation waits for all. */
+export function dependsOn({ resource }: SecretRotation, unordered: Unordered): string[] {
+  if (unordered.length === 0) return [];
+  const names = unordered.map(({ name }) => quote(name, 300).slice(1, -1)).join(", ");
+  const which = unordered.length === 1 ? "resource of that name" : "resources of these names";
+  return [`add to the options of ${named(resource)}: dependsOn: [${names}], with the ${which}`];
+}
+
+/** The line alone, as a sentence. */
+export function asSentence([text = ""]: readonly string[]): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The program's name of a resource. */
+export function named({ name }: StackResource): string {
+  return quote(name, 100);
+}

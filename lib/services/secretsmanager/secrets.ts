@@ -1,0 +1,139 @@
+/** The secrets of a stack, their values, and how its other resources name them. */
+import { accountOf } from "../../stack/account";
+import { accountOfArn, parseArn } from "../../stack/arn";
+import { type Glob, literal, one } from "../../plain/glob";
+import { groupBy } from "../../plain/group-by";
+import type { Source, SourceArn } from "../../grants/source-condition";
+import type { Stack, StackResource } from "../../stack/stack";
+import { itemText, mapValue, valueOr } from "../../stack/value";
+
+export const secretType = "aws:secretsmanager/secret:Secret";
+export const versionType = "aws:secretsmanager/secretVersion:SecretVersion";
+
+/** A secret, of this stack or another. */
+export interface Secret {
+  /** `undefined` when it isn't one of this stack. */
+  readonly resource: StackResource | undefined;
+  /** What the stack declares of its values: those that it has at once. */
+  readonly versions: readonly StackResource[];
+  readonly source: Source;
+}
+
+/** The secrets of a stack. */
+export class Secrets {
+  private readonly byText: ReadonlyMap<string | undefined, readonly StackResource[]>;
+  /** By secret; by `secretId` where the secret isn't one of this stack. */
+  private readonly versions: ReadonlyMap<
+    StackResource | string | undefined,
+    readonly StackResource[]
+  >;
+
+  constructor(stack: Stack) {
+    const texts = stack.ofType(secretType).flatMap(textsOf);
+    this.byText = new Map(
+      [...groupBy(texts, ({ text }) => text)].map(([text, of]) => [text, of.map((t) => t.secret)]),
+    );
+    this.versions = groupBy(
+      stack.ofType(versionType),
+      (version) => this.direct(version) ?? secretIdOf(version),
+    );
+  }
+
+  /** The secret that the `secretId` of a resource names, by reference, ARN or name. */
+  of(resource: StackResource): Secret {
+    const found = this.direct(resource) ?? this.throughVersion(resource);
+    const secretId = secretIdOf(resource);
+    const all = this.versions.get(found ?? secretId) ?? [];
+    const source = found ? sourceOf(found, all) : sourceNamed(secretId, resource);
+    return { resource: found, versions: all.filter(isCurrent), source };
+  }
+
+  private direct(resource: StackResource): StackResource | undefined {
+    const region = valueOr(resource.region, undefined);
+    const same = this.byText.get(secretIdOf(resource)) ?? [];
+    const named = same.filter((secret) => isIn(secret, region));
+    const referred = resource.references("secretId").filter(({ type }) => type === secretType);
+    return only(named) ?? only(referred);
+  }
+
+  private throughVersion(resource: StackResource): StackResource | undefined {
+    const versions = resource.references("secretId").filter(({ type }) => type === versionType);
+    const version = only(versions);
+    return version && this.direct(version);
+  }
+}
+
+/** `undefined` when it isn't known, or empty. */
+function secretIdOf({ properties }: StackResource): string | undefined {
+  const text = valueOr(properties.text("secretId"), "");
+  return text === "" ? undefined : text;
+}
+
+function textsOf(secret: StackResource) {
+  const texts = [secret.properties.computedText("arn"), secret.properties.text("name")];
+  return texts.map((text) => ({ text: valueOr(text, undefined), secret }));
+}
+
+/** Other staging labels than AWSCURRENT make a value that is there for later use. */
+function isCurrent({ properties }: StackResource): boolean {
+  const stages = valueOr(properties.list("versionStages"), []);
+  return stages.length === 0 || stages.some((s) => valueOr(itemText(s), current) === current);
+}
+
+const current = "AWSCURRENT";
+const types = [secretType, versionType];
+
+function sourceOf(secret: StackResource, versions: readonly StackResource[]): Source {
+  const arn = mapValue(secret.properties.computedText("arn"), parseArn);
+  const resources = [secret, ...versions];
+  const account = accountOf(secret);
+  if (arn.state === "known") {
+    const { resource, ...parts } = arn.value;
+    return { resources, types, account, arns: [{ ...parts, resource: literal(resource) }] };
+  }
+  const name = mapValue(secret.properties.text("name"), resourceOf);
+  const resource = valueOr(name, undefined);
+  return { resources, types, account, arns: [{ ...placeOf(secret), account, resource }] };
+}
+
+/** Of a secret that isn't one of this stack, as far as its ARN or its name is known. */
+function sourceNamed(secretId: string | undefined, resource: StackResource): Source {
+  const resources: StackResource[] = [];
+  if (secretId === undefined) return { resources, types, account: undefined, arns: [] };
+  const account = accountOfArn(secretId);
+  return { resources, types, account, arns: arnsNamed(secretId, resource) };
+}
+
+/** The ARN may be without what AWS adds to the name. */
+function arnsNamed(text: string, resource: StackResource): SourceArn[] {
+  const arn = parseArn(text);
+  if (!arn) return [{ ...placeOf(resource), resource: resourceOf(text) }];
+  return [
+    { ...arn, resource: literal(arn.resource) },
+    { ...arn, resource: withSuffix(arn.resource) },
+  ];
+}
+
+function placeOf(resource: StackResource): SourceArn {
+  return { service: "secretsmanager", region: valueOr(resource.region, undefined) };
+}
+
+function resourceOf(name: string): Glob {
+  return withSuffix(`secret:${name}`);
+}
+
+/**
+ * AWS adds a hyphen and six characters to a secret's name.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ */
+function withSuffix(resource: string): Glob {
+  return [...literal(`${resource}-`), one, one, one, one, one, one];
+}
+
+function isIn(secret: StackResource, region: string | undefined): boolean {
+  return region === undefined || valueOr(secret.region, region) === region;
+}
+
+function only<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

@@ -1,0 +1,156 @@
+/** An index of a stack: its resources by type, who references whom, and who comes after whom. */
+import type { PolicyResource } from "@pulumi/policy";
+import { groupBy } from "../plain/group-by";
+import { regionOf } from "./region";
+import { Properties, type Value } from "./value";
+
+/** A resource as a stack policy sees it: its outputs, of which the inputs are a part. */
+export class StackResource {
+  readonly properties: Properties;
+
+  /** @internal Made by `Stack`, once per resource: compare resources by identity. */
+  constructor(
+    readonly source: PolicyResource,
+    private readonly stack: Stack,
+  ) {
+    // An entry may be empty: what a `.get()` or a StackReference gives isn't among the resources.
+    this.properties = new Properties(source.props, (key) =>
+      Object.hasOwn(source.propertyDependencies, key),
+    );
+  }
+
+  get urn(): string {
+    return this.source.urn;
+  }
+
+  get type(): string {
+    return this.source.type;
+  }
+
+  /** The name that the program gave it. */
+  get name(): string {
+    return this.source.name;
+  }
+
+  get region(): Value<string> {
+    return regionOf(this.properties, this.source.provider);
+  }
+
+  /**
+   * Whether it is there already: at preview AWS's answers are known for what exists, and unknown
+   * for what the deployment will create. `witness` is an output that AWS computes.
+   */
+  exists(witness = "arn"): boolean {
+    return this.properties.computedText(witness).state === "known";
+  }
+
+  /** The resources whose outputs went into the property `key`. */
+  references(key: string): StackResource[] {
+    return this.dependenciesBy(key).map((resource) => this.stack.wrap(resource));
+  }
+
+  private dependenciesBy(key: string): readonly PolicyResource[] {
+    const { propertyDependencies } = this.source;
+    const own = Object.hasOwn(propertyDependencies, key) ? propertyDependencies[key] : undefined;
+    return own ?? [];
+  }
+}
+
+/** The resources of a stack. */
+export class Stack {
+  private readonly byType = new Map<string, PolicyResource[]>();
+  private readonly sorted = new Map<string, StackResource[]>();
+  private readonly wrapped = new Map<PolicyResource, StackResource>();
+  /** Of the resource asked about last: those of all resources would take too much memory. */
+  private predecessors: { of: PolicyResource; all: ReadonlySet<PolicyResource> } | undefined;
+  private childrenByParent: Map<PolicyResource, PolicyResource[]> | undefined;
+
+  constructor(private readonly resources: readonly PolicyResource[]) {
+    this.byType = groupBy(resources, (resource) => resource.type);
+  }
+
+  /** The stack itself; `undefined` where a test hands over none. */
+  get root(): StackResource | undefined {
+    return this.ofType("pulumi:pulumi:Stack")[0];
+  }
+
+  /**
+   * The resources of these types (`aws:rds/instance:Instance`), type by type. Within a type they are
+   * in the order of their URNs: the engine's order may differ from run to run.
+   */
+  ofType(...types: readonly string[]): StackResource[] {
+    return types.flatMap((type) => this.sortedOfType(type));
+  }
+
+  private sortedOfType(type: string): StackResource[] {
+    let sorted = this.sorted.get(type);
+    if (!sorted) {
+      sorted = (this.byType.get(type) ?? []).map((found) => this.wrap(found)).sort(byUrn);
+      this.sorted.set(type, sorted);
+    }
+    return sorted;
+  }
+
+  /**
+   * Whether the engine makes `later` only after `earlier`, directly or through other resources:
+   * by a reference, by `dependsOn`, or by having it (or something that waits for it) as a parent.
+   */
+  comesAfter(later: StackResource, earlier: StackResource): boolean {
+    if (later.source.dependencies.includes(earlier.source)) return true;
+    if (this.predecessors?.of !== later.source) {
+      this.predecessors = { of: later.source, all: this.allBefore(later.source) };
+    }
+    return this.predecessors.all.has(earlier.source);
+  }
+
+  /** @internal The one `StackResource` of a resource. */
+  wrap(resource: PolicyResource): StackResource {
+    let found = this.wrapped.get(resource);
+    if (!found) {
+      found = new StackResource(resource, this);
+      this.wrapped.set(resource, found);
+    }
+    return found;
+  }
+
+  private allBefore(start: PolicyResource): Set<PolicyResource> {
+    const before = new Set<PolicyResource>();
+    const opened = new Set<PolicyResource>();
+    const open = [start];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const dependencies = next.dependencies.flatMap((found) => this.contents(found, opened));
+      for (const earlier of next.parent ? [...dependencies, next.parent] : dependencies) {
+        if (before.has(earlier)) continue;
+        before.add(earlier);
+        open.push(earlier);
+      }
+    }
+    return before;
+  }
+
+  /**
+   * A resource and, of a component, all that is inside it: who depends on it waits for them, too.
+   * The children of each are listed once, whatever is asked for with the same `opened`.
+   */
+  private contents(resource: PolicyResource, opened: Set<PolicyResource>): PolicyResource[] {
+    const found = [resource];
+    if (!isComponent(resource)) return found;
+    this.childrenByParent ??= groupBy(this.resources, ({ parent }) => parent);
+    for (const parent of found) {
+      if (opened.has(parent)) continue;
+      opened.add(parent);
+      for (const child of this.childrenByParent.get(parent) ?? []) found.push(child);
+    }
+    return found;
+  }
+}
+
+function byUrn(a: StackResource, b: StackResource): number {
+  if (a.urn === b.urn) return 0;
+  return a.urn < b.urn ? -1 : 1;
+}
+
+/** A component has no provider, and is none itself. */
+function isComponent(resource: PolicyResource): boolean {
+  return !resource.provider && !resource.type.startsWith("pulumi:providers:");
+}

@@ -1,0 +1,58 @@
+/** What the tests of the bucket-policy reader ask and how. */
+import { expect } from "chai";
+import {
+  type Answer,
+  mayPutObjects,
+  parsePolicy,
+  type Policy,
+  type PutRequest,
+} from "../../../../lib/grants/iam";
+
+export const service = "logdelivery.elasticloadbalancing.amazonaws.com";
+export const account = "127311923021";
+
+/** Puts of one object, of which everything is known. */
+export const request: PutRequest = {
+  principal: { service },
+  partition: "aws",
+  bucket: "logs",
+  prefix: "",
+  account: "123456789012",
+  objects: ["TestFile"],
+  context: {},
+};
+
+export type StatementJson = Readonly<Record<string, unknown>>;
+
+/** A statement that allows the request. */
+export const allow: StatementJson = {
+  Effect: "Allow",
+  Principal: { Service: service },
+  Action: "s3:PutObject",
+  Resource: "arn:aws:s3:::logs/AWSLogs/123456789012/*",
+};
+
+/** A statement that denies everything to everybody. */
+export const deny: StatementJson = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "arn:aws:s3:::logs/*",
+};
+
+/** The policy of these statements; fails the test when S3 would refuse it. */
+export function policyOf(statements: unknown, version: string | undefined = "2012-10-17"): Policy {
+  const policy = parsePolicy({ ...(version && { Version: version }), Statement: statements });
+  if (policy.kind === "malformed") expect.fail(policy.why);
+  return policy;
+}
+
+/** What a policy of these statements answers; `asked` changes the request. */
+export function ask(statements: unknown, asked: Partial<PutRequest> = {}): Answer {
+  return mayPutObjects(policyOf(statements), { ...request, ...asked });
+}
+
+/** Without a part of the base statement. */
+export function without(statement: StatementJson, key: string): StatementJson {
+  return Object.fromEntries(Object.entries(statement).filter(([name]) => name !== key));
+}

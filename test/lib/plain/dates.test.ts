@@ -1,0 +1,19 @@
+import { expect } from "chai";
+import { daysBetween, lastDay, today } from "../../../lib/plain/dates";
+
+describe("lib/dates", () => {
+  it("gives today as an ISO day", () => {
+    expect(today()).to.match(/^\d{4}-\d{2}-\d{2}$/);
+  });
+
+  it("ends a month on its last day", () => {
+    expect(lastDay("2028-02")).to.equal("2028-02-29");
+    expect(lastDay("2026-12")).to.equal("2026-12-31");
+    expect(lastDay("2026-05-01")).to.equal("2026-05-01");
+  });
+
+  it("counts days", () => {
+    expect(daysBetween("2026-02-28", "2026-03-01")).to.equal(1);
+    expect(daysBetween("2026-03-01", "2026-02-28")).to.equal(-1);
+  });
+});

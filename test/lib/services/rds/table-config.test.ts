@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { rdsTable } from "../../../../lib/services/rds/table";
+import { configuredTable, type TableConfig } from "../../../../lib/services/rds/table-config";
+import { smallTable } from "../../../support/version-tables";
+
+const of = (config: TableConfig) => configuredTable(() => smallTable, config);
+
+const added = { addVersions: [{ engine: "postgres", version: "14.25" }] };
+const closed = { closeVersions: [{ engine: "postgres", version: "14.20", from: "2026-05-01" }] };
+
+describe("lib/rds-table-config", () => {
+  it("leaves the table as it is without configuration", () => {
+    expect(of({}).table).to.equal(smallTable);
+    expect(of({ addVersions: [], closeVersions: [] }).table).to.equal(smallTable);
+  });
+
+  it("adds as many versions as it closes", () => {
+    const { table, problems } = of({ ...added, ...closed });
+    expect(problems).to.deep.equal([]);
+    expect(table).to.deep.equal({
+      ...smallTable,
+      engines: {
+        ...smallTable.engines,
+        postgres: {
+          ...smallTable.engines.postgres,
+          versions: {
+            ...smallTable.engines.postgres!.versions,
+            "14.20": { closedFrom: { date: "2026-05-01", source: "configuration" } },
+            "14.25": {},
+          },
+        },
+      },
+    });
+  });
+
+  it("makes one table for all policies of a configuration, so that each version is judged once", () => {
+    expect(of(added)).to.equal(of(structuredClone(added)));
+    expect(of(added)).not.to.equal(of(closed));
+  });
+
+  it("takes a table from a file, with nothing else configured", () => {
+    const folder = mkdtempSync(join(tmpdir(), "table-"));
+    try {
+      const tableFile = join(folder, "table.json");
+      writeFileSync(tableFile, JSON.stringify({ ...rdsTable(), updated: "2027-01-31" }));
+      expect(of({ tableFile })).to.deep.equal({
+        table: { ...rdsTable(), updated: "2027-01-31" },
+        problems: [],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { rdsTable } from "../../../../lib/services/rds/table";
+import { readTableFile } from "../../../../lib/services/rds/table-file";
+
+describe("lib/rds-table-file", () => {
+  let folder: string;
+  let path: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), "table-"));
+    path = join(folder, "table.json");
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /** The shipped table with one thing changed, as a file. */
+  function changed(change: (table: Table) => void): string {
+    const table = structuredClone(rdsTable()) as unknown as Table;
+    change(table);
+    writeFileSync(path, JSON.stringify(table));
+    return path;
+  }
+
+  it("takes a table like the shipped one", () => {
+    const newer = changed((table) => (table.updated = "2027-01-31"));
+    const { table, problems } = readTableFile(newer);
+    expect(problems).to.deep.equal([]);
+    expect(table?.updated).to.equal("2027-01-31");
+  });
+
+  it("refuses what isn't a table, and says why", () => {
+    const problemsOf = (content: string) => {
+      writeFileSync(path, content);
+      const { table, problems } = readTableFile(path);
+      expect(table).to.equal(undefined);
+      return problems;
+    };
+    expect(readTableFile(join(folder, "none.json")).problems).to.deep.equal([
+      `tableFile "${join(folder, "none.json")}" can't be read (ENOENT)`,
+    ]);
+    expect(problemsOf("{")).to.deep.equal([`tableFile "${path}" isn't JSON`]);
+    expect(problemsOf("[]")).to.deep.equal([`tableFile "${path}": the table must be object`]);
+    expect(problemsOf("{}")).to.include(
+      `tableFile "${path}": the table must have required property 'updated'`,
+    );
+  });
+
+  it("refuses dates out of order, unknown sources and names that are there twice", () => {
+    const problemOf = (change: (table: Table) => void) => readTableFile(changed(change)).problems;
+    expect(
+      problemOf((table) => {
+        table.engines.postgres!.majors["14"]!.released = { date: "2028-01-01", source };
+      }),
+    ).to.deep.equal([`tableFile "${path}": postgres 14: standardSupportEnd comes before released`]);
+    expect(
+      problemOf((table) => {
+        table.engines.postgres!.versions["14.20"] = {
+          released: { date: "2025-01-01", source: "x" },
+        };
+      }),
+    ).to.deep.equal([`tableFile "${path}": postgres 14.20: source "x" isn't among the sources`]);
+    expect(
+      problemOf((table) => {
+        table.engines.mysql!.names = ["postgres"];
+      }),
+    ).to.deep.equal([`tableFile "${path}": engine name "postgres" is there twice`]);
+  });
+
+  it("compares dates that have others left out between them, and takes two on one day", () => {
+    const problemsOf = (dates: Record<string, { date: string; source: string }>) =>
+      readTableFile(changed((table) => (table.engines.postgres!.majors["14"] = dates))).problems;
+    const [early, late] = [
+      { date: "2027-01-01", source },
+      { date: "2028-01-01", source },
+    ];
+    expect(problemsOf({ released: late, extendedSupportEnd: early })).to.deep.equal([
+      `tableFile "${path}": postgres 14: extendedSupportEnd comes before released`,
+    ]);
+    expect(problemsOf({ released: early, standardSupportEnd: early })).to.deep.equal([]);
+  });
+
+  it("tells the first five things that are wrong", () => {
+    const { problems } = readTableFile(changed((table) => (table.engines = {})));
+    expect(problems).to.deep.equal(
+      ["postgres", "mysql", "mariadb", "oracle", "sqlserver"].map(
+        (name) => `tableFile "${path}": /engines must have required property '${name}'`,
+      ),
+    );
+  });
+
+  const source = Object.keys(rdsTable().sources)[0]!;
+});
+
+/** A table that a test may change. */
+interface Table {
+  updated: string;
+  engines: Record<
+    string,
+    {
+      names: string[];
+      majors: Record<string, Record<string, { date: string; source: string }>>;
+      versions: Record<string, Record<string, { date: string; source: string }>>;
+    }
+  >;
+}

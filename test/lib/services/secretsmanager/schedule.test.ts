@@ -1,0 +1,150 @@
+import { expect } from "chai";
+import {
+  durationProblem,
+  midnight,
+  type Openings,
+  readSchedule,
+} from "../../../../lib/services/secretsmanager/schedule";
+
+const tooOften = "a secret can't be rotated more often than every four hours";
+const oneDay = "one of the day of the month and the day of the week must be ?, and only one";
+const nextDay = "the window would run into the next UTC day";
+const nextWindow = "the window would run into the next one";
+
+describe("lib/rotation-schedule", () => {
+  describe("takes", () => {
+    const rows: [string, Openings | undefined][] = [
+      ["rate(4 hours)", { everyHours: 4 }],
+      ["rate(23976 hours)", { everyHours: 23976 }],
+      ["rate(1 day)", midnight],
+      ["rate(999 days)", midnight],
+      [" rate( 10   days ) ", midnight],
+      [" cron( 0  8 1 * ? * ) ", { at: [8] }],
+      [`rate(${" ".repeat(243)}4 hours)`, { everyHours: 4 }],
+      // The examples of AWS's guide.
+      ["cron(0 /8 * * ? *)", { at: [0, 8, 16] }],
+      ["cron(0 8/8 * * ? *)", { at: [8, 16] }],
+      ["cron(0 2/10 * * ? *)", { at: [2, 12, 22] }],
+      ["cron(0 4/12 * * ? *)", { at: [4, 16] }],
+      ["cron(0 10 * * ? *)", { at: [10] }],
+      ["cron(0 18 ? * SAT *)", { at: [18] }],
+      ["cron(0 8 1 * ? *)", { at: [8] }],
+      ["cron(0 1 ? 1/3 SUN#1 *)", { at: [1] }],
+      ["cron(0 17 L * ? *)", { at: [17] }],
+      ["cron(0 8 ? * MON-FRI *)", { at: [8] }],
+      ["cron(0 8 ? * TUE,WED,THU *)", { at: [8] }],
+      ["cron(0 16 1,15 * ? *)", { at: [16] }],
+      ["cron(0 0 ? * SUN#1 *)", { at: [0] }],
+      ["cron(0 0 ? 1/11 2#1 *)", { at: [0] }],
+      ["cron(0 21 SUNL JAN,APR-JUL ? *)", { at: [21] }],
+      // What the guide doesn't speak of.
+      ["cron(0 0,12 15W * ? *)", { at: [0, 12] }],
+      ["cron(0 */6 L-3 jan ? *)", { at: [0, 6, 12, 18] }],
+      ["cron(0 0-23/8 ? * 6L *)", { at: [0, 8, 16] }],
+      ["cron(0 22/3 * * ? *)", { at: [22] }],
+      ["cron(0 16,8,0,8 * * ? *)", { at: [0, 8, 16] }],
+      ["cron(0 8/4 * * ? *)", { at: [8, 12, 16, 20] }],
+      ["cron(0 8 LW * ? *)", { at: [8] }],
+      ["cron(0 8 ? 12/11 SUN *)", { at: [8] }],
+      ["cron(0 8/x * * ? *)", undefined],
+      ["cron(0 8L/8 * * ? *)", undefined],
+      ["cron(0 ,8 * * ? *)", undefined],
+      ["cron(0 0/0 * * ? *)", undefined],
+      ["cron(00 ? * * ? *)", undefined],
+    ];
+    for (const [text, openings] of rows) {
+      it(text.slice(0, 40), () => {
+        expect(readSchedule(text)).to.deep.equal({ openings });
+      });
+    }
+  });
+
+  describe("refuses", () => {
+    const rows: [string, string][] = [
+      ["", "it is neither rate(…) nor cron(…)"],
+      ["30 days", "it is neither rate(…) nor cron(…)"],
+      ["0 8 1 * ? *", "it is neither rate(…) nor cron(…)"],
+      ["at(2026-01-01T00:00:00)", "it is neither rate(…) nor cron(…)"],
+      [`rate(${" ".repeat(244)}4 hours)`, "it is longer than 256 characters"],
+      ["every rate(4 hours)", "it is neither rate(…) nor cron(…)"],
+      ["rate(4 hours) UTC", "it is neither rate(…) nor cron(…)"],
+      ["rate(3 hours)", tooOften],
+      ["rate(0 days)", tooOften],
+      ["rate(1000 days)", "a secret can't be rotated less often than every 999 days"],
+      ["rate(23977 hours)", "a secret can't be rotated less often than every 999 days"],
+      ["rate(1.5 days)", '"1.5" isn\'t a whole number'],
+      ["rate(-1 days)", '"-1" isn\'t a whole number'],
+      ["rate(240 minutes)", "a rate is in hours or days, as rate(10 days)"],
+      ["rate(every 10 days)", "a rate is in hours or days, as rate(10 days)"],
+      ["rate(10 days each)", "a rate is in hours or days, as rate(10 days)"],
+      ["rate(10)", "a rate is in hours or days, as rate(10 days)"],
+      ["rate()", "a rate is in hours or days, as rate(10 days)"],
+      [
+        "cron(0 8 1 * ?)",
+        "it has 5 of six fields: minutes, hours, day of the month, month, day of the week, year",
+      ],
+      [
+        "cron(0 0 8 1 * ? *)",
+        "it has 7 of six fields: minutes, hours, day of the month, month, day of the week, year",
+      ],
+      ["cron(15 8 1 * ? *)", "the minutes must be 0"],
+      ["cron(* 8 1 * ? *)", "the minutes must be 0"],
+      ["cron(10 8 1 * ? *)", "the minutes must be 0"],
+      ["cron(0/30 8 1 * ? *)", "the minutes must be 0"],
+      ["cron(0 8 1 * ? 2026)", "the year must be *"],
+      ["cron(0 8 1 * ? ?)", "the year must be *"],
+      ["cron(0 8 * * * *)", oneDay],
+      ["cron(0 8 1 * SUN *)", oneDay],
+      ["cron(0 8 ? * ? *)", oneDay],
+      ["cron(0 24 1 * ? *)", 'the hour is 0 to 23, not "24"'],
+      ["cron(0 noon 1 * ? *)", 'the hour is 0 to 23, not "noon"'],
+      ["cron(0 8h 1 * ? *)", 'the hour is 0 to 23, not "8h"'],
+      ["cron(0 h8 1 * ? *)", 'the hour is 0 to 23, not "h8"'],
+      ["cron(0 8 L15 * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "L15"'],
+      ["cron(0 8 SULN * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "SULN"'],
+      ["cron(0 8 32 * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "32"'],
+      ["cron(0 8 0 * ? *)", 'the day of the month is 1 to 31, or SUN to SAT, not "0"'],
+      ["cron(0 8 1 13 ? *)", 'the month is 1 to 12, or JAN to DEC, not "13"'],
+      ["cron(0 8 1 JUNE ? *)", 'the month is 1 to 12, or JAN to DEC, not "JUNE"'],
+      ["cron(0 8 ? * 0 *)", 'the day of the week is 1 to 7, or SUN to SAT, not "0"'],
+      ["cron(0 8 ? * MON-FRO *)", 'the day of the week is 1 to 7, or SUN to SAT, not "FRO"'],
+      ["cron(0 * * * ? *)", tooOften],
+      ["cron(0 8/3 * * ? *)", tooOften],
+      ["cron(0 8-11 * * ? *)", tooOften],
+      ["cron(0 8,10 * * ? *)", tooOften],
+    ];
+    for (const [text, problem] of rows) {
+      it(text.slice(0, 40), () => {
+        expect(readSchedule(text)).to.deep.equal({ problem });
+      });
+    }
+  });
+
+  describe("a duration", () => {
+    const rows: [string, Openings | undefined, string | undefined][] = [
+      ["1h", undefined, undefined],
+      ["24h", undefined, undefined],
+      ["24h", midnight, undefined],
+      ["16h", { at: [8] }, undefined],
+      ["17h", { at: [8] }, nextDay],
+      ["25h", undefined, nextDay],
+      ["25h", { everyHours: 48 }, nextDay],
+      ["4h", { everyHours: 4 }, undefined],
+      ["5h", { everyHours: 4 }, nextWindow],
+      ["8h", { at: [8, 16] }, undefined],
+      ["9h", { at: [8, 16] }, nextWindow],
+      ["0h", undefined, "a window lasts an hour at least"],
+      ["3", undefined, "it isn't a number of hours such as 3h"],
+      ["h3", undefined, "it isn't a number of hours such as 3h"],
+      ["3hours", undefined, "it isn't a number of hours such as 3h"],
+      ["3 h", undefined, "it isn't a number of hours such as 3h"],
+      ["30m", undefined, "it isn't a number of hours such as 3h"],
+      ["100h", undefined, "it isn't a number of hours such as 3h"],
+    ];
+    for (const [text, openings, problem] of rows) {
+      it(`${text}, at ${JSON.stringify(openings ?? "times that aren't known")}`, () => {
+        expect(durationProblem(text, openings)).to.equal(problem);
+      });
+    }
+  });
+});
