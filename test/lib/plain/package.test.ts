@@ -38,7 +38,7 @@ describe("lib/package", () => {
     expect(where("text")).to.equal("string");
     expect(whereOf(undefined)).to.equal("RangeError");
     expect(whereOf("")).to.equal("RangeError");
-    expect(where(new RangeError("x"))).to.match(/^RangeError at lib\/package\.test\.ts:\d+$/);
+    expect(where(new RangeError("x"))).to.match(/^RangeError at plain\/package\.test\.ts:\d+$/);
     const frames = [
       "    at JSON.parse (<anonymous>)",
       "    at /pack/lib/value.ts:103:22",

@@ -149,7 +149,7 @@ describe("lib/policy", () => {
       expect(found).to.have.length(1);
       expect(found[0]).to.include({ level: "advisory", urn, policy: "things" });
       expect(found[0]?.message.replace(/:\d+\)/, ":1)").split("\n")).to.deep.equal([
-        "aws-preflight itself failed in things (TypeError at lib/policy.test.ts:1).",
+        "aws-preflight itself failed in things (TypeError at policy/sdk.test.ts:1).",
         "What this policy looks for is not checked; nothing is known to be wrong.",
         "Report this line to the maintainers of aws-preflight, with the resource's arguments.",
       ]);
