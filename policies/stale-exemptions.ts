@@ -1,5 +1,5 @@
 import { metNoExemption, takeUnused } from "../lib/policy/exemption-log";
-import { stackPolicy } from "../lib/policy/sdk";
+import { stackPolicy } from "../lib/policy/declare";
 import { quote } from "../lib/plain/text";
 import { knowsAllKeys, takeUnknownKeys } from "../lib/policy/unknown-keys";
 

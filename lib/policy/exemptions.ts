@@ -1,6 +1,7 @@
 /** Exemptions: findings that the user accepts, each with a reason and, if they like, an end. */
 import { today } from "../plain/dates";
-import type { ConfigKeySchema, Finding } from "./sdk";
+import type { ConfigKeySchema } from "./config-keys";
+import type { Finding } from "./finding";
 import { clip, quote } from "../plain/text";
 import { matchesWildcard } from "../plain/wildcard";
 

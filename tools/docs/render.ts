@@ -1,5 +1,6 @@
 /** The parts of the documentation that say what the policies declare about themselves. */
-import { configKeys, type ConfigKeySchema, type Policy } from "../../lib/policy/sdk";
+import type { ConfigKeySchema } from "../../lib/policy/config-keys";
+import { configKeys, type Policy } from "../../lib/policy/declare";
 
 const start = "<!-- written by `npm run docs` -->";
 const end = "<!-- end -->";

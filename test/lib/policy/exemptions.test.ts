@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { takeUnused } from "../../../lib/policy/exemption-log";
-import { resourcePolicy, remediation, toSdkPolicy } from "../../../lib/policy/sdk";
+import { resourcePolicy, remediation } from "../../../lib/policy/declare";
+import { toSdkPolicy } from "../../../lib/policy/sdk";
 import { component, findings, remediations, resource, type TestResource } from "../../../testing";
 
 const type = "aws:test:Thing";
@@ -33,7 +34,7 @@ async function runOn(on: TestResource, ...exempt: object[]): Promise<[string, st
 
 const run = (...exempt: object[]) => runOn(thing, ...exempt);
 
-describe("lib/exemptions", () => {
+describe("lib/policy/exemptions", () => {
   for (const name of [
     "ledger-1",
     "ledger-*",

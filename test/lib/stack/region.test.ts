@@ -8,7 +8,7 @@ function region(own: object, provider?: object) {
   return regionOf(new Properties(unknownCheckingProxy(own)), props && { props });
 }
 
-describe("lib/region", () => {
+describe("lib/stack/region", () => {
   it("prefers the resource's own Region", () => {
     expect(region({ region: "eu-west-1" }, { region: "us-east-1" })).to.deep.equal(
       known("eu-west-1"),

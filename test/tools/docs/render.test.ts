@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { resourcePolicy } from "../../../lib/policy/sdk";
+import { resourcePolicy } from "../../../lib/policy/declare";
 import { pageHead, policyTable, replacePart } from "../../../tools/docs/render";
 
 const policy = resourcePolicy<{ asOf?: string; warnDays: number }>({

@@ -29,7 +29,7 @@ function ask(statements: Json | readonly Json[], asked: Partial<LogDelivery> = {
   return mayDeliverLogs(policy, { ...delivery, ...asked });
 }
 
-describe("lib/elb-log-delivery: the writer of each Region", () => {
+describe("lib/services/elb/logs/question", () => {
   const regions = Object.entries(logWriterTable().regions);
   const [wrongRegion, other] = ["127311923021", "033677994240"];
 

@@ -57,7 +57,7 @@ const withoutAccount = [
 const service = "logdelivery.elasticloadbalancing.amazonaws.com";
 const regions = Object.keys(logWriterTable().regions);
 
-describe("lib/elb-log-writers", () => {
+describe("lib/services/elb/logs/writers", () => {
   for (const [region, account] of Object.entries({ ...listed, ...unlisted })) {
     it(`${region} has the account ${account}`, () => {
       expect(elbAccountOf(region)).to.equal(account);
