@@ -1,27 +1,31 @@
 import { join } from "node:path";
 import { expect } from "chai";
-import { Linter } from "eslint";
+import { ESLint, Linter } from "eslint";
 
+const rule = "import-x/no-restricted-paths";
+const refused = [rule];
 const root = join(__dirname, "..", "..");
 
-/** What the rules on imports say of one import in a file of the tree. */
+/** What the repository's own rules on imports say of one import in a file of the tree. */
 async function messagesOn(file: string, imported: string): Promise<string[]> {
-  const { createNodeResolver, importX } = await import("eslint-plugin-import-x");
-  const { importRules } = (await import("../../eslint.imports.mjs")) as {
-    importRules: Linter.RulesRecord;
-  };
+  const { importX } = await import("eslint-plugin-import-x");
+  const { rules, settings } = await configOf(file);
   const config: Linter.Config = {
     files: ["**/*.ts"],
     plugins: { "import-x": importX },
-    settings: { "import-x/resolver-next": [createNodeResolver({ extensions: [".ts"] })] },
-    rules: importRules,
+    settings,
+    rules: { [rule]: rules[rule] ?? "off" },
   };
   const linter = new Linter({ cwd: root, configType: "flat" });
   const code = `import ${JSON.stringify(imported)};\n`;
   return linter.verify(code, [config], join(root, file)).map(({ ruleId }) => ruleId ?? "fatal");
 }
 
-const refused = ["import-x/no-restricted-paths"];
+type Config = Required<Pick<Linter.Config, "rules" | "settings">>;
+
+async function configOf(file: string): Promise<Config> {
+  return (await new ESLint({ cwd: root }).calculateConfigForFile(join(root, file))) as Config;
+}
 
 describe("the rules on imports", function () {
   this.timeout(60_000);
