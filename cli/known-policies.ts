@@ -1,4 +1,4 @@
-import type { Policy } from "../lib/policy/sdk";
+import type { Policy } from "../lib/policy/declare";
 import { docsPage } from "../lib/plain/package";
 import { declarations } from "../policies";
 import type { Finding } from "./report";

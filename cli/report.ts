@@ -1,4 +1,5 @@
 /** What a run of Pulumi's policies came to: the data of every format. */
+import { notDetermined } from "../lib/policy/finding";
 
 export type Level = "mandatory" | "advisory";
 
@@ -65,7 +66,7 @@ export function partsOf({ findings }: Report): Parts {
  */
 export function isNotDetermined({ level, message }: Finding): boolean {
   if (level !== "advisory") return false;
-  return /\bnot determined\b|^can't run policy .* during preview:/m.test(message);
+  return message.includes(notDetermined) || /^can't run policy .* during preview:/m.test(message);
 }
 
 /** Gathers the findings of one policy that have the same text. */

@@ -15,7 +15,7 @@ import {
   unknownRegion,
   type Verdict,
 } from "../lib/services/elb/logs/verdict";
-import { stackPolicy } from "../lib/policy/sdk";
+import { stackPolicy } from "../lib/policy/declare";
 
 export const albLogBucketPolicy = stackPolicy({
   name: "alb-log-bucket-policy",

@@ -1,7 +1,8 @@
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
 import { accessDenied, bucketOf, namesOf } from "../lib/services/elb/logs/words";
 import { type Delivery, logDeliveries } from "../lib/services/elb/logs/deliveries";
-import { type Finding, stackPolicy } from "../lib/policy/sdk";
+import { stackPolicy } from "../lib/policy/declare";
+import type { Finding } from "../lib/policy/finding";
 import type { StackResource } from "../lib/stack/stack";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */

@@ -6,7 +6,8 @@ import {
   type WrongPrincipal,
 } from "../lib/services/elb/logs/principals";
 import { otherPrincipal, recommendedPrincipal } from "../lib/services/elb/logs/statement";
-import { type Finding, type InputResource, resourcePolicy } from "../lib/policy/sdk";
+import { type InputResource, resourcePolicy } from "../lib/policy/declare";
+import type { Finding } from "../lib/policy/finding";
 import { clip } from "../lib/plain/text";
 import { valueOr } from "../lib/stack/value";
 

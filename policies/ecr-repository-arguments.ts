@@ -12,7 +12,8 @@ import {
 import { nameFinding } from "../lib/services/ecr/repository-name";
 import { tagMutabilityFindings } from "../lib/services/ecr/tag-mutability";
 import { keyTable, type UnknownKey, unknownKeys } from "../lib/arguments/known-keys";
-import { type Finding, type InputResource, resourcePolicy } from "../lib/policy/sdk";
+import { type InputResource, resourcePolicy } from "../lib/policy/declare";
+import { type Finding, undetermined } from "../lib/policy/finding";
 import { clip } from "../lib/plain/text";
 import { valueOr } from "../lib/stack/value";
 
@@ -32,7 +33,7 @@ export const ecrRepositoryArguments = resourcePolicy({
     const lifecycle = lifecycleDocument(resource);
     const found =
       resource.type === lifecyclePolicyType
-        ? undetermined([lifecycle])
+        ? unknownOf([lifecycle])
         : repositoryFindings(resource, lifecycle);
     for (const finding of [...found, ...lifecycleFindings(lifecycle)]) report(finding);
   },
@@ -51,7 +52,7 @@ function repositoryFindings(resource: InputResource, lifecycle: Argument<unknown
     ...(name ? [name] : []),
     ...(isMisspelt ? [] : encryptionFindings(repository)),
     ...tagMutabilityFindings(repository),
-    ...undetermined([...deciding(repository), lifecycle]),
+    ...unknownOf([...deciding(repository), lifecycle]),
   ];
 }
 
@@ -100,18 +101,16 @@ function deciding({ name, encryption, mutability, filters }: EcrRepository): Arg
   ];
 }
 
-function undetermined(all: readonly Argument<unknown>[]): Finding[] {
+function unknownOf(all: readonly Argument<unknown>[]): Finding[] {
   const names = all.filter(({ value }) => value.state === "unknown").map(({ name }) => name);
   if (names.length === 0) return [];
   const shown = clip(names.join(", "), 120);
   return [
-    {
-      problem: `${shown} isn't known at preview, so whether AWS takes it is not determined`,
-      consequence: "It is judged in the deployment, as soon as it is known",
+    undetermined({
+      what: `${shown} isn't known at preview, so whether AWS takes it`,
+      unless: "It is judged in the deployment, as soon as it is known",
       remedy:
         "Write it in the program or its configuration, rather than from another resource's output",
-      level: "advisory",
-      severity: "low",
-    },
+    }),
   ];
 }

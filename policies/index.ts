@@ -1,7 +1,8 @@
 /** The policies, in the order in which the documentation lists them. */
 import type { Policies } from "@pulumi/policy";
 import { checkDataFiles } from "../lib/plain/data-files";
-import { type Policy, toSdkPolicy } from "../lib/policy/sdk";
+import type { Policy } from "../lib/policy/declare";
+import { toSdkPolicy } from "../lib/policy/sdk";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";

@@ -1,11 +1,7 @@
 import { asOf, warnDays } from "../lib/policy/config-keys";
 import { daysBetween, lastDay, today } from "../lib/plain/dates";
-import {
-  type Finding,
-  type InputResource,
-  resourcePolicy,
-  type ResourcePolicy,
-} from "../lib/policy/sdk";
+import { type InputResource, resourcePolicy, type ResourcePolicy } from "../lib/policy/declare";
+import type { Finding } from "../lib/policy/finding";
 import { type Asked, newestMajor, whatToWrite } from "../lib/services/rds/advice";
 import { clusterType, instanceType } from "../lib/services/rds/databases";
 import { engineNamed, rdsTable } from "../lib/services/rds/table";

@@ -1,6 +1,6 @@
 import { asOf } from "../lib/policy/config-keys";
 import { today } from "../lib/plain/dates";
-import { type Remediation, remediation } from "../lib/policy/sdk";
+import { type Remediation, remediation } from "../lib/policy/declare";
 import { databaseTypes } from "../lib/services/rds/databases";
 import { engineNamed, rdsTable } from "../lib/services/rds/table";
 import { configuredTable, type TableConfig, tableKeys } from "../lib/services/rds/table-config";

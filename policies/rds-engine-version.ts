@@ -1,9 +1,10 @@
 import { asOf } from "../lib/policy/config-keys";
 import { lastDay, today } from "../lib/plain/dates";
-import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy/sdk";
+import { stackPolicy, type StackPolicy } from "../lib/policy/declare";
+import type { Finding } from "../lib/policy/finding";
 import { type Asked as AskedVersion, newestMajor, whatToWrite } from "../lib/services/rds/advice";
 import { type Database, databases, databaseTypes } from "../lib/services/rds/databases";
-import { notDetermined, retiredMode, wrongEngine } from "../lib/services/rds/engine-findings";
+import { engineUndetermined, retiredMode, wrongEngine } from "../lib/services/rds/engine-findings";
 import { cannotFind, refusal } from "../lib/services/rds/refusal";
 import {
   configuredTable,
@@ -81,8 +82,8 @@ function judge(database: Database, table: VersionTable, day: string): Finding | 
     if (wrong) return wrong;
   }
   if (engine.state === "absent" || version.state === "absent") return undefined;
-  if (engine.state === "unknown") return notDetermined("engine");
-  if (version.state === "unknown") return notDetermined("engineVersion");
+  if (engine.state === "unknown") return engineUndetermined("engine");
+  if (version.state === "unknown") return engineUndetermined("engineVersion");
   const known = engineNamed(table, engine.value);
   if (!known) return undefined;
   const asked = {
@@ -177,7 +178,7 @@ function optedOut(asked: Asked): Finding | undefined {
   if (end === undefined || charged === undefined) return undefined;
   if (lastDay(end) >= day || database.exists) return undefined;
   const { lifecycleSupport } = database;
-  if (lifecycleSupport.state === "unknown") return notDetermined("engineLifecycleSupport");
+  if (lifecycleSupport.state === "unknown") return engineUndetermined("engineLifecycleSupport");
   const choice = valueOr(lifecycleSupport, undefined);
   if (choice !== "open-source-rds-extended-support-disabled") return undefined;
   return refusal(database, {

@@ -1,4 +1,5 @@
-import { type Finding, stackPolicy, type StackPolicy } from "../lib/policy/sdk";
+import { stackPolicy, type StackPolicy } from "../lib/policy/declare";
+import { type Finding, undetermined } from "../lib/policy/finding";
 import {
   clusterInstanceType,
   clusterType,
@@ -39,9 +40,9 @@ function judge(use: GroupUse, table: VersionTable): Finding | undefined {
   if (family.state === "absent" || engine.state === "absent" || version.state === "absent") {
     return undefined;
   }
-  if (family.state === "unknown") return notDetermined(use, `the family of ${use.key}`);
-  if (engine.state === "unknown") return notDetermined(use, "engine");
-  if (version.state === "unknown") return notDetermined(use, "engineVersion");
+  if (family.state === "unknown") return fitUndetermined(use, `the family of ${use.key}`);
+  if (engine.state === "unknown") return fitUndetermined(use, "engine");
+  if (version.state === "unknown") return fitUndetermined(use, "engineVersion");
   const found = engineNamed(table, engine.value);
   const needed = found && neededFamily(found, engine.value, version.value, use.kind);
   if (!found || needed === undefined || needed === family.value.toLowerCase()) return undefined;
@@ -90,13 +91,11 @@ function remedyOf(kind: GroupUse["kind"], needed: string, group: string | undefi
   return `Write engineName: ${quote(engine)}, majorEngineVersion: ${quote(major)} in ${of}`;
 }
 
-function notDetermined({ key, kind }: GroupUse, what: string): Finding {
-  return {
-    problem: `${what} isn't known at preview, so whether the ${kind} of ${key} fits is not determined`,
-    consequence: "AWS judges it when the deployment reaches the database",
+function fitUndetermined({ key, kind }: GroupUse, what: string): Finding {
+  return undetermined({
+    what: `${what} isn't known at preview, so whether the ${kind} of ${key} fits`,
+    unless: "AWS judges it when the deployment reaches the database",
     remedy:
       "Write engine, engineVersion and the group's family as text, in the program or its configuration",
-    level: "advisory",
-    severity: "low",
-  };
+  });
 }

@@ -1,8 +1,9 @@
-import { type Finding, resourcePolicy } from "../lib/policy/sdk";
+import { resourcePolicy } from "../lib/policy/declare";
+import type { Finding } from "../lib/policy/finding";
 import {
   both,
   neither,
-  notDetermined,
+  rulesUndetermined,
   onlyOne,
   required,
   unwanted,
@@ -39,8 +40,8 @@ export const secretRotationArguments = resourcePolicy({
 function judge(properties: Properties): Finding[] {
   const enabled = properties.flag("rotationEnabled");
   const rules = rulesOf(properties);
-  if (enabled.state === "unknown") return [notDetermined("rotationEnabled")];
-  if (rules.state === "unknown") return [notDetermined("rotationRules")];
+  if (enabled.state === "unknown") return [rulesUndetermined("rotationEnabled")];
+  if (rules.state === "unknown") return [rulesUndetermined("rotationRules")];
   const given = rules.state === "known" && properties.has("rotationRules");
   if (enabled.state === "known" && !enabled.value) return given ? [unwanted] : [];
   return given ? judgeRules(rules.value) : [required];
@@ -71,7 +72,7 @@ function judgeInterval(rules: Properties): Interval {
   const hasSchedule = rules.has("scheduleExpression");
   if (hasDays && hasSchedule) {
     const sure = days.state === "known" && schedule.state === "known";
-    return { finding: sure ? both : notDetermined(onlyOne) };
+    return { finding: sure ? both : rulesUndetermined(onlyOne) };
   }
   if (hasDays) return judgeDays(rules);
   return hasSchedule ? judgeSchedule(schedule) : { finding: neither };
@@ -79,14 +80,14 @@ function judgeInterval(rules: Properties): Interval {
 
 function judgeDays(rules: Properties): Interval {
   const key = "automaticallyAfterDays";
-  if (rules.any(key).state === "unknown") return { finding: notDetermined(key) };
+  if (rules.any(key).state === "unknown") return { finding: rulesUndetermined(key) };
   const days = valueOr(rules.number(key), 0);
   if (Number.isInteger(days) && days >= 1 && days <= mostDays) return { openings: midnight };
   return { finding: wrongDays(valueOr(rules.text(key), ""), mostDays) };
 }
 
 function judgeSchedule(text: Value<string>): Interval {
-  if (text.state === "unknown") return { finding: notDetermined("scheduleExpression") };
+  if (text.state === "unknown") return { finding: rulesUndetermined("scheduleExpression") };
   const expression = valueOr(text, "");
   const schedule = readSchedule(expression);
   if ("openings" in schedule) return schedule;
@@ -95,7 +96,7 @@ function judgeSchedule(text: Value<string>): Interval {
 
 function judgeDuration(rules: Properties, openings: Openings | undefined): Finding | undefined {
   const text = rules.text("duration");
-  if (text.state === "unknown") return notDetermined("duration");
+  if (text.state === "unknown") return rulesUndetermined("duration");
   if (text.state === "absent" || text.value === "") return undefined;
   const problem = durationProblem(text.value, openings);
   return problem === undefined ? undefined : wrongDuration(text.value, problem);

@@ -1,4 +1,4 @@
-import { stackPolicy } from "../lib/policy/sdk";
+import { stackPolicy } from "../lib/policy/declare";
 import { MasterPasswords, passwordArgument } from "../lib/services/rds/master-password";
 import { rotationType } from "../lib/services/secretsmanager/rotations";
 import { Secrets } from "../lib/services/secretsmanager/secrets";

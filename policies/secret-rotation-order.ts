@@ -5,7 +5,8 @@ import {
   LambdaPermissions,
   permissionType,
 } from "../lib/services/lambda/permissions";
-import { type Finding, stackPolicy } from "../lib/policy/sdk";
+import { stackPolicy } from "../lib/policy/declare";
+import type { Finding } from "../lib/policy/finding";
 import {
   noPermission,
   notAfterPermission,

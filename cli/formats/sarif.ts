@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Invocation, Log, ReportingDescriptor, Result, Run } from "sarif";
 import { docsPage, homepage } from "../../lib/plain/package";
-import type { Policy } from "../../lib/policy/sdk";
+import type { Policy } from "../../lib/policy/declare";
 import { ownPack, ownPolicies } from "../known-policies";
 import { type Finding, isNotDetermined, type Remediation, type Report } from "../report";
 import { resourceName } from "../resource";

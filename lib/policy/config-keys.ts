@@ -1,5 +1,8 @@
 /** Configuration keys that several policies take. */
-import type { ConfigKeySchema } from "./sdk";
+import type { PolicyConfigSchema } from "@pulumi/policy";
+
+/** The JSON schema of one configuration key. */
+export type ConfigKeySchema = PolicyConfigSchema["properties"][string];
 
 /** The ISO day that a verdict is for. */
 export const asOf: ConfigKeySchema = {

@@ -1,123 +1,31 @@
 /**
- * What a policy is written with: it declares everything about itself once, and `toSdkPolicy` makes
- * the SDK's policy of it. Nothing else knows the SDK's enforcement levels and report function.
+ * Makes the SDK's policies of this package's declarations. Nothing else knows the SDK's enforcement
+ * levels and report function.
  */
 import type {
   Policies,
-  PolicyConfigSchema,
   ReportViolation,
   ResourceValidationArgs,
-  Severity,
   StackValidationArgs,
 } from "@pulumi/policy";
-import { noteExemptions, noteUse } from "./exemption-log";
-import { applyExemptions, isExempt, type Exemption, exemptSchema } from "./exemptions";
 import { docsPage, where } from "../plain/package";
 import { regionOf } from "../stack/region";
 import { Stack } from "../stack/stack";
+import { Properties } from "../stack/value";
+import type { ConfigKeySchema } from "./config-keys";
+import {
+  configKeys,
+  type InputResource,
+  type Policy,
+  type Remediation,
+  type ResourcePolicy,
+  type StackPolicy,
+} from "./declare";
+import { noteExemptions, noteFaulty, noteUse } from "./exemption-log";
+import type { Exemption } from "./exemption-schema";
+import { applyExemptions, type Exemptions, isExempt, sortExemptions } from "./exemptions";
+import { type Finding, messageOf } from "./finding";
 import { noteUnknownKeys } from "./unknown-keys";
-import { Properties, type Value } from "../stack/value";
-
-export type { Severity };
-
-/** The JSON schema of one configuration key. */
-export type ConfigKeySchema = PolicyConfigSchema["properties"][string];
-
-/** What a finding tells its reader; each part is a sentence, or the body of one. */
-export interface Finding {
-  /** What is wrong, in the words of the program. */
-  readonly problem: string;
-  /** What AWS will say or do: its own error text where there is one. */
-  readonly consequence: string;
-  /** What to write instead. */
-  readonly remedy: string;
-  /** `advisory` lowers this finding; nothing raises it above the level that the user chose. */
-  readonly level?: "advisory";
-  /** The severity, where it isn't the policy's own. */
-  readonly severity?: Severity;
-  /** What the user's exemptions say of it. */
-  readonly note?: string;
-}
-
-/** A resource as a resource policy sees it: its inputs, without relations to others. */
-export interface InputResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  readonly properties: Properties;
-  readonly region: Value<string>;
-}
-
-/** What every policy declares about itself. */
-interface Declaration<Config> {
-  /** Permanent: users' configuration names it. */
-  readonly name: string;
-  /** What holds when the policy is content, as a short sentence. */
-  readonly title: string;
-  readonly description: string;
-  readonly severity: Severity;
-  readonly level: "advisory" | "mandatory" | "disabled";
-  /** The resource types that it reads. A policy that meets none of them does nothing. */
-  readonly appliesTo: readonly string[];
-  /** What to do about a violation, in general. */
-  readonly remediation: string;
-  /** Its configuration, by key: a JSON schema with a description and a default for each. */
-  readonly configSchema?: Readonly<Record<keyof Config & string, ConfigKeySchema>>;
-}
-
-/** A policy on each resource by itself, run before it is created or changed. */
-export interface ResourcePolicy<Config = object> extends Declaration<Config> {
-  readonly kind: "resource";
-  check(resource: InputResource, report: (finding: Finding) => void, config: Config): void;
-}
-
-/** A policy on the whole stack, run at the end of a preview or update. */
-export interface StackPolicy<Config = object> extends Declaration<Config> {
-  readonly kind: "stack";
-  /** Whether it has nothing to do in this run, whatever is in the stack. */
-  isIdle?(): boolean;
-  check(
-    stack: Stack,
-    report: (resource: { urn: string }, finding: Finding) => void,
-    config: Config,
-  ): void;
-}
-
-/** A policy that changes a resource's inputs, once the user sets it to the level `remediate`. */
-export interface Remediation<Config = object> extends Declaration<Config> {
-  readonly kind: "remediation";
-  /** Returns the inputs to change, with their new values; `undefined` to change none. */
-  remediate(resource: InputResource, config: Config): Readonly<Record<string, unknown>> | undefined;
-}
-
-/** A policy of this package. The configuration is checked by its schema, not by the compiler. */
-export type Policy = ResourcePolicy<never> | StackPolicy<never> | Remediation<never>;
-
-/** Declares a policy on each resource by itself. */
-export function resourcePolicy<Config = object>(
-  declaration: Omit<ResourcePolicy<Config>, "kind">,
-): ResourcePolicy<Config> {
-  return { kind: "resource", ...declaration };
-}
-
-/** Declares a policy on the whole stack. */
-export function stackPolicy<Config = object>(
-  declaration: Omit<StackPolicy<Config>, "kind">,
-): StackPolicy<Config> {
-  return { kind: "stack", ...declaration };
-}
-
-/** Declares a policy that changes a resource's inputs. */
-export function remediation<Config = object>(
-  declaration: Omit<Remediation<Config>, "kind">,
-): Remediation<Config> {
-  return { kind: "remediation", ...declaration };
-}
-
-/** The schemas of all configuration keys that a policy takes. */
-export function configKeys(policy: Policy): Record<string, ConfigKeySchema> {
-  return { ...policy.configSchema, exempt: exemptSchema };
-}
 
 /** The SDK's policy for a declaration. */
 export function toSdkPolicy(policy: Policy): Policies[number] {
@@ -201,7 +109,7 @@ function remediateResource(policy: Remediation<never>) {
   return (args: ResourceValidationArgs): Record<string, unknown> | undefined => {
     if (!types.has(args.type)) return undefined;
     const config = configOf(policy, args.getConfig());
-    if (isExempt(args, exemptionsOf(config))) return undefined;
+    if (isExempt(args, exemptionsOf(policy, config))) return undefined;
     const changes = policy.remediate(inputResource(args), config as never);
     // The SDK's own object, changed in place, keeps secrets secret and unknowns unknown.
     return changes && Object.assign(args.props, changes);
@@ -218,14 +126,18 @@ function configOf(policy: Policy, config: object): object {
   return { ...defaults, ...config };
 }
 
-function exemptionsOf(config: object): readonly Exemption[] {
-  return (config as { exempt?: readonly Exemption[] }).exempt ?? [];
+/** The user's exemptions; what of them can't be used is noted for `stale-exemptions`. */
+function exemptionsOf(policy: Policy, config: object): Exemptions {
+  const { exempt = [] } = config as { exempt?: readonly Exemption[] };
+  const exemptions = sortExemptions(exempt, policy.rules ?? []);
+  noteFaulty(policy.name, exemptions.faulty);
+  return exemptions;
 }
 
 /** Reports a policy's findings as the user's exemptions leave them. */
 function reporter(policy: Policy, config: object, reportViolation: ReportViolation) {
-  const exemptions = exemptionsOf(config);
-  noteExemptions(policy.name, exemptions);
+  const exemptions = exemptionsOf(policy, config);
+  noteExemptions(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
       noteUse(policy.name, exemption);
@@ -256,13 +168,4 @@ function send(reportViolation: ReportViolation, urn: string, finding: Finding): 
   const { level, severity } = finding;
   const violation = { message: messageOf(finding), urn, enforcementLevel: level, severity };
   (reportViolation as unknown as (violation: object) => void)(violation);
-}
-
-function messageOf({ problem, consequence, remedy, note }: Finding): string {
-  const lines = [problem, consequence, remedy, ...(note === undefined ? [] : [note])];
-  return lines.map(asSentence).join("\n");
-}
-
-function asSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

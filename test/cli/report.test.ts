@@ -1,11 +1,20 @@
 import { expect } from "chai";
 import { groupsOf, isNotDetermined, packsOf, summaryOf } from "../../cli/report";
+import { messageOf, undetermined } from "../../lib/policy/finding";
 import { resourceLabel, resourceName } from "../../cli/resource";
 import { advisory, linesOf, notDetermined, read, reportOn, urn, violation } from "./support/events";
+
+const question = { what: "Whether it fits", unless: "AWS refuses it", remedy: "Write it as text" };
 
 describe("a report", () => {
   const rows: [string, object, boolean][] = [
     ["this package's words", notDetermined(), true],
+    ["the words of their maker", advisory({ message: messageOf(undetermined(question)) }), true],
+    [
+      "the words of their maker, beside a reason",
+      advisory({ message: messageOf(undetermined({ ...question, why: "nobody says so" })) }),
+      true,
+    ],
     [
       "the SDK's words",
       advisory({

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { ModuleKind, transpileModule } from "typescript";
 import { rdsTable } from "../../lib/services/rds/table";
 import { declarations } from "../../policies";
 import { withStack } from "../../tools/preview";
+import { programOf } from "./page-program";
 
 const pages = join(__dirname, "..", "..", "docs", "policies");
 const config = { "aws:region": "us-east-1" };
@@ -31,21 +31,6 @@ function examplesOf(policy: string): Example[] {
       config,
     }));
   });
-}
-
-/** The example as an inline program: its imports are this repository's. */
-function programOf(code: string): () => void {
-  const { outputText } = transpileModule(code, {
-    compilerOptions: { module: ModuleKind.CommonJS },
-  });
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the pages are this repository's
-  const run = new Function("require", "exports", outputText) as (
-    load: NodeJS.Require,
-    exports: object,
-  ) => void;
-  return () => {
-    run(require, {});
-  };
 }
 
 /** Examples hold for the data that the pack ships, whatever day the tests run on. */

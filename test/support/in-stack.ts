@@ -1,6 +1,7 @@
 /** Looks at resources as a stack policy does. */
 import { expect } from "chai";
-import { stackPolicy, toSdkPolicy } from "../../lib/policy/sdk";
+import { stackPolicy } from "../../lib/policy/declare";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import type { Stack } from "../../lib/stack/stack";
 import { findings, type TestResource } from "../../testing";
 

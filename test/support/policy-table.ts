@@ -1,7 +1,8 @@
 /** Tables of cases for a policy: each policy has rows of all four kinds. */
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import { expect } from "chai";
-import { type Policy, toSdkPolicy } from "../../lib/policy/sdk";
+import type { Policy } from "../../lib/policy/declare";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { findings, type Inputs, remediations, type TestResource } from "../../testing";
 import { fromWire, withInputs } from "../../testing/wire";
 

@@ -1,5 +1,6 @@
 /** The parts of the documentation that say what the policies declare about themselves. */
-import { configKeys, type ConfigKeySchema, type Policy } from "../../lib/policy/sdk";
+import type { ConfigKeySchema } from "../../lib/policy/config-keys";
+import { configKeys, type Policy } from "../../lib/policy/declare";
 
 const start = "<!-- written by `npm run docs` -->";
 const end = "<!-- end -->";
@@ -24,6 +25,12 @@ export function pageHead(policy: Policy): string {
     end,
   ];
   return lines.join("\n\n");
+}
+
+/** The list of the policies' pages in the index of docs/. */
+export function policyList(policies: readonly Policy[]): string {
+  const lines = policies.map(({ name, title }) => `- [\`${name}\`](policies/${name}.md): ${title}`);
+  return [start, lines.join("\n"), end].join("\n\n");
 }
 
 /** The table of policies in the README. */

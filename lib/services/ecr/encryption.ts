@@ -5,7 +5,7 @@
 import { type EcrRepository, type EncryptionBlock, given, orDefault } from "./repository";
 import { kmsKeyName } from "../kms/key";
 import { nearest } from "../../plain/nearest";
-import type { Finding } from "../../policy/sdk";
+import type { Finding } from "../../policy/finding";
 import { clip, quote } from "../../plain/text";
 import { type Value, valueOr } from "../../stack/value";
 

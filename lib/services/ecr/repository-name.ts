@@ -3,7 +3,7 @@
  * laxer than older pages: https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
  */
 import type { Argument } from "./repository";
-import type { Finding } from "../../policy/sdk";
+import type { Finding } from "../../policy/finding";
 import { quote } from "../../plain/text";
 
 const part = "[a-z0-9]+((\\.|_|__|-+)[a-z0-9]+)*";

@@ -1,6 +1,6 @@
 /** The arguments of an ECR repository, in one shape for both providers. */
 import { givenKey } from "../../arguments/known-keys";
-import type { InputResource } from "../../policy/sdk";
+import type { InputResource } from "../../policy/declare";
 import { itemBlock, known, mapValue, type Properties, type Value } from "../../stack/value";
 
 export const repositoryType = "aws:ecr/repository:Repository";

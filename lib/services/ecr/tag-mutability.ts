@@ -5,7 +5,7 @@
  */
 import { type Argument, type EcrRepository, orDefault } from "./repository";
 import { nearest } from "../../plain/nearest";
-import type { Finding } from "../../policy/sdk";
+import type { Finding } from "../../policy/finding";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 

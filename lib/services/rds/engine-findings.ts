@@ -1,6 +1,6 @@
 /** Findings on the engine of a database, whatever its version. */
 import { nearest } from "../../plain/nearest";
-import type { Finding } from "../../policy/sdk";
+import { type Finding, undetermined } from "../../policy/finding";
 import { type Database, instanceType } from "./databases";
 import { refusal } from "./refusal";
 import { clusterEngines, engineNamed, engineNames, isUncovered } from "./table";
@@ -13,7 +13,7 @@ import type { VersionTable } from "../../lifecycle/table";
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.html
  */
 export function retiredMode(database: Database): Finding | undefined {
-  if (database.mode.state === "unknown") return notDetermined("engineMode");
+  if (database.mode.state === "unknown") return engineUndetermined("engineMode");
   if (valueOr(database.mode, undefined) !== "serverless") return undefined;
   return refusal(database, {
     problem: 'engineMode "serverless" is Aurora Serverless v1, which AWS has retired',
@@ -55,12 +55,10 @@ function unknownEngine(table: VersionTable, name: string): Finding | undefined {
 }
 
 /** What can't be judged because `key` isn't known at preview. */
-export function notDetermined(key: string): Finding {
-  return {
-    problem: `${key} isn't known at preview, so whether AWS creates this engine version is not determined`,
-    consequence: "AWS judges it when the deployment reaches the database",
+export function engineUndetermined(key: string): Finding {
+  return undetermined({
+    what: `${key} isn't known at preview, so whether AWS creates this engine version`,
+    unless: "AWS judges it when the deployment reaches the database",
     remedy: `Write ${key} as text, in the program or its configuration, rather than from another resource's output`,
-    level: "advisory",
-    severity: "low",
-  };
+  });
 }

@@ -1,5 +1,5 @@
 /** A finding on what AWS refuses to create, softened for what runs already. */
-import type { Finding } from "../../policy/sdk";
+import type { Finding } from "../../policy/finding";
 import type { Database } from "./databases";
 import { satisfies } from "../../lifecycle/verdict";
 

@@ -1,6 +1,7 @@
 /** The user's own additions to the table of RDS engine versions, from a policy's configuration. */
 import { daysBetween } from "../../plain/dates";
-import type { ConfigKeySchema, Finding } from "../../policy/sdk";
+import type { ConfigKeySchema } from "../../policy/config-keys";
+import type { Finding } from "../../policy/finding";
 import { readTableFile } from "./table-file";
 import { engineNamed } from "./table";
 import { quote } from "../../plain/text";

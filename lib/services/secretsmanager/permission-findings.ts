@@ -1,13 +1,13 @@
 /** Findings on the permission by which Secrets Manager calls a rotation's function. */
 import type { Qualifier } from "../lambda/functions";
 import type { LambdaPermission } from "../lambda/permissions";
-import type { Finding } from "../../policy/sdk";
+import type { Finding } from "../../policy/finding";
 import {
   asSentence,
   cannotInvoke,
   dependsOn,
   named,
-  notDetermined,
+  rotationUndetermined,
   type Rotation,
   secretsManager,
   type Unordered,
@@ -86,7 +86,7 @@ export function permissionNotDetermined(
   const byRotation = key === "qualifier" && rotation.qualifier.kind === "not known";
   const whose = byRotation ? rotation.resource : permission.resource;
   const argument = byRotation ? "rotationLambdaArn" : key;
-  return notDetermined(
+  return rotationUndetermined(
     `whether ${named(permission.resource)} lets Secrets Manager call ${named(rotation.function)} for ${named(rotation.resource)}`,
     `${argument} of ${named(whose)}`,
     [howToTell(argument), ...dependsOn(rotation, unordered)].join("; "),

@@ -1,10 +1,10 @@
 /** Findings on the rotation of a secret, but for its permission. */
-import type { Finding } from "../../policy/sdk";
+import type { Finding } from "../../policy/finding";
 import {
   asSentence,
   dependsOn,
   named,
-  notDetermined,
+  rotationUndetermined,
   type Rotation,
   type Unordered,
 } from "./rotation-words";
@@ -13,7 +13,7 @@ import type { StackResource } from "../../stack/stack";
 
 /** Which function is called is only known once it is deployed. */
 export function functionNotDetermined({ resource }: SecretRotation): Finding {
-  return notDetermined(
+  return rotationUndetermined(
     `which function rotates ${named(resource)}, and whether Secrets Manager may call it`,
     `rotationLambdaArn of ${named(resource)}`,
     "Take rotationLambdaArn from one function or alias",
@@ -56,7 +56,7 @@ export function throttled({ resource, function: called }: Rotation): Finding {
 
 /** How many calls of the function run at once is only known once it is deployed. */
 export function concurrencyNotDetermined({ resource, function: called }: Rotation): Finding {
-  return notDetermined(
+  return rotationUndetermined(
     `whether calls of ${named(called)} run for ${named(resource)}`,
     `reservedConcurrentExecutions of ${named(called)}`,
     "Write reservedConcurrentExecutions as a number, or leave it out",

@@ -1,5 +1,5 @@
 /** What the findings on the rotation of secrets have in common. */
-import type { Finding } from "../../policy/sdk";
+import { type Finding, undetermined } from "../../policy/finding";
 import type { SecretRotation } from "./rotations";
 import type { StackResource } from "../../stack/stack";
 import { quote } from "../../plain/text";
@@ -19,19 +19,13 @@ export type Rotation = SecretRotation & { readonly function: StackResource };
 export type Unordered = readonly StackResource[];
 
 /** A finding on what can't be told before the deployment. */
-export function notDetermined(
+export function rotationUndetermined(
   what: string,
   unknown: string,
   remedy: string,
-  consequence = `If it may not, AWS will answer: ${cannotInvoke}`,
+  unless = `If it may not, AWS will answer: ${cannotInvoke}`,
 ): Finding {
-  return {
-    problem: `${unknown} isn't known at preview, so ${what} is not determined`,
-    consequence,
-    remedy,
-    level: "advisory",
-    severity: "low",
-  };
+  return undetermined({ what: `${unknown} isn't known at preview, so ${what}`, unless, remedy });
 }
 
 /** The line to write, with the program's names; empty when the rotation waits for all. */

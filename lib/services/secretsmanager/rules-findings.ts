@@ -1,5 +1,5 @@
 /** Findings on the rules of a secret's rotation. */
-import type { Finding } from "../../policy/sdk";
+import { type Finding, undetermined } from "../../policy/finding";
 import { quote } from "../../plain/text";
 
 const refused = "AWS will answer: InvalidParameterException";
@@ -37,14 +37,12 @@ export const unwanted: Finding = {
 };
 
 /** What can't be judged because `key` isn't known at preview. */
-export function notDetermined(key: string): Finding {
-  return {
-    problem: `${key} isn't known at preview, so whether Secrets Manager takes the rules is not determined`,
-    consequence: "If it doesn't, the deployment fails at the rotation: InvalidParameterException",
+export function rulesUndetermined(key: string): Finding {
+  return undetermined({
+    what: `${key} isn't known at preview, so whether Secrets Manager takes the rules`,
+    unless: "If it doesn't, the deployment fails at the rotation: InvalidParameterException",
     remedy: `Write ${key === onlyOne ? "only one of them" : key} as text, in the program or its configuration`,
-    level: "advisory",
-    severity: "low",
-  };
+  });
 }
 
 /** Days that Secrets Manager doesn't take. */

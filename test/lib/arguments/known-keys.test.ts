@@ -15,7 +15,7 @@ const table: KeyTable = {
 const find = (properties: object, type = "a:b:C") =>
   unknownKeys(type, new Properties(unknownCheckingProxy(properties)), table);
 
-describe("lib/known-keys", () => {
+describe("lib/arguments/known-keys", () => {
   it("finds nothing in what the type has, and in what isn't a block", () => {
     expect(find({ rules: [{ name: "a", rules: [{ name: "b" }] }], logging: { isOn: true } })).to.be
       .empty;

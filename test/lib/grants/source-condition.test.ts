@@ -48,7 +48,7 @@ function answer(props: object, from: References = {}, source: Partial<Source> = 
 const elsewhere = { resources: [], arns: [] };
 const fromTopics = { sourceArn: [topic, otherTopic] };
 
-describe("lib/source-condition", () => {
+describe("lib/grants/source-condition", () => {
   const rows: [string, string, Parameters<typeof answer>][] = [
     ["no condition", "yes", [{}]],
     ["empty texts", "yes", [{ sourceArn: "", sourceAccount: "" }]],

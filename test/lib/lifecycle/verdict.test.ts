@@ -28,7 +28,7 @@ function judge(version: string, day: string, engine = postgres): string {
   return verdict.kind === "closed" ? `closed: ${verdict.why} ${verdict.since.date}` : verdict.kind;
 }
 
-describe("lib/version-verdict", () => {
+describe("lib/lifecycle/verdict", () => {
   describe("judgeVersion", () => {
     const rows: [string, string, string, Engine?][] = [
       ["14.15", "2026-04-30", "open"],

@@ -5,7 +5,7 @@ const yes: ArgumentAnswer = { answer: "yes", key: "a" };
 const notKnown: ArgumentAnswer = { answer: "not known", key: "b" };
 const no: ArgumentAnswer = { answer: "no", key: "c" };
 
-describe("lib/answer", () => {
+describe("lib/plain/answer", () => {
   it("blames the argument that decides, when all must be answered with yes", () => {
     expect(allOf([yes, notKnown, no])).to.equal(no);
     expect(allOf([yes, notKnown])).to.equal(notKnown);

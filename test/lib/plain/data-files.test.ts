@@ -4,7 +4,7 @@ import { RunError } from "@pulumi/pulumi/errors";
 import { expect } from "chai";
 import { checkDataFiles, dataFiles } from "../../../lib/plain/data-files";
 
-describe("lib/data-files", () => {
+describe("lib/plain/data-files", () => {
   it("lists all data that the package has", () => {
     const folder = join(__dirname, "..", "..", "..", "data");
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { daysBetween, lastDay, today } from "../../../lib/plain/dates";
 
-describe("lib/dates", () => {
+describe("lib/plain/dates", () => {
   it("gives today as an ISO day", () => {
     expect(today()).to.match(/^\d{4}-\d{2}-\d{2}$/);
   });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { covers, digit, type Glob, intersects, literal, wildcard } from "../../../lib/plain/glob";
 import { matchesWildcard } from "../../../lib/plain/wildcard";
 
-describe("lib/glob", () => {
+describe("lib/plain/glob", () => {
   const rows: [a: string, b: string, covers: boolean, intersects: boolean][] = [
     ["", "", true, true],
     ["", "a", false, false],

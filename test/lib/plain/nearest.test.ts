@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { isMisspelling, nearest } from "../../../lib/plain/nearest";
 
-describe("lib/nearest", () => {
+describe("lib/plain/nearest", () => {
   const keys = ["encryptionType", "kmsKey"];
 
   it("finds what was meant", () => {

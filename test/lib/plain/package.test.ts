@@ -10,7 +10,7 @@ function whereOf(stack: string | undefined): string {
   return where(error);
 }
 
-describe("lib/package", () => {
+describe("lib/plain/package", () => {
   it("knows its folder", () => {
     expect(packageFolder()).to.equal(join(__dirname, "..", "..", ".."));
   });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { clip, quote } from "../../../lib/plain/text";
 
-describe("lib/text", () => {
+describe("lib/plain/text", () => {
   it("quotes a value as a program would write it", () => {
     expect(quote('a"b\n')).to.equal('"a\\"b\\n"');
   });

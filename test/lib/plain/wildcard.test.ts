@@ -2,7 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { matchesWildcard } from "../../../lib/plain/wildcard";
 
-describe("lib/wildcard", () => {
+describe("lib/plain/wildcard", () => {
   const rows: [string, string, boolean][] = [
     ["", "", true],
     ["", "a", false],

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { stackPolicy, toSdkPolicy } from "../../../lib/policy/sdk";
+import { stackPolicy } from "../../../lib/policy/declare";
+import { toSdkPolicy } from "../../../lib/policy/sdk";
 import {
   type Deserializer,
   deserializerIn,
@@ -23,7 +24,7 @@ function deserializer() {
   };
 }
 
-describe("lib/read-once", () => {
+describe("lib/policy/read-once", () => {
   const [one, other] = [{ name: "one" }, { name: "other" }];
 
   it("has each message copied once", () => {

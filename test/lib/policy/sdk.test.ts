@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import { docsPage } from "../../../lib/plain/package";
 import {
-  type Finding,
   remediation,
   resourcePolicy,
   type StackPolicy,
   stackPolicy,
-  toSdkPolicy,
-} from "../../../lib/policy/sdk";
+} from "../../../lib/policy/declare";
+import type { Finding } from "../../../lib/policy/finding";
+import { toSdkPolicy } from "../../../lib/policy/sdk";
 import { takeUnknownKeys } from "../../../lib/policy/unknown-keys";
 import { findings, remediations, resource } from "../../../testing";
 import { analyze, analyzeStack } from "../../../testing/sdk";
@@ -45,7 +45,7 @@ const onStack = (report: Finding) =>
     },
   });
 
-describe("lib/policy", () => {
+describe("lib/policy/sdk", () => {
   for (const [kind, make] of Object.entries({ resource: onResource, stack: onStack })) {
     describe(`a ${kind} policy`, () => {
       const run = (report: Finding, settings: object = {}) =>

@@ -20,7 +20,7 @@ const roles = (...arns: string[]) => ({
   assumeRoles: JSON.stringify(arns.map((roleArn) => ({ roleArn }))),
 });
 
-describe("lib/account", () => {
+describe("lib/stack/account", () => {
   const rows: [string, string | undefined, object, object?][] = [
     ["from the ARN", "123456789012", { arn }, { allowedAccountIds: '["210987654321"]' }],
     ["nothing tells", undefined, { arn: wireUnknown }],

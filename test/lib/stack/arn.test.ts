@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { accountOfArn, parseArn } from "../../../lib/stack/arn";
 
-describe("lib/arn", () => {
+describe("lib/stack/arn", () => {
   it("reads the parts of an ARN", () => {
     expect(parseArn("arn:aws:secretsmanager:us-east-1:123456789012:secret:db:x")).to.deep.equal({
       partition: "aws",

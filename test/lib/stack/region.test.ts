@@ -8,7 +8,7 @@ function region(own: object, provider?: object) {
   return regionOf(new Properties(unknownCheckingProxy(own)), props && { props });
 }
 
-describe("lib/region", () => {
+describe("lib/stack/region", () => {
   for (const [region, partition] of [
     ["eu-west-1", "aws"],
     ["us-gov-west-1", "aws-us-gov"],

@@ -12,7 +12,7 @@ function comesAfter(
   return stack.comesAfter(stack.wrap(later), stack.wrap(earlier));
 }
 
-describe("lib/stack", () => {
+describe("lib/stack/stack", () => {
   it("finds resources by type, in the order of their URNs", () => {
     const stack = new Stack([
       node("c", { type: "t:a" }),

@@ -16,7 +16,7 @@ function properties(values: object, wasPassed?: (key: string) => boolean): Prope
   return new Properties(unknownCheckingProxy(values), wasPassed);
 }
 
-describe("lib/value", () => {
+describe("lib/stack/value", () => {
   it("reads text as the provider would write it", () => {
     const all = properties({
       text: "a",

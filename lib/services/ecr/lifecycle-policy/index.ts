@@ -9,7 +9,7 @@ import { rulesFindings } from "./rules";
 import { type Rule, shapeFindings } from "./shape";
 import type { Argument } from "../repository";
 import { parseJson } from "../../../plain/json";
-import type { Finding } from "../../../policy/sdk";
+import type { Finding } from "../../../policy/finding";
 
 const mostRules = 50;
 const longestText = 30_720;

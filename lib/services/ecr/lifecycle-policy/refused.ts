@@ -1,4 +1,4 @@
-import type { Finding } from "../../../policy/sdk";
+import type { Finding } from "../../../policy/finding";
 
 /** What Amazon ECR says first of a lifecycle policy that it refuses. */
 export const validationFailure = "Lifecycle policy validation failure";

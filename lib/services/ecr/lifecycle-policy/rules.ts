@@ -2,7 +2,7 @@
  * What the rules of an ECR lifecycle policy mean together.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
-import type { Finding } from "../../../policy/sdk";
+import type { Finding } from "../../../policy/finding";
 import { refused, validationFailure } from "./refused";
 import type { Rule } from "./shape";
 

@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
 import { isMisspelling, nearest } from "../../../plain/nearest";
-import type { Finding } from "../../../policy/sdk";
+import type { Finding } from "../../../policy/finding";
 import { clip, quote } from "../../../plain/text";
 import { refused } from "./refused";
 

@@ -2,7 +2,7 @@
 import type { Bucket } from "../../s3/buckets";
 import { bucketOf, namesOf, refused } from "./words";
 import type { Delivery } from "./deliveries";
-import type { Finding } from "../../../policy/sdk";
+import type { Finding } from "../../../policy/finding";
 import { clip, quote } from "../../../plain/text";
 import { valueOr } from "../../../stack/value";
 

@@ -6,9 +6,9 @@ import type { Delivery } from "./deliveries";
 import { judgePolicies, type Refused } from "./policy-verdict";
 import { wrongPrincipals } from "./principals";
 import { otherPrincipal, recommendedPrincipal, statementsToWrite } from "./statement";
-import type { Finding } from "../../../policy/sdk";
+import type { Finding } from "../../../policy/finding";
 import { clip } from "../../../plain/text";
-import { fine, notDetermined, unknownAtPreview, type Verdict } from "./verdict";
+import { fine, openBecause, unknownAtPreview, type Verdict } from "./verdict";
 
 /** The verdict on the policy of a delivery's bucket. */
 export function judgePolicy(delivery: Delivery, bucket: Bucket, asked: Asked): Verdict {
@@ -19,7 +19,7 @@ export function judgePolicy(delivery: Delivery, bucket: Bucket, asked: Asked): V
     case "malformed": // alb-log-principal says so, on the policy.
       return fine;
     case "unknown text":
-      return notDetermined(
+      return openBecause(
         delivery,
         `the text of policy ${verdict.by.name} isn't known at preview`,
         `Build it from the bucket's name as text, "arn:aws:s3:::${clip(bucket.name ?? "NAME")}/…", rather than from the arn or id of a bucket that is yet to be made`,
@@ -28,7 +28,7 @@ export function judgePolicy(delivery: Delivery, bucket: Bucket, asked: Asked): V
       if (delivery.settings[0].prefix.state === "unknown") {
         return unknownAtPreview(delivery, `the prefix of ${namesOf(delivery)}`);
       }
-      return notDetermined(
+      return openBecause(
         delivery,
         `in policy ${verdict.by.name}, ${verdict.why}`,
         `Make sure that this is allowed:\n${allowing(asked)}`,
@@ -41,7 +41,7 @@ export function judgePolicy(delivery: Delivery, bucket: Bucket, asked: Asked): V
 function noPolicy(delivery: Delivery, bucket: Bucket, asked: Asked): Verdict {
   if (bucket.resource?.exists()) {
     const why = "the bucket's policy isn't in this stack";
-    return notDetermined(delivery, why, `If it has none elsewhere, make one. ${toWrite(asked)}`);
+    return openBecause(delivery, why, `If it has none elsewhere, make one. ${toWrite(asked)}`);
   }
   const fault: Finding = {
     problem: `${namesOf(delivery)} go to ${bucketOf(bucket)}, which has no policy that lets them in`,

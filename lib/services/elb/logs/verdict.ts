@@ -1,7 +1,7 @@
 /** What is found on one log delivery. */
 import { accessDenied, bucketOf, namesOf } from "./words";
 import type { Delivery } from "./deliveries";
-import type { Finding } from "../../../policy/sdk";
+import { type Finding, undetermined } from "../../../policy/finding";
 
 export interface Verdict {
   readonly faults: readonly Finding[];
@@ -12,30 +12,25 @@ export interface Verdict {
 export const fine: Verdict = { faults: [] };
 
 /** `why` is a clause. */
-export function notDetermined(delivery: Delivery, why: string, remedy: string): Verdict {
-  const open: Finding = {
-    problem: `Whether ${namesOf(delivery)} may be written to ${bucketOf(delivery.bucket)} is not determined: ${why}`,
-    consequence: `If they may not, Elastic Load Balancing answers: ${accessDenied(delivery)}`,
+export function openBecause(delivery: Delivery, why: string, remedy: string): Verdict {
+  const open = undetermined({
+    what: `Whether ${namesOf(delivery)} may be written to ${bucketOf(delivery.bucket)}`,
+    why,
+    unless: `If they may not, Elastic Load Balancing answers: ${accessDenied(delivery)}`,
     remedy,
-    level: "advisory",
-    severity: "low",
-  };
+  });
   return { faults: [], open };
 }
 
 /** A provider without a region in its configuration takes it from the environment. */
 export function unknownRegion(delivery: Delivery): Verdict {
   const why = "the load balancer's Region isn't known";
-  return notDetermined(
-    delivery,
-    why,
-    "Give the provider its region, such as aws:region: us-east-1",
-  );
+  return openBecause(delivery, why, "Give the provider its region, such as aws:region: us-east-1");
 }
 
 /** `what` is something that the program passes, and that only the deployment will tell. */
 export function unknownAtPreview(delivery: Delivery, what: string): Verdict {
   const remedy =
     "Write it as text, in the program or its configuration, rather than from another resource's output";
-  return notDetermined(delivery, `${what} isn't known at preview`, remedy);
+  return openBecause(delivery, `${what} isn't known at preview`, remedy);
 }

@@ -54,7 +54,7 @@ const name = "aws:PrincipalServiceName";
 const names = "aws:PrincipalServiceNamesList";
 const writer = "logdelivery.elasticloadbalancing.amazonaws.com";
 
-describe("lib/bucket-policy: string conditions", () => {
+describe("lib/grants/iam/conditions", () => {
   table([
     ["StringEquals", acl, owner, "yes"],
     ["StringEquals", acl, ["private", owner], "yes"],

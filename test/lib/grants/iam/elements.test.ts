@@ -44,7 +44,7 @@ function table(
 const byAccount: Partial<PutRequest> = { principal: { account } };
 const root = `arn:aws:iam::${account}:root`;
 
-describe("lib/bucket-policy: Principal", () => {
+describe("lib/grants/iam/elements", () => {
   table([
     ["the service", "yes", { Principal: { Service: service } }],
     ["the service in a list", "yes", { Principal: { Service: ["a.amazonaws.com", service] } }],

@@ -5,7 +5,7 @@ import { allow, service, without } from "./support";
 const text = (document: unknown): string => JSON.stringify(document);
 const policy = (...statements: unknown[]) => ({ Version: "2012-10-17", Statement: statements });
 
-describe("lib/bucket-policy: parsePolicy", () => {
+describe("lib/grants/iam/parse", () => {
   it("reads every element, from text and from an object alike", () => {
     const document = {
       Version: "2012-10-17",

@@ -26,7 +26,7 @@ function plus(json: PolicyJson, added: StatementJson, first: boolean): PolicyJso
   return { ...json, Statement: first ? [added, ...json.Statement] : [...json.Statement, added] };
 }
 
-describe("lib/bucket-policy, against a reference evaluator", function () {
+describe("lib/grants/iam/property", function () {
   this.timeout(60_000);
 
   it("says yes, or no, only when every request that is meant gets that", () => {

@@ -39,7 +39,7 @@ function only(found: ReturnType<typeof findings>) {
   return { problem: problem.slice("policy: ".length), consequence, remedy, level };
 }
 
-describe("lib/ecr-lifecycle", () => {
+describe("lib/services/ecr/lifecycle-policy", () => {
   const fine: [string, unknown[]][] = [
     ["one rule", [rule()]],
     ["a description", [rule({ description: "Keep ten" })]],

@@ -44,7 +44,7 @@ const attributes = (entries: Record<string, unknown>) => ({
   loadBalancerAttributes: Object.entries(entries).map(([key, value]) => ({ key, value })),
 });
 
-describe("lib/load-balancers", () => {
+describe("lib/services/elb/load-balancers", () => {
   for (const [type, kind] of [
     ["aws:lb/loadBalancer:LoadBalancer", "application"],
     ["aws:elasticloadbalancingv2/loadBalancer:LoadBalancer", "application"],

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { kmsKeyName } from "../../../../lib/services/kms/key";
 
-describe("lib/kms-key", () => {
+describe("lib/services/kms/key", () => {
   const region = "eu-west-1";
   for (const [name, form, itsRegion] of [
     [`arn:aws:kms:${region}:111122223333:key/1234abcd-12ab`, "key ARN", region],

@@ -101,7 +101,7 @@ function short(qualifier: Qualifier): string {
 
 const lambdaArn = "arn:aws:lambda:us-east-1:123456789012:function:";
 
-describe("lib/lambda-functions", () => {
+describe("lib/services/lambda/functions", () => {
   describe("a text", () => {
     const rows: [string, string][] = [
       ["rotator", "rotator none"],

@@ -11,7 +11,7 @@ const of = (config: TableConfig) => configuredTable(() => smallTable, config);
 const added = { addVersions: [{ engine: "postgres", version: "14.25" }] };
 const closed = { closeVersions: [{ engine: "postgres", version: "14.20", from: "2026-05-01" }] };
 
-describe("lib/rds-table-config", () => {
+describe("lib/services/rds/table-config", () => {
   it("leaves the table as it is without configuration", () => {
     expect(of({}).table).to.equal(smallTable);
     expect(of({ addVersions: [], closeVersions: [] }).table).to.equal(smallTable);

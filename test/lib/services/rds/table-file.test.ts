@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { rdsTable } from "../../../../lib/services/rds/table";
 import { readTableFile } from "../../../../lib/services/rds/table-file";
 
-describe("lib/rds-table-file", () => {
+describe("lib/services/rds/table-file", () => {
   let folder: string;
   let path: string;
   before(() => {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { engineNamed, isUncovered, rdsTable } from "../../../../lib/services/rds/table";
 import { smallTable } from "../../../support/version-tables";
 
-describe("lib/rds-table", () => {
+describe("lib/services/rds/table", () => {
   it("finds an engine by its API name, in any case and between blanks", () => {
     expect(engineNamed(smallTable, " SQLServer-SE ")).to.equal(smallTable.engines.sqlserver);
     expect(engineNamed(smallTable, "sqlserver")).to.equal(undefined);

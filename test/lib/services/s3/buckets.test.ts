@@ -44,7 +44,7 @@ const rules = (algorithm: unknown) => ({
   rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: algorithm } }],
 });
 
-describe("lib/buckets", () => {
+describe("lib/services/s3/buckets", () => {
   it("finds a bucket by name", async () => {
     expect(await find("logs", named("other", "other"), bucket())).to.deep.equal(logs);
   });

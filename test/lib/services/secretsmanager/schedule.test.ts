@@ -11,7 +11,7 @@ const oneDay = "one of the day of the month and the day of the week must be ?, a
 const nextDay = "the window would run into the next UTC day";
 const nextWindow = "the window would run into the next one";
 
-describe("lib/rotation-schedule", () => {
+describe("lib/services/secretsmanager/schedule", () => {
   describe("takes", () => {
     const rows: [string, Openings | undefined][] = [
       ["rate(4 hours)", { everyHours: 4 }],

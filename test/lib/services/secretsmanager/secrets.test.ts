@@ -56,7 +56,7 @@ const strangersValue = version("strangers-value", "somebody-elses", []);
 const lostValue = version("lost-value", wireUnknown, []);
 const all = [login, running, nameless, loginValue, runningValue, strangersValue, lostValue];
 
-describe("lib/secrets", () => {
+describe("lib/services/secretsmanager/secrets", () => {
   describe("the secret", () => {
     const rows: [string, string | undefined, Parameters<typeof secretOf>][] = [
       ["by its name", "login", [all, "login"]],

@@ -30,7 +30,7 @@ function ask(statements: Json | readonly Json[], asked: Partial<LogDelivery> = {
   return mayDeliverLogs(policy, { ...delivery, ...asked });
 }
 
-describe("lib/elb-log-delivery: the writer of each Region", () => {
+describe("lib/services/elb/logs/question: the writer of each Region", () => {
   const [wrongRegion, other] = ["127311923021", "033677994240"];
 
   for (const region of Object.keys(regionTable().regions)) {

@@ -10,7 +10,7 @@ import {
 
 const service = "logdelivery.elasticloadbalancing.amazonaws.com";
 
-describe("lib/elb-log-writers", () => {
+describe("lib/services/elb/logs/writers", () => {
   for (const [region, account] of [
     ["us-east-1", "127311923021"],
     ["us-east-2", "033677994240"],

@@ -1,0 +1,61 @@
+/** What a policy says of a resource, and how it reads. */
+import type { Severity } from "@pulumi/policy";
+
+export type { Severity };
+
+/** What a finding tells its reader; each part is a sentence, or the body of one. */
+export interface Finding {
+  /** What is wrong, in the words of the program. */
+  readonly problem: string;
+  /** What AWS will say or do: its own error text where there is one. */
+  readonly consequence: string;
+  /** What to write instead. */
+  readonly remedy: string;
+  /** `advisory` lowers this finding; nothing raises it above the level that the user chose. */
+  readonly level?: "advisory";
+  /** The severity, where it isn't the policy's own. */
+  readonly severity?: Severity;
+  /** The id of the policy's rule that it is of, where the policy has rules. */
+  readonly rule?: string;
+  /** What the user's exemptions say of it. */
+  readonly note?: string;
+  /** Whether it only says that a policy couldn't judge: made by `undetermined` alone. */
+  readonly isUndetermined?: true;
+}
+
+/** What a policy can't judge before the deployment. */
+export interface Undetermined {
+  /** The question, as the head of a sentence: `Whether the group fits`. */
+  readonly what: string;
+  /** Why it can't be told, as a clause, where `what` doesn't say it already. */
+  readonly why?: string;
+  /** What AWS says or does unless it turns out well. */
+  readonly unless: string;
+  /** What to write so that it can be told. */
+  readonly remedy: string;
+}
+
+/** The words by which a reader, and a report, knows a finding of `undetermined`. */
+export const notDetermined = "is not determined";
+
+/** The one maker of findings that only say that a policy couldn't judge. */
+export function undetermined({ what, why, unless, remedy }: Undetermined): Finding {
+  return {
+    problem: `${what} ${notDetermined}${why === undefined ? "" : `: ${why}`}`,
+    consequence: unless,
+    remedy,
+    level: "advisory",
+    severity: "low",
+    isUndetermined: true,
+  };
+}
+
+/** The finding as the user reads it: a line for each part. */
+export function messageOf({ problem, consequence, remedy, note }: Finding): string {
+  const lines = [problem, consequence, remedy, ...(note === undefined ? [] : [note])];
+  return lines.map(asSentence).join("\n");
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
