@@ -3,7 +3,7 @@
  * resource itself the SDKs pass on only those that they know, so that a policy never sees others.
  */
 import { isMisspelling, nearest } from "../plain/nearest";
-import { readJson } from "../plain/package";
+import { dataFile } from "../plain/data-file";
 import { itemBlock, type Properties } from "../stack/value";
 
 /** The keys that blocks have, as `data/nested-keys.json` holds them. */
@@ -36,12 +36,9 @@ export type UnknownKey = Found & {
   readonly argument: string;
 };
 
-let shipped: KeyTable | undefined;
-
 /** The shipped table, read when a policy first asks. */
 export function keyTable(): KeyTable {
-  shipped ??= readJson("#data/nested-keys.json") as KeyTable;
-  return shipped;
+  return dataFile("nested-keys.json") as KeyTable;
 }
 
 /** The unknown keys in the blocks of a resource; none for a type that isn't in the table. */

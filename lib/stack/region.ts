@@ -1,5 +1,5 @@
 /** The Regions of AWS, and the Region of a resource. */
-import { readJson } from "../plain/package";
+import { dataFile } from "../plain/data-file";
 import { absent, Properties, type Value } from "./value";
 
 /** The provider of a resource, as the SDK hands it to a policy. */
@@ -13,12 +13,9 @@ export interface RegionTable {
   readonly regions: Readonly<Record<string, { readonly partition: string }>>;
 }
 
-let table: RegionTable | undefined;
-
 /** The shipped table, read when a policy first asks for it. */
 export function regionTable(): RegionTable {
-  table ??= readJson("#data/regions.json") as RegionTable;
-  return table;
+  return dataFile("regions.json") as RegionTable;
 }
 
 /** The partition of a Region, such as `aws-us-gov`; `undefined` for one the table doesn't have. */

@@ -32,9 +32,7 @@ describe("a preview with faults around the pack", function () {
       expect(run.result).to.equal("failed");
       expect(run.steps).to.deep.equal({});
       expect(run.error).to.contain(`policy pack "${policyPack}" failed to start`);
-      expect(run.output).to.contain(
-        "aws-preflight can't read its own file data/lifecycle/rds.json",
-      );
+      expect(run.output).to.contain("aws-preflight's own file data/lifecycle/rds.json isn't there");
     }));
 
   it("fails with the CLI's error when the pack is killed in the middle", async () => {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { lastDay } from "../../plain/dates";
-import { readJson } from "../../plain/package";
+import { dataFile } from "../../plain/data-file";
 import { quote } from "../../plain/text";
 import type { Dated, VersionTable } from "../../lifecycle/table";
 
@@ -48,7 +48,7 @@ function schemaProblems(json: unknown): string[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Ajv } = require("ajv") as typeof import("ajv");
   const validate = new Ajv({ allErrors: true }).compile(
-    readJson("#data/lifecycle/rds.schema.json") as object,
+    dataFile("lifecycle/rds.schema.json") as object,
   );
   validate(json);
   return (validate.errors ?? []).map(({ instancePath, message }) =>

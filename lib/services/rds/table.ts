@@ -1,14 +1,11 @@
 /** The shipped table of RDS engine versions, read when a policy first asks for it. */
-import { readJson } from "../../plain/package";
+import { dataFile } from "../../plain/data-file";
 import type { Engine, VersionTable } from "../../lifecycle/table";
 import { matchesWildcard } from "../../plain/wildcard";
 
-let table: VersionTable | undefined;
-
 /** The table in `data/lifecycle/rds.json`; the page beside it tells its sources. */
 export function rdsTable(): VersionTable {
-  table ??= readJson("#data/lifecycle/rds.json") as VersionTable;
-  return table;
+  return dataFile("lifecycle/rds.json") as VersionTable;
 }
 
 /** The engine that the API knows by this name, in any case; `undefined` when the table has none. */

@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 import type { Principal } from "../../../grants/iam";
-import { readJson } from "../../../plain/package";
+import { dataFile } from "../../../plain/data-file";
 import { partitionOfRegion } from "../../../stack/region";
 
 /** The kinds of load balancers that write logs by different principals or rules. */
@@ -36,12 +36,9 @@ export interface LogRegion {
   readonly confirmed: boolean;
 }
 
-let table: LogWriterTable | undefined;
-
 /** The shipped table, read when a policy first asks for it. */
 export function logWriterTable(): LogWriterTable {
-  table ??= readJson("#data/grants/elb-log-writers.json") as LogWriterTable;
-  return table;
+  return dataFile("grants/elb-log-writers.json") as LogWriterTable;
 }
 
 /** What is known of a Region; `undefined` for one that the table of Regions doesn't have. */

@@ -127,7 +127,7 @@ describe("lib/services/elb/logs/question: the writer of each Region", () => {
   });
 });
 
-describe("lib/elb-log-delivery: what is written", () => {
+describe("lib/services/elb/logs/question: what is written", () => {
   const kinds = (resource: string | string[], asked: Partial<LogDelivery> = {}) =>
     ask({ ...allow, Resource: resource }, asked)?.kind;
   const logs = `${path}/elasticloadbalancing/us-east-1/*`;
@@ -167,7 +167,7 @@ describe("lib/elb-log-delivery: what is written", () => {
   });
 });
 
-describe("lib/elb-log-delivery: conditions", () => {
+describe("lib/services/elb/logs/question: conditions", () => {
   type Kind = "yes" | "no" | "can't tell";
   const loadBalancers = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/*";
   const owner = { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } };
@@ -329,7 +329,7 @@ describe("lib/elb-log-delivery: conditions", () => {
   }
 });
 
-describe("lib/elb-log-delivery: Network Load Balancers", () => {
+describe("lib/services/elb/logs/question: Network Load Balancers", () => {
   const Principal = { Service: "delivery.logs.amazonaws.com" };
   const Condition = {
     StringEquals: {
