@@ -80,6 +80,11 @@ describe("exemptions in the engine", function () {
         expect(told(preview)).to.deep.equal([["rds-engine-version", "advisory", urn]]);
         expect(preview.findings[0]?.message).to.match(/\nExempt: certified by the vendor\.$/);
       }
+    }));
+
+  it("don't count in others", () =>
+    withStack({ program, config }, async (stack) => {
+      const reason = "certified by the vendor";
       for (const scope of [{ stack: "prod" }, { stack: "dev", project: "billing" }]) {
         const exemption = { resource: "ledger-1", reason, ...scope };
         const preview = await stack.preview({ policyConfig: exemptingHere(exemption) });
