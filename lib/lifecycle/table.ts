@@ -2,9 +2,7 @@
  * The shape of a table of engine versions with their dates, as `data/rds-engine-versions.json`
  * holds it. It names no service: any service whose versions open and close on known days fits.
  */
-
-/** An ISO day (`2026-05-01`), or an ISO month (`2027-09`) where the source gives no day. */
-export type DayOrMonth = string;
+import type { DayOrMonth } from "../plain/dates";
 
 /**
  * A date with the key, in `VersionTable.sources`, of where it was read; `configuration` for what the

@@ -1,5 +1,7 @@
 /** Calendar days as ISO text (`2026-05-01`), which sorts as the days do. All days are UTC days. */
-import type { DayOrMonth } from "../lifecycle/table";
+
+/** An ISO day (`2026-05-01`), or an ISO month (`2027-09`) where the source gives no day. */
+export type DayOrMonth = string;
 
 /** Today, as an ISO day. */
 export function today(): string {

@@ -1,4 +1,4 @@
-import { type Seen } from "./ask";
+import { type Seen } from "./answers";
 
 /** The least that one Region answers, by the API's name of the engine. */
 export interface ObservedFloors {
