@@ -2,58 +2,57 @@
  * A request is allowed when a statement allows it and none denies it:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-import { anything, digit, type Glob, literal, wildcard } from "../../plain/glob";
-import { cantTell, closestMiss, denied } from "./explain";
-import { type Judged, judge, type Single } from "./judge";
-import type { Answer, NotAllowed, PutRequest } from "./request";
-import type { Policy } from "./statement";
+import { anything, anyDigit, type Glob, literal, wildcard } from "../../plain/glob";
+import { type Truth, weakest } from "../../plain/truth";
+import { closestMiss, denied, undecided } from "./explain";
+import { type AccessRequest, type JudgedStatement, judgeStatement } from "./judge";
+import type { AccessDecision, NotAllowed, PutRequest } from "./request";
+import type { IamPolicy } from "./statement";
 
 /** Whether the policy lets the principal put all of the objects. Never throws. */
-export function mayPutObjects(policy: Policy, request: PutRequest): Answer {
-  const [first, ...others] = request.objects;
-  const put = (object: string): Answer =>
-    answer(policy, {
+export function mayPutObjects(policy: IamPolicy, request: PutRequest): AccessDecision {
+  const put = (object: string): AccessDecision =>
+    decide(policy, {
       ...request,
       action: "s3:PutObject",
       resource: objectArn(request, object),
       covered: `AWSLogs/${request.account ?? "ACCOUNT-ID"}/${object}`,
     });
-  return others.map(put).reduce(worse, put(first));
+  return weakest(request.objects.map(put), ({ kind }) => kind);
 }
 
 /** Whether the policy lets the principal read the bucket's ACL. Never throws. */
 export function mayGetBucketAcl(
-  policy: Policy,
+  policy: IamPolicy,
   request: Omit<PutRequest, "prefix" | "account" | "objects">,
-): Answer {
+): AccessDecision {
   const resource = bucketArn(request);
-  return answer(policy, { ...request, action: "s3:GetBucketAcl", resource, covered: "the bucket" });
+  return decide(policy, { ...request, action: "s3:GetBucketAcl", resource, covered: "the bucket" });
 }
 
-const kinds: readonly Answer["kind"][] = ["no", "can't tell", "yes"];
-
-/** The answer for both of two objects, for which each has its own. */
-export function worse(a: Answer, b: Answer): Answer {
-  return kinds.indexOf(b.kind) < kinds.indexOf(a.kind) ? b : a;
-}
-
-function answer(policy: Policy, request: Single): Answer {
-  const judged = policy.statements.map((statement) => judge(statement, request));
+function decide(policy: IamPolicy, request: AccessRequest): AccessDecision {
+  const judged = policy.statements.map((statement) => judgeStatement(statement, request));
   const denies = judged.filter(({ statement }) => statement.effect === "Deny");
   const allows = judged.filter(({ statement }) => statement.effect === "Allow");
 
-  const hit = denies.find(applies(true));
+  const hit = firstThatApplies(denies, "yes");
   if (hit) return denied(hit);
-  const allowed = allows.find(applies(true));
-  const perhaps = allowed ?? allows.find(applies("unknown"));
-  if (!perhaps) return notAllowed(allows);
-  const open = denies.find(applies("unknown"));
-  if (open) return cantTell(open);
-  return allowed ? { kind: "yes", statement: allowed.statement.name } : cantTell(perhaps);
+  const allowed = firstThatApplies(allows, "yes");
+  const mayAllow = allowed ?? firstThatApplies(allows, "unknown");
+  if (!mayAllow) return notAllowed(allows);
+  const mayDeny = firstThatApplies(denies, "unknown");
+  if (mayDeny) return undecided(mayDeny);
+  return allowed ? { kind: "yes", statement: allowed.statement.name } : undecided(mayAllow);
 }
 
-/** Another writer's answer often makes this one needless: what is closest waits to be asked for. */
-function notAllowed(allows: readonly Judged[]): NotAllowed {
+function firstThatApplies(
+  judged: readonly JudgedStatement[],
+  truth: Truth,
+): JudgedStatement | undefined {
+  return judged.find(({ applies }) => applies === truth);
+}
+
+function notAllowed(allows: readonly JudgedStatement[]): NotAllowed {
   return {
     kind: "no",
     because: "not allowed",
@@ -63,11 +62,7 @@ function notAllowed(allows: readonly Judged[]): NotAllowed {
   };
 }
 
-function applies(truth: Judged["applies"]): (judged: Judged) => boolean {
-  return (judged) => judged.applies === truth;
-}
-
-const unknownAccount: Glob = Array.from({ length: 12 }, () => digit);
+const unknownAccount: Glob = Array.from({ length: 12 }, () => anyDigit);
 
 function bucketArn({ partition, bucket }: Pick<PutRequest, "partition" | "bucket">): Glob {
   return [
