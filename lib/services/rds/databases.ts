@@ -1,4 +1,4 @@
-/** What the stack says of its RDS databases, whichever resource says it. */
+/** The RDS databases that a stack declares, whichever resource declares them. */
 import type { Stack, StackResource } from "../../stack/stack";
 import { mapValue, type Value, valueOr } from "../../stack/value";
 
@@ -59,7 +59,7 @@ function textOf(resource: StackResource, key: string): Value<string> {
   return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
 }
 
-/** What a resource says of the database that it is. */
+/** The database that a resource declares. */
 export function databaseOf(stack: Stack, resource: StackResource): Database {
   const { properties } = resource;
   return {

@@ -1,4 +1,4 @@
-/** The resources that make an S3 bucket and say something of it, whichever provider makes them. */
+/** The resources for S3 buckets and for parts of them, whichever provider makes them. */
 import type { StackResource } from "../../stack/stack";
 import {
   itemBlock,
@@ -9,7 +9,7 @@ import {
   valueOr,
 } from "../../stack/value";
 
-/** @pulumi/aws has an older form of some, which it keeps as types of their own. */
+/** @pulumi/aws keeps the older form of some resources as a type of its own. */
 export const bucketTypes = [
   "aws:s3/bucket:Bucket",
   "aws:s3/bucketV2:BucketV2",
@@ -26,15 +26,15 @@ type Resource = Pick<StackResource, "type" | "properties">;
 
 /** The name of a bucket; `undefined` when it isn't known before the bucket is there. */
 export function bucketName(bucket: Resource): string | undefined {
-  return valueOr(nameOf(bucket), "") || undefined;
+  return valueOr(nameArgument(bucket), "") || undefined;
 }
 
-/** Whether the program gives a bucket a name that only the deployment will tell. */
+/** Whether the program gives a bucket a name that is known only in the deployment. */
 export function isNamedLater(bucket: Resource): boolean {
-  return nameOf(bucket).state === "unknown";
+  return nameArgument(bucket).state === "unknown";
 }
 
-function nameOf({ type, properties }: Resource): Value<string> {
+function nameArgument({ type, properties }: Resource): Value<string> {
   return properties.text(type === "aws-native:s3:Bucket" ? "bucketName" : "bucket");
 }
 
@@ -45,7 +45,7 @@ export function policyDocument({ type, properties }: Resource): Value<unknown> {
   return mapValue(document, (value) => (value === "" ? undefined : value));
 }
 
-/** Where a resource says by which algorithm its bucket encrypts; the forms differ in lists only. */
+/** Where a resource has the algorithm of its bucket; the forms differ in lists only. */
 const algorithmPaths: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucket:Bucket": [
     "serverSideEncryptionConfiguration",

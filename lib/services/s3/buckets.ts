@@ -1,4 +1,4 @@
-/** The S3 buckets that a stack speaks of, with all that it says of each. */
+/** The S3 buckets of a stack, and those outside that it names, with what it declares of each. */
 import {
   bucketEncryptionTypes,
   bucketName,
@@ -13,8 +13,8 @@ import { groupBy } from "../../plain/group-by";
 import type { Stack, StackResource } from "../../stack/stack";
 import { absent, mapValue, unknown, type Value } from "../../stack/value";
 
-/** Something that a resource says of a bucket. */
-export interface Said<T> {
+/** Something that a resource declares of a bucket. */
+export interface Declared<T> {
   readonly by: StackResource;
   readonly value: Value<T>;
   /**
@@ -32,11 +32,11 @@ export interface Bucket {
   readonly name: string | undefined;
   readonly region: Value<string>;
   /** More than one when resources contend for it: S3 keeps one policy. */
-  readonly policies: readonly Said<ParsedPolicy>[];
+  readonly policies: readonly Declared<ParsedPolicy>[];
   /** A policy of which the bucket isn't known, and which may be this one's. */
   readonly strayPolicy: StackResource | undefined;
   /** The algorithms of its default encryption. */
-  readonly encryption: readonly Said<string>[];
+  readonly encryption: readonly Declared<string>[];
 }
 
 /** What a bucket is found by: the resource, or the name of one outside the stack. */
@@ -45,7 +45,7 @@ type Key = StackResource | string;
 /** Finds buckets. Made once per stack. */
 export class Buckets {
   /** Whether the stack has buckets, or policies of buckets, at all. */
-  readonly any: boolean;
+  readonly hasAny: boolean;
   private readonly byName: ReadonlyMap<string, readonly StackResource[]>;
   /** Whether a bucket of the stack may turn out to have any name. */
   private readonly namedLater: boolean;
@@ -56,7 +56,7 @@ export class Buckets {
   constructor(stack: Stack) {
     const buckets = stack.ofType(...bucketTypes);
     const policies = stack.ofType(...bucketPolicyTypes);
-    this.any = buckets.length > 0 || policies.length > 0;
+    this.hasAny = buckets.length > 0 || policies.length > 0;
     this.byName = groupBy(buckets, bucketName);
     this.namedLater = buckets.some(isNamedLater);
     this.policies = this.parts(policies);
@@ -102,18 +102,18 @@ export class Buckets {
   private bucket(key: Key): Bucket {
     const resource = typeof key === "string" ? undefined : key;
     const name = typeof key === "string" ? key : bucketName(key);
-    const policies = this.said(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
-    const encryption = this.said(key, this.encryptions, encryptionAlgorithms);
+    const policies = this.declared(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
+    const encryption = this.declared(key, this.encryptions, encryptionAlgorithms);
     const region = resource?.region ?? absent;
     return { resource, name, region, policies, strayPolicy: this.policies.stray, encryption };
   }
 
-  /** What the resources for a part of the bucket say; without any, what the bucket itself has. */
-  private said<T>(
+  /** What the resources for a part of the bucket declare; without any, what the bucket declares. */
+  private declared<T>(
     key: Key,
     parts: Parts,
     read: (resource: StackResource) => Value<T>[],
-  ): Said<T>[] {
+  ): Declared<T>[] {
     const own = parts.of.get(key);
     const sources = own ?? (typeof key === "string" ? [] : [key]);
     return sources.flatMap((by) =>
@@ -132,7 +132,7 @@ function policyOf(resource: StackResource): Value<unknown> {
 }
 
 /** A policy is parsed when somebody asks what is in it, and once. */
-function parsedLater({ by, value, certain }: Said<unknown>): Said<ParsedPolicy> {
+function parsedLater({ by, value, certain }: Declared<unknown>): Declared<ParsedPolicy> {
   let parsed: Value<ParsedPolicy> | undefined;
   return {
     by,

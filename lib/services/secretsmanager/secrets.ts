@@ -1,9 +1,9 @@
 /** The secrets of a stack, their values, and how its other resources name them. */
 import { accountOf } from "../../stack/account";
 import { accountOfArn, parseArn } from "../../stack/arn";
-import { type Glob, literal, one } from "../../plain/glob";
+import { type Glob, literal, wildcard } from "../../plain/glob";
 import { groupBy } from "../../plain/group-by";
-import type { Source, SourceArn } from "../../grants/source-condition";
+import type { CallSource, SourceArn } from "../../grants/source-condition";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemText, mapValue, valueOr } from "../../stack/value";
 
@@ -16,7 +16,7 @@ export interface Secret {
   readonly resource: StackResource | undefined;
   /** What the stack declares of its values: those that it has at once. */
   readonly versions: readonly StackResource[];
-  readonly source: Source;
+  readonly source: CallSource;
 }
 
 /** The secrets of a stack. */
@@ -83,7 +83,7 @@ function isCurrent({ properties }: StackResource): boolean {
 const current = "AWSCURRENT";
 const types = [secretType, versionType];
 
-function sourceOf(secret: StackResource, versions: readonly StackResource[]): Source {
+function sourceOf(secret: StackResource, versions: readonly StackResource[]): CallSource {
   const arn = mapValue(secret.properties.computedText("arn"), parseArn);
   const resources = [secret, ...versions];
   const account = accountOf(secret);
@@ -97,7 +97,7 @@ function sourceOf(secret: StackResource, versions: readonly StackResource[]): So
 }
 
 /** Of a secret that isn't one of this stack, as far as its ARN or its name is known. */
-function sourceNamed(secretId: string | undefined, resource: StackResource): Source {
+function sourceNamed(secretId: string | undefined, resource: StackResource): CallSource {
   const resources: StackResource[] = [];
   if (secretId === undefined) return { resources, types, account: undefined, arns: [] };
   const account = accountOfArn(secretId);
@@ -127,7 +127,7 @@ function resourceOf(name: string): Glob {
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
 function withSuffix(resource: string): Glob {
-  return [...literal(`${resource}-`), one, one, one, one, one, one];
+  return [...literal(`${resource}-`), ...wildcard("??????")];
 }
 
 function isIn(secret: StackResource, region: string | undefined): boolean {
