@@ -42,6 +42,11 @@ export function theOne(found: Found): StackResource | undefined {
   return found.kind === "one" ? found.resource : undefined;
 }
 
+/** Whether it is one of several of this stack, and only which isn't clear. */
+export function isOneOfSeveral(found: Found): boolean {
+  return found.kind === "can't tell" && found.among.length > 0;
+}
+
 const indexes = new WeakMap<Stack, Map<Naming, NamedResources>>();
 
 /** The resources of a stack that are named in this way: indexed once, whoever asks. */

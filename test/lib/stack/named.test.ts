@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
-import { argumentOf, type Found, namedIn, theOne } from "../../../lib/stack/named";
+import { argumentOf, type Found, isOneOfSeveral, namedIn, theOne } from "../../../lib/stack/named";
 import { nameOrArn, type Naming } from "../../../lib/stack/naming";
 import { Stack, type StackResource } from "../../../lib/stack/stack";
 import { itemText, valueOr } from "../../../lib/stack/value";
@@ -506,11 +506,18 @@ describe("lib/stack/named", () => {
     });
   });
 
-  it("tells the one resource", () => {
+  it("tells the one resource, and whether there are several", () => {
     const resource = new Stack([jobs]).wrap(jobs);
-    expect(theOne({ kind: "one", resource })).to.equal(resource);
-    expect(theOne({ kind: "none" })).to.equal(undefined);
-    expect(theOne({ kind: "can't tell", among: [resource] })).to.equal(undefined);
+    const rows: [Found, StackResource | undefined, boolean][] = [
+      [{ kind: "one", resource }, resource, false],
+      [{ kind: "none" }, undefined, false],
+      [{ kind: "can't tell", among: [] }, undefined, false],
+      [{ kind: "can't tell", among: [resource, resource] }, undefined, true],
+    ];
+    for (const [found, one, several] of rows) {
+      expect(theOne(found)).to.equal(one);
+      expect(isOneOfSeveral(found)).to.equal(several);
+    }
   });
 
   it("reads each resource once, however many arguments there are", () => {
