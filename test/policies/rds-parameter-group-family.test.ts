@@ -1,5 +1,6 @@
 import { rdsParameterGroupFamilyFor } from "../../policies/rds-parameter-group-family";
-import { type Inputs, type Options, output, resource, unknown } from "../../testing";
+import { type Inputs, type Options, output, provider, resource, unknown } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { smallTable } from "../support/version-tables";
 
@@ -31,6 +32,18 @@ const member = (changes: Inputs, options?: Options) =>
     { engine: "aurora-postgresql", clusterIdentifier: "main", ...changes },
     options,
   );
+
+const eu = { provider: provider("eu", { region: "eu-west-1" }) };
+const other = (pulumiName: string, name: unknown, family: string, options?: Options) =>
+  resource("aws:rds/parameterGroup:ParameterGroup", pulumiName, { family, name }, options);
+/** Two of one name, which AWS gives once in a Region and an account. */
+const inTwoRegions = (us: string, europe: string) => [
+  other("a-us", "app", us),
+  other("b-eu", "app", europe, eu),
+];
+/** Two, of which a program takes one. */
+const [a, b] = [other("a-old", "old", "postgres14"), other("b-new", "new", "postgres17")];
+const oneOfTwo = (name: unknown) => new Reference([a, b], name);
 
 const [pg14, pg17] = [group("postgres14"), group("postgres17")];
 const from = (of: ReturnType<typeof group>) => output(of, "name");
@@ -118,9 +131,60 @@ const valid: Row[] = [
     cluster({ dbClusterParameterGroupName: output(clusterGroup(""), "name") }),
     member({ dbParameterGroupName: from(pg14) }),
   ),
+  row(
+    "the right family in the database's Region, beside a group of that name in another",
+    ...inTwoRegions("postgres14", "postgres17"),
+    instance({ parameterGroupName: "app" }, eu),
+  ),
+  row(
+    "a group of that name in another Region only",
+    other("a-us", "app", "postgres14"),
+    instance({ parameterGroupName: "app" }, eu),
+  ),
+  row(
+    "a group in another Region whose name is known at deployment only",
+    other("a-us", later, "postgres14"),
+    instance({ parameterGroupName: "app" }, eu),
+  ),
+  row(
+    "the right family, by the name of one of two",
+    a,
+    b,
+    instance({ parameterGroupName: oneOfTwo("new") }),
+  ),
+  row(
+    "a name that neither of two groups has, from both",
+    a,
+    b,
+    instance({ parameterGroupName: oneOfTwo("others") }),
+  ),
 ];
 
 const invalid: Row[] = [
+  misfit(
+    "the family of another major, in the database's Region",
+    [...inTwoRegions("postgres17", "postgres14"), instance({ parameterGroupName: "app" }, eu)],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write family: "postgres17" in "b-eu".',
+  ),
+  misfit(
+    "the family of another major, by the name of one of two",
+    [a, b, instance({ parameterGroupName: oneOfTwo("old") })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write family: "postgres17" in "a-old".',
+  ),
+  misfit(
+    "AWS's own group of another major, from two others",
+    [a, b, instance({ parameterGroupName: oneOfTwo("default.postgres14") })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write family: "postgres17" in a group of your own.',
+  ),
   misfit(
     "the family of another major, by reference",
     [pg14, instance({ parameterGroupName: from(pg14) })],
@@ -337,6 +401,20 @@ describe("policies/rds-parameter-group-family", () => {
           resource("aws:rds/parameterGroup:ParameterGroup", "first", { name: "first" }),
           group("postgres14", later),
           instance({ parameterGroupName: "others" }),
+        ),
+        notDetermined(
+          "one of two groups, which is known at deployment only",
+          "the family of parameterGroupName",
+          a,
+          b,
+          instance({ parameterGroupName: oneOfTwo(unknown) }),
+        ),
+        notDetermined(
+          "a name that two groups of one Region have",
+          "the family of parameterGroupName",
+          other("first", "app", "postgres14"),
+          other("second", "app", "postgres17"),
+          instance({ parameterGroupName: "app" }),
         ),
         row(
           "a group known at deployment only, of no group of the stack",
