@@ -41,9 +41,18 @@ const inTwoRegions = (us: string, europe: string) => [
   other("a-us", "app", us),
   other("b-eu", "app", europe, eu),
 ];
+const clusterNamed = (pulumiName: string, name: string, version: string, options?: Options) =>
+  resource(
+    "aws:rds/cluster:Cluster",
+    pulumiName,
+    { engine: "aurora-postgresql", engineVersion: version, clusterIdentifier: name },
+    options,
+  );
 /** Two, of which a program takes one. */
 const [a, b] = [other("a-old", "old", "postgres14"), other("b-new", "new", "postgres17")];
 const oneOfTwo = (name: unknown) => new Reference([a, b], name);
+const [c, d] = [clusterNamed("c-old", "old", "14.20"), clusterNamed("d-new", "new", "16.4")];
+const oneOfTwoClusters = (name: unknown) => new Reference([c, d], name);
 
 const [pg14, pg17] = [group("postgres14"), group("postgres17")];
 const from = (of: ReturnType<typeof group>) => output(of, "name");
@@ -158,6 +167,20 @@ const valid: Row[] = [
     b,
     instance({ parameterGroupName: oneOfTwo("others") }),
   ),
+  row(
+    "an instance of the cluster in its Region, beside a cluster of that name in another",
+    clusterNamed("a-us", "main", "14.20"),
+    clusterNamed("b-eu", "main", "16.4", eu),
+    other("params", "params", "aurora-postgresql16", eu),
+    member({ dbParameterGroupName: "params" }, eu),
+  ),
+  row(
+    "an instance of one of two clusters, by its name",
+    c,
+    d,
+    group("aurora-postgresql16"),
+    member({ clusterIdentifier: oneOfTwoClusters("new"), dbParameterGroupName: "params" }),
+  ),
 ];
 
 const invalid: Row[] = [
@@ -264,6 +287,26 @@ const invalid: Row[] = [
     findings: [memberMisfit("mandatory")],
   },
   {
+    name: "an instance of the new cluster in its Region, by that cluster's version",
+    resources: [
+      clusterNamed("a-us", "main", "14.20"),
+      clusterNamed("b-eu", "main", "16.4", eu),
+      other("params", "params", "aurora-postgresql14", eu),
+      member({ dbParameterGroupName: "params" }, eu),
+    ],
+    findings: [memberMisfit("mandatory")],
+  },
+  {
+    name: "an instance of one of two new clusters, by the name of one",
+    resources: [
+      c,
+      d,
+      group("aurora-postgresql14"),
+      member({ clusterIdentifier: oneOfTwoClusters("new"), dbParameterGroupName: "params" }),
+    ],
+    findings: [memberMisfit("mandatory")],
+  },
+  {
     name: "an instance with a version, of a new cluster whose version is known at deployment only",
     resources: [
       group("aurora-postgresql14"),
@@ -326,19 +369,20 @@ function memberMisfit(level: "mandatory" | "advisory"): Expected {
 }
 
 function notDetermined(name: string, what: string, ...resources: Row["resources"]): Row {
-  const of = what.includes("optionGroupName")
-    ? "option group of optionGroupName"
-    : "parameter group of parameterGroupName";
+  const on = resources.at(-1)!;
+  const keys = ["optionGroupName", "dbParameterGroupName", "parameterGroupName"];
+  const key = keys.find((one) => one in on.inputs)!;
+  const kind = key === "optionGroupName" ? "option group" : "parameter group";
   return {
     name,
     resources,
     findings: [
       {
-        on: resources.at(-1)!,
+        on,
         level: "advisory",
         severity: "low",
         message: [
-          `${what} isn't known at preview, so whether the ${of} fits is not determined.`,
+          `${what} isn't known at preview, so whether the ${kind} of ${key} fits is not determined.`,
           "AWS judges it when the deployment reaches the database.",
           "Write engine, engineVersion and the group's family as text, in the program or its configuration.",
         ],
@@ -408,6 +452,22 @@ describe("policies/rds-parameter-group-family", () => {
           a,
           b,
           instance({ parameterGroupName: oneOfTwo(unknown) }),
+        ),
+        notDetermined(
+          "an instance of one of two clusters, which is known at deployment only",
+          "engineVersion",
+          c,
+          d,
+          group("aurora-postgresql16"),
+          member({ clusterIdentifier: oneOfTwoClusters(unknown), dbParameterGroupName: "params" }),
+        ),
+        row(
+          "an instance of a cluster known at deployment only, from neither of two",
+          c,
+          d,
+          parameter(),
+          group("aurora-postgresql14"),
+          member({ clusterIdentifier: later, dbParameterGroupName: "params" }),
         ),
         notDetermined(
           "a name that two groups of one Region have",

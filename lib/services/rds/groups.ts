@@ -7,7 +7,7 @@ import {
   type Database,
   instanceType,
 } from "./databases";
-import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
+import { argumentOf, type Found, isOneOfSeveral, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
 import { known, mapValue, unknown, type Value, valueOr } from "../../stack/value";
@@ -93,5 +93,8 @@ function withClusterVersion(stack: Stack, resource: StackResource): Database {
   const database = databaseOf(stack, resource);
   if (resource.type !== clusterInstanceType || database.version.state === "known") return database;
   const cluster = clusterOf(stack, resource);
-  return cluster ? { ...database, version: databaseOf(stack, cluster).version } : database;
+  if (cluster.kind === "one") {
+    return { ...database, version: databaseOf(stack, cluster.resource).version };
+  }
+  return isOneOfSeveral(cluster) ? { ...database, version: unknown } : database;
 }
