@@ -2,16 +2,17 @@
 import {
   bucketEncryptionTypes,
   bucketName,
+  bucketNaming,
   bucketPolicyTypes,
   bucketTypes,
   encryptionAlgorithms,
-  isNamedLater,
   policyDocument,
 } from "./bucket-resources";
 import { type ParsedPolicy, parsePolicy } from "../../grants/iam";
 import { groupBy } from "../../plain/group-by";
+import { type Argument, argumentOf, namedIn, type NamedResources } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
-import { absent, mapValue, unknown, type Value } from "../../stack/value";
+import { absent, mapValue, unknown, type Value, valueOr } from "../../stack/value";
 
 /** Something that a resource declares of a bucket. */
 export interface Declared<T> {
@@ -46,19 +47,15 @@ type Key = StackResource | string;
 export class Buckets {
   /** Whether the stack has buckets, or policies of buckets, at all. */
   readonly hasAny: boolean;
-  private readonly byName: ReadonlyMap<string, readonly StackResource[]>;
-  /** Whether a bucket of the stack may turn out to have any name. */
-  private readonly namedLater: boolean;
+  private readonly named: NamedResources;
   private readonly policies: Parts;
   private readonly encryptions: Parts;
   private readonly found = new Map<Key, Bucket>();
 
   constructor(stack: Stack) {
-    const buckets = stack.ofType(...bucketTypes);
     const policies = stack.ofType(...bucketPolicyTypes);
-    this.hasAny = buckets.length > 0 || policies.length > 0;
-    this.byName = groupBy(buckets, bucketName);
-    this.namedLater = buckets.some(isNamedLater);
+    this.hasAny = policies.length > 0 || stack.ofType(...bucketTypes).length > 0;
+    this.named = namedIn(stack, bucketNaming);
     this.policies = this.parts(policies);
     this.encryptions = this.parts(stack.ofType(...bucketEncryptionTypes));
   }
@@ -67,8 +64,8 @@ export class Buckets {
    * The bucket that an argument means, by the name in it or by the resources whose outputs went
    * into it; `undefined` when that can't be told.
    */
-  find(name: Value<string>, references: readonly StackResource[]): Bucket | undefined {
-    const key = this.locate(name, references);
+  find(text: Value<string>, references: readonly StackResource[]): Bucket | undefined {
+    const key = this.locate({ text, references });
     if (key === undefined) return undefined;
     let bucket = this.found.get(key);
     if (!bucket) {
@@ -78,13 +75,10 @@ export class Buckets {
     return bucket;
   }
 
-  private locate(name: Value<string>, references: readonly StackResource[]): Key | undefined {
-    const referred = bucketsBehind(references);
-    if (name.state !== "known") return only(referred);
-    const named = this.byName.get(name.value);
-    if (named) return only(named);
-    const unnamed = only(referred.filter((bucket) => bucketName(bucket) === undefined));
-    return unnamed ?? (this.namedLater ? undefined : name.value);
+  private locate(argument: Argument): Key | undefined {
+    const found = this.named.find(argument);
+    if (found.kind === "one") return found.resource;
+    return found.kind === "none" ? valueOr(argument.text, undefined) : undefined;
   }
 
   private parts(resources: readonly StackResource[]): Parts {
@@ -96,7 +90,7 @@ export class Buckets {
   }
 
   private bucketOf(part: StackResource): Key | undefined {
-    return this.locate(part.properties.text("bucket"), part.references("bucket"));
+    return this.locate(argumentOf(part, "bucket"));
   }
 
   private bucket(key: Key): Bucket {
@@ -148,21 +142,4 @@ interface Parts {
   readonly of: ReadonlyMap<Key, readonly StackResource[]>;
   /** One of which the bucket can't be told. */
   readonly stray: StackResource | undefined;
-}
-
-/**
- * The buckets among these resources, and those that the others are for: programs pass on the
- * `bucket` of a policy or of a public access block to wait for it.
- */
-function bucketsBehind(references: readonly StackResource[]): StackResource[] {
-  const seen = new Set(references);
-  for (const resource of seen) {
-    if (bucketTypes.includes(resource.type)) continue;
-    for (const next of resource.references("bucket")) seen.add(next);
-  }
-  return [...seen].filter(({ type }) => bucketTypes.includes(type));
-}
-
-function only<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

@@ -152,6 +152,11 @@ describe("lib/services/lambda/functions", () => {
         [aliasOf("same", [])],
         "one of several, not known",
       ],
+      [
+        "to an alias that refers to two functions",
+        [aliasOf(wireUnknown, [rotator, running])],
+        "one of several, not known",
+      ],
       ["to an alias of nothing", [aliasOf(wireUnknown, [])], "elsewhere"],
       ["to two functions", [rotator, running], "one of several, not known"],
       ["to two aliases", [live, foreign], "one of several, not known"],
