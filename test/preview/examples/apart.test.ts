@@ -49,6 +49,7 @@ const policyConfig = {
     enforcementLevel: "mandatory",
     exempt: [{ resource: "other", reason: "gone" }],
   },
+  "stale-exemptions": { enforcementLevel: "advisory", scope: "stack" },
 };
 
 const example = (policy: string, number: number, code: string): Example => ({
