@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { cp, mkdtemp, readdir, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { devDependencies } from "../../package.json";
 import { runProgram } from "../../tools/run-program";
 
@@ -18,12 +18,12 @@ export function packed(): Promise<string> {
 
 async function pack(): Promise<string> {
   const clone = await temporaryFolder();
-  const notCloned = new Set([".git", "build", "dist", "node_modules"]);
+  const notCloned = new Set([".git", "build", "dist"]);
   await cp(root, clone, {
     recursive: true,
-    filter: (path) => !notCloned.has(relative(root, path)),
+    filter: (path) => !notCloned.has(relative(root, path)) && basename(path) !== "node_modules",
   });
-  await symlink(join(root, "node_modules"), join(clone, "node_modules"));
+  await symlink(join(root, "node_modules"), join(clone, "node_modules"), "junction");
   await runProgram("npm", ["pack"], clone);
   const [file = "no tarball"] = (await readdir(clone)).filter((name) => name.endsWith(".tgz"));
   return join(clone, file);
