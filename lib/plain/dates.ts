@@ -8,7 +8,7 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The last day of an ISO month; a day is its own. */
+/** The last day of an ISO month; of an ISO day, that day. */
 export function lastDay(date: DayOrMonth): string {
   if (date.length !== 7) return date;
   const [year, month] = date.split("-").map(Number) as [number, number];

@@ -33,8 +33,8 @@ export function regionOf(
   properties: Properties,
   provider: ProviderLike | undefined,
 ): Value<string> {
-  const own = properties.computedText("region");
-  if (own.state === "known") return own;
+  const ofResource = properties.computedText("region");
+  if (ofResource.state === "known") return ofResource;
   const fromProvider = provider ? new Properties(provider.props).text("region") : absent;
   return fromProvider.state === "known" ? fromProvider : properties.text("region");
 }

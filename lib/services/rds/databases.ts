@@ -1,4 +1,6 @@
-/** What the stack says of its RDS databases, whichever resource says it. */
+/** The RDS databases that a stack declares, whichever resource declares them. */
+import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
+import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
 import { mapValue, type Value, valueOr } from "../../stack/value";
 
@@ -59,7 +61,7 @@ function textOf(resource: StackResource, key: string): Value<string> {
   return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
 }
 
-/** What a resource says of the database that it is. */
+/** The database that a resource declares. */
 export function databaseOf(stack: Stack, resource: StackResource): Database {
   const { properties } = resource;
   return {
@@ -80,26 +82,25 @@ function followsCluster(stack: Stack, resource: StackResource): boolean {
   if (resource.references("engineVersion").some((source) => source.type === clusterType)) {
     return true;
   }
-  const clusters = clusterOf(stack, resource)?.properties.text("engineVersion");
+  const clusters = theOne(clusterOf(stack, resource))?.properties.text("engineVersion");
   if (clusters?.state !== "known") return clusters?.state === "unknown";
   return valueOr(resource.properties.text("engineVersion"), undefined) === clusters.value;
 }
 
 function inheritsBy(stack: Stack, resource: StackResource): string | undefined {
   if (resource.type === clusterInstanceType) {
-    const cluster = clusterOf(stack, resource);
+    const cluster = theOne(clusterOf(stack, resource));
     return cluster && !cluster.exists() ? undefined : "clusterIdentifier";
   }
   return inheritingArguments[resource.type]?.find((key) => resource.properties.has(key));
 }
 
-/** The cluster, in this stack, that a cluster instance belongs to: by reference or by name. */
-export function clusterOf(stack: Stack, instance: StackResource): StackResource | undefined {
-  const referred = instance.references("clusterIdentifier").find((r) => r.type === clusterType);
-  if (referred) return referred;
-  const name = instance.properties.text("clusterIdentifier");
-  if (name.state !== "known") return undefined;
-  return stack.ofType(clusterType).find(({ properties }) => {
-    return valueOr(properties.text("clusterIdentifier"), undefined) === name.value;
-  });
+const clusterNaming: Naming = {
+  types: { [clusterType]: { name: "clusterIdentifier" } },
+  scope: "Region",
+};
+
+/** The cluster that a cluster instance belongs to. */
+export function clusterOf(stack: Stack, instance: StackResource): Found {
+  return namedIn(stack, clusterNaming).find(argumentOf(instance, "clusterIdentifier"));
 }

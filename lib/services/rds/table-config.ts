@@ -7,7 +7,7 @@ import { engineNamed } from "./table";
 import { quote } from "../../plain/text";
 import type { Engine, Version, VersionTable } from "../../lifecycle/table";
 
-/** What a policy's configuration may say of the table. */
+/** The part of a policy's configuration that changes the table. */
 export interface TableConfig {
   readonly tableFile?: string;
   readonly addVersions?: readonly { readonly engine: string; readonly version: string }[];

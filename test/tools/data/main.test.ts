@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { today } from "../../../lib/dates";
+import { today } from "../../../lib/plain/dates";
 import { type AllFloors, FLOORS, readFloors } from "../../../tools/data/check";
 import { run } from "../../../tools/data/main";
 import { TABLES } from "../../../tools/data/tables";

@@ -1,5 +1,5 @@
 import { ASKABLE_NAMES } from "../rds/engines";
-import { type Seen } from "./ask";
+import { type Seen } from "./answers";
 
 /** The least that one Region answers, by the API's name of the engine. */
 export interface ObservedFloors {
