@@ -4,18 +4,13 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { type PreviewStack, withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
+import { type Example, examplesOf } from "./examples/example";
 import { programOf } from "./page-program";
 
 /** A finding that a page shows below its example, as ` ```text new mandatory `. */
 interface Shown {
   readonly level: string;
   readonly message: string;
-}
-
-interface PageExample {
-  readonly code: string;
-  readonly policyConfig: Record<string, unknown>;
-  readonly shown: Readonly<Record<"new" | "existing", Shown[]>>;
 }
 
 /**
@@ -30,13 +25,18 @@ export function testPage(policy: string): void {
     previews(this, policy);
 
     it("says of its page's example what the page shows, new and existing", async () => {
-      const { code, policyConfig, shown } = exampleOf(policy);
-      expect(shown.new, "the page shows no finding").not.to.be.empty;
-      const options = { program: programOf(code), config: { "aws:region": "us-east-1" } };
-      await withStack({ ...options, policyConfig }, async (stack) => {
-        expect(await said(stack, policy)).to.deep.equal(shown.new);
+      const example = exampleOf(policy);
+      const shown = shownBelow(example);
+      expect(shown("new"), "what the page shows").not.to.be.empty;
+      const options = {
+        program: programOf(example.code),
+        config: { "aws:region": "us-east-1" },
+        policyConfig: { ...example.config },
+      };
+      await withStack(options, async (stack) => {
+        expect(await said(stack, policy)).to.deep.equal(shown("new"));
         expect((await stack.up({ policyPack: false })).result).to.equal("succeeded");
-        expect(await said(stack, policy)).to.deep.equal(shown.existing);
+        expect(await said(stack, policy)).to.deep.equal(shown("existing"));
       });
     });
   });
@@ -50,27 +50,25 @@ async function said(stack: PreviewStack, policy: string): Promise<Shown[]> {
     .map(({ level, message }) => ({ level, message }));
 }
 
-function exampleOf(policy: string): PageExample {
-  const page = join(__dirname, "..", "..", "docs", "policies", `${policy}.md`);
-  const sections = readFileSync(page, "utf8").split(/^## /m);
-  for (const section of sections) {
-    const [, code] = /^```ts (?:blocked|warned)\n([^]*?)^```/m.exec(section) ?? [];
-    if (code === undefined) continue;
-    const [, config = "{}"] = /^```json config\n([^]*?)^```/m.exec(section) ?? [];
-    const policyConfig = JSON.parse(config) as Record<string, unknown>;
-    return { code, policyConfig, shown: shownIn(section) };
-  }
-  throw new Error(`${page} has no example that is blocked or warned of`);
+function exampleOf(policy: string): Example {
+  const example = examplesOf(policy).find(({ verdict }) => /blocked|warned/.test(verdict));
+  if (!example)
+    throw new Error(`The page of ${policy} has no example that is blocked or warned of`);
+  return example;
 }
 
-function shownIn(section: string): PageExample["shown"] {
+/** What the section of an example shows for a time. */
+function shownBelow({ policy, code }: Example): (time: "new" | "existing") => Shown[] {
+  const page = join(__dirname, "..", "..", "docs", "policies", `${policy}.md`);
+  const [, below = ""] = readFileSync(page, "utf8").split(code);
+  const [section = ""] = below.split(/^## /m);
   const blocks = section.matchAll(
     /^```text (new|existing|always) (mandatory|advisory)\n([^]*?)\n```/gm,
   );
-  const shown = [...blocks].map(([, when, level = "", message = ""]) => ({ when, level, message }));
-  const at = (time: string) =>
-    shown
-      .filter(({ when }) => when === time || when === "always")
-      .map(({ level, message }) => ({ level, message }));
-  return { new: at("new"), existing: at("existing") };
+  const all = [...blocks].map(([, when = "", level = "", message = ""]) => ({
+    when,
+    finding: { level, message },
+  }));
+  return (time) =>
+    all.filter(({ when }) => [time, "always"].includes(when)).map(({ finding }) => finding);
 }
