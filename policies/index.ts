@@ -1,6 +1,6 @@
 /** The policies, in the order in which the documentation lists them. */
 import type { Policies } from "@pulumi/policy";
-import { checkDataFiles } from "../lib/plain/data-files";
+import { checkDataFiles } from "../lib/plain/data-file";
 import type { Policy } from "../lib/policy/declare";
 import { toSdkPolicy } from "../lib/policy/sdk";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";

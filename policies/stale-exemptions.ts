@@ -1,11 +1,16 @@
-import { metNoExemption, takeUnused } from "../lib/policy/exemption-log";
+import { metNoExemption, takeFaulty, takeUnused } from "../lib/policy/exemption-log";
+import { isForOneStack } from "../lib/policy/exemption-scope";
 import { stackPolicy } from "../lib/policy/declare";
 import { quote } from "../lib/plain/text";
 import { knowsAllKeys, takeUnknownKeys } from "../lib/policy/unknown-keys";
 
 const stackType = "pulumi:pulumi:Stack";
 
-export const staleExemptions = stackPolicy({
+interface Config {
+  readonly scope: "group" | "stack";
+}
+
+export const staleExemptions = stackPolicy<Config>({
   name: "stale-exemptions",
   title: "What is configured is used",
   description:
@@ -14,8 +19,17 @@ export const staleExemptions = stackPolicy({
   level: "advisory",
   appliesTo: [stackType],
   remediation: "Remove the exemption or the key from the policy's configuration, or correct it.",
+  configSchema: {
+    scope: {
+      type: "string",
+      enum: ["group", "stack"],
+      default: "group",
+      description:
+        "Whether the configuration is for a group of stacks or for this stack alone. With group, only exemptions that name this stack and its project are reported; with stack, all.",
+    },
+  },
   isIdle: () => metNoExemption() && knowsAllKeys(),
-  check(stack, report) {
+  check(stack, report, { scope }) {
     const { root } = stack;
     if (!root) return;
     for (const { policy, key, meant } of takeUnknownKeys()) {
@@ -25,7 +39,16 @@ export const staleExemptions = stackPolicy({
         remedy: meant === undefined ? `Remove ${quote(key)}` : `Write ${quote(meant)} instead`,
       });
     }
+    for (const { policy, exemption, fault, remedy } of takeFaulty()) {
+      report(root, {
+        problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} ${fault}`,
+        consequence: "It exempts nothing",
+        remedy,
+      });
+    }
     for (const { policy, exemption } of takeUnused(root.urn)) {
+      // In another stack of the group it may be for something.
+      if (scope === "group" && !isForOneStack(exemption)) continue;
       report(root, {
         problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} is for nothing: no finding of this stack matches it`,
         consequence: "It would hide the next finding that does",

@@ -21,8 +21,9 @@ import {
   type ResourcePolicy,
   type StackPolicy,
 } from "./declare";
-import { noteExemptions, noteUse } from "./exemption-log";
-import { applyExemptions, isExempt, type Exemption } from "./exemptions";
+import { noteExemptions, noteFaulty, noteUse } from "./exemption-log";
+import type { Exemption } from "./exemption-schema";
+import { applyExemptions, type Exemptions, isExempt, sortExemptions } from "./exemptions";
 import { type Finding, messageOf } from "./finding";
 import { noteUnknownKeys } from "./unknown-keys";
 
@@ -108,7 +109,7 @@ function remediateResource(policy: Remediation<never>) {
   return (args: ResourceValidationArgs): Record<string, unknown> | undefined => {
     if (!types.has(args.type)) return undefined;
     const config = configOf(policy, args.getConfig());
-    if (isExempt(args, exemptionsOf(config))) return undefined;
+    if (isExempt(args, exemptionsOf(policy, config))) return undefined;
     const changes = policy.remediate(inputResource(args), config as never);
     // The SDK's own object, changed in place, keeps secrets secret and unknowns unknown.
     return changes && Object.assign(args.props, changes);
@@ -125,14 +126,18 @@ function configOf(policy: Policy, config: object): object {
   return { ...defaults, ...config };
 }
 
-function exemptionsOf(config: object): readonly Exemption[] {
-  return (config as { exempt?: readonly Exemption[] }).exempt ?? [];
+/** The user's exemptions; what of them can't be used is noted for `stale-exemptions`. */
+function exemptionsOf(policy: Policy, config: object): Exemptions {
+  const { exempt = [] } = config as { exempt?: readonly Exemption[] };
+  const exemptions = sortExemptions(exempt, policy.rules ?? []);
+  noteFaulty(policy.name, exemptions.faulty);
+  return exemptions;
 }
 
 /** Reports a policy's findings as the user's exemptions leave them. */
 function reporter(policy: Policy, config: object, reportViolation: ReportViolation) {
-  const exemptions = exemptionsOf(config);
-  noteExemptions(policy.name, exemptions);
+  const exemptions = exemptionsOf(policy, config);
+  noteExemptions(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
       noteUse(policy.name, exemption);

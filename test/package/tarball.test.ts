@@ -15,15 +15,15 @@ function sources(folder: string, ending: string): string[] {
 function expectedFiles(): string[] {
   const compiled = ["policies", "lib", "testing", "cli"].flatMap((one) => sources(one, ".ts"));
   const typed = ["index", "policies/index", ...sources("testing", ".ts")];
-  const tables = readdirSync(join(root, "data")).filter((file) => file.endsWith(".json"));
+  const data = readdirSync(join(root, "data"), { recursive: true, encoding: "utf8" });
+  const shipped = data.filter((file) => !file.startsWith("sources") && /\.(json|md)$/.test(file));
   return [
     "package.json",
     "PulumiPolicy.yaml",
     "README.md",
     "CHANGELOG.md",
     "LICENSE",
-    "data/README.md",
-    ...tables.map((file) => `data/${file}`),
+    ...shipped.map((file) => `data/${file}`),
     ...["index", ...compiled].map((file) => `dist/${file}.js`),
     ...typed.map((file) => `dist/${file}.d.ts`),
   ].sort();

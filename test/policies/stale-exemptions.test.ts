@@ -1,5 +1,12 @@
 import { expect } from "chai";
-import { noteExemptions, noteUse, takeUnused } from "../../lib/policy/exemption-log";
+import {
+  noteExemptions,
+  noteFaulty,
+  noteUse,
+  takeFaulty,
+  takeUnused,
+} from "../../lib/policy/exemption-log";
+import type { Exemption } from "../../lib/policy/exemption-schema";
 import { noteUnknownKeys, takeUnknownKeys } from "../../lib/policy/unknown-keys";
 import { staleExemptions } from "../../policies/stale-exemptions";
 import { component, resource } from "../../testing";
@@ -7,33 +14,75 @@ import { type Row, testRows } from "../support/policy-table";
 
 const root = component("pulumi:pulumi:Stack", "project-test");
 const exemption = { resource: "database", reason: "vendor" };
-const elsewhere = { resource: "urn:pulumi:prod::project::*::database", reason: "vendor" };
-const alike = { resource: "urn:pulumi:testpro::ject::*::database", reason: "vendor" };
-const here = { resource: "urn:pulumi:test::project::*::database", reason: "vendor" };
+const onType = "aws:rds/instance:Instance";
 
-/** A run in which a policy met these exemptions, and used some. */
+/** An exemption by URN with this beginning. */
+function byUrn(start: string): Exemption {
+  return { resource: `${start}::${onType}::database`, reason: "vendor" };
+}
+
+const here = byUrn("urn:pulumi:test::project");
+const elsewhere = byUrn("urn:pulumi:prod::project");
+const alike = byUrn("urn:pulumi:testpro::ject");
+
+/** A run in which a policy met these exemptions, and used some; `stale` are those that are told. */
 function after(
   name: string,
-  met: (typeof exemption)[],
-  used: (typeof exemption)[],
-  stale: string[] = [],
+  met: readonly Exemption[],
+  used: readonly Exemption[],
+  stale: readonly Exemption[] = [],
+  config: object = {},
 ): Row {
   return {
     name,
+    config,
     get resources() {
       noteExemptions("things", met);
       for (const one of used) noteUse("things", one);
       return [root];
     },
-    findings: stale.map((of) => ({
+    findings: stale.map(({ resource }) => ({
       on: root,
       level: "advisory" as const,
       message: [
-        `The exemption for "${of}" in things is for nothing: no finding of this stack matches it.`,
+        `The exemption for "${resource}" in things is for nothing: no finding of this stack matches it.`,
         "It would hide the next finding that does.",
         "Remove it from the configuration of things.",
       ],
     })),
+  };
+}
+
+/** A run with one exemption that is for nothing, which is told with `scope` as given, or not. */
+function inScope(scope: "group" | "stack", told: boolean, keys: Partial<Exemption>): Row {
+  const one = { ...exemption, ...keys };
+  const { resource, stack, project } = one;
+  const name = `${scope}: ${[resource, stack, project].filter(Boolean).join(", ")}`;
+  return after(name, [one], [], told ? [one] : [], { scope });
+}
+
+/** A run in which a policy has an exemption that can't be used. */
+function afterFaulty(): Row {
+  const fault = 'contradicts itself: its stack is "dev", but that of its URN is "prod"';
+  return {
+    name: "an exemption that can't be used",
+    get resources() {
+      const found = { exemption: { ...elsewhere, stack: "dev" }, fault, remedy: "Correct it" };
+      noteFaulty("things", [found]);
+      noteFaulty("things", [found]);
+      return [root];
+    },
+    findings: [
+      {
+        on: root,
+        level: "advisory",
+        message: [
+          `The exemption for "${elsewhere.resource}" in things ${fault}.`,
+          "It exempts nothing.",
+          "Correct it.",
+        ],
+      },
+    ],
   };
 }
 
@@ -66,24 +115,51 @@ describe("policies/stale-exemptions", () => {
   // The logs are the process's, so other tests may have written to them.
   before(() => {
     takeUnused(root.urn);
+    takeFaulty();
     takeUnknownKeys();
   });
 
   testRows(staleExemptions, {
     valid: [
-      after("one that was used", [exemption], [exemption]),
-      after("one of another stack", [elsewhere], []),
-      after("one of another stack, whose name and project read alike", [alike], []),
+      after("one that was used", [here], [here]),
+      after("one for whichever stacks of the group", [exemption], []),
       after("none", [], []),
       afterKey("asOf"),
+      inScope("group", false, { resource: "*" }),
+      inScope("group", false, { stack: "test" }),
+      inScope("group", false, { project: "project" }),
+      inScope("group", false, { stack: "t?st", project: "project" }),
+      inScope("group", false, { stack: "test", project: "*" }),
+      inScope("group", false, { stack: "prod", project: "project" }),
+      inScope("group", false, { stack: "test", project: "other" }),
+      inScope("group", false, elsewhere),
+      inScope("group", false, byUrn("urn:pulumi:*::project")),
+      inScope("group", false, byUrn("urn:pulumi:test::*")),
+      inScope("group", false, { resource: "urn:pulumi:*::project::database" }),
+      inScope("stack", false, { stack: "prod" }),
+      inScope("stack", false, { stack: "tes" }),
+      inScope("stack", false, { project: "other-*" }),
+      inScope("stack", false, elsewhere),
+      inScope("stack", false, alike),
+      inScope("stack", false, { resource: "urn:pulumi:prod*" }),
     ],
     invalid: [
-      after("one that was for nothing", [exemption], [], ["database"]),
-      after("one of this stack, by URN", [here], [], [here.resource]),
-      after("one of two", [exemption, here], [here], ["database"]),
+      after("one of this stack, by URN", [here], [], [here]),
+      after("one of two", [here, elsewhere], [elsewhere], [here]),
+      after("one that is met with each resource: once", [here, here], [], [here]),
       afterKey("asof", 'Write "asOf" instead.'),
       afterKey("colour", 'Remove "colour".'),
-      after("one that is met with each resource: once", [exemption, exemption], [], ["database"]),
+      afterFaulty(),
+      inScope("group", true, { stack: "test", project: "project" }),
+      inScope("group", true, { ...byUrn("urn:pulumi:test::*"), project: "project" }),
+      inScope("group", true, { ...byUrn("urn:pulumi:*::project"), stack: "test" }),
+      inScope("group", true, { resource: "urn:pulumi:test::project::*" }),
+      inScope("stack", true, {}),
+      inScope("stack", true, { stack: "t*" }),
+      inScope("stack", true, { stack: "test", project: "pro*" }),
+      inScope("stack", true, here),
+      inScope("stack", true, { resource: "urn:*" }),
+      inScope("stack", true, { resource: "urn:pulumi:*::database" }),
     ],
     unknown: [{ name: "a stack of things that aren't known", resources: [resource("a:b:C", "c")] }],
     absent: [{ name: "an empty stack", resources: [] }],
@@ -121,6 +197,9 @@ describe("policies/stale-exemptions", () => {
     noteUnknownKeys("things", { asof: 1 }, ["asOf"]);
     expect(isIdle()).to.equal(false);
     takeUnknownKeys();
+    noteFaulty("things", [{ exemption, fault: "is wrong", remedy: "Correct it" }]);
+    expect(isIdle()).to.equal(false);
+    takeFaulty();
     expect(isIdle()).to.equal(true);
   });
 
@@ -132,5 +211,9 @@ describe("policies/stale-exemptions", () => {
     const key = { policy: "things", key: "asof", meant: "asOf" };
     expect(takeUnknownKeys()).to.deep.equal([key]);
     expect(takeUnknownKeys()).to.deep.equal([]);
+    const faulty = { exemption, fault: "is wrong", remedy: "Correct it" };
+    noteFaulty("things", [faulty]);
+    expect(takeFaulty()).to.deep.equal([{ policy: "things", ...faulty }]);
+    expect(takeFaulty()).to.deep.equal([]);
   });
 });

@@ -1,18 +1,19 @@
 /**
- * Writes the generated parts of README.md and docs/policies/. With `--check` it writes nothing and
+ * Writes the generated parts of README.md and docs/. With `--check` it writes nothing and
  * fails when a part isn't what the policies declare.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format } from "prettier";
 import { declarations } from "../../policies";
-import { pageHead, policyTable, replacePart } from "./render";
+import { pageHead, policyList, policyTable, replacePart } from "./render";
 
 const root = join(__dirname, "..", "..");
 
 async function main(): Promise<void> {
   const parts = [
     ["README.md", policyTable(declarations)],
+    ["docs/README.md", policyList(declarations)],
     ...declarations.map((policy) => [`docs/policies/${policy.name}.md`, pageHead(policy)]),
   ] as const;
   const stale: string[] = [];

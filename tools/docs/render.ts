@@ -27,6 +27,12 @@ export function pageHead(policy: Policy): string {
   return lines.join("\n\n");
 }
 
+/** The list of the policies' pages in the index of docs/. */
+export function policyList(policies: readonly Policy[]): string {
+  const lines = policies.map(({ name, title }) => `- [\`${name}\`](policies/${name}.md): ${title}`);
+  return [start, lines.join("\n"), end].join("\n\n");
+}
+
 /** The table of policies in the README. */
 export function policyTable(policies: readonly Policy[]): string {
   const rows = policies.map((policy) => [

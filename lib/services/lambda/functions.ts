@@ -1,5 +1,5 @@
 /** The Lambda functions of a stack, and how its other resources name them. */
-import type { Answer } from "../../plain/answer";
+import { type Truth, yesOrNo } from "../../plain/truth";
 import {
   type Argument,
   argumentOf,
@@ -105,16 +105,16 @@ export class LambdaFunctions {
   }
 
   private ofAlias(alias: StackResource): FunctionTarget | undefined {
-    return targetOf(this.functions.find(argumentOf(alias, "functionName")), nameOf(alias));
+    return targetOf(this.functions.find(argumentOf(alias, "functionName")), qualifierOf(alias));
   }
 }
 
 /** Whether two qualifiers mean the same version of a function. */
-export function sameVersion(a: Qualifier, b: Qualifier): Answer {
-  if (a.kind === "not known" || b.kind === "not known") return "not known";
-  if (a.kind === "none" || b.kind === "none") return a.kind === b.kind ? "yes" : "no";
-  if (a.kind === "named" && b.kind === "named") return a.name === b.name ? "yes" : "no";
-  return a.by === b.by ? "yes" : "not known";
+export function sameVersion(a: Qualifier, b: Qualifier): Truth {
+  if (a.kind === "not known" || b.kind === "not known") return "unknown";
+  if (a.kind === "none" || b.kind === "none") return yesOrNo(a.kind === b.kind);
+  if (a.kind === "named" && b.kind === "named") return yesOrNo(a.name === b.name);
+  return a.by === b.by ? "yes" : "unknown";
 }
 
 function targetOf(found: Found, qualifier: Qualifier): FunctionTarget | undefined {
@@ -130,7 +130,7 @@ function unqualified(found: StackResource): FunctionTarget {
   return { function: found, qualifier };
 }
 
-function nameOf(alias: StackResource): Qualifier {
+function qualifierOf(alias: StackResource): Qualifier {
   const name = alias.properties.text("name");
   return name.state === "known"
     ? { kind: "named", name: name.value, by: alias }

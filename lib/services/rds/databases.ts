@@ -1,4 +1,4 @@
-/** What the stack says of its RDS databases, whichever resource says it. */
+/** The RDS databases that a stack declares, whichever resource declares them. */
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -61,7 +61,7 @@ function textOf(resource: StackResource, key: string): Value<string> {
   return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
 }
 
-/** What a resource says of the database that it is. */
+/** The database that a resource declares. */
 export function databaseOf(stack: Stack, resource: StackResource): Database {
   const { properties } = resource;
   return {

@@ -1,4 +1,4 @@
-/** The resources that make an S3 bucket and say something of it, whichever provider makes them. */
+/** The resources for S3 buckets and for parts of them, whichever provider makes them. */
 import type { Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
 import {
@@ -10,7 +10,7 @@ import {
   valueOr,
 } from "../../stack/value";
 
-/** @pulumi/aws has an older form of some, which it keeps as types of their own. */
+/** @pulumi/aws keeps the older form of some resources as a type of its own. */
 export const bucketNaming: Naming = {
   types: {
     "aws:s3/bucket:Bucket": { name: "bucket" },
@@ -44,7 +44,7 @@ export function policyDocument({ type, properties }: Resource): Value<unknown> {
   return mapValue(document, (value) => (value === "" ? undefined : value));
 }
 
-/** Where a resource says by which algorithm its bucket encrypts; the forms differ in lists only. */
+/** Where a resource has the algorithm of its bucket; the forms differ in lists only. */
 const algorithmPaths: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucket:Bucket": [
     "serverSideEncryptionConfiguration",

@@ -1,4 +1,4 @@
-/** The S3 buckets that a stack speaks of, with all that it says of each. */
+/** The S3 buckets of a stack, and those outside that it names, with what it declares of each. */
 import {
   bucketEncryptionTypes,
   bucketName,
@@ -14,8 +14,8 @@ import { type Argument, argumentOf, namedIn, type NamedResources } from "../../s
 import type { Stack, StackResource } from "../../stack/stack";
 import { absent, mapValue, unknown, type Value, valueOr } from "../../stack/value";
 
-/** Something that a resource says of a bucket. */
-export interface Said<T> {
+/** Something that a resource declares of a bucket. */
+export interface Declared<T> {
   readonly by: StackResource;
   readonly value: Value<T>;
   /**
@@ -33,11 +33,11 @@ export interface Bucket {
   readonly name: string | undefined;
   readonly region: Value<string>;
   /** More than one when resources contend for it: S3 keeps one policy. */
-  readonly policies: readonly Said<ParsedPolicy>[];
+  readonly policies: readonly Declared<ParsedPolicy>[];
   /** A policy of which the bucket isn't known, and which may be this one's. */
   readonly strayPolicy: StackResource | undefined;
   /** The algorithms of its default encryption. */
-  readonly encryption: readonly Said<string>[];
+  readonly encryption: readonly Declared<string>[];
 }
 
 /** What a bucket is found by: the resource, or the name of one outside the stack. */
@@ -46,7 +46,7 @@ type Key = StackResource | string;
 /** Finds buckets. Made once per stack. */
 export class Buckets {
   /** Whether the stack has buckets, or policies of buckets, at all. */
-  readonly any: boolean;
+  readonly hasAny: boolean;
   private readonly named: NamedResources;
   private readonly policies: Parts;
   private readonly encryptions: Parts;
@@ -54,7 +54,7 @@ export class Buckets {
 
   constructor(stack: Stack) {
     const policies = stack.ofType(...bucketPolicyTypes);
-    this.any = policies.length > 0 || stack.ofType(...bucketTypes).length > 0;
+    this.hasAny = policies.length > 0 || stack.ofType(...bucketTypes).length > 0;
     this.named = namedIn(stack, bucketNaming);
     this.policies = this.parts(policies);
     this.encryptions = this.parts(stack.ofType(...bucketEncryptionTypes));
@@ -96,18 +96,18 @@ export class Buckets {
   private bucket(key: Key): Bucket {
     const resource = typeof key === "string" ? undefined : key;
     const name = typeof key === "string" ? key : bucketName(key);
-    const policies = this.said(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
-    const encryption = this.said(key, this.encryptions, encryptionAlgorithms);
+    const policies = this.declared(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
+    const encryption = this.declared(key, this.encryptions, encryptionAlgorithms);
     const region = resource?.region ?? absent;
     return { resource, name, region, policies, strayPolicy: this.policies.stray, encryption };
   }
 
-  /** What the resources for a part of the bucket say; without any, what the bucket itself has. */
-  private said<T>(
+  /** What the resources for a part of the bucket declare; without any, what the bucket declares. */
+  private declared<T>(
     key: Key,
     parts: Parts,
     read: (resource: StackResource) => Value<T>[],
-  ): Said<T>[] {
+  ): Declared<T>[] {
     const own = parts.of.get(key);
     const sources = own ?? (typeof key === "string" ? [] : [key]);
     return sources.flatMap((by) =>
@@ -126,7 +126,7 @@ function policyOf(resource: StackResource): Value<unknown> {
 }
 
 /** A policy is parsed when somebody asks what is in it, and once. */
-function parsedLater({ by, value, certain }: Said<unknown>): Said<ParsedPolicy> {
+function parsedLater({ by, value, certain }: Declared<unknown>): Declared<ParsedPolicy> {
   let parsed: Value<ParsedPolicy> | undefined;
   return {
     by,

@@ -1,9 +1,9 @@
 /** The secrets of a stack, their values, and how its other resources name them. */
 import { accountOf } from "../../stack/account";
 import { accountOfArn, parseArn } from "../../stack/arn";
-import { type Glob, literal, one } from "../../plain/glob";
+import { type Glob, literal, wildcard } from "../../plain/glob";
 import { groupBy } from "../../plain/group-by";
-import type { Source, SourceArn } from "../../grants/source-condition";
+import type { CallSource, SourceArn } from "../../grants/source-condition";
 import { argumentOf, namedIn, type NamedResources, theOne } from "../../stack/named";
 import { nameOrArn, type Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -18,7 +18,7 @@ export interface Secret {
   readonly resource: StackResource | undefined;
   /** What the stack declares of its values: those that it has at once. */
   readonly versions: readonly StackResource[];
-  readonly source: Source;
+  readonly source: CallSource;
 }
 
 /** The end of a secret's ARN is made up by AWS. */
@@ -75,7 +75,7 @@ function isCurrent({ properties }: StackResource): boolean {
 const current = "AWSCURRENT";
 const types = [secretType, versionType];
 
-function sourceOf(secret: StackResource, versions: readonly StackResource[]): Source {
+function sourceOf(secret: StackResource, versions: readonly StackResource[]): CallSource {
   const arn = mapValue(secret.properties.computedText("arn"), parseArn);
   const resources = [secret, ...versions];
   const account = accountOf(secret);
@@ -89,7 +89,7 @@ function sourceOf(secret: StackResource, versions: readonly StackResource[]): So
 }
 
 /** Of a secret that isn't one of this stack, as far as its ARN or its name is known. */
-function sourceNamed(secretId: string | undefined, resource: StackResource): Source {
+function sourceNamed(secretId: string | undefined, resource: StackResource): CallSource {
   const resources: StackResource[] = [];
   if (secretId === undefined) return { resources, types, account: undefined, arns: [] };
   const account = accountOfArn(secretId);
@@ -119,5 +119,5 @@ function resourceOf(name: string): Glob {
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
 function withSuffix(resource: string): Glob {
-  return [...literal(`${resource}-`), one, one, one, one, one, one];
+  return [...literal(`${resource}-`), ...wildcard("??????")];
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { resourcePolicy } from "../../../lib/policy/declare";
-import { pageHead, policyTable, replacePart } from "../../../tools/docs/render";
+import { pageHead, policyList, policyTable, replacePart } from "../../../tools/docs/render";
 
 const policy = resourcePolicy<{ asOf?: string; warnDays: number }>({
   name: "thing-size",
@@ -47,6 +47,19 @@ describe("tools/docs/render", () => {
   it("writes the README's table", () => {
     expect(policyTable([policy])).to.contain(
       "| [`thing-size`](docs/policies/thing-size.md) | advisory | low | Things must be small. |",
+    );
+  });
+
+  it("writes the list of the policies' pages", () => {
+    expect(policyList([policy, { ...policy, name: "thing-colour" }])).to.equal(
+      [
+        "<!-- written by `npm run docs` -->",
+        "",
+        "- [`thing-size`](policies/thing-size.md): Things are small",
+        "- [`thing-colour`](policies/thing-colour.md): Things are small",
+        "",
+        "<!-- end -->",
+      ].join("\n"),
     );
   });
 

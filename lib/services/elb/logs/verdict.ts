@@ -1,36 +1,43 @@
-/** What is found on one log delivery. */
-import { accessDenied, bucketOf, namesOf } from "./words";
-import type { Delivery } from "./deliveries";
+/** The verdict on one log delivery. */
 import { type Finding, undetermined } from "../../../policy/finding";
+import type { LogDelivery } from "./deliveries";
+import { accessDenied, bucketOf, namesOf } from "./words";
 
-export interface Verdict {
+/** What is wrong with one log delivery, and what isn't determined. */
+export interface DeliveryVerdict {
   readonly faults: readonly Finding[];
-  /** What isn't determined. A load balancer reports one of these at most, and none beside faults. */
-  readonly open?: Finding | undefined;
+  /** A load balancer reports one of these at most, and none beside faults. */
+  readonly undetermined?: Finding | undefined;
 }
 
-export const fine: Verdict = { faults: [] };
+/** The verdict on a delivery with nothing wrong. */
+export const noFaults: DeliveryVerdict = { faults: [] };
 
-/** `why` is a clause. */
-export function openBecause(delivery: Delivery, why: string, remedy: string): Verdict {
-  const open = undetermined({
+/** The verdict where it can't be told whether the logs get in; `why` is a clause. */
+export function undeterminedBecause(
+  delivery: LogDelivery,
+  why: string,
+  remedy: string,
+): DeliveryVerdict {
+  const finding = undetermined({
     what: `Whether ${namesOf(delivery)} may be written to ${bucketOf(delivery.bucket)}`,
     why,
     unless: `If they may not, Elastic Load Balancing answers: ${accessDenied(delivery)}`,
     remedy,
   });
-  return { faults: [], open };
+  return { faults: [], undetermined: finding };
 }
 
-/** A provider without a region in its configuration takes it from the environment. */
-export function unknownRegion(delivery: Delivery): Verdict {
+/** The verdict for a provider without a region, which takes it from the environment. */
+export function unknownRegion(delivery: LogDelivery): DeliveryVerdict {
   const why = "the load balancer's Region isn't known";
-  return openBecause(delivery, why, "Give the provider its region, such as aws:region: us-east-1");
+  const remedy = "Give the provider its region, such as aws:region: us-east-1";
+  return undeterminedBecause(delivery, why, remedy);
 }
 
-/** `what` is something that the program passes, and that only the deployment will tell. */
-export function unknownAtPreview(delivery: Delivery, what: string): Verdict {
+/** `what` is something that the program passes, and that is known only in the deployment. */
+export function unknownAtPreview(delivery: LogDelivery, what: string): DeliveryVerdict {
   const remedy =
     "Write it as text, in the program or its configuration, rather than from another resource's output";
-  return openBecause(delivery, `${what} isn't known at preview`, remedy);
+  return undeterminedBecause(delivery, `${what} isn't known at preview`, remedy);
 }

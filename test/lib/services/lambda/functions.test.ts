@@ -236,11 +236,11 @@ describe("lib/services/lambda/functions", () => {
       [none, one, "no"],
       [one, two, "no"],
       [none, byLive, "no"],
-      [one, byRotator, "not known"],
-      [byLive, byRotator, "not known"],
+      [one, byRotator, "unknown"],
+      [byLive, byRotator, "unknown"],
       [{ kind: "named", name: "live", by: stack.wrap(live) }, byLive, "yes"],
-      [none, unknown, "not known"],
-      [unknown, unknown, "not known"],
+      [none, unknown, "unknown"],
+      [unknown, unknown, "unknown"],
     ];
     for (const [a, b, expected] of rows) {
       expect(sameVersion(a, b), `${short(a)}, ${short(b)}`).to.equal(expected);
