@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { type RunResult, withStack } from "../../tools/preview";
+import { previews } from "../support/previewed";
 
 const urn = "urn:pulumi:dev::preview::aws:rds/instance:Instance::ledger-1";
 const stackUrn = "urn:pulumi:dev::preview::pulumi:pulumi:Stack::preview-dev";
@@ -38,6 +39,7 @@ function told({ findings }: RunResult) {
 
 describe("exemptions in the engine", function () {
   this.timeout(120_000);
+  previews(this, "stale-exemptions");
   const config = { "aws:region": "us-east-1" };
 
   it("let the preview pass, and show the reason", () =>

@@ -6,7 +6,7 @@ import { type Evidence } from "../../lib/lifecycle/table";
 
 /** Where facts were read: `file` holds what was read, below `data/sources`. */
 interface Source {
-  readonly date: string;
+  readonly date?: string;
   readonly evidence?: Evidence;
   readonly file?: string;
 }
@@ -55,7 +55,8 @@ function sourceFaults(name: string, source: Source, updated: string, root: strin
   const { date, evidence, file } = source;
   const isThere = file === undefined || existsSync(join(root, "data/sources", file));
   return [
-    ...(date > updated ? [`${name} is of ${date}, after the table's ${updated}`] : []),
+    ...(date === undefined ? [`${name} has no day on which it was read`] : []),
+    ...((date ?? "") > updated ? [`${name} is of ${date}, after the table's ${updated}`] : []),
     ...(evidence === undefined ? [`${name} has no evidence`] : []),
     ...(isThere ? [] : [`${name}: data/sources/${file} isn't there`]),
   ];

@@ -18,7 +18,7 @@ import {
   tableSizes,
 } from "./check";
 import { raised, withoutFloor } from "./floors";
-import { type SourceFile, sourceFiles } from "./source-files";
+import { sourceFiles } from "./source-files";
 import { BUILDERS, TABLES } from "./tables";
 
 export interface DataOptions {
@@ -49,11 +49,11 @@ export async function run(options: DataOptions): Promise<boolean> {
   const built = await build(only, root);
   const contents = contentsOf(built, root);
   const faults = tableFaults(contents, floors.tables, root, options.today);
-  if (check) faults.push(...outdated(built, root), ...unguarded(sources, contents, floors));
+  const found = { sources: sourceSizes(sources), tables: tableSizes(contents) };
+  if (check) faults.push(...outdated(built, root), ...unguarded(found, floors));
   if (faults.length > 0) return refused(faults, print);
 
-  if (!check)
-    write(new Map([...built, [FLOORS, raisedFloors(sources, contents, floors)]]), root, print);
+  if (!check) write(new Map([...built, [FLOORS, raisedFloors(found, floors)]]), root, print);
   print(`${contents.length} tables and ${sources.length} files of sources are sound`);
   return true;
 }
@@ -92,29 +92,25 @@ function jsonOf(file: string, text: string): unknown {
 
 function outdated(built: ReadonlyMap<string, string>, root: string): string[] {
   return [...built]
-    .filter(([file, text]) => readFileSync(join(root, file), "utf8") !== text)
+    .filter(([file, text]) => !holds(join(root, file), text))
     .map(([file]) => `${file} isn't what its sources give: npm run data`);
 }
 
-function unguarded(
-  sources: readonly SourceFile[],
-  contents: readonly Content[],
-  floors: AllFloors,
-): string[] {
+function holds(path: string, text: string): boolean {
+  return existsSync(path) && readFileSync(path, "utf8") === text;
+}
+
+function unguarded(found: AllFloors, floors: AllFloors): string[] {
   return [
-    ...withoutFloor(sourceSizes(sources), floors.sources),
-    ...withoutFloor(tableSizes(contents), floors.tables),
+    ...withoutFloor(found.sources, floors.sources),
+    ...withoutFloor(found.tables, floors.tables),
   ];
 }
 
-function raisedFloors(
-  sources: readonly SourceFile[],
-  contents: readonly Content[],
-  floors: AllFloors,
-): string {
+function raisedFloors(found: AllFloors, floors: AllFloors): string {
   const higher: AllFloors = {
-    sources: raised(sourceSizes(sources), floors.sources),
-    tables: raised(tableSizes(contents), floors.tables),
+    sources: raised(found.sources, floors.sources),
+    tables: raised(found.tables, floors.tables),
   };
   return `${JSON.stringify(higher, null, 2)}\n`;
 }
@@ -126,7 +122,7 @@ function write(
 ): void {
   for (const [file, text] of files) {
     const path = join(root, file);
-    const isNew = !existsSync(path) || readFileSync(path, "utf8") !== text;
+    const isNew = !holds(path, text);
     if (isNew) writeFileSync(path, text);
     print(`${file} ${isNew ? "written" : "is up to date"}`);
   }

@@ -1,7 +1,7 @@
 /** The files of `data/sources`, whatever table they are for. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readCsv } from "./csv";
+import { readAllColumns } from "./csv";
 
 /** The rows of one file. */
 export interface SourceFile {
@@ -17,7 +17,7 @@ export function sourceFiles(root: string): SourceFile[] {
     .filter((path) => path.endsWith(".csv"))
     .sort()
     .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
-    .map((file) => ({ file, rows: readCsv(join(root, file)) }));
+    .map((file) => ({ file, rows: readAllColumns(join(root, file)) }));
 }
 
 /** The rows that should say where and when they were read, and don't; each as a sentence. */

@@ -55,6 +55,11 @@ describe("formFaults", () => {
       ["source extract is of 2026-11-10, after the table's 2026-11-09"],
     ],
     [
+      "a source without a day",
+      { sources: { page: { evidence: "stated" }, extract } },
+      ["source page has no day on which it was read"],
+    ],
+    [
       "a source without evidence",
       { sources: { page: { date: "2026-08" }, extract } },
       ["source page has no evidence"],

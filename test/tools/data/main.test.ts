@@ -100,10 +100,11 @@ describe("npm run data", function () {
     edit(RDS, "2026-05-01", "2026-05-02");
     edit(PAGE, "Compared", "Counted");
     const before = [read(RDS), read(PAGE)];
-    expect(await refused(["rds"], true)).to.deep.equal(
-      [RDS, PAGE].map((file) => `${file} isn't what its sources give: npm run data`),
-    );
+    const outdated = [RDS, PAGE].map((file) => `${file} isn't what its sources give: npm run data`);
+    expect(await refused(["rds"], true)).to.deep.equal(outdated);
     expect([read(RDS), read(PAGE)]).to.deep.equal(before);
+    rmSync(join(root, PAGE));
+    expect(await refused(["rds"], true)).to.deep.equal(outdated);
   });
 
   it("takes a Region that AWS names before aws-cdk-lib does, in one file", async () => {

@@ -4,11 +4,8 @@ import { type EngineRows, knownVersions, rowsOf } from "./engine-rows";
 import { ENGINE_KEYS, ENGINES, type EngineKey, UNCOVERED } from "./engines";
 import { majorDates } from "./major-rules";
 import { type RdsSources } from "./read";
-import { SourceBook } from "./sources/source-book";
+import { COLLECTED, SourceBook } from "./sources/source-book";
 import { versionDates } from "./version-rules";
-
-/** The ISO day on which the sources in `data/sources/rds` were first collected. */
-export const COLLECTED = "2026-11-23";
 
 /**
  * Merges the sources into one table, which is of the newest day on which one of them was read. Throws

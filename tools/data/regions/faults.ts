@@ -36,6 +36,14 @@ interface Known {
   readonly account: string;
 }
 
+const COLUMNS = {
+  by: "source",
+  day: "source_date",
+  region: "region",
+  partition: "partition",
+  account: "elb_account",
+};
+
 /**
  * What in the table of Regions isn't as aws-cdk-lib has it, in the state that was read and in the one
  * that is installed, which may know more. The table may have Regions from elsewhere.
@@ -79,8 +87,8 @@ function homeless(regions: readonly string[], root: string): string[] {
 
 /** Sources that don't say of which state their file is. */
 function misnamed(sources: Head["sources"], root: string): string[] {
-  const rows = readCsv(join(root, "data/sources", EXTRACT), ["source", "source_date"]);
-  const states = new Set(rows.map((row) => `${row.source}, region-info, of ${row.source_date}`));
+  const rows = extracted(root);
+  const states = new Set(rows.map(({ by, day }) => `${by}, region-info, of ${day}`));
   return Object.entries(sources)
     .filter(([, { file }]) => file === EXTRACT)
     .map(([key, { title, date }]) => [key, `${title}, of ${date}`] as const)
@@ -88,14 +96,8 @@ function misnamed(sources: Head["sources"], root: string): string[] {
     .map(([key, state]) => `source ${key} is ${state}; its file is ${[...states].join(" and ")}`);
 }
 
-function extracted(root: string): Known[] {
-  const columns = ["region", "partition", "elb_account", "source"] as const;
-  return readCsv(join(root, "data/sources", EXTRACT), columns).map((row) => ({
-    by: row.source,
-    region: row.region,
-    partition: row.partition,
-    account: row.elb_account,
-  }));
+function extracted(root: string): (Known & { readonly day: string })[] {
+  return readCsv(join(root, "data/sources", EXTRACT), COLUMNS);
 }
 
 function installed(): Known[] {

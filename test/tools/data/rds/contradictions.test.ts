@@ -32,9 +32,9 @@ describe("contradictions", () => {
   it("show an engine that the table has, and leaves out", () => {
     const all = sources({});
     const { engines, ...table } = mergeTable(all);
-    const db2 = { ...engines.postgres!, names: ["db2-se"] };
-    expect(contradictions({ ...table, engines: { ...engines, db2 } }, all)).to.deep.equal([
-      "db2-se is an engine, and left out: take it out",
+    const custom = { ...engines.postgres!, names: ["custom-oracle-ee"] };
+    expect(contradictions({ ...table, engines: { ...engines, custom } }, all)).to.deep.equal([
+      "custom-oracle-ee is an engine, and left out: take it out",
     ]);
   });
 });

@@ -20,6 +20,18 @@ describe("sources", () => {
     expect(sources["aws-postgresql-minors-2026-04-11"]?.date).to.equal("2026-04-11");
   });
 
+  it("keep the key of the state that was first collected when a newer one is read", () => {
+    const { engines } = tableOf({
+      minors: [
+        minor({ version: "14.22", awsRelease: "2026-02-27" }),
+        minor({ version: "14.25", awsRelease: "2026-11-25", sourceDate: "page state 2027-02-01" }),
+      ],
+    });
+    const versions = engines.postgres?.versions;
+    expect(versions?.["14.22"]?.released?.source).to.equal("aws-postgresql-minors");
+    expect(versions?.["14.25"]?.released?.source).to.equal("aws-postgresql-minors-2027-02-01");
+  });
+
   it("name the file of each calendar", () => {
     const { sources } = tableOf({
       majors: [major({ awsRelease: "2022-02-03" })],

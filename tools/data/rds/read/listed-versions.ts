@@ -11,7 +11,7 @@ export interface ListedRow {
 
 /** Reads `sqlserver-oracle-listed-versions.csv`. Throws when it can't be read. */
 export function readListedVersions(path: string): ListedRow[] {
-  return readCsv(path, ["engine", "version"]).map((row) => ({
+  return readCsv(path, { engine: "engine", version: "version" }).map((row) => ({
     engine: engineKey(row.engine),
     version: row.version.toLowerCase(),
   }));

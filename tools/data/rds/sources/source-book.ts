@@ -12,6 +12,9 @@ import { OBSERVATIONS } from "../read/observations";
 import { type Notice, NOTICES, noticeOf, noticeQuotedBy } from "./notices";
 import { pageOf } from "./pages";
 
+/** The ISO day on which the sources in `data/sources/rds` were first collected. */
+export const COLLECTED = "2026-11-23";
+
 /** A row that says where it was read. */
 interface Cited {
   readonly source: string;
@@ -37,7 +40,10 @@ export class SourceBook {
   readonly observations = "aws-api";
   readonly lifecycles = "aws-api-lifecycles";
   private readonly entries = new Map<string, Source>();
-  /** The newest state of each page in each collection; its key needs no date. */
+  /**
+   * The newest state of each page in each collection when all were first collected. Its key has no
+   * date, and stays as it is when a newer state is read.
+   */
   private readonly newest = new Map<string, string>();
 
   constructor(sources: RdsSources) {
@@ -73,7 +79,8 @@ export class SourceBook {
     const read = rows.filter((row) => noticeQuotedBy(row.source) === undefined);
     for (const row of read) {
       const id = `${pageOf(row.source).id}-${collection}`;
-      this.newest.set(id, latest([this.newest.get(id) ?? "", stateDay(row.sourceDate)]));
+      const day = stateDay(row.sourceDate);
+      if (day <= COLLECTED) this.newest.set(id, latest([this.newest.get(id) ?? "", day]));
     }
     for (const row of read) {
       const { title, url, licence, evidence } = pageOf(row.source);
