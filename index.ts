@@ -1,6 +1,8 @@
 import { PolicyPack } from "@pulumi/policy";
+import { passOnce } from "./lib/policy/one-pass";
 import { readPropertiesOnce } from "./lib/policy/read-once";
 import { policies } from "./policies";
 
 readPropertiesOnce();
+passOnce();
 new PolicyPack("aws-preflight", { policies });

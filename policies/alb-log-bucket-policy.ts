@@ -71,7 +71,7 @@ function judgeAccess(delivery: Delivery, bucket: Bucket): Verdict {
     if (!resource) return fine;
     if (strayPolicy) {
       const what = `the bucket of policy ${strayPolicy.name}, which may be this one,`;
-      return unknownAtPreview(delivery, what);
+      return unknownAtPreview(delivery, what, "the bucket of a policy");
     }
   }
   const asked = question(delivery, bucket);

@@ -1,7 +1,5 @@
-import { metNoExemption, takeUnused } from "../lib/policy/exemption-log";
 import { stackPolicy } from "../lib/policy/declare";
 import { quote } from "../lib/plain/text";
-import { knowsAllKeys, takeUnknownKeys } from "../lib/policy/unknown-keys";
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -14,18 +12,18 @@ export const staleExemptions = stackPolicy({
   level: "advisory",
   appliesTo: [stackType],
   remediation: "Remove the exemption or the key from the policy's configuration, or correct it.",
-  isIdle: () => metNoExemption() && knowsAllKeys(),
-  check(stack, report) {
+  isIdle: ({ exemptions, unknownKeys }) => exemptions.isEmpty && unknownKeys.isEmpty,
+  check(stack, report, _config, { exemptions, unknownKeys }) {
     const { root } = stack;
     if (!root) return;
-    for (const { policy, key, meant } of takeUnknownKeys()) {
+    for (const { policy, key, meant } of unknownKeys.all()) {
       report(root, {
         problem: `The configuration of ${policy} has the key ${quote(key)}, which the policy doesn't know`,
         consequence: "Pulumi takes it without a word, and it changes nothing",
         remedy: meant === undefined ? `Remove ${quote(key)}` : `Write ${quote(meant)} instead`,
       });
     }
-    for (const { policy, exemption } of takeUnused(root.urn)) {
+    for (const { policy, exemption } of exemptions.unused(root.urn)) {
       report(root, {
         problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} is for nothing: no finding of this stack matches it`,
         consequence: "It would hide the next finding that does",

@@ -7,6 +7,7 @@ import * as sdk from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { currentRun } from "../lib/policy/run";
 import type { Answer, Finding, Remediation } from "./answers";
 import { stackType } from "./resources";
 
@@ -62,7 +63,10 @@ export const { unknownCheckingProxy } = sdk as unknown as {
 
 /** Runs the resource policies on a resource's inputs. Rejects when a policy throws. */
 export async function analyze(policies: Policies, resource: WireResource): Promise<Answer> {
-  const response = await call(makeAnalyzeRpcFun, policies, analyzeRequest(resource));
+  const request = analyzeRequest(resource);
+  // The pack's server notes it when the message arrives.
+  currentRun().programInputs.note(request);
+  const response = await call(makeAnalyzeRpcFun, policies, request);
   return toAnswer(response, () => resource.urn);
 }
 

@@ -1,6 +1,6 @@
 /**
- * What the exemptions of this run were good for. A pack's process lives for one preview or update,
- * in which the engine hands over the resources one by one and, at the end, the stack.
+ * What the exemptions of one run were good for: in it the engine hands over the resources one by one
+ * and, at the end, the stack.
  */
 import { covers, type Exemption } from "./exemptions";
 import { matchesWildcard } from "../plain/wildcard";
@@ -11,35 +11,37 @@ interface Configured {
   readonly exemption: Exemption;
 }
 
-const met = new Map<string, Configured>();
-const used = new Set<string>();
+export class ExemptionLog {
+  private readonly met = new Map<string, Configured>();
+  private readonly used = new Set<string>();
 
-/** Notes that a policy looked at something with these exemptions in its configuration. */
-export function noteExemptions(policy: string, exemptions: readonly Exemption[]): void {
-  for (const exemption of exemptions) met.set(keyOf(policy, exemption), { policy, exemption });
-}
+  /** Notes that a policy looked at something with these exemptions in its configuration. */
+  note(policy: string, exemptions: readonly Exemption[]): void {
+    for (const exemption of exemptions) {
+      this.met.set(keyOf(policy, exemption), { policy, exemption });
+    }
+  }
 
-/** Notes that an exemption was for a resource with a finding. */
-export function noteUse(policy: string, exemption: Exemption): void {
-  used.add(keyOf(policy, exemption));
-}
+  /** Notes that an exemption was for a resource with a finding. */
+  noteUse(policy: string, exemption: Exemption): void {
+    this.used.add(keyOf(policy, exemption));
+  }
 
-/** Whether no policy has met an exemption in this run. */
-export function metNoExemption(): boolean {
-  return met.size === 0;
-}
+  /** Whether no policy has met an exemption. */
+  get isEmpty(): boolean {
+    return this.met.size === 0;
+  }
 
-/**
- * The exemptions that were for nothing in this run, and forgets them all. One that names the URN of
- * another stack isn't among them: configuration is often shared.
- */
-export function takeUnused(stackUrn: string): Configured[] {
-  const unused = [...met].filter(
-    ([key, { exemption }]) => !used.has(key) && concerns(exemption, stackUrn),
-  );
-  met.clear();
-  used.clear();
-  return unused.map(([, configured]) => configured);
+  /**
+   * The exemptions that were for nothing. One that names the URN of another stack isn't among them:
+   * configuration is often shared.
+   */
+  unused(stackUrn: string): Configured[] {
+    const unused = [...this.met].filter(
+      ([key, { exemption }]) => !this.used.has(key) && concerns(exemption, stackUrn),
+    );
+    return unused.map(([, configured]) => configured);
+  }
 }
 
 function keyOf(policy: string, exemption: Exemption): string {

@@ -1,5 +1,6 @@
 /** Exemptions: findings that the user accepts, each with a reason and, if they like, an end. */
 import { today } from "../plain/dates";
+import { nameOf } from "../stack/urn";
 import type { ConfigKeySchema } from "./config-keys";
 import type { Finding } from "./finding";
 import { clip, quote } from "../plain/text";
@@ -83,9 +84,4 @@ function whyNot({ resource, reason, expires }: Exemption): string | undefined {
 
 function until({ expires }: Exemption): string {
   return expires === undefined ? "" : ` until ${expires}`;
-}
-
-/** The name that the program gave a resource: the last part of its URN. */
-function nameOf(urn: string): string {
-  return urn.split("::").slice(3).join("::");
 }

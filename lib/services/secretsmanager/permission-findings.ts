@@ -88,7 +88,7 @@ export function permissionNotDetermined(
   const argument = byRotation ? "rotationLambdaArn" : key;
   return rotationUndetermined(
     `whether ${named(permission.resource)} lets Secrets Manager call ${named(rotation.function)} for ${named(rotation.resource)}`,
-    `${argument} of ${named(whose)}`,
+    [argument, whose],
     [howToTell(argument), ...dependsOn(rotation, unordered)].join("; "),
   );
 }

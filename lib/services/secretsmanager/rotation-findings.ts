@@ -15,7 +15,7 @@ import type { StackResource } from "../../stack/stack";
 export function functionNotDetermined({ resource }: SecretRotation): Finding {
   return rotationUndetermined(
     `which function rotates ${named(resource)}, and whether Secrets Manager may call it`,
-    `rotationLambdaArn of ${named(resource)}`,
+    ["rotationLambdaArn", resource],
     "Take rotationLambdaArn from one function or alias",
   );
 }
@@ -58,7 +58,7 @@ export function throttled({ resource, function: called }: Rotation): Finding {
 export function concurrencyNotDetermined({ resource, function: called }: Rotation): Finding {
   return rotationUndetermined(
     `whether calls of ${named(called)} run for ${named(resource)}`,
-    `reservedConcurrentExecutions of ${named(called)}`,
+    ["reservedConcurrentExecutions", called],
     "Write reservedConcurrentExecutions as a number, or leave it out",
     `With 0 Lambda will ${throttles}`,
   );

@@ -23,6 +23,7 @@ export function judgePolicy(delivery: Delivery, bucket: Bucket, asked: Asked): V
         delivery,
         `the text of policy ${verdict.by.name} isn't known at preview`,
         `Build it from the bucket's name as text, "arn:aws:s3:::${clip(bucket.name ?? "NAME")}/…", rather than from the arn or id of a bucket that is yet to be made`,
+        "the text of the bucket's policy isn't known at preview",
       );
     case "can't tell":
       if (delivery.settings[0].prefix.state === "unknown") {
@@ -32,6 +33,7 @@ export function judgePolicy(delivery: Delivery, bucket: Bucket, asked: Asked): V
         delivery,
         `in policy ${verdict.by.name}, ${verdict.why}`,
         `Make sure that this is allowed:\n${allowing(asked)}`,
+        "it can't be told what the bucket's policy allows",
       );
     case "refused":
       return { faults: [refusal(delivery, asked, verdict)] };

@@ -11,11 +11,17 @@ export interface Verdict {
 
 export const fine: Verdict = { faults: [] };
 
-/** `why` is a clause. */
-export function openBecause(delivery: Delivery, why: string, remedy: string): Verdict {
+/** `why` is a clause; where it names a resource, `because` says the same without. */
+export function openBecause(
+  delivery: Delivery,
+  why: string,
+  remedy: string,
+  because = why,
+): Verdict {
   const open = undetermined({
     what: `Whether ${namesOf(delivery)} may be written to ${bucketOf(delivery.bucket)}`,
     why,
+    because,
     unless: `If they may not, Elastic Load Balancing answers: ${accessDenied(delivery)}`,
     remedy,
   });
@@ -28,9 +34,13 @@ export function unknownRegion(delivery: Delivery): Verdict {
   return openBecause(delivery, why, "Give the provider its region, such as aws:region: us-east-1");
 }
 
-/** `what` is something that the program passes, and that only the deployment will tell. */
-export function unknownAtPreview(delivery: Delivery, what: string): Verdict {
+/**
+ * `what` is something that the program passes, and that only the deployment will tell; where it
+ * names a resource, `inGeneral` is the same without.
+ */
+export function unknownAtPreview(delivery: Delivery, what: string, inGeneral = what): Verdict {
   const remedy =
     "Write it as text, in the program or its configuration, rather than from another resource's output";
-  return openBecause(delivery, `${what} isn't known at preview`, remedy);
+  const why = (what: string) => `${what} isn't known at preview`;
+  return openBecause(delivery, why(what), remedy, why(inGeneral));
 }
