@@ -1,6 +1,8 @@
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import { createNodeResolver, importX } from "eslint-plugin-import-x";
 import tseslint from "typescript-eslint";
+import { importRules } from "./eslint.imports.mjs";
 
 export default defineConfig(
   globalIgnores([".stryker-tmp/", "build/", "dist/", "node_modules/"]),
@@ -8,11 +10,18 @@ export default defineConfig(
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    plugins: { "import-x": importX },
+    settings: {
+      "import-x/resolver-next": [createNodeResolver({ extensions: [".ts", ".js", ".json"] })],
+      // Types are imported from sources, which have to be read for circles.
+      "import-x/parsers": { "@typescript-eslint/parser": [".ts"] },
+    },
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
     },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      ...importRules,
     },
   },
   {

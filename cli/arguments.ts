@@ -11,20 +11,20 @@ export interface Output {
 
 export type FailOn = "mandatory" | "advisory" | "never";
 
-/** What `report` and `run` take both. */
-export interface Options {
+/** What both `report` and `run` take. */
+export interface CommandOptions {
   readonly help: boolean;
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
   readonly projectFile: string;
 }
 
-export interface ReportArguments extends Options {
+export interface ReportArguments extends CommandOptions {
   /** Standard input without it. */
   readonly file?: string;
 }
 
-export interface RunArguments extends Options {
+export interface RunArguments extends CommandOptions {
   readonly command: "preview" | "up";
   /** Pulumi's own. */
   readonly rest: readonly string[];
@@ -44,7 +44,7 @@ const config = {
 
 /** Reads the arguments of `report`. @throws UsageError */
 export function reportArguments(args: readonly string[]): ReportArguments {
-  const { options, positionals } = parse(args);
+  const { options, positionals } = parseOptions(args);
   const [file, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`One file at a time, not ${positionals.join(", ")}`);
   const outputs = options.outputs.length > 0 ? options.outputs : [{ format: "table" } as const];
@@ -54,9 +54,9 @@ export function reportArguments(args: readonly string[]): ReportArguments {
 /** Reads the arguments of `run`. @throws UsageError */
 export function runArguments(args: readonly string[]): RunArguments {
   const end = args.indexOf("--");
-  const own = end < 0 ? args : args.slice(0, end);
+  const forRun = end < 0 ? args : args.slice(0, end);
   const rest = end < 0 ? [] : args.slice(end + 1);
-  const { options, positionals } = parse(own);
+  const { options, positionals } = parseOptions(forRun);
   const [command = "preview", ...more] = positionals;
   if ((command !== "preview" && command !== "up") || more.length > 0)
     throw new UsageError(`Pulumi's arguments go behind "--": ${positionals.join(" ")}`);
@@ -65,7 +65,7 @@ export function runArguments(args: readonly string[]): RunArguments {
   return { ...options, command, rest };
 }
 
-function parse(args: readonly string[]): { options: Options; positionals: string[] } {
+function parseOptions(args: readonly string[]): { options: CommandOptions; positionals: string[] } {
   const { values, positionals, tokens } = parseOrExplain(args);
   const options = {
     help: values.help,
@@ -86,10 +86,10 @@ function parseOrExplain(args: readonly string[]) {
   }
 }
 
-type Token = ReturnType<typeof parseOrExplain>["tokens"][number];
+type OptionToken = ReturnType<typeof parseOrExplain>["tokens"][number];
 
 /** An output belongs to the format before it; one alone is a table's. */
-function outputsOf(tokens: readonly Token[]): Output[] {
+function outputsOf(tokens: readonly OptionToken[]): Output[] {
   const outputs: { format: FormatName; file?: string }[] = [];
   for (const token of tokens) {
     if (token.kind !== "option") continue;

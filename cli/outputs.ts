@@ -2,12 +2,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { Options, Output } from "./arguments";
+import type { CommandOptions, Output } from "./arguments";
 import { formats } from "./formats";
 import { partsOf, type Report } from "./report";
 
 /** Writes a report in each of the formats that were asked for. Throws what the file system throws. */
-export async function writeOutputs(report: Report, options: Options): Promise<void> {
+export async function writeOutputs(report: Report, options: CommandOptions): Promise<void> {
   for (const { format, file } of options.outputs) {
     const columns = file === undefined ? process.stdout.columns : undefined;
     const settings = { projectFile: options.projectFile, columns: columns ?? 100 };
@@ -25,7 +25,7 @@ async function write(file: Output["file"], text: string): Promise<void> {
 }
 
 /** 1 if there is something that the user wants to fail on, or that may be missing; else 0. */
-export function exitCode(report: Report, { failOn }: Options): number {
+export function exitCode(report: Report, { failOn }: CommandOptions): number {
   if (failOn === "never") return 0;
   const failing = failOn === "mandatory" ? partsOf(report).mandatory : report.findings;
   return failing.length > 0 || report.incomplete !== undefined ? 1 : 0;

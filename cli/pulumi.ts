@@ -25,7 +25,7 @@ export async function runPulumi(
     const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + constants.signals[signal ?? "SIGKILL"];
   } catch (error) {
-    throw new StartError(whyNot(chosen, error as NodeJS.ErrnoException), { cause: error });
+    throw new StartError(whyNotStarted(chosen, error as NodeJS.ErrnoException), { cause: error });
   } finally {
     stopForwarding();
   }
@@ -52,7 +52,7 @@ function hasTerminal(): boolean {
   return process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
 }
 
-function whyNot(chosen: string, { code, message }: NodeJS.ErrnoException): string {
+function whyNotStarted(chosen: string, { code, message }: NodeJS.ErrnoException): string {
   const where = chosen === "" ? "on the PATH" : `at ${chosen}, which PULUMI_CLI names`;
   if (code !== "ENOENT") return `The Pulumi CLI ${where} can't be run: ${message}`;
   return `There is no Pulumi CLI ${where}: https://www.pulumi.com/docs/iac/download-install/`;

@@ -1,10 +1,11 @@
 /** What a run of Pulumi's policies came to: the data of every format. */
 import { notDetermined } from "../lib/policy/finding";
 
+/** How much a finding weighs: a mandatory one fails the run. */
 export type Level = "mandatory" | "advisory";
 
 /** A violation that a policy of any pack reported. */
-export interface Finding {
+export interface ReportedFinding {
   readonly pack: string;
   readonly policy: string;
   readonly level: Level;
@@ -18,7 +19,7 @@ export interface Finding {
 }
 
 /** A change that a policy made to a resource's inputs. */
-export interface Remediation {
+export interface AppliedRemediation {
   readonly pack: string;
   readonly policy: string;
   readonly urn: string;
@@ -26,32 +27,33 @@ export interface Remediation {
   readonly changed: readonly string[];
 }
 
+/** The findings and changes of a run. */
 export interface Report {
   /** The packs that ran: name to version. */
   readonly packs: ReadonlyMap<string, string>;
   /** Mandatory ones first, then by pack, policy and resource; each once. */
-  readonly findings: readonly Finding[];
-  readonly remediations: readonly Remediation[];
+  readonly findings: readonly ReportedFinding[];
+  readonly remediations: readonly AppliedRemediation[];
   /** Why findings may be missing, as a sentence. */
   readonly incomplete?: string;
 }
 
 /** Findings with one text, of one policy, and the resources that have it. */
 export interface Group {
-  readonly finding: Finding;
+  readonly finding: ReportedFinding;
   readonly urns: readonly string[];
 }
 
 /** The findings in the three parts that a reader tells apart. */
-export interface Parts {
-  readonly mandatory: readonly Finding[];
-  readonly advisory: readonly Finding[];
+export interface ReportParts {
+  readonly mandatory: readonly ReportedFinding[];
+  readonly advisory: readonly ReportedFinding[];
   /** What a policy couldn't judge, because a value isn't known at preview. */
-  readonly notDetermined: readonly Finding[];
+  readonly notDetermined: readonly ReportedFinding[];
 }
 
 /** Splits the findings. */
-export function partsOf({ findings }: Report): Parts {
+export function partsOf({ findings }: Report): ReportParts {
   const advisories = findings.filter(({ level }) => level === "advisory");
   return {
     mandatory: findings.filter(({ level }) => level === "mandatory"),
@@ -64,14 +66,14 @@ export function partsOf({ findings }: Report): Parts {
  * Whether a finding only says that a policy couldn't judge: in the words of this package, or in the
  * SDK's for a policy that read an unknown value.
  */
-export function isNotDetermined({ level, message }: Finding): boolean {
+export function isNotDetermined({ level, message }: ReportedFinding): boolean {
   if (level !== "advisory") return false;
   return message.includes(notDetermined) || /^can't run policy .* during preview:/m.test(message);
 }
 
 /** Gathers the findings of one policy that have the same text. */
-export function groupsOf(findings: readonly Finding[]): Group[] {
-  const groups = new Map<string, { finding: Finding; urns: string[] }>();
+export function groupsOf(findings: readonly ReportedFinding[]): Group[] {
+  const groups = new Map<string, { finding: ReportedFinding; urns: string[] }>();
   for (const finding of findings) {
     const key = JSON.stringify([finding.pack, finding.policy, finding.message]);
     const group = groups.get(key);

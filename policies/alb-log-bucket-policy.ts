@@ -1,6 +1,10 @@
 import type { Bucket } from "../lib/services/s3/buckets";
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
-import { type Delivery, logDeliveries, question } from "../lib/services/elb/logs/deliveries";
+import {
+  deliveryQuestion,
+  type LogDelivery,
+  loggingLoadBalancers,
+} from "../lib/services/elb/logs/deliveries";
 import { namesOf } from "../lib/services/elb/logs/words";
 import {
   encryptionFault,
@@ -8,12 +12,12 @@ import {
   prefixFault,
   regionFault,
 } from "../lib/services/elb/logs/place-findings";
-import { judgePolicy } from "../lib/services/elb/logs/policy-findings";
+import { judgeBucketPolicy } from "../lib/services/elb/logs/policy-findings";
 import {
-  fine,
+  type DeliveryVerdict,
+  noFaults,
   unknownAtPreview,
   unknownRegion,
-  type Verdict,
 } from "../lib/services/elb/logs/verdict";
 import { stackPolicy } from "../lib/policy/declare";
 
@@ -29,17 +33,17 @@ export const albLogBucketPolicy = stackPolicy({
     "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with a policy that lets " +
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",
   check(stack, report) {
-    for (const { loadBalancer, deliveries } of logDeliveries(stack)) {
-      const verdicts = deliveries.map(judge);
+    for (const { loadBalancer, deliveries } of loggingLoadBalancers(stack)) {
+      const verdicts = deliveries.map(judgeDelivery);
       const faults = verdicts.flatMap((verdict) => verdict.faults);
-      const open = verdicts.find((verdict) => verdict.open)?.open;
       for (const fault of faults) report(loadBalancer.resource, fault);
-      if (open && faults.length === 0) report(loadBalancer.resource, open);
+      const [undetermined] = verdicts.flatMap((verdict) => verdict.undetermined ?? []);
+      if (undetermined && faults.length === 0) report(loadBalancer.resource, undetermined);
     }
   },
 });
 
-function judge(delivery: Delivery): Verdict {
+function judgeDelivery(delivery: LogDelivery): DeliveryVerdict {
   const { loadBalancer, settings, bucket } = delivery;
   const unknown = (what: string) => unknownAtPreview(delivery, what);
   if (loadBalancer.kind.state !== "known") return unknown("the load balancer's type");
@@ -51,29 +55,29 @@ function judge(delivery: Delivery): Verdict {
   const access = judgeAccess(delivery, bucket);
   return {
     faults: [...encryption.faults, ...access.faults],
-    open: access.open ?? encryption.open,
+    undetermined: access.undetermined ?? encryption.undetermined,
   };
 }
 
-function judgeEncryption(delivery: Delivery, bucket: Bucket): Verdict {
+function judgeEncryption(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict {
   const fault = encryptionFault(delivery, bucket);
   if (fault) return { faults: [fault] };
   const isUnknown = bucket.encryption.some(({ value }) => value.state === "unknown");
   return isUnknown && needsSseS3(delivery)
     ? unknownAtPreview(delivery, "the bucket's encryption")
-    : fine;
+    : noFaults;
 }
 
-function judgeAccess(delivery: Delivery, bucket: Bucket): Verdict {
+function judgeAccess(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict {
   const { resource, policies, strayPolicy } = bucket;
   if (policies.length === 0) {
     // A bucket outside the stack has its policy there.
-    if (!resource) return fine;
+    if (!resource) return noFaults;
     if (strayPolicy) {
       const what = `the bucket of policy ${strayPolicy.name}, which may be this one,`;
       return unknownAtPreview(delivery, what, "the bucket of a policy");
     }
   }
-  const asked = question(delivery, bucket);
-  return asked ? judgePolicy(delivery, bucket, asked) : unknownRegion(delivery);
+  const question = deliveryQuestion(delivery, bucket);
+  return question ? judgeBucketPolicy(delivery, bucket, question) : unknownRegion(delivery);
 }

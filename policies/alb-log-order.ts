@@ -1,6 +1,6 @@
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
 import { accessDenied, bucketOf, namesOf } from "../lib/services/elb/logs/words";
-import { type Delivery, logDeliveries } from "../lib/services/elb/logs/deliveries";
+import { type LogDelivery, loggingLoadBalancers } from "../lib/services/elb/logs/deliveries";
 import { stackPolicy } from "../lib/policy/declare";
 import type { Finding } from "../lib/policy/finding";
 import type { StackResource } from "../lib/stack/stack";
@@ -16,7 +16,7 @@ export const albLogOrder = stackPolicy({
   appliesTo: loadBalancerTypes,
   remediation: "Name the bucket's policy in the load balancer's dependsOn.",
   check(stack, report) {
-    for (const { loadBalancer, deliveries } of logDeliveries(stack)) {
+    for (const { loadBalancer, deliveries } of loggingLoadBalancers(stack)) {
       if (loadBalancer.exists) continue;
       const told = new Set<StackResource>();
       for (const delivery of deliveries) {
@@ -31,15 +31,15 @@ export const albLogOrder = stackPolicy({
 });
 
 /**
- * What makes the policy: a resource for it, of which nothing tells whether it is there already, or
- * the bucket that has it inline.
+ * What makes the policy, unless it exists: a resource for it, or the bucket that has it inline. No
+ * output shows whether a resource for it exists, so that one always counts as new.
  */
-function policiesToWaitFor({ settings, bucket }: Delivery): StackResource[] {
+function policiesToWaitFor({ settings, bucket }: LogDelivery): StackResource[] {
   if (settings[0].enabled.state !== "known") return [];
   return (bucket?.policies ?? []).map(({ by }) => by).filter((by) => !by.exists());
 }
 
-function unordered(delivery: Delivery, policy: StackResource): Finding {
+function unordered(delivery: LogDelivery, policy: StackResource): Finding {
   const { loadBalancer, bucket } = delivery;
   return {
     problem: `Nothing makes ${loadBalancer.resource.name} wait for ${policy.name}, the policy of ${bucketOf(bucket)}, which ${namesOf(delivery)} need`,

@@ -1,4 +1,4 @@
-import { parsePolicy, type Policy } from "../lib/grants/iam";
+import { type IamPolicy, parsePolicy } from "../lib/grants/iam";
 import { bucketName, bucketPolicyTypes, policyDocument } from "../lib/services/s3/bucket-resources";
 import {
   neverDelivers,
@@ -8,7 +8,7 @@ import {
 import { otherPrincipal, recommendedPrincipal } from "../lib/services/elb/logs/statement";
 import { type InputResource, resourcePolicy } from "../lib/policy/declare";
 import type { Finding } from "../lib/policy/finding";
-import { clip } from "../lib/plain/text";
+import { capitalized, clip } from "../lib/plain/text";
 import { valueOr } from "../lib/stack/value";
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */
@@ -41,7 +41,7 @@ function malformed(why: string): Finding {
   };
 }
 
-function wrongPrincipal(resource: InputResource, policy: Policy): Finding | undefined {
+function wrongPrincipal(resource: InputResource, policy: IamPolicy): Finding | undefined {
   const region = valueOr(resource.region, "");
   const wrong = wrongPrincipals(policy, region);
   if (wrong.length === 0) return undefined;
@@ -55,11 +55,12 @@ function wrongPrincipal(resource: InputResource, policy: Policy): Finding | unde
   };
 }
 
-const most = 3;
+const mostListed = 3;
 
 function listed(wrong: readonly WrongPrincipal[]): string {
-  const texts = wrong.slice(0, most).map(({ statement, why }) => `${statement} admits ${why}`);
-  const more = wrong.length > most ? [`and ${wrong.length - most} more`] : [];
-  const text = [...texts, ...more].join("; ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const texts = wrong
+    .slice(0, mostListed)
+    .map(({ statement, why }) => `${statement} admits ${why}`);
+  const more = wrong.length > mostListed ? [`and ${wrong.length - mostListed} more`] : [];
+  return capitalized([...texts, ...more].join("; "));
 }

@@ -11,7 +11,7 @@ import {
 } from "../lib/services/ecr/repository";
 import { nameFinding } from "../lib/services/ecr/repository-name";
 import { tagMutabilityFindings } from "../lib/services/ecr/tag-mutability";
-import { keyTable, type UnknownKey, unknownKeys } from "../lib/arguments/known-keys";
+import { keyTable, type UnknownBlockKey, unknownBlockKeys } from "../lib/arguments/known-keys";
 import { type InputResource, resourcePolicy } from "../lib/policy/declare";
 import { type Finding, undetermined } from "../lib/policy/finding";
 import { clip } from "../lib/plain/text";
@@ -31,32 +31,32 @@ export const ecrRepositoryArguments = resourcePolicy({
     "and the ARN of a KMS key in the repository's Region.",
   check(resource, report) {
     const lifecycle = lifecycleDocument(resource);
-    const found =
+    const findings =
       resource.type === lifecyclePolicyType
-        ? unknownOf([lifecycle])
+        ? undeterminedArguments([lifecycle])
         : repositoryFindings(resource, lifecycle);
-    for (const finding of [...found, ...lifecycleFindings(lifecycle)]) report(finding);
+    for (const finding of [...findings, ...lifecycleFindings(lifecycle)]) report(finding);
   },
 });
 
 function repositoryFindings(resource: InputResource, lifecycle: Argument<unknown>): Finding[] {
   const repository = ecrRepository(resource);
-  const keys = unknownKeys(resource.type, resource.properties);
+  const keys = unknownBlockKeys(resource.type, resource.properties);
   const name = nameFinding(repository.name);
   // What an encryption block with a misspelt key comes to is beside the point.
   const isMisspelt = keys.some(
     ({ fate, argument }) => fate === "misspelt" && argument === repository.encryption.name,
   );
   return [
-    ...keys.map(unknownKey),
+    ...keys.map(unknownKeyFinding),
     ...(name ? [name] : []),
     ...(isMisspelt ? [] : encryptionFindings(repository)),
     ...tagMutabilityFindings(repository),
-    ...unknownOf([...deciding(repository), lifecycle]),
+    ...undeterminedArguments([...decidingArguments(repository), lifecycle]),
   ];
 }
 
-function unknownKey({ path, nearest, fate }: UnknownKey): Finding {
+function unknownKeyFinding({ path, nearest, fate }: UnknownBlockKey): Finding {
   const where = clip(path, 120);
   switch (fate) {
     case "read as nearest":
@@ -90,7 +90,12 @@ function unknownKey({ path, nearest, fate }: UnknownKey): Finding {
  * The arguments that need a known value. A KMS key isn't among them: it usually is another resource's
  * output, as it should be, and is judged in the deployment, before AWS gets it.
  */
-function deciding({ name, encryption, mutability, filters }: EcrRepository): Argument<unknown>[] {
+function decidingArguments({
+  name,
+  encryption,
+  mutability,
+  filters,
+}: EcrRepository): Argument<unknown>[] {
   return [
     name,
     encryption,
@@ -101,8 +106,8 @@ function deciding({ name, encryption, mutability, filters }: EcrRepository): Arg
   ];
 }
 
-function unknownOf(all: readonly Argument<unknown>[]): Finding[] {
-  const names = all.filter(({ value }) => value.state === "unknown").map(({ name }) => name);
+function undeterminedArguments(deciding: readonly Argument<unknown>[]): Finding[] {
+  const names = deciding.filter(({ value }) => value.state === "unknown").map(({ name }) => name);
   if (names.length === 0) return [];
   const shown = clip(names.join(", "), 120);
   return [

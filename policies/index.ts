@@ -1,6 +1,9 @@
-/** The policies, in the order in which the documentation lists them. */
+/**
+ * The policies, by name, so that those of a service stand together; `stale-exemptions` runs after all
+ * others. Written by `npm run docs`.
+ */
 import type { Policies } from "@pulumi/policy";
-import { checkDataFiles } from "../lib/plain/data-files";
+import { checkDataFiles } from "../lib/plain/data-file";
 import type { Policy } from "../lib/policy/declare";
 import { toSdkPolicy } from "../lib/policy/sdk";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
@@ -8,27 +11,27 @@ import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
-import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsEngineVersion } from "./rds-engine-version";
+import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
 import { staleExemptions } from "./stale-exemptions";
 
-/** @internal What each policy declares about itself; `staleExemptions` runs after all others. */
+/** @internal What each policy declares about itself. */
 export const declarations: readonly Policy[] = [
-  rdsEngineVersion,
+  albLogBucketPolicy,
+  albLogOrder,
+  albLogPrincipal,
+  ecrRepositoryArguments,
   rdsEngineSupport,
+  rdsEngineVersion,
   rdsEngineVersionPrefix,
   rdsParameterGroupFamily,
-  albLogBucketPolicy,
-  albLogPrincipal,
-  albLogOrder,
-  ecrRepositoryArguments,
-  secretRotationOrder,
   secretRotationArguments,
   secretRotationManaged,
+  secretRotationOrder,
   staleExemptions,
 ];
 

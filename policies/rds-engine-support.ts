@@ -2,7 +2,7 @@ import { asOf, warnDays } from "../lib/policy/config-keys";
 import { daysBetween, lastDay, today } from "../lib/plain/dates";
 import { type InputResource, resourcePolicy, type ResourcePolicy } from "../lib/policy/declare";
 import type { Finding } from "../lib/policy/finding";
-import { type Asked, newestMajor, whatToWrite } from "../lib/services/rds/advice";
+import { newestMajor, type RequestedVersion, whatToWrite } from "../lib/services/rds/advice";
 import { clusterType, instanceType } from "../lib/services/rds/databases";
 import { engineNamed, rdsTable } from "../lib/services/rds/table";
 import {
@@ -19,7 +19,7 @@ import { closing, judgeVersion, majorDates, majorOf } from "../lib/lifecycle/ver
 interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */
   readonly asOf?: string;
-  /** Days. */
+  /** How many days before an end, or a cut-off, an advisory begins. */
   readonly warnDays: number;
 }
 
@@ -51,8 +51,8 @@ export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePoli
 
 export const rdsEngineSupport = rdsEngineSupportFor(rdsTable);
 
-/** What a database asks for, all of it known. */
-interface Request extends Asked {
+/** The version that a database requests, and what matters for its support. */
+interface SupportRequest extends RequestedVersion {
   readonly warnDays: number;
   /** The program opted out of Extended Support. */
   readonly optedOut: boolean;
@@ -62,7 +62,7 @@ function requestOf(
   { properties }: InputResource,
   table: VersionTable,
   config: Config,
-): Request | undefined {
+): SupportRequest | undefined {
   const engineName = valueOr(properties.text("engine"), "").trim().toLowerCase();
   const version = valueOr(properties.text("engineVersion"), "").trim();
   const engine = engineNamed(table, engineName);
@@ -78,7 +78,7 @@ function requestOf(
   };
 }
 
-function minorFinding(request: Request): Finding | undefined {
+function minorFinding(request: SupportRequest): Finding | undefined {
   const { engine, engineName, version, day, warnDays } = request;
   const end = closing(engine, version, day, warnDays);
   if (!end) return undefined;
@@ -106,7 +106,7 @@ function minorFinding(request: Request): Finding | undefined {
       };
 }
 
-function majorFinding(request: Request): Finding | undefined {
+function majorFinding(request: SupportRequest): Finding | undefined {
   const { engine, version, day, warnDays } = request;
   const major = majorOf(engine, version);
   const dates = majorDates(engine, version) ?? {};
@@ -125,7 +125,7 @@ function majorFinding(request: Request): Finding | undefined {
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html */
-function afterStandardSupport({ optedOut }: Request, dates: MajorVersion): string {
+function afterStandardSupport({ optedOut }: SupportRequest, dates: MajorVersion): string {
   const charged = dates.extendedSupportStart?.date;
   if (charged === undefined) return "No Extended Support is known for it";
   if (optedOut)

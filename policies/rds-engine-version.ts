@@ -2,10 +2,10 @@ import { asOf } from "../lib/policy/config-keys";
 import { lastDay, today } from "../lib/plain/dates";
 import { stackPolicy, type StackPolicy } from "../lib/policy/declare";
 import type { Finding } from "../lib/policy/finding";
-import { type Asked as AskedVersion, newestMajor, whatToWrite } from "../lib/services/rds/advice";
+import { newestMajor, type RequestedVersion, whatToWrite } from "../lib/services/rds/advice";
 import { type Database, databases, databaseTypes } from "../lib/services/rds/databases";
 import { engineUndetermined, retiredMode, wrongEngine } from "../lib/services/rds/engine-findings";
-import { cannotFind, refusal } from "../lib/services/rds/refusal";
+import { cannotFind, refusedCreation } from "../lib/services/rds/refusal";
 import {
   configuredTable,
   outdated,
@@ -29,7 +29,7 @@ import {
 interface Config extends TableConfig {
   /** The ISO day that the verdict is for. */
   readonly asOf?: string;
-  /** Days. */
+  /** How many days old the table may be. */
   readonly maxTableAgeDays: number;
 }
 
@@ -64,7 +64,7 @@ export function rdsEngineVersionFor(loadTable: () => VersionTable): StackPolicy<
       const onTable = [...problems.map(unusable), ...outdated(table, day, config.maxTableAgeDays)];
       for (const finding of onTable) report(stack.root ?? first.resource, finding);
       for (const database of all) {
-        const finding = judge(database, table, day);
+        const finding = databaseFinding(database, table, day);
         if (finding) report(database.resource, finding);
       }
     },
@@ -73,7 +73,11 @@ export function rdsEngineVersionFor(loadTable: () => VersionTable): StackPolicy<
 
 export const rdsEngineVersion = rdsEngineVersionFor(rdsTable);
 
-function judge(database: Database, table: VersionTable, day: string): Finding | undefined {
+function databaseFinding(
+  database: Database,
+  table: VersionTable,
+  day: string,
+): Finding | undefined {
   const { engine, version } = database;
   const mode = retiredMode(database);
   if (mode) return mode;
@@ -86,7 +90,7 @@ function judge(database: Database, table: VersionTable, day: string): Finding | 
   if (version.state === "unknown") return engineUndetermined("engineVersion");
   const known = engineNamed(table, engine.value);
   if (!known) return undefined;
-  const asked = {
+  const request = {
     database,
     table,
     engine: known,
@@ -94,17 +98,17 @@ function judge(database: Database, table: VersionTable, day: string): Finding | 
     version: version.value,
     day,
   };
-  return downgrade(asked) ?? judgeAsked(asked) ?? optedOut(asked);
+  return downgrade(request) ?? versionFinding(request) ?? optedOut(request);
 }
 
-/** What a database asks for, all of it known. */
-interface Asked extends AskedVersion {
+/** The version that a database requests, and the table by which it is judged. */
+interface DatabaseRequest extends RequestedVersion {
   readonly database: Database;
   readonly table: VersionTable;
 }
 
 /** AWS never goes back: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_UpgradeDBInstance.Upgrading.html */
-function downgrade({ database, engineName, version }: Asked): Finding | undefined {
+function downgrade({ database, engineName, version }: DatabaseRequest): Finding | undefined {
   const { runs } = database;
   if (runs.state !== "known" || satisfies(runs.value, version)) return undefined;
   if (!/^\d/.test(version) || isAfter(version, runs.value)) return undefined;
@@ -120,25 +124,25 @@ function downgrade({ database, engineName, version }: Asked): Finding | undefine
   };
 }
 
-function judgeAsked(asked: Asked): Finding | undefined {
-  const verdict = judgeVersion(asked.engine, asked.version, asked.day);
+function versionFinding(request: DatabaseRequest): Finding | undefined {
+  const verdict = judgeVersion(request.engine, request.version, request.day);
   switch (verdict.kind) {
     case "open":
       return undefined;
     case "closed": {
       const { date, source } = verdict.since;
-      return refused(asked, `${closedWords[verdict.why]} ${date} (source: ${source})`);
+      return cannotCreate(request, `${closedWords[verdict.why]} ${date} (source: ${source})`);
     }
     case "too short": {
       const forms = verdict.forms.map((form) => quote(form)).join(" or ");
-      return refused(asked, `the shortest form that AWS takes is ${forms}`);
+      return cannotCreate(request, `the shortest form that AWS takes is ${forms}`);
     }
     case "malformed":
-      return refused(asked, "no engine version looks like this");
+      return cannotCreate(request, "no engine version looks like this");
     case "newer":
-      return notListed(asked, "it is newer than the table, so AWS may well create it");
+      return notListed(request, "it is newer than the table, so AWS may well create it");
     case "unlisted":
-      return notListed(asked, "the table has newer ones, so it may be misspelt or withdrawn");
+      return notListed(request, "the table has newer ones, so it may be misspelt or withdrawn");
   }
 }
 
@@ -148,18 +152,18 @@ const closedWords: Readonly<Record<ClosedBy, string>> = {
   retired: "AWS has retired the major version since",
 };
 
-function refused(asked: Asked, reason: string): Finding {
-  const { database, engine, engineName, version, table } = asked;
-  return refusal(database, {
+function cannotCreate(request: DatabaseRequest, reason: string): Finding {
+  const { database, engine, engineName, version, table } = request;
+  return refusedCreation(database, {
     problem: `engineVersion ${quote(version)} of ${engine.title} can't be created: ${reason}; table of ${table.updated}`,
     answer: `AWS will answer: ${cannotFind(clip(version), engineName)}`,
-    remedy: whatToWrite(asked),
+    remedy: whatToWrite(request),
   });
 }
 
-function notListed(asked: Asked, reason: string): Finding {
-  const { engine, engineName, table } = asked;
-  const version = clip(asked.version);
+function notListed(request: DatabaseRequest, reason: string): Finding {
+  const { engine, engineName, table } = request;
+  const version = clip(request.version);
   return {
     problem: `engineVersion ${quote(version)} of ${engine.title} isn't in the table of ${table.updated}: ${reason}`,
     consequence: `If AWS doesn't have it, it will answer: ${cannotFind(version, engineName)}`,
@@ -170,8 +174,8 @@ function notListed(asked: Asked, reason: string): Finding {
 }
 
 /** Without Extended Support nothing is created past standard support: https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support-creating-db-instance.html */
-function optedOut(asked: Asked): Finding | undefined {
-  const { database, engine, version, day } = asked;
+function optedOut(request: DatabaseRequest): Finding | undefined {
+  const { database, engine, version, day } = request;
   const { standardSupportEnd, extendedSupportStart } = majorDates(engine, version) ?? {};
   const [end, charged] = [standardSupportEnd?.date, extendedSupportStart?.date];
   // Engines without Extended Support have no day from which it is charged.
@@ -181,12 +185,12 @@ function optedOut(asked: Asked): Finding | undefined {
   if (lifecycleSupport.state === "unknown") return engineUndetermined("engineLifecycleSupport");
   const choice = valueOr(lifecycleSupport, undefined);
   if (choice !== "open-source-rds-extended-support-disabled") return undefined;
-  return refusal(database, {
+  return refusedCreation(database, {
     problem:
       `${engine.title} ${majorOf(engine, version) ?? ""} is past its standard support, which ended ${end}, ` +
       `and engineLifecycleSupport ${quote(choice)} opts out of Extended Support`,
     answer:
       "AWS creates no database of a major version past standard support without Extended Support",
-    remedy: `${newestMajor(asked)}; or leave engineLifecycleSupport out: Extended Support is charged from ${charged}`,
+    remedy: `${newestMajor(request)}; or leave engineLifecycleSupport out: Extended Support is charged from ${charged}`,
   });
 }

@@ -25,7 +25,7 @@ export function rdsParameterGroupFamilyFor(loadTable: () => VersionTable): Stack
     remediation: "Give the group the family of the database's engine and major version.",
     check(stack, report) {
       for (const use of groupUses(stack)) {
-        const finding = judge(use, loadTable());
+        const finding = groupFinding(use, loadTable());
         if (finding) report(use.database.resource, finding);
       }
     },
@@ -34,7 +34,7 @@ export function rdsParameterGroupFamilyFor(loadTable: () => VersionTable): Stack
 
 export const rdsParameterGroupFamily = rdsParameterGroupFamilyFor(rdsTable);
 
-function judge(use: GroupUse, table: VersionTable): Finding | undefined {
+function groupFinding(use: GroupUse, table: VersionTable): Finding | undefined {
   const { family } = use;
   const { engine, version } = use.database;
   if (family.state === "absent" || engine.state === "absent" || version.state === "absent") {
@@ -43,10 +43,10 @@ function judge(use: GroupUse, table: VersionTable): Finding | undefined {
   if (family.state === "unknown") return fitUndetermined(use, `the family of ${use.key}`);
   if (engine.state === "unknown") return fitUndetermined(use, "engine");
   if (version.state === "unknown") return fitUndetermined(use, "engineVersion");
-  const found = engineNamed(table, engine.value);
-  const needed = found && neededFamily(found, engine.value, version.value, use.kind);
-  if (!found || needed === undefined || needed === family.value.toLowerCase()) return undefined;
-  return misfit(use, family.value, needed, `${found.title} ${clip(version.value)}`);
+  const known = engineNamed(table, engine.value);
+  const needed = known && neededFamily(known, engine.value, version.value, use.kind);
+  if (!known || needed === undefined || needed === family.value.toLowerCase()) return undefined;
+  return misfit(use, family.value, needed, `${known.title} ${clip(version.value)}`);
 }
 
 function neededFamily(
@@ -79,7 +79,7 @@ function misfit(use: GroupUse, family: string, needed: string, what: string): Fi
   return mayFit(database) ? { ...finding, level: "advisory" } : finding;
 }
 
-/** A database that takes over another's version, or whose cluster has it, may run another major. */
+/** A database that takes over its version from elsewhere may run another major version. */
 function mayFit({ exists, inheritsBy, resource }: Database): boolean {
   return exists ? resource.type === clusterInstanceType : inheritsBy !== undefined;
 }

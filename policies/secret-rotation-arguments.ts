@@ -1,12 +1,12 @@
 import { resourcePolicy } from "../lib/policy/declare";
 import type { Finding } from "../lib/policy/finding";
 import {
-  both,
-  neither,
+  noInterval,
+  rulesMissing,
   rulesUndetermined,
-  onlyOne,
-  required,
-  unwanted,
+  rulesUnwanted,
+  twoIntervals,
+  whichInterval,
   wrongDays,
   wrongDuration,
   wrongSchedule,
@@ -33,60 +33,62 @@ export const secretRotationArguments = resourcePolicy({
   remediation:
     "Write either automaticallyAfterDays or scheduleExpression, by the rules of Secrets Manager.",
   check({ properties }, report) {
-    for (const finding of judge(properties)) report(finding);
+    for (const finding of rotationFindings(properties)) report(finding);
   },
 });
 
-function judge(properties: Properties): Finding[] {
+function rotationFindings(properties: Properties): Finding[] {
   const enabled = properties.flag("rotationEnabled");
-  const rules = rulesOf(properties);
+  const rules = rotationRules(properties);
   if (enabled.state === "unknown") return [rulesUndetermined("rotationEnabled")];
   if (rules.state === "unknown") return [rulesUndetermined("rotationRules")];
   const given = rules.state === "known" && properties.has("rotationRules");
-  if (enabled.state === "known" && !enabled.value) return given ? [unwanted] : [];
-  return given ? judgeRules(rules.value) : [required];
+  if (enabled.state === "known" && !enabled.value) return given ? [rulesUnwanted] : [];
+  return given ? findingsOnRules(rules.value) : [rulesMissing];
 }
 
 /** The block; a list of one counts, as the provider takes it. */
-function rulesOf(properties: Properties): Value<Properties> {
+function rotationRules(properties: Properties): Value<Properties> {
   const list = properties.list("rotationRules");
   if (list.state !== "known") return list;
   const [first] = list.value;
   return first ? itemBlock(first) : absent;
 }
 
-function judgeRules(rules: Properties): Finding[] {
+function findingsOnRules(rules: Properties): Finding[] {
   const { finding, openings } = judgeInterval(rules);
-  return [finding, judgeDuration(rules, openings)].filter((one) => one !== undefined);
+  const findings = [finding, durationFinding(rules, openings)];
+  return findings.filter((item) => item !== undefined);
 }
 
-interface Interval {
+/** How often the rules have the secret rotated: what is wrong with it, or when windows open. */
+interface JudgedInterval {
   readonly finding?: Finding;
   readonly openings?: Openings | undefined;
 }
 
-function judgeInterval(rules: Properties): Interval {
-  const days = rules.any("automaticallyAfterDays");
+function judgeInterval(rules: Properties): JudgedInterval {
+  const days = rules.raw("automaticallyAfterDays");
   const schedule = rules.text("scheduleExpression");
   const hasDays = rules.has("automaticallyAfterDays");
   const hasSchedule = rules.has("scheduleExpression");
   if (hasDays && hasSchedule) {
     const sure = days.state === "known" && schedule.state === "known";
-    return { finding: sure ? both : rulesUndetermined(onlyOne) };
+    return { finding: sure ? twoIntervals : rulesUndetermined(whichInterval) };
   }
   if (hasDays) return judgeDays(rules);
-  return hasSchedule ? judgeSchedule(schedule) : { finding: neither };
+  return hasSchedule ? judgeSchedule(schedule) : { finding: noInterval };
 }
 
-function judgeDays(rules: Properties): Interval {
+function judgeDays(rules: Properties): JudgedInterval {
   const key = "automaticallyAfterDays";
-  if (rules.any(key).state === "unknown") return { finding: rulesUndetermined(key) };
+  if (rules.raw(key).state === "unknown") return { finding: rulesUndetermined(key) };
   const days = valueOr(rules.number(key), 0);
   if (Number.isInteger(days) && days >= 1 && days <= mostDays) return { openings: midnight };
   return { finding: wrongDays(valueOr(rules.text(key), ""), mostDays) };
 }
 
-function judgeSchedule(text: Value<string>): Interval {
+function judgeSchedule(text: Value<string>): JudgedInterval {
   if (text.state === "unknown") return { finding: rulesUndetermined("scheduleExpression") };
   const expression = valueOr(text, "");
   const schedule = readSchedule(expression);
@@ -94,7 +96,7 @@ function judgeSchedule(text: Value<string>): Interval {
   return { finding: wrongSchedule(expression, schedule.problem) };
 }
 
-function judgeDuration(rules: Properties, openings: Openings | undefined): Finding | undefined {
+function durationFinding(rules: Properties, openings: Openings | undefined): Finding | undefined {
   const text = rules.text("duration");
   if (text.state === "unknown") return rulesUndetermined("duration");
   if (text.state === "absent" || text.value === "") return undefined;

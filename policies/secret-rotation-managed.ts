@@ -19,7 +19,7 @@ export const secretRotationManaged = stackPolicy({
     for (const rotation of stack.ofType(rotationType)) {
       if (!rotation.properties.has("rotationLambdaArn")) continue;
       const { versions } = secrets.of(rotation);
-      const database = versions.map((version) => passwords.of(version)).find((one) => one);
+      const [database] = versions.flatMap((version) => passwords.of(version) ?? []);
       if (!database) continue;
       const name = quote(database.name);
       report(rotation, {

@@ -10,17 +10,20 @@ import type { Finding } from "../lib/policy/finding";
 import {
   noPermission,
   notAfterPermission,
-  notAllowed,
-  permissionNotDetermined,
+  permissionMisfit,
+  permissionUndetermined,
 } from "../lib/services/secretsmanager/permission-findings";
 import {
-  concurrencyNotDetermined,
-  functionNotDetermined,
+  concurrencyUndetermined,
+  functionUndetermined,
   notAfterValue,
   notBound,
   throttled,
 } from "../lib/services/secretsmanager/rotation-findings";
-import { type Rotation, secretsManager } from "../lib/services/secretsmanager/rotation-words";
+import {
+  type RotationWithFunction,
+  secretsManager,
+} from "../lib/services/secretsmanager/rotation-words";
 import {
   rotationType,
   type SecretRotation,
@@ -57,10 +60,12 @@ export const secretRotationOrder = stackPolicy<Config>({
     const rotations = secretRotations(stack, functions);
     const permissions = new LambdaPermissions(stack, functions, secretsManager);
     for (const rotation of rotations) {
-      for (const finding of judge(rotation, stack, permissions)) report(rotation.resource, finding);
+      for (const finding of orderFindings(rotation, stack, permissions)) {
+        report(rotation.resource, finding);
+      }
     }
-    for (const rotation of oneForEachFunction(rotations)) {
-      const finding = concurrency(rotation);
+    for (const rotation of onePerFunction(rotations)) {
+      const finding = concurrencyFinding(rotation);
       if (finding) report(rotation.function, finding);
     }
     if (!requireSourceCondition) return;
@@ -75,19 +80,23 @@ function isUnbound(permission: StackResource): boolean {
   return principal === secretsManager && !isBound(sourceConditionOf(permission));
 }
 
-function judge(rotation: SecretRotation, stack: Stack, permissions: LambdaPermissions): Finding[] {
+function orderFindings(
+  rotation: SecretRotation,
+  stack: Stack,
+  permissions: LambdaPermissions,
+): Finding[] {
   const waitsFor = (earlier: StackResource) => stack.comesAfter(rotation.resource, earlier);
   const { versions } = rotation.secret;
   const value = versions.some(waitsFor) ? undefined : versions[0];
-  if (!isHere(rotation))
+  if (!hasFunction(rotation))
     return [
-      functionNotDetermined(rotation),
+      functionUndetermined(rotation),
       ...(value ? [notAfterValue(rotation, value, [value])] : []),
     ];
   const call = { qualifier: rotation.qualifier, source: rotation.secret.source };
   const best = bestPermission(permissions.on(rotation.function), call, waitsFor);
-  const needed = [best?.permission.resource, value].filter((one) => one !== undefined);
-  const unordered = needed.filter((one) => !waitsFor(one));
+  const needed = [best?.permission.resource, value].filter((resource) => resource !== undefined);
+  const unordered = needed.filter((resource) => !waitsFor(resource));
   const findings = [
     permissionFinding(rotation, best, unordered),
     value && notAfterValue(rotation, value, unordered),
@@ -96,7 +105,7 @@ function judge(rotation: SecretRotation, stack: Stack, permissions: LambdaPermis
 }
 
 function permissionFinding(
-  rotation: Rotation,
+  rotation: RotationWithFunction,
   best: JudgedPermission | undefined,
   unordered: readonly StackResource[],
 ): Finding | undefined {
@@ -105,28 +114,31 @@ function permissionFinding(
     return works ? undefined : noPermission(rotation);
   }
   const { permission, allows } = best;
-  switch (allows.answer) {
+  switch (allows.truth) {
     case "yes":
       return unordered.includes(permission.resource)
         ? notAfterPermission(rotation, permission, unordered)
         : undefined;
-    case "not known":
-      return permissionNotDetermined(rotation, permission, allows.key, unordered);
+    case "unknown":
+      return permissionUndetermined(rotation, permission, allows.key, unordered);
     case "no":
-      return notAllowed(rotation, permission, allows.key, unordered);
+      return permissionMisfit(rotation, permission, allows.key, unordered);
   }
 }
 
-function concurrency(rotation: Rotation): Finding | undefined {
+function concurrencyFinding(rotation: RotationWithFunction): Finding | undefined {
   const reserved = rotation.function.properties.number("reservedConcurrentExecutions");
-  if (reserved.state === "unknown") return concurrencyNotDetermined(rotation);
+  if (reserved.state === "unknown") return concurrencyUndetermined(rotation);
   return valueOr<number | undefined>(reserved, undefined) === 0 ? throttled(rotation) : undefined;
 }
 
-function isHere(rotation: SecretRotation): rotation is Rotation {
+function hasFunction(rotation: SecretRotation): rotation is RotationWithFunction {
   return rotation.function !== undefined;
 }
 
-function oneForEachFunction(rotations: readonly SecretRotation[]): Rotation[] {
-  return [...new Map(rotations.filter(isHere).map((one) => [one.function, one])).values()];
+function onePerFunction(rotations: readonly SecretRotation[]): RotationWithFunction[] {
+  const byFunction = rotations
+    .filter(hasFunction)
+    .map((rotation) => [rotation.function, rotation] as const);
+  return [...new Map(byFunction).values()];
 }

@@ -1,9 +1,14 @@
+import { isForOneStack } from "../lib/policy/exemption-scope";
 import { stackPolicy } from "../lib/policy/declare";
 import { quote } from "../lib/plain/text";
 
 const stackType = "pulumi:pulumi:Stack";
 
-export const staleExemptions = stackPolicy({
+interface Config {
+  readonly scope: "group" | "stack";
+}
+
+export const staleExemptions = stackPolicy<Config>({
   name: "stale-exemptions",
   title: "What is configured is used",
   description:
@@ -12,8 +17,17 @@ export const staleExemptions = stackPolicy({
   level: "advisory",
   appliesTo: [stackType],
   remediation: "Remove the exemption or the key from the policy's configuration, or correct it.",
+  configSchema: {
+    scope: {
+      type: "string",
+      enum: ["group", "stack"],
+      default: "group",
+      description:
+        "Whether the configuration is for a group of stacks or for this stack alone. With group, only exemptions that name this stack and its project are reported; with stack, all.",
+    },
+  },
   isIdle: ({ exemptions, unknownKeys }) => exemptions.isEmpty && unknownKeys.isEmpty,
-  check(stack, report, _config, { exemptions, unknownKeys }) {
+  check(stack, report, { scope }, { exemptions, unknownKeys }) {
     const { root } = stack;
     if (!root) return;
     for (const { policy, key, meant } of unknownKeys.all()) {
@@ -23,7 +37,16 @@ export const staleExemptions = stackPolicy({
         remedy: meant === undefined ? `Remove ${quote(key)}` : `Write ${quote(meant)} instead`,
       });
     }
+    for (const { policy, exemption, fault, remedy } of exemptions.faulty()) {
+      report(root, {
+        problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} ${fault}`,
+        consequence: "It exempts nothing",
+        remedy,
+      });
+    }
     for (const { policy, exemption } of exemptions.unused(root.urn)) {
+      // In another stack of the group it may be for something.
+      if (scope === "group" && !isForOneStack(exemption)) continue;
       report(root, {
         problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} is for nothing: no finding of this stack matches it`,
         consequence: "It would hide the next finding that does",

@@ -20,7 +20,7 @@ export interface NotApplicable {
 }
 
 /** What policies said of a resource, or of a stack. */
-export interface Answer {
+export interface Analysis {
   readonly findings: readonly Finding[];
   readonly notApplicable: readonly NotApplicable[];
 }

@@ -12,15 +12,15 @@ export interface PolicySettings {
   readonly stackTags?: Readonly<Record<string, string>>;
 }
 
-type Policy = Policies[number];
-type PolicyFunction = (args: object, report: Report) => unknown;
-type Report = (...violation: unknown[]) => void;
+type SdkPolicy = Policies[number];
+type PolicyFunction = (args: object, report: ReportFunction) => unknown;
+type ReportFunction = (...violation: unknown[]) => void;
 
 /**
  * A policy with a level and a configuration of its own. The SDK takes those from the engine only.
  * Throws when the configuration doesn't fit the policy's schema, as the engine would.
  */
-export function configure(policy: Policy, settings: PolicySettings): Policy {
+export function configure(policy: SdkPolicy, settings: PolicySettings): SdkPolicy {
   const level = settings.level ?? policy.enforcementLevel;
   const configured = { ...policy, ...(level === undefined ? {} : { enforcementLevel: level }) };
   const config = configOf(policy, settings.config);
@@ -40,9 +40,9 @@ export function configure(policy: Policy, settings: PolicySettings): Policy {
 
 /** The function with arguments laid over the SDK's; a report that comes too late throws. */
 function prepared(run: PolicyFunction, args: object, policy: string): PolicyFunction {
-  async function inTime(this: unknown, given: object, report: Report): Promise<unknown> {
+  async function inTime(this: unknown, given: object, report: ReportFunction): Promise<unknown> {
     let isOver = false;
-    const reportInTime: Report = (...violation) => {
+    const reportInTime: ReportFunction = (...violation) => {
       if (isOver) throw new Error(`${policy} reported a violation after it had returned`);
       report(...violation);
     };
@@ -56,7 +56,7 @@ function prepared(run: PolicyFunction, args: object, policy: string): PolicyFunc
   return Object.assign(inTime, run);
 }
 
-function configOf({ name, configSchema }: Policy, given: object = {}): object {
+function configOf({ name, configSchema }: SdkPolicy, given: object = {}): object {
   if (!configSchema) return given;
   const config = { ...defaults(configSchema.properties), ...given };
   const validate = validatorOf(configSchema);
@@ -80,7 +80,7 @@ function validatorOf(schema: object): ValidateFunction {
   return validator;
 }
 
-function defaults(properties: NonNullable<Policy["configSchema"]>["properties"]): object {
+function defaults(properties: NonNullable<SdkPolicy["configSchema"]>["properties"]): object {
   const withDefault = Object.entries(properties).filter(([, one]) => one.default !== undefined);
   return Object.fromEntries(withDefault.map(([key, one]) => [key, one.default]));
 }

@@ -30,8 +30,8 @@ export async function findings(
   resources: readonly TestResource[],
   settings: PolicySettings = {},
 ): Promise<Finding[]> {
-  const answers = await run(policies, resources, settings);
-  return answers.flatMap((answer) => answer.findings);
+  const analyses = await run(policies, resources, settings);
+  return analyses.flatMap((analysis) => analysis.findings);
 }
 
 /**
@@ -43,8 +43,8 @@ export async function notApplicable(
   resources: readonly TestResource[],
   settings: PolicySettings = {},
 ): Promise<NotApplicable[]> {
-  const answers = await run(policies, resources, settings);
-  return answers.flatMap((answer) => answer.notApplicable);
+  const analyses = await run(policies, resources, settings);
+  return analyses.flatMap((analysis) => analysis.notApplicable);
 }
 
 /**

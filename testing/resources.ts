@@ -9,10 +9,10 @@ export class Secret {
   constructor(readonly value: unknown) {}
 }
 
-/** A property value that comes from another resource's output. */
+/** A property value that comes from an output of another resource, or of several. */
 export class Reference {
   constructor(
-    readonly resource: TestResource,
+    readonly resources: readonly TestResource[],
     readonly value: unknown,
   ) {}
 }
@@ -134,7 +134,7 @@ export function output(
 ): Reference {
   const value = of.outputs[property] ?? (property === "id" ? of.id : undefined);
   const isKnown = value !== unknown && value !== undefined;
-  return new Reference(of, isKnown ? convert(value) : unknown);
+  return new Reference([of], isKnown ? convert(value) : unknown);
 }
 
 const bare = {

@@ -1,7 +1,7 @@
 /** One run of policies, as the engine makes it in a preview. */
 import type { Policies } from "@pulumi/policy";
 import { endRun } from "../lib/policy/run";
-import type { Answer } from "./answers";
+import type { Analysis } from "./answers";
 import { configure, type PolicySettings } from "./configure";
 import { stack, stackType, type TestResource } from "./resources";
 import { analyze, analyzeStack } from "./sdk";
@@ -13,15 +13,15 @@ export async function run(
   policies: Policies,
   resources: readonly TestResource[],
   settings: PolicySettings,
-): Promise<Answer[]> {
+): Promise<Analysis[]> {
   const configured = policies.map((policy) => configure(policy, settings));
   const root = resources.find(({ type }) => type === stackType) ?? stack();
   const all = registered(root, resources);
   return asOneRun(async () => {
-    const answers: Answer[] = [];
-    for (const one of all) answers.push(await analyze(configured, withInputs(one)));
-    answers.push(await analyzeStack(configured, all.map(withOutputs)));
-    return answers;
+    const analyses: Analysis[] = [];
+    for (const resource of all) analyses.push(await analyze(configured, withInputs(resource)));
+    analyses.push(await analyzeStack(configured, all.map(withOutputs)));
+    return analyses;
   });
 }
 

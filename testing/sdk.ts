@@ -8,7 +8,7 @@ import * as server from "@pulumi/policy/server";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { currentRun } from "../lib/policy/run";
-import type { Answer, Finding, Remediation } from "./answers";
+import type { Analysis, Finding, Remediation } from "./answers";
 import { stackType } from "./resources";
 
 /** A resource in the form of the wire: plain JSON, with the wire's markers in it. */
@@ -62,23 +62,32 @@ export const { unknownCheckingProxy } = sdk as unknown as {
 };
 
 /** Runs the resource policies on a resource's inputs. Rejects when a policy throws. */
-export async function analyze(policies: Policies, resource: WireResource): Promise<Answer> {
+export async function analyze(policies: Policies, resource: WireResource): Promise<Analysis> {
   const request = analyzeRequest(resource);
   // The pack's server notes it when the message arrives.
   currentRun().programInputs.note(request);
   const response = await call(makeAnalyzeRpcFun, policies, request);
-  return toAnswer(response, () => resource.urn);
+  return toAnalysis(response, () => resource.urn);
 }
 
 /** Runs the stack policies on the outputs of resources, with the stack. Rejects when one throws. */
 export async function analyzeStack(
   policies: Policies,
   resources: readonly WireResource[],
-): Promise<Answer> {
-  const response = await call(makeAnalyzeStackRpcFun, policies, analyzeStackRequest(resources));
-  const urns = new Set(resources.map(({ urn }) => urn));
-  const stack = resources.find(({ type }) => type === stackType)?.urn ?? "";
-  return toAnswer(response, (urn) => (urns.has(urn) ? urn : stack));
+): Promise<Analysis> {
+  return answerStack(policies, analyzeStackRequest(resources));
+}
+
+/** Runs the stack policies on the engine's message. Rejects when one throws. */
+export async function answerStack(
+  policies: Policies,
+  request: proto.AnalyzeStackRequest,
+): Promise<Analysis> {
+  const response = await call(makeAnalyzeStackRpcFun, policies, request);
+  const resources = request.getResourcesList();
+  const urns = new Set(resources.map((one) => one.getUrn()));
+  const stack = resources.find((one) => one.getType() === stackType)?.getUrn() ?? "";
+  return toAnalysis(response, (urn) => (urns.has(urn) ? urn : stack));
 }
 
 /** Runs the remediations on a resource's inputs. Rejects when one throws. */
@@ -194,8 +203,8 @@ const severities = new Map<number, Severity>([
   [proto.PolicySeverity.POLICY_SEVERITY_CRITICAL, "critical"],
 ]);
 
-/** An answer whose resources are named as the engine does, which doesn't take every URN. */
-function toAnswer(response: proto.AnalyzeResponse, named: (urn: string) => string): Answer {
+/** An analysis whose resources are named as the engine does, which doesn't take every URN. */
+function toAnalysis(response: proto.AnalyzeResponse, named: (urn: string) => string): Analysis {
   const findings = response.getDiagnosticsList().map(toFinding);
   const notApplicable = response.getNotApplicableList().map((one) => ({
     policy: one.getPolicyName(),

@@ -58,7 +58,7 @@ function propertyDependenciesOf(resource: TestResource): Map<string, string[]> {
 }
 
 function referencesIn(value: unknown): string[] {
-  if (value instanceof Reference) return [value.resource.urn];
+  if (value instanceof Reference) return value.resources.map(({ urn }) => urn);
   if (value instanceof Secret) return referencesIn(value.value);
   if (typeof value !== "object" || value === null) return [];
   return Object.values(value).flatMap(referencesIn);

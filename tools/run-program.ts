@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-
-const run = promisify(execFile);
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+// On Windows npm and npx are scripts, which Node alone doesn't start.
+import { spawn } from "cross-spawn";
 
 /**
  * Runs a program in a folder. Resolves with what it wrote to stdout.
@@ -14,13 +14,13 @@ export async function runProgram(
   cwd: string,
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
-  try {
-    const { stdout } = await run(command, args, { cwd, env, maxBuffer: 100 * 1024 * 1024 });
-    return stdout;
-  } catch (error) {
-    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
-    throw new Error(`${[command, ...args].join(" ")} failed:\n${stdout}${stderr}`, {
-      cause: error,
-    });
-  }
+  const child = spawn(command, args, { cwd, env });
+  child.stdin.end();
+  const [stdout, stderr, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close") as Promise<[number | null]>,
+  ]);
+  if (code === 0) return stdout;
+  throw new Error(`${[command, ...args].join(" ")} failed:\n${stdout}${stderr}`);
 }

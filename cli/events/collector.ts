@@ -1,4 +1,4 @@
-import type { Finding, Level, Remediation, Report } from "../report";
+import type { AppliedRemediation, Level, Report, ReportedFinding } from "../report";
 import { type EngineEvent, objectAt, textAt } from "./event";
 
 /** How the engine closes a run that mandatory findings failed; any other error is one of its own. */
@@ -8,13 +8,13 @@ const verdicts = new Set([
   "one or more mandatory policy violations were found",
 ]);
 
-type NewFinding = Omit<Finding, "ordinal">;
+type NewFinding = Omit<ReportedFinding, "ordinal">;
 
 /** Makes a report of events, and keeps of them only what the report holds. */
 export class Collector {
   private readonly packs = new Map<string, string>();
   private readonly findings = new Map<string, NewFinding>();
-  private readonly remediations = new Map<string, Remediation>();
+  private readonly remediations = new Map<string, AppliedRemediation>();
   private events = 0;
   private failed = false;
   /** Whether a run has begun that hasn't ended. */
@@ -132,7 +132,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function numbered(findings: readonly NewFinding[]): Finding[] {
+function numbered(findings: readonly NewFinding[]): ReportedFinding[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
     const key = JSON.stringify([finding.pack, finding.policy, finding.urn]);

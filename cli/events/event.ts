@@ -3,6 +3,7 @@
  * (pulumi/pulumi, sdk/go/common/apitype/events.go). A line may come from any version of the CLI, or
  * from a broken file, so nothing is taken for granted.
  */
+import { isObject, parseJson } from "../../lib/plain/json";
 import { cleanText } from "../text";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -12,12 +13,7 @@ export type EngineEvent = Json;
 
 /** The event on a line of JSON; `undefined` if the line holds none. */
 export function parseEvent(line: string): EngineEvent | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(line);
   return isObject(value) && Object.keys(value).some((key) => key.endsWith("Event"))
     ? value
     : undefined;
@@ -33,8 +29,4 @@ export function objectAt(event: Json, key: string): Json | undefined {
 export function textAt(event: Json, key: string): string {
   const value = event[key];
   return typeof value === "string" ? cleanText(value) : "";
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
-import { type Finding, groupsOf, isNotDetermined, partsOf, type Report } from "../report";
+import { groupsOf, isNotDetermined, partsOf, type Report, type ReportedFinding } from "../report";
 import { resourceLabel } from "../resource";
-import type { FormatSettings } from ".";
+import type { FormatSettings } from "./format";
 
 type Command = "error" | "warning" | "notice";
 
@@ -21,7 +21,7 @@ export function github(report: Report, { projectFile }: FormatSettings): string 
   return commands.join("");
 }
 
-function commandOf(finding: Finding): Command {
+function commandOf(finding: ReportedFinding): Command {
   if (finding.level === "mandatory") return "error";
   return isNotDetermined(finding) ? "notice" : "warning";
 }

@@ -1,7 +1,7 @@
 import XmlBuilder from "fast-xml-builder";
-import type { Finding, Report } from "../report";
+import type { Report, ReportedFinding } from "../report";
 import { resourceLabel } from "../resource";
-import type { FormatSettings } from ".";
+import type { FormatSettings } from "./format";
 
 /** An XML element: attributes start with `@`, `#` is its text. */
 type Element = Record<string, unknown>;
@@ -48,7 +48,7 @@ function suite(name: string, version: string, cases: Element[], output = ""): El
   };
 }
 
-function findingCase(finding: Finding, { projectFile }: FormatSettings): Element {
+function findingCase(finding: ReportedFinding, { projectFile }: FormatSettings): Element {
   const { pack, policy, level, severity, message, ordinal, urn } = finding;
   const kind = severity === "" ? level : `${level}, ${severity}`;
   const [problem = ""] = message.split("\n", 1);

@@ -3,9 +3,14 @@ import type { Invocation, Log, ReportingDescriptor, Result, Run } from "sarif";
 import { docsPage, homepage } from "../../lib/plain/package";
 import type { Policy } from "../../lib/policy/declare";
 import { ownPack, ownPolicies } from "../known-policies";
-import { type Finding, isNotDetermined, type Remediation, type Report } from "../report";
+import {
+  type AppliedRemediation,
+  isNotDetermined,
+  type Report,
+  type ReportedFinding,
+} from "../report";
 import { resourceName } from "../resource";
-import type { FormatSettings } from ".";
+import type { FormatSettings } from "./format";
 
 /**
  * SARIF 2.1.0 with what GitHub's code scanning needs: a run for each pack.
@@ -45,7 +50,7 @@ function packRun(pack: string, version: string, report: Report, settings: Format
 }
 
 /** Of this package's pack all policies, so that the rules don't depend on the findings. */
-function rulesOf(pack: string, findings: readonly Finding[]): ReportingDescriptor[] {
+function rulesOf(pack: string, findings: readonly ReportedFinding[]): ReportingDescriptor[] {
   const known = pack === ownPack ? ownPolicies : [];
   const names = new Set(known.map(({ name }) => name));
   const others = new Set(findings.map(({ policy }) => policy).filter((name) => !names.has(name)));
@@ -70,11 +75,11 @@ function foreignRule(name: string, pack: string): ReportingDescriptor {
   return { id: name, shortDescription: { text: name }, fullDescription: { text }, help: { text } };
 }
 
-function resultOf(finding: Finding, { projectFile }: FormatSettings): Result {
+function resultOf(finding: ReportedFinding, { projectFile }: FormatSettings): Result {
   const { pack, policy, severity, urn, message } = finding;
   return {
     ruleId: policy,
-    level: levelOf(finding),
+    level: sarifLevel(finding),
     message: { text: message },
     locations: [
       {
@@ -92,13 +97,13 @@ function resultOf(finding: Finding, { projectFile }: FormatSettings): Result {
   };
 }
 
-function levelOf(finding: Finding): "error" | "warning" | "note" {
+function sarifLevel(finding: ReportedFinding): "error" | "warning" | "note" {
   if (finding.level === "mandatory") return "error";
   return isNotDetermined(finding) || finding.severity === "low" ? "note" : "warning";
 }
 
 /** The same from run to run, whatever the message says: it may hold a date. */
-function fingerprint({ pack, policy, urn, ordinal }: Finding): string {
+function fingerprint({ pack, policy, urn, ordinal }: ReportedFinding): string {
   const hash = createHash("sha256").update([pack, policy, urn].join("\n")).digest("hex");
   return `${hash.slice(0, 32)}:${ordinal}`;
 }
@@ -124,6 +129,6 @@ function invocation(pack: string, report: Report): Invocation {
   };
 }
 
-function remarkOn({ policy, urn, changed }: Remediation): string {
+function remarkOn({ policy, urn, changed }: AppliedRemediation): string {
   return `${policy} changed ${changed.join(", ")} of ${urn}`;
 }

@@ -1,8 +1,15 @@
 import { getBorderCharacters, table as drawTable } from "table";
-import { type Group, groupsOf, isNotDetermined, packsOf, partsOf } from "../report";
-import { type Report, summaryOf } from "../report";
+import {
+  type Group,
+  groupsOf,
+  isNotDetermined,
+  packsOf,
+  partsOf,
+  type Report,
+  summaryOf,
+} from "../report";
 import { resourceLabel } from "../resource";
-import type { FormatSettings } from ".";
+import type { FormatSettings } from "./format";
 
 /** Columns of the text in the first two cells; the third takes the rest. */
 const widths = [14, 26] as const;

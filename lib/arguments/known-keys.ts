@@ -1,9 +1,9 @@
 /**
  * Keys inside the blocks of a resource that its type in @pulumi/aws doesn't have. Of the keys of the
- * resource itself the SDKs pass on only those that they know, so that a policy never sees others.
+ * resource itself, the SDKs pass on only those that they know, so that a policy never sees others.
  */
 import { isMisspelling, nearest } from "../plain/nearest";
-import { readJson } from "../plain/package";
+import { dataFile } from "../plain/data-file";
 import { itemBlock, type Properties } from "../stack/value";
 
 /** The keys that blocks have, as `data/nested-keys.json` holds them. */
@@ -21,71 +21,71 @@ export interface KeyTable {
  * spelling too. `misspelt`: it can't be but the nearest one, and the provider refuses it. `unknown`:
  * the provider refuses it, unless it is newer than the table and knows it.
  */
-type Fate =
+type KeyFate =
   | { readonly fate: "read as nearest" | "misspelt"; readonly nearest: string }
   | { readonly fate: "unknown"; readonly nearest: string | undefined };
 
-type Found = Fate & {
+type JudgedKey = KeyFate & {
   /** Where it stands, e.g. `encryptionConfigurations[0].encryption_type`. */
   readonly path: string;
 };
 
 /** A key that the type doesn't have, with the one that was probably meant. */
-export type UnknownKey = Found & {
+export type UnknownBlockKey = JudgedKey & {
   /** The resource's argument that it stands in. */
   readonly argument: string;
 };
 
-let shipped: KeyTable | undefined;
-
 /** The shipped table, read when a policy first asks. */
 export function keyTable(): KeyTable {
-  shipped ??= readJson("#data/nested-keys.json") as KeyTable;
-  return shipped;
+  return dataFile("nested-keys.json") as KeyTable;
 }
 
 /** The unknown keys in the blocks of a resource; none for a type that isn't in the table. */
-export function unknownKeys(
+export function unknownBlockKeys(
   type: string,
   properties: Properties,
   table: KeyTable = keyTable(),
-): UnknownKey[] {
+): UnknownBlockKey[] {
   const blocks = Object.entries(table.resources[type] ?? {});
   return blocks.flatMap(([argument, name]) =>
-    inArgument(properties, argument, argument, name, table).map((key) => ({ ...key, argument })),
+    keysInArgument(properties, argument, argument, name, table).map((key) => ({
+      ...key,
+      argument,
+    })),
   );
 }
 
 /** The unknown keys in one block, or in each of a list. */
-function inArgument(
+function keysInArgument(
   parent: Properties,
   key: string,
   path: string,
   name: string,
   table: KeyTable,
-): Found[] {
+): JudgedKey[] {
   const items = parent.list(key);
   if (items.state !== "known") return [];
   const isList = parent.block(key).state === "absent";
   return items.value.flatMap((item, i) => {
     const block = itemBlock(item);
     const at = isList ? `${path}[${i}]` : path;
-    return block.state === "known" ? inBlock(block.value, at, name, table) : [];
+    return block.state === "known" ? keysInBlock(block.value, at, name, table) : [];
   });
 }
 
-function inBlock(block: Properties, path: string, name: string, table: KeyTable): Found[] {
+function keysInBlock(block: Properties, path: string, name: string, table: KeyTable): JudgedKey[] {
   const known = table.blocks[name] ?? {};
   return block.keys().flatMap((key) => {
     // The provider's own notes, such as __defaults.
     if (key.startsWith("__")) return [];
-    if (!Object.hasOwn(known, key)) return [judge(key, `${path}.${key}`, Object.keys(known))];
+    if (!Object.hasOwn(known, key)) return [judgeKey(key, `${path}.${key}`, Object.keys(known))];
     const inner = known[key] ?? null;
-    return inner === null ? [] : inArgument(block, key, `${path}.${key}`, inner, table);
+    return inner === null ? [] : keysInArgument(block, key, `${path}.${key}`, inner, table);
   });
 }
 
-function judge(key: string, path: string, known: readonly string[]): Found {
+function judgeKey(key: string, path: string, known: readonly string[]): JudgedKey {
   const read = known.find((candidate) => isReadAs(key, candidate));
   if (read !== undefined) return { path, nearest: read, fate: "read as nearest" };
   const meant = nearest(key, known);

@@ -3,9 +3,9 @@
  * AWS service makes the call, and the account of that resource.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
-import { allOf, type Answer, anyOf, type ArgumentAnswer } from "../plain/answer";
+import { type Glob, intersects, matchesAllOf, wildcard } from "../plain/glob";
+import { allOfArguments, anyOf, type ArgumentTruth, type Truth } from "../plain/truth";
 import { type ArnParts, parseArn } from "../stack/arn";
-import { covers, type Glob, intersects, wildcard } from "../plain/glob";
 import type { StackResource } from "../stack/stack";
 import { mapValue, type Value } from "../stack/value";
 
@@ -20,17 +20,17 @@ export interface SourceCondition {
 }
 
 /** The resource for which a service makes a call. */
-export interface Source {
-  /** Its resources in this stack: those whose outputs tell its ARN. */
+export interface CallSource {
+  /** Its resources in this stack: those whose outputs hold its ARN. */
   readonly resources: readonly StackResource[];
-  /** The types of such resources: another one of these types tells another source's ARN. */
+  /** The types of such resources: another resource of these types has another source's ARN. */
   readonly types: readonly string[];
-  /** Its ARN as far as it is known, in one form or another. */
+  /** Its ARN as far as it is known, in each form that it may have. */
   readonly arns: readonly SourceArn[];
   readonly account: string | undefined;
 }
 
-/** An ARN of which AWS may yet make up parts; `undefined` for a part that isn't known at all. */
+/** An ARN of which AWS may still choose parts; `undefined` for a part that isn't known at all. */
 export type SourceArn = Partial<
   Record<Exclude<keyof ArnParts, "resource">, string | undefined> & {
     readonly resource: Glob | undefined;
@@ -40,9 +40,9 @@ export type SourceArn = Partial<
 /** The source conditions in a resource's `sourceArn` and `sourceAccount`. */
 export function sourceConditionOf(resource: StackResource): SourceCondition {
   return {
-    arn: filled(resource, "sourceArn"),
+    arn: nonEmptyText(resource, "sourceArn"),
     arnFrom: resource.references("sourceArn"),
-    account: filled(resource, "sourceAccount"),
+    account: nonEmptyText(resource, "sourceAccount"),
     accountFromStack: resource.references("sourceAccount").length > 0,
   };
 }
@@ -53,52 +53,52 @@ export function isBound({ arn, account }: SourceCondition): boolean {
 }
 
 /** Whether source conditions let calls for this source through. */
-export function allowsSource(condition: SourceCondition, source: Source): ArgumentAnswer {
-  return allOf([
-    { answer: allowsArn(condition, source), key: "sourceArn" },
-    { answer: allowsAccount(condition, source), key: "sourceAccount" },
+export function allowsSource(condition: SourceCondition, source: CallSource): ArgumentTruth {
+  return allOfArguments([
+    { key: "sourceArn", truth: allowsArn(condition, source) },
+    { key: "sourceAccount", truth: allowsAccount(condition, source) },
   ]);
 }
 
-/** An empty text is what the provider keeps of a condition that isn't there. */
-function filled({ properties }: StackResource, key: string): Value<string> {
+/** The provider keeps an empty text for a condition that isn't there. */
+function nonEmptyText({ properties }: StackResource, key: string): Value<string> {
   return mapValue(properties.text(key), (text) => text || undefined);
 }
 
-function allowsArn({ arn, arnFrom }: SourceCondition, source: Source): Answer {
+function allowsArn({ arn, arnFrom }: SourceCondition, source: CallSource): Truth {
   if (arn.state === "absent") return "yes";
-  if (arnFrom.some((one) => source.resources.includes(one))) return "yes";
-  if (arn.state === "known") return allowsNamed(arn.value, source);
+  if (arnFrom.some((resource) => source.resources.includes(resource))) return "yes";
+  if (arn.state === "known") return allowsArnPattern(arn.value, source);
   const ofAnother = arnFrom.some(({ type }) => source.types.includes(type));
-  return ofAnother && isKnown(source) ? "no" : "not known";
+  return ofAnother && isKnown(source) ? "no" : "unknown";
 }
 
-/** The account of a source is often not to be seen in a stack: then the program knows better. */
-function allowsAccount({ account, accountFromStack }: SourceCondition, source: Source): Answer {
+/** A stack often doesn't tell the account of a source: then the program knows better. */
+function allowsAccount({ account, accountFromStack }: SourceCondition, source: CallSource): Truth {
   if (account.state === "absent") return "yes";
-  if (account.state === "unknown") return accountFromStack ? "yes" : "not known";
+  if (account.state === "unknown") return accountFromStack ? "yes" : "unknown";
   return source.account === undefined || source.account === account.value ? "yes" : "no";
 }
 
-function isKnown({ resources, arns }: Source): boolean {
+function isKnown({ resources, arns }: CallSource): boolean {
   return resources.length > 0 || arns.length > 0;
 }
 
 /** AWS compares with `ArnLike`, part by part. */
-function allowsNamed(pattern: string, source: Source): Answer {
+function allowsArnPattern(pattern: string, source: CallSource): Truth {
   const parts = parseArn(pattern);
   if (!parts) return "no";
-  if (!isKnown(source)) return "not known";
-  return anyOf(source.arns.map((arn) => allowsOne(parts, arn)));
+  if (!isKnown(source)) return "unknown";
+  return anyOf(source.arns.map((arn) => matchesArn(parts, arn)));
 }
 
 const plainParts = ["partition", "service", "region", "account"] as const;
 
-function allowsOne(pattern: ArnParts, arn: SourceArn): Answer {
+function matchesArn(pattern: ArnParts, arn: SourceArn): Truth {
   const fits = (key: (typeof plainParts)[number]) =>
-    arn[key] === undefined || covers(wildcard(pattern[key]), wildcard(arn[key]));
+    arn[key] === undefined || matchesAllOf(wildcard(pattern[key]), wildcard(arn[key]));
   if (!plainParts.every(fits)) return "no";
   const resource = wildcard(pattern.resource);
-  if (arn.resource === undefined || covers(resource, arn.resource)) return "yes";
-  return intersects(resource, arn.resource) ? "not known" : "no";
+  if (arn.resource === undefined || matchesAllOf(resource, arn.resource)) return "yes";
+  return intersects(resource, arn.resource) ? "unknown" : "no";
 }

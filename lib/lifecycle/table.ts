@@ -1,10 +1,8 @@
 /**
- * The shape of a table of engine versions with their dates, as `data/rds-engine-versions.json`
- * holds it. It names no service: any service whose versions open and close on known days fits.
+ * The shape of a table of engine versions with their dates, as `data/lifecycle/rds.json` holds it.
+ * It names no service: any service whose versions open and close on known days fits.
  */
-
-/** An ISO day (`2026-05-01`), or an ISO month (`2027-09`) where the source gives no day. */
-export type DayOrMonth = string;
+import type { DayOrMonth } from "../plain/dates";
 
 /**
  * A date with the key, in `VersionTable.sources`, of where it was read; `configuration` for what the
@@ -15,12 +13,17 @@ export interface Dated {
   readonly source: string;
 }
 
+/** AWS was seen to answer so, its pages state it or give it as a limit, or another says it. */
+export type Evidence = "seen" | "stated" | "limit" | "second-hand";
+
 /** Where dates were read: `date` is the ISO day of the state that was read. */
 export interface Source {
   readonly title: string;
   readonly url?: string;
   readonly licence: string;
   readonly date: string;
+  /** What the source knows it by; `data/README.md` tells what each means. */
+  readonly evidence?: Evidence;
   /** The file in `data/sources/` whose rows hold what was read. */
   readonly file: string;
 }
@@ -73,5 +76,7 @@ export interface Engine {
 export interface VersionTable {
   readonly updated: string;
   readonly sources: Readonly<Record<string, Source>>;
+  /** The API's names of engines that the table leaves out; `*` stands for any text. */
+  readonly uncovered?: readonly string[];
   readonly engines: Readonly<Record<string, Engine>>;
 }

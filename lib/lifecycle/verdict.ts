@@ -7,7 +7,8 @@ import { groupBy } from "../plain/group-by";
 import { compareVersions } from "./order";
 import type { Dated, Engine, MajorVersion, Version } from "./table";
 
-export type Verdict =
+/** What becomes of a version that is to be created. */
+export type VersionVerdict =
   /** It can be created, as far as the table knows. */
   | { readonly kind: "open" }
   /** AWS refuses it, by the source of `since`. */
@@ -35,7 +36,7 @@ export interface Closing {
  * that it offers, unless its major is retired, or all its versions are closed and no source says
  * that the major has support.
  */
-export function judgeVersion(engine: Engine, requested: string, day: string): Verdict {
+export function judgeVersion(engine: Engine, requested: string, day: string): VersionVerdict {
   const version = normalize(requested);
   if (!/^\d[\w.-]*$/.test(version)) return { kind: "malformed" };
 
@@ -43,7 +44,7 @@ export function judgeVersion(engine: Engine, requested: string, day: string): Ve
   const retired = major === undefined ? undefined : engine.majors[major]?.retired;
   if (retired && reached(retired, day)) return { kind: "closed", why: "retired", since: retired };
 
-  const listed = find(engine.versions, version);
+  const listed = entryOf(engine.versions, version);
   if (listed) return closedBy(listed, day) ?? { kind: "open" };
   if (version === major || isPrefix(engine, version)) return judgePrefix(engine, version, day);
   return major === undefined
@@ -62,7 +63,7 @@ export function closing(
   day: string,
   warnDays: number,
 ): Closing | undefined {
-  const version = find(engine.versions, normalize(requested));
+  const version = entryOf(engine.versions, normalize(requested));
   if (!version || closedBy(version, day)) return undefined;
   const { closedFrom, supportEnd } = version;
   const ends = [
@@ -109,24 +110,24 @@ export function newestOpenMajor(engine: Engine, day: string, accept?: Accept): s
     .at(-1);
 }
 
-const opened = new WeakMap<Engine, { day: string; byMajor: Map<string, string[]> }>();
+const openByEngine = new WeakMap<Engine, { day: string; byMajor: Map<string, string[]> }>();
 
 /** The versions that can be created on an ISO day, oldest first, by their major. */
 function openVersions(engine: Engine, day: string): Map<string, string[]> {
-  const known = opened.get(engine);
+  const known = openByEngine.get(engine);
   if (known?.day === day) return known.byMajor;
   const open = Object.keys(engine.versions)
     .filter((version) => judgeVersion(engine, version, day).kind === "open")
     .sort(compareVersions);
   const byMajor = groupBy(open, (version) => majorOf(engine, version));
-  opened.set(engine, { day, byMajor });
+  openByEngine.set(engine, { day, byMajor });
   return byMajor;
 }
 
 /** Whether a version is the requested one, or one that the requested prefix resolves to. */
 export function satisfies(actual: string, requested: string): boolean {
-  const [full, asked] = [normalize(actual), normalize(requested)];
-  return full === asked || full.startsWith(`${asked}.`);
+  const [full, prefix] = [normalize(actual), normalize(requested)];
+  return full === prefix || full.startsWith(`${prefix}.`);
 }
 
 /** Whether a version comes after another in AWS's order. */
@@ -139,7 +140,7 @@ function normalize(version: string): string {
   return version.trim().toLowerCase();
 }
 
-function closedBy(version: Version, day: string): Verdict | undefined {
+function closedBy(version: Version, day: string): VersionVerdict | undefined {
   const { closedFrom, deprecatedFrom } = version;
   if (closedFrom && reached(closedFrom, day)) {
     return { kind: "closed", why: "cut-off", since: closedFrom };
@@ -150,7 +151,7 @@ function closedBy(version: Version, day: string): Verdict | undefined {
   return undefined;
 }
 
-function judgePrefix(engine: Engine, prefix: string, day: string): Verdict {
+function judgePrefix(engine: Engine, prefix: string, day: string): VersionVerdict {
   const verdicts = versionsOf(engine, prefix).map((version) => judgeVersion(engine, version, day));
   const last = verdicts
     .filter((verdict) => verdict.kind === "closed")
@@ -168,11 +169,11 @@ function isSupported(engine: Engine, version: string, day: string): boolean {
   return ends.some((end) => end !== undefined && lastDay(end.date) >= day);
 }
 
-function bySince(a: Extract<Verdict, { kind: "closed" }>, b: typeof a): number {
+function bySince(a: Extract<VersionVerdict, { kind: "closed" }>, b: typeof a): number {
   return daysBetween(lastDay(b.since.date), lastDay(a.since.date));
 }
 
-function judgeUnknownMajor(engine: Engine, version: string, day: string): Verdict {
+function judgeUnknownMajor(engine: Engine, version: string, day: string): VersionVerdict {
   const majors = Object.keys(engine.majors);
   const longer = majors.filter((major) => major.startsWith(`${version}.`));
   const judged = longer.map((form) => ({ form, verdict: judgeVersion(engine, form, day) }));
@@ -182,7 +183,7 @@ function judgeUnknownMajor(engine: Engine, version: string, day: string): Verdic
   return isAfterAll(version, majors) ? { kind: "newer" } : { kind: "unlisted" };
 }
 
-function judgeUnknownMinor(engine: Engine, version: string, major: string): Verdict {
+function judgeUnknownMinor(engine: Engine, version: string, major: string): VersionVerdict {
   return isAfterAll(version, versionsOf(engine, major)) ? { kind: "newer" } : { kind: "unlisted" };
 }
 
@@ -204,6 +205,6 @@ function reached(date: Dated, day: string): boolean {
   return lastDay(date.date) <= day;
 }
 
-function find<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+function entryOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,12 +1,14 @@
 /** Calendar days as ISO text (`2026-05-01`), which sorts as the days do. All days are UTC days. */
-import type { DayOrMonth } from "../lifecycle/table";
+
+/** An ISO day (`2026-05-01`), or an ISO month (`2027-09`) where the source gives no day. */
+export type DayOrMonth = string;
 
 /** Today, as an ISO day. */
 export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The last day of an ISO month; a day is its own. */
+/** The last day of an ISO month; of an ISO day, that day. */
 export function lastDay(date: DayOrMonth): string {
   if (date.length !== 7) return date;
   const [year, month] = date.split("-").map(Number) as [number, number];

@@ -4,15 +4,17 @@
  */
 
 /** Any text, also none. */
-export const many: unique symbol = Symbol("*");
-/** One character, whichever. */
-export const one: unique symbol = Symbol("?");
-/** One decimal digit, whichever. */
-export const digit: unique symbol = Symbol("0-9");
+export const anyText: unique symbol = Symbol("*");
+/** Any one character. */
+export const anyCharacter: unique symbol = Symbol("?");
+/** Any one decimal digit. */
+export const anyDigit: unique symbol = Symbol("0-9");
 
-/** A character of its own, or a part that stands for several. */
-export type Token = string | typeof many | typeof one | typeof digit;
-export type Glob = readonly Token[];
+/** A character that stands for itself, or a part that stands for several texts. */
+export type GlobToken = string | typeof anyText | typeof anyCharacter | typeof anyDigit;
+
+/** A pattern, part by part. */
+export type Glob = readonly GlobToken[];
 
 /** The characters of a text, none of which stands for another. */
 export function literal(text: string): Glob {
@@ -21,24 +23,26 @@ export function literal(text: string): Glob {
 
 /** A pattern in which `*` stands for any text and `?` for one character. */
 export function wildcard(text: string): Glob {
-  return Array.from(text, (c) => (c === "*" ? many : c === "?" ? one : c));
+  return Array.from(text, (c) => (c === "*" ? anyText : c === "?" ? anyCharacter : c));
 }
 
 /** How many steps a comparison may take; patterns that people write take a few hundred. */
 const patience = 10_000;
 
 /** Any text. */
-export const anything: Glob = [many];
+export const anything: Glob = [anyText];
 
 /**
  * Whether `pattern` matches every text that `subject` matches. `pattern` holds no digits. May say
  * `false` of patterns that would take too long to compare.
  */
-export function covers(pattern: Glob, subject: Glob): boolean {
+export function matchesAllOf(pattern: Glob, subject: Glob): boolean {
   const start = sameStart(pattern, subject);
   const seen = new Set<string>();
-  const open: [index: number, places: readonly number[]][] = [[start, withStars(pattern, [start])]];
-  for (let next = open.pop(); next; next = open.pop()) {
+  const pending: [index: number, places: readonly number[]][] = [
+    [start, withStars(pattern, [start])],
+  ];
+  for (let next = pending.pop(); next; next = pending.pop()) {
     const [index, places] = next;
     if (places.length === 0) return false;
     const token = subject[index];
@@ -50,13 +54,13 @@ export function covers(pattern: Glob, subject: Glob): boolean {
     if (seen.has(key)) continue;
     if (seen.add(key).size > patience) return false;
     const after = advance(pattern, places, token);
-    if (token === many) open.push([index, after], [index + 1, places]);
-    else open.push([index + 1, after]);
+    if (token === anyText) pending.push([index, after], [index + 1, places]);
+    else pending.push([index + 1, after]);
   }
   return true;
 }
 
-/** How many characters of their own both begin with, which is where most patterns already differ. */
+/** How many plain characters both begin with: after them most patterns differ already. */
 function sameStart(a: Glob, b: Glob): number {
   let length = 0;
   while (typeof a[length] === "string" && a[length] === b[length]) length++;
@@ -64,11 +68,11 @@ function sameStart(a: Glob, b: Glob): number {
 }
 
 /** Where a match of the pattern can be after one more character; only `*` and `?` match any. */
-function advance(pattern: Glob, places: readonly number[], character: Token): number[] {
+function advance(pattern: Glob, places: readonly number[], character: GlobToken): number[] {
   const after = places.flatMap((place) => {
     const token = pattern[place];
-    if (token === many) return [place];
-    return token === one || token === character ? [place + 1] : [];
+    if (token === anyText) return [place];
+    return token === anyCharacter || token === character ? [place + 1] : [];
   });
   return withStars(pattern, after);
 }
@@ -76,7 +80,7 @@ function advance(pattern: Glob, places: readonly number[], character: Token): nu
 /** The places, and those behind a `*` that takes nothing. Sorted, each once. */
 function withStars(pattern: Glob, places: readonly number[]): number[] {
   const all = new Set(places);
-  for (const place of all) if (pattern[place] === many) all.add(place + 1);
+  for (const place of all) if (pattern[place] === anyText) all.add(place + 1);
   return [...all].sort((a, b) => a - b);
 }
 
@@ -85,27 +89,27 @@ export function intersects(a: Glob, b: Glob): boolean {
   const start = sameStart(a, b);
   const width = b.length + 1;
   const seen = new Set<number>();
-  const open: [inA: number, inB: number][] = [[start, start]];
-  for (let next = open.pop(); next; next = open.pop()) {
+  const pending: [inA: number, inB: number][] = [[start, start]];
+  for (let next = pending.pop(); next; next = pending.pop()) {
     const [inA, inB] = next;
     if (inA === a.length && inB === b.length) return true;
     const key = inA * width + inB;
     if (seen.has(key)) continue;
     seen.add(key);
-    const x: Token | undefined = a[inA];
-    const y: Token | undefined = b[inB];
-    if (x === many || y === many) {
-      if (x !== undefined) open.push([inA + 1, inB]);
-      if (y !== undefined) open.push([inA, inB + 1]);
+    const x: GlobToken | undefined = a[inA];
+    const y: GlobToken | undefined = b[inB];
+    if (x === anyText || y === anyText) {
+      if (x !== undefined) pending.push([inA + 1, inB]);
+      if (y !== undefined) pending.push([inA, inB + 1]);
     } else if (x !== undefined && y !== undefined && shareCharacter(x, y)) {
-      open.push([inA + 1, inB + 1]);
+      pending.push([inA + 1, inB + 1]);
     }
   }
   return false;
 }
 
-function shareCharacter(x: Token, y: Token): boolean {
-  if (x === one || y === one || x === y) return true;
-  const other = x === digit ? y : y === digit ? x : undefined;
+function shareCharacter(x: GlobToken, y: GlobToken): boolean {
+  if (x === anyCharacter || y === anyCharacter || x === y) return true;
+  const other = x === anyDigit ? y : y === anyDigit ? x : undefined;
   return typeof other === "string" && /[0-9]/.test(other);
 }

@@ -10,3 +10,8 @@ export function clip(value: string, longest = 60): string {
 export function quote(value: string, longest?: number): string {
   return JSON.stringify(clip(value, longest));
 }
+
+/** A text with its first letter in upper case. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -5,7 +5,7 @@
 import type { Stack } from "../stack/stack";
 import type { Properties, Value } from "../stack/value";
 import type { ConfigKeySchema } from "./config-keys";
-import { exemptSchema } from "./exemptions";
+import { exemptSchema } from "./exemption-schema";
 import type { Finding, Severity } from "./finding";
 import type { Run } from "./run";
 
@@ -31,6 +31,8 @@ interface Declaration<Config> {
   readonly appliesTo: readonly string[];
   /** What to do about a violation, in general. */
   readonly remediation: string;
+  /** The ids of its rules, where it has several: permanent, as users' exemptions name them. */
+  readonly rules?: readonly string[];
   /** Its configuration, by key: a JSON schema with a description and a default for each. */
   readonly configSchema?: Readonly<Record<keyof Config & string, ConfigKeySchema>>;
 }
@@ -87,5 +89,5 @@ export function remediation<Config = object>(
 
 /** The schemas of all configuration keys that a policy takes. */
 export function configKeys(policy: Policy): Record<string, ConfigKeySchema> {
-  return { ...policy.configSchema, exempt: exemptSchema };
+  return { ...policy.configSchema, exempt: exemptSchema(policy.rules ?? []) };
 }

@@ -15,6 +15,8 @@ export interface Finding {
   readonly level?: "advisory";
   /** The severity, where it isn't the policy's own. */
   readonly severity?: Severity;
+  /** The id of the policy's rule that it is of, where the policy has rules. */
+  readonly rule?: string;
   /** What the user's exemptions say of it. */
   readonly note?: string;
   /**

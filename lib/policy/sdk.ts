@@ -20,7 +20,8 @@ import {
   type ResourcePolicy,
   type StackPolicy,
 } from "./declare";
-import { applyExemptions, isExempt, type Exemption } from "./exemptions";
+import type { Exemption } from "./exemption-schema";
+import { applyExemptions, type Exemptions, isExempt, sortExemptions } from "./exemptions";
 import { type Finding, messageOf } from "./finding";
 import { madeOnce } from "./one-pass";
 import { keepInputsOf, noteAnalyzed } from "./program-inputs";
@@ -118,7 +119,7 @@ function remediateResource(policy: Remediation<never>) {
   return (args: ResourceValidationArgs): Record<string, unknown> | undefined => {
     if (!types.has(args.type)) return undefined;
     const config = configOf(policy, args.getConfig());
-    if (isExempt(args, exemptionsOf(config))) return undefined;
+    if (isExempt(args, exemptionsOf(policy, config))) return undefined;
     const changes = policy.remediate(inputResource(args), config as never);
     // The SDK's own object, changed in place, keeps secrets secret and unknowns unknown.
     return changes && Object.assign(args.props, changes);
@@ -135,8 +136,12 @@ function configOf(policy: Policy, config: object): object {
   return { ...defaults, ...config };
 }
 
-function exemptionsOf(config: object): readonly Exemption[] {
-  return (config as { exempt?: readonly Exemption[] }).exempt ?? [];
+/** The user's exemptions; what of them can't be used is noted for `stale-exemptions`. */
+function exemptionsOf(policy: Policy, config: object): Exemptions {
+  const { exempt = [] } = config as { exempt?: readonly Exemption[] };
+  const exemptions = sortExemptions(exempt, policy.rules ?? []);
+  currentRun().exemptions.noteFaulty(policy.name, exemptions.faulty);
+  return exemptions;
 }
 
 /** Tells a finding on the resource with this URN. */
@@ -145,8 +150,8 @@ type Tell = (urn: string, finding: Finding) => void;
 /** Tells a policy's findings as the user's exemptions leave them. */
 function reporter(policy: Policy, config: object, tell: Tell) {
   const log = currentRun().exemptions;
-  const exemptions = exemptionsOf(config);
-  log.note(policy.name, exemptions);
+  const exemptions = exemptionsOf(policy, config);
+  log.note(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
       log.noteUse(policy.name, exemption);

@@ -1,7 +1,7 @@
 /** Tells what a policy finds in a stack; what it couldn't judge, in one finding. */
 import { groupBy } from "../plain/group-by";
 import { quote } from "../plain/text";
-import { byUrn, nameOf } from "../stack/urn";
+import { byUrn, resourceName } from "../stack/urn";
 import type { Finding } from "./finding";
 
 /** A finding on a resource, which only says that a policy couldn't judge. */
@@ -57,7 +57,7 @@ function urnsOf(all: readonly Undetermined[]): string[] {
 const most = 10;
 
 function listed(urns: readonly string[]): string {
-  const names = urns.slice(0, most).map((urn) => quote(nameOf(urn)));
+  const names = urns.slice(0, most).map((urn) => quote(resourceName(urn)));
   const last = urns.length > most ? `${urns.length - most} more` : (names.pop() ?? "");
   return names.length === 0 ? last : `${names.join(", ")} and ${last}`;
 }

@@ -10,12 +10,15 @@ import { itemBlock, itemText, known, mapValue, Properties, valueOr } from "./val
  */
 export function accountOf(resource: StackResource): string | undefined {
   const account = mapValue(resource.properties.computedText("arn"), accountOfArn);
-  return valueOr(account, undefined) ?? accountOfProvider(resource.source.provider?.props ?? {});
+  return valueOr(account, undefined) ?? accountOfProvider(resource);
 }
 
-/** https://www.pulumi.com/registry/packages/aws/api-docs/provider/ */
-function accountOfProvider(props: object): string | undefined {
-  const provider = new Properties(props);
+/**
+ * The account that a resource's provider is configured for.
+ * https://www.pulumi.com/registry/packages/aws/api-docs/provider/
+ */
+export function accountOfProvider(resource: StackResource): string | undefined {
+  const provider = new Properties(resource.source.provider?.props ?? {});
   const [only, another] = listOf(provider, "allowedAccountIds");
   if (only !== undefined && another === undefined) return valueOr(itemText(known(only)), undefined);
   // Roles are assumed one after the other; the resources belong to the account of the last.

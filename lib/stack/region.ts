@@ -1,9 +1,27 @@
-/** The Region and partition of a resource. */
+/** The Regions of AWS, and the Region of a resource. */
+import { dataFile } from "../plain/data-file";
 import { absent, Properties, type Value } from "./value";
 
 /** The provider of a resource, as the SDK hands it to a policy. */
 export interface ProviderLike {
   readonly props: object;
+}
+
+/** `data/regions.json`; `data/regions.md` tells its sources. */
+export interface RegionTable {
+  readonly updated: string;
+  readonly regions: Readonly<Record<string, { readonly partition: string }>>;
+}
+
+/** The shipped table, read when a policy first asks for it. */
+export function regionTable(): RegionTable {
+  return dataFile("regions.json") as RegionTable;
+}
+
+/** The partition of a Region, such as `aws-us-gov`; `undefined` for one the table doesn't have. */
+export function partitionOfRegion(region: string): string | undefined {
+  const { regions } = regionTable();
+  return Object.hasOwn(regions, region) ? regions[region]?.partition : undefined;
 }
 
 /**
@@ -15,8 +33,8 @@ export function regionOf(
   properties: Properties,
   provider: ProviderLike | undefined,
 ): Value<string> {
-  const own = properties.computedText("region");
-  if (own.state === "known") return own;
+  const ofResource = properties.computedText("region");
+  if (ofResource.state === "known") return ofResource;
   const fromProvider = provider ? new Properties(provider.props).text("region") : absent;
   return fromProvider.state === "known" ? fromProvider : properties.text("region");
 }

@@ -1,7 +1,7 @@
 /** URNs, by which the engine tells resources apart. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns */
 
 /** The name that the program gave a resource: the last part of its URN. */
-export function nameOf(urn: string): string {
+export function resourceName(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 

@@ -9,7 +9,7 @@ export interface Known<T> {
   readonly value: T;
 }
 
-/** The program gives a value that only the deployment will tell. */
+/** The program gives a value that is known only in the deployment. */
 export interface Unknown {
   readonly state: "unknown";
 }
@@ -41,7 +41,7 @@ export function mapValue<T, U>(value: Value<T>, convert: (value: T) => U | undef
   return converted === undefined ? absent : known(converted);
 }
 
-/** Tells of a top-level property that is unknown whether the program passed it. */
+/** Whether the program passed a top-level property that is unknown. */
 export type WasPassed = (key: string) => boolean;
 
 const always: WasPassed = () => true;
@@ -88,8 +88,8 @@ export class Properties {
     return mapValue(this.input(key), asList);
   }
 
-  /** Whatever is there, unconverted: for text that may be JSON or an object already. */
-  any(key: string): Value<unknown> {
+  /** The value as it is, not converted. */
+  raw(key: string): Value<unknown> {
     return this.input(key);
   }
 

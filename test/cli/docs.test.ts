@@ -22,7 +22,8 @@ interface Pipeline {
   preflight: { script: string[] };
 }
 
-const [githubBlock = "", gitlabBlock = ""] = blocks("yaml");
+// The first takes the action, which test/github runs.
+const [, githubBlock = "", gitlabBlock = ""] = blocks("yaml");
 const github = Object.values((parse(githubBlock) as Workflow).jobs).flatMap(({ steps }) =>
   steps.flatMap(({ run }) => (run === undefined ? [] : [run])),
 );

@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
+import { rdsTable } from "../../lib/services/rds/table";
+import { matchesWildcard } from "../../lib/plain/wildcard";
 
 export type Row = Readonly<Record<string, string>>;
 
@@ -15,11 +17,14 @@ export function rowsIn(file: string): Row[] {
   return rows;
 }
 
-/** The engine of the table that a row is about; undefined for RDS Custom and Db2. */
+/** The engine of the table that a row is about; undefined for one that the table leaves out. */
 export function engineOf(row: Row): string | undefined {
-  const name = row.engine ?? row.engine_family ?? row.product?.replace(/^amazon-(rds-)?/, "") ?? "";
-  if (/^(custom|db2)-/.test(name)) return undefined;
-  if (name.startsWith("sqlserver")) return "sqlserver";
-  if (name.startsWith("oracle")) return "oracle";
-  return name === "postgresql" ? "postgres" : name;
+  const product = row.product?.replace(/^amazon-(rds-)?/, "").replace(/^postgresql$/, "postgres");
+  const name = row.engine ?? row.engine_family ?? product ?? "";
+  const { engines, uncovered = [] } = rdsTable();
+  const key = Object.keys(engines).find(
+    (key) => key === name || engines[key]!.names.includes(name),
+  );
+  if (key !== undefined || uncovered.some((pattern) => matchesWildcard(pattern, name))) return key;
+  throw new Error(`the table neither has the engine ${name} nor leaves it out`);
 }

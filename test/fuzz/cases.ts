@@ -14,6 +14,6 @@ export type Case = [which: number, changes: Mutation[]];
 export const cases: fc.Arbitrary<Case> = fc.tuple(fc.nat(), mutations);
 
 export function stackOf([which, changes]: Case): TestResource[] {
-  const all = baseStacks();
+  const all = [...baseStacks().values()];
   return mutate(all[which % all.length] ?? [], changes);
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Finding } from "../../testing";
-import { marker } from "../support/base-stack";
+import { marker } from "../support/service-stack";
 
 /** Expects no failure of a policy, no secret, and messages that can be sent and read. */
 export function expectSound(found: readonly Finding[]): void {

@@ -1,11 +1,8 @@
 import { expect } from "chai";
-import { toSdkPolicy } from "../../lib/policy/sdk";
-import { declarations } from "../../policies";
 import { type Finding, findings, output, resource } from "../../testing";
 import { baseStacks } from "../support/base-stack";
+import { policies } from "./awake";
 import { pathsOf, withValue } from "./mutations";
-
-const policies = declarations.map(toSdkPolicy);
 
 /** A value that another resource will have, so that the program has passed it. */
 const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
@@ -39,8 +36,7 @@ const fromElsewhere = ["by-alias.rotationLambdaArn", "live.functionName"];
 describe("policies with properties that aren't known yet", function () {
   this.timeout(120_000);
 
-  for (const stack of baseStacks()) {
-    const name = stack[1]?.type.split("/")[0] ?? "";
+  for (const [name, stack] of baseStacks()) {
     it(`${name}: no other mandatory finding, and none lost in silence, property by property`, async () => {
       const known = await findings(policies, stack);
       const faults: string[] = [];

@@ -57,20 +57,10 @@ describe("the built pack, with faults around it", function () {
 
   it("says which file of its data is missing, and doesn't start", () =>
     withPackCopy(async (folder) => {
-      await rm(join(folder, "data", "rds-engine-versions.json"));
+      await rm(join(folder, "data", "lifecycle", "rds.json"));
       expect(await failureToStart(folder)).to.equal(
-        "The pack ended with code 32: error: [runtime] aws-preflight can't read its own file " +
-          "data/rds-engine-versions.json: it isn't there or can't be read; " +
-          "install pulumi-aws-preflight again\n",
-      );
-    }));
-
-  it("says which file of its data is broken, and doesn't start", () =>
-    withPackCopy(async (folder) => {
-      await writeFile(join(folder, "data", "nested-keys.json"), '{"types":');
-      expect(await failureToStart(folder)).to.equal(
-        "The pack ended with code 32: error: [runtime] aws-preflight can't read its own file " +
-          "data/nested-keys.json: it isn't JSON; install pulumi-aws-preflight again\n",
+        "The pack ended with code 32: error: [runtime] aws-preflight's own file " +
+          "data/lifecycle/rds.json isn't there; install pulumi-aws-preflight again\n",
       );
     }));
 

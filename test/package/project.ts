@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { cp, mkdtemp, readdir, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 import { devDependencies } from "../../package.json";
 import { runProgram } from "../../tools/run-program";
 
@@ -17,24 +17,34 @@ export function packed(): Promise<string> {
 }
 
 async function pack(): Promise<string> {
-  const clone = await temporaryFolder();
-  const notCloned = new Set([".git", "build", "dist", "node_modules"]);
-  await cp(root, clone, {
-    recursive: true,
-    filter: (path) => !notCloned.has(relative(root, path)),
-  });
-  await symlink(join(root, "node_modules"), join(clone, "node_modules"));
+  const clone = await cleanClone();
   await runProgram("npm", ["pack"], clone);
   const [file = "no tarball"] = (await readdir(clone)).filter((name) => name.endsWith(".tgz"));
   return join(clone, file);
 }
 
+/** A clean clone of this repository as it is, with its dependencies, and nothing built yet. */
+export async function cleanClone(): Promise<string> {
+  const clone = await temporaryFolder();
+  const notCloned = new Set([".git", "build", "dist"]);
+  await cp(root, clone, {
+    recursive: true,
+    filter: (path) => !notCloned.has(relative(root, path)) && basename(path) !== "node_modules",
+  });
+  await symlink(join(root, "node_modules"), join(clone, "node_modules"), "junction");
+  return clone;
+}
+
+const temporaryFolders: string[] = [];
+
+process.once("exit", () => {
+  for (const folder of temporaryFolders) rmSync(folder, { recursive: true });
+});
+
 /** An empty folder that is removed when the tests are over. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
-  process.once("exit", () => {
-    rmSync(folder, { recursive: true });
-  });
+  temporaryFolders.push(folder);
   return folder;
 }
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import { expect } from "chai";
 import { runProgram } from "../../tools/run-program";
 import { packed, root } from "./project";
@@ -8,22 +8,22 @@ import { packed, root } from "./project";
 function sources(folder: string, ending: string): string[] {
   const files = readdirSync(join(root, folder), { recursive: true, encoding: "utf8" });
   const found = files.filter((file) => file.endsWith(ending));
-  return found.map((file) => `${folder}/${file.slice(0, -ending.length)}`);
+  return found.map((file) => [folder, ...file.slice(0, -ending.length).split(sep)].join("/"));
 }
 
 /** What is published: nothing else, and none of it missing. */
 function expectedFiles(): string[] {
   const compiled = ["policies", "lib", "testing", "cli"].flatMap((one) => sources(one, ".ts"));
   const typed = ["index", "policies/index", ...sources("testing", ".ts")];
-  const tables = readdirSync(join(root, "data")).filter((file) => file.endsWith(".json"));
+  const data = readdirSync(join(root, "data"), { recursive: true, encoding: "utf8" });
+  const shipped = data.filter((file) => !file.startsWith("sources") && /\.(json|md)$/.test(file));
   return [
     "package.json",
     "PulumiPolicy.yaml",
     "README.md",
     "CHANGELOG.md",
     "LICENSE",
-    "data/README.md",
-    ...tables.map((file) => `data/${file}`),
+    ...shipped.map((file) => `data/${file}`),
     ...["index", ...compiled].map((file) => `dist/${file}.js`),
     ...typed.map((file) => `dist/${file}.d.ts`),
   ].sort();
@@ -33,7 +33,9 @@ describe("the tarball", function () {
   this.timeout(120_000);
 
   it("holds the compiled pack, its data and its types, and nothing else", async () => {
-    const listed = await runProgram("tar", ["-tzf", await packed()], root);
+    const tarball = await packed();
+    // Not the whole path: tar may take a drive's letter for a host.
+    const listed = await runProgram("tar", ["-tzf", basename(tarball)], dirname(tarball));
     const files = listed.trim().split("\n");
     expect(files.map((file) => file.replace(/^package\//, "")).sort()).to.deep.equal(
       expectedFiles(),

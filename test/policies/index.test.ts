@@ -1,9 +1,25 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { type Policy } from "../../lib/policy/declare";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { declarations, policies } from "../../policies";
+import { findings, remediations } from "../../testing";
+import { isPolicyName } from "../../tools/new-policy/names";
+import { baseStack } from "../support/base-stack";
+import { loadTests } from "../support/load-tests";
+import { tables } from "../support/policy-table";
 
 const root = join(__dirname, "..", "..");
+
+function read(...path: string[]): string {
+  return readFileSync(join(root, ...path), "utf8");
+}
+
+/** What is left to do in a file. */
+function todo(...path: string[]): string[] {
+  return read(...path).match(/.*TODO.*/g) ?? [];
+}
 
 /** The names of the files of a folder that belong to one policy each. */
 function names(folder: string, ending: string): string[] {
@@ -15,7 +31,25 @@ function names(folder: string, ending: string): string[] {
 
 const listed = declarations.map(({ name }) => name);
 
+/** What a policy does with the base stack, where it has a level at which it does anything. */
+async function actsOnBaseStack(policy: Policy): Promise<boolean> {
+  const resources = baseStack();
+  if (policy.kind === "remediation") {
+    const read = resources.filter(({ type }) => policy.appliesTo.includes(type));
+    const done = read.map((one) => remediations([toSdkPolicy(policy)], one));
+    return (await Promise.all(done)).flat().length > 0;
+  }
+  // A policy on the stack itself is about the configuration, which has a key too many.
+  const config = policy.appliesTo.includes("pulumi:pulumi:Stack") ? { "no-such-key": true } : {};
+  const found = await findings([toSdkPolicy(policy)], resources, { level: "advisory", config });
+  return found.length > 0;
+}
+
 describe("policies", () => {
+  before("load their tests, whichever are run", () => {
+    loadTests(__dirname);
+  });
+
   it("are listed once each", () => {
     expect(new Set(listed).size).to.equal(listed.length);
     expect(policies.map(({ name }) => name)).to.deep.equal(listed);
@@ -31,10 +65,22 @@ describe("policies", () => {
     });
   }
 
+  it("of the base stack are written to the end", () => {
+    const folder = "test/support/base-stack";
+    for (const file of readdirSync(join(root, folder))) {
+      expect(todo(folder, file), `${folder}/${file}`).to.deep.equal([]);
+    }
+  });
+
   for (const policy of declarations) {
     describe(policy.name, () => {
+      const page = `docs/policies/${policy.name}.md`;
+
+      it("has a name by the scheme that CONTRIBUTING.md tells", () => {
+        expect(isPolicyName(policy.name)).to.equal(true);
+      });
+
       it("declares everything about itself", () => {
-        expect(policy.name).to.match(/^[a-z][a-z0-9-]+$/);
         expect(policy.title).to.match(/^[A-Z].*[^.]$/);
         expect(policy.description).to.match(/^[A-Z].*\.$/);
         expect(policy.remediation).to.match(/^[A-Z].*\.$/);
@@ -50,17 +96,25 @@ describe("policies", () => {
         }
       });
 
-      it("has tests with rows of all four kinds", () => {
-        const test = readFileSync(join(root, "test/policies", `${policy.name}.test.ts`), "utf8");
-        expect(test).to.match(/test(Rows|Remediations)\(/);
+      it("is written to the end: nothing is left to do in its files", () => {
+        const test = `test/policies/${policy.name}.test.ts`;
+        for (const file of [`policies/${policy.name}.ts`, test, page]) {
+          expect(todo(file), file).to.deep.equal([]);
+        }
+      });
+
+      it("has a table of tests with rows of all four kinds", () => {
+        expect(tables.get(policy.name)).to.deep.equal(["valid", "invalid", "unknown", "absent"]);
+      });
+
+      it("finds something in test/support/base-stack/, from which the fuzzing starts", async () => {
+        expect(await actsOnBaseStack(policy)).to.equal(true);
       });
 
       it("has a page with an example that it acts on and one that isn't", () => {
-        const page = join(root, "docs/policies", `${policy.name}.md`);
-        expect(existsSync(page)).to.equal(true);
-        const text = readFileSync(page, "utf8");
-        expect(text).to.match(/^```ts (blocked|warned|remediated)$/m);
-        expect(text).to.match(/^```ts allowed$/m);
+        expect(existsSync(join(root, page))).to.equal(true);
+        expect(read(page)).to.match(/^```ts (blocked|warned|remediated)$/m);
+        expect(read(page)).to.match(/^```ts allowed$/m);
       });
     });
   }

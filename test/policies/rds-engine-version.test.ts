@@ -1,5 +1,6 @@
 import { rdsEngineVersionFor } from "../../policies/rds-engine-version";
 import { component, output, resource, type TestResource, unknown } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { smallTable } from "../support/version-tables";
 
@@ -59,6 +60,15 @@ function clusterInstance(of: TestResource | string, changes: object = {}) {
     ...changes,
   });
 }
+
+const inEurope = (changes: object) =>
+  resource(clusterType, "europe", { engine: "aurora-postgresql", region: "eu-west-1", ...changes });
+const second = resource(clusterType, "second", {
+  engine: "aurora-postgresql",
+  engineVersion: "14.7",
+  clusterIdentifier: "second",
+});
+const eitherCluster = (name: unknown) => new Reference([cluster(), second], name);
 
 const valid: Row[] = [
   none("a minor version that is open", instance()),
@@ -290,6 +300,48 @@ const invalid: Row[] = [
       findings: [{ on: member, ...auroraMayRun("14.7") }],
     };
   }),
+  {
+    name: "an instance of a cluster, beside a new cluster of that name in another Region",
+    resources: [
+      cluster({ engineVersion: "16.4", clusterIdentifier: "main" }),
+      clusterInstance("main", { engineVersion: "14.7", region: "eu-west-1" }),
+    ],
+    config,
+    findings: [{ on: clusterInstance("main"), ...auroraMayRun("14.7") }],
+  },
+  {
+    name: "a cluster and its instance, beside a new cluster of that name in another Region: once, on the cluster",
+    resources: [
+      cluster({ engineVersion: "16.4", clusterIdentifier: "main" }),
+      inEurope({ engineVersion: "14.7", clusterIdentifier: "main" }),
+      clusterInstance("main", { engineVersion: "14.7", region: "eu-west-1" }),
+    ],
+    config,
+    findings: [{ on: inEurope({}), ...auroraBlocked("14.7") }],
+  },
+  {
+    name: "an instance of one of two new clusters, by the name of one",
+    resources: [
+      cluster({ engineVersion: "16.4", clusterIdentifier: "main" }),
+      second,
+      clusterInstance("", { engineVersion: "14.7", clusterIdentifier: eitherCluster("second") }),
+    ],
+    config,
+    findings: [{ on: second, ...auroraBlocked("14.7") }],
+  },
+  {
+    name: "an instance of one of two new clusters, known at deployment only",
+    resources: [
+      cluster({ engineVersion: "16.4", clusterIdentifier: "main" }),
+      second,
+      clusterInstance("", { engineVersion: "14.7", clusterIdentifier: eitherCluster(unknown) }),
+    ],
+    config,
+    findings: [
+      { on: second, ...auroraBlocked("14.7") },
+      { on: clusterInstance(""), ...auroraMayRun("14.7") },
+    ],
+  },
   one("Aurora Serverless v1", cluster({ engineMode: "serverless" }), serverlessV1()),
   one(
     "Aurora Serverless v1 that exists",

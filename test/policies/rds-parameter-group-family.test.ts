@@ -1,5 +1,6 @@
 import { rdsParameterGroupFamilyFor } from "../../policies/rds-parameter-group-family";
-import { type Inputs, type Options, output, resource, unknown } from "../../testing";
+import { type Inputs, type Options, output, provider, resource, unknown } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { smallTable } from "../support/version-tables";
 
@@ -31,6 +32,27 @@ const member = (changes: Inputs, options?: Options) =>
     { engine: "aurora-postgresql", clusterIdentifier: "main", ...changes },
     options,
   );
+
+const eu = { provider: provider("eu", { region: "eu-west-1" }) };
+const other = (pulumiName: string, name: unknown, family: string, options?: Options) =>
+  resource("aws:rds/parameterGroup:ParameterGroup", pulumiName, { family, name }, options);
+/** Two of one name, which AWS gives once in a Region and an account. */
+const inTwoRegions = (us: string, europe: string) => [
+  other("a-us", "app", us),
+  other("b-eu", "app", europe, eu),
+];
+const clusterNamed = (pulumiName: string, name: string, version: string, options?: Options) =>
+  resource(
+    "aws:rds/cluster:Cluster",
+    pulumiName,
+    { engine: "aurora-postgresql", engineVersion: version, clusterIdentifier: name },
+    options,
+  );
+/** Two, of which a program takes one. */
+const [a, b] = [other("a-old", "old", "postgres14"), other("b-new", "new", "postgres17")];
+const oneOfTwo = (name: unknown) => new Reference([a, b], name);
+const [c, d] = [clusterNamed("c-old", "old", "14.20"), clusterNamed("d-new", "new", "16.4")];
+const oneOfTwoClusters = (name: unknown) => new Reference([c, d], name);
 
 const [pg14, pg17] = [group("postgres14"), group("postgres17")];
 const from = (of: ReturnType<typeof group>) => output(of, "name");
@@ -118,9 +140,74 @@ const valid: Row[] = [
     cluster({ dbClusterParameterGroupName: output(clusterGroup(""), "name") }),
     member({ dbParameterGroupName: from(pg14) }),
   ),
+  row(
+    "the right family in the database's Region, beside a group of that name in another",
+    ...inTwoRegions("postgres14", "postgres17"),
+    instance({ parameterGroupName: "app" }, eu),
+  ),
+  row(
+    "a group of that name in another Region only",
+    other("a-us", "app", "postgres14"),
+    instance({ parameterGroupName: "app" }, eu),
+  ),
+  row(
+    "a group in another Region whose name is known at deployment only",
+    other("a-us", later, "postgres14"),
+    instance({ parameterGroupName: "app" }, eu),
+  ),
+  row(
+    "the right family, by the name of one of two",
+    a,
+    b,
+    instance({ parameterGroupName: oneOfTwo("new") }),
+  ),
+  row(
+    "a name that neither of two groups has, from both",
+    a,
+    b,
+    instance({ parameterGroupName: oneOfTwo("others") }),
+  ),
+  row(
+    "an instance of the cluster in its Region, beside a cluster of that name in another",
+    clusterNamed("a-us", "main", "14.20"),
+    clusterNamed("b-eu", "main", "16.4", eu),
+    other("params", "params", "aurora-postgresql16", eu),
+    member({ dbParameterGroupName: "params" }, eu),
+  ),
+  row(
+    "an instance of one of two clusters, by its name",
+    c,
+    d,
+    group("aurora-postgresql16"),
+    member({ clusterIdentifier: oneOfTwoClusters("new"), dbParameterGroupName: "params" }),
+  ),
 ];
 
 const invalid: Row[] = [
+  misfit(
+    "the family of another major, in the database's Region",
+    [...inTwoRegions("postgres17", "postgres14"), instance({ parameterGroupName: "app" }, eu)],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write family: "postgres17" in "b-eu".',
+  ),
+  misfit(
+    "the family of another major, by the name of one of two",
+    [a, b, instance({ parameterGroupName: oneOfTwo("old") })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write family: "postgres17" in "a-old".',
+  ),
+  misfit(
+    "AWS's own group of another major, from two others",
+    [a, b, instance({ parameterGroupName: oneOfTwo("default.postgres14") })],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write family: "postgres17" in a group of your own.',
+  ),
   misfit(
     "the family of another major, by reference",
     [pg14, instance({ parameterGroupName: from(pg14) })],
@@ -200,6 +287,26 @@ const invalid: Row[] = [
     findings: [memberMisfit("mandatory")],
   },
   {
+    name: "an instance of the new cluster in its Region, by that cluster's version",
+    resources: [
+      clusterNamed("a-us", "main", "14.20"),
+      clusterNamed("b-eu", "main", "16.4", eu),
+      other("params", "params", "aurora-postgresql14", eu),
+      member({ dbParameterGroupName: "params" }, eu),
+    ],
+    findings: [memberMisfit("mandatory")],
+  },
+  {
+    name: "an instance of one of two new clusters, by the name of one",
+    resources: [
+      c,
+      d,
+      group("aurora-postgresql14"),
+      member({ clusterIdentifier: oneOfTwoClusters("new"), dbParameterGroupName: "params" }),
+    ],
+    findings: [memberMisfit("mandatory")],
+  },
+  {
     name: "an instance with a version, of a new cluster whose version is known at deployment only",
     resources: [
       group("aurora-postgresql14"),
@@ -262,19 +369,20 @@ function memberMisfit(level: "mandatory" | "advisory"): Expected {
 }
 
 function notDetermined(name: string, what: string, ...resources: Row["resources"]): Row {
-  const of = what.includes("optionGroupName")
-    ? "option group of optionGroupName"
-    : "parameter group of parameterGroupName";
+  const on = resources.at(-1)!;
+  const keys = ["optionGroupName", "dbParameterGroupName", "parameterGroupName"];
+  const key = keys.find((one) => one in on.inputs)!;
+  const kind = key === "optionGroupName" ? "option group" : "parameter group";
   return {
     name,
     resources,
     findings: [
       {
-        on: resources.at(-1)!,
+        on,
         level: "advisory",
         severity: "low",
         message: [
-          `${what} isn't known at preview, so whether the ${of} fits is not determined.`,
+          `${what} isn't known at preview, so whether the ${kind} of ${key} fits is not determined.`,
           "AWS judges it when the deployment reaches the database.",
           "Write engine, engineVersion and the group's family as text, in the program or its configuration.",
         ],
@@ -337,6 +445,36 @@ describe("policies/rds-parameter-group-family", () => {
           resource("aws:rds/parameterGroup:ParameterGroup", "first", { name: "first" }),
           group("postgres14", later),
           instance({ parameterGroupName: "others" }),
+        ),
+        notDetermined(
+          "one of two groups, which is known at deployment only",
+          "the family of parameterGroupName",
+          a,
+          b,
+          instance({ parameterGroupName: oneOfTwo(unknown) }),
+        ),
+        notDetermined(
+          "an instance of one of two clusters, which is known at deployment only",
+          "engineVersion",
+          c,
+          d,
+          group("aurora-postgresql16"),
+          member({ clusterIdentifier: oneOfTwoClusters(unknown), dbParameterGroupName: "params" }),
+        ),
+        row(
+          "an instance of a cluster known at deployment only, from neither of two",
+          c,
+          d,
+          parameter(),
+          group("aurora-postgresql14"),
+          member({ clusterIdentifier: later, dbParameterGroupName: "params" }),
+        ),
+        notDetermined(
+          "a name that two groups of one Region have",
+          "the family of parameterGroupName",
+          other("first", "app", "postgres14"),
+          other("second", "app", "postgres17"),
+          instance({ parameterGroupName: "app" }),
         ),
         row(
           "a group known at deployment only, of no group of the stack",

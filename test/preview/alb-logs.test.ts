@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type Finding, type RunResult, withStack } from "../../tools/preview";
+import { previews } from "../support/previewed";
 
 /** The account of the stand-in provider. */
 const account = "123456789012";
@@ -65,6 +66,7 @@ const bucketUrn = "urn:pulumi:dev::preview::aws:s3/bucket:Bucket::logs";
 
 describe("the logs of load balancers in the engine", function () {
   this.timeout(120_000);
+  previews(this, "alb-log-bucket-policy", "alb-log-principal", "alb-log-order");
 
   it("stops the first repair of the incident, and says what to write", () =>
     withLogging({ principal: firstRepair }, async (stack) => {

@@ -1,52 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect } from "chai";
-import { ModuleKind, transpileModule } from "typescript";
 import { rdsTable } from "../../lib/services/rds/table";
 import { declarations } from "../../policies";
-import { withStack } from "../../tools/preview";
-
-const pages = join(__dirname, "..", "..", "docs", "policies");
-const config = { "aws:region": "us-east-1" };
-
-/** What a page says of an example, in the words after ```ts. */
-type Verdict = "blocked" | "warned" | "remediated" | "allowed";
-
-interface Example {
-  readonly verdict: Verdict;
-  readonly code: string;
-  /** The pack's configuration, which the section of the example may show. */
-  readonly config: object;
-}
-
-function examplesOf(policy: string): Example[] {
-  const page = readFileSync(join(pages, `${policy}.md`), "utf8");
-  return page.split(/^## /m).flatMap((section) => {
-    const blocks = section.matchAll(/^```ts (blocked|warned|remediated|allowed)\n([^]*?)^```/gm);
-    const shown = /^```json config\n([^]*?)^```/m.exec(section)?.[1] ?? "{}";
-    const config = JSON.parse(shown) as object;
-    return [...blocks].map(([, verdict, code = ""]) => ({
-      verdict: verdict as Verdict,
-      code,
-      config,
-    }));
-  });
-}
-
-/** The example as an inline program: its imports are this repository's. */
-function programOf(code: string): () => void {
-  const { outputText } = transpileModule(code, {
-    compilerOptions: { module: ModuleKind.CommonJS },
-  });
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the pages are this repository's
-  const run = new Function("require", "exports", outputText) as (
-    load: NodeJS.Require,
-    exports: object,
-  ) => void;
-  return () => {
-    run(require, {});
-  };
-}
+import { type Example, examplesOf, type Verdict } from "./examples/example";
+import { type Outcome, previewAlone, previewTogether } from "./examples/preview";
 
 /** Examples hold for the data that the pack ships, whatever day the tests run on. */
 const onTheDayOfTheTable = Object.fromEntries(
@@ -54,37 +10,58 @@ const onTheDayOfTheTable = Object.fromEntries(
     .filter(({ configSchema }) => "asOf" in (configSchema ?? {}))
     .map(({ name, level }) => [name, { enforcementLevel: level, asOf: rdsTable().updated }]),
 );
-const remediateLevel = { enforcementLevel: "remediate" };
 
-const levels: Record<Verdict, string | undefined> = {
-  blocked: "mandatory",
-  warned: "advisory",
-  remediated: undefined,
-  allowed: undefined,
+/** The configuration that an example has for itself: the page's, and what a remediation needs. */
+function ownConfig({ policy, verdict, config }: Example): object | undefined {
+  if (verdict !== "remediated") return config;
+  const level = { enforcementLevel: "remediate" };
+  return { ...config, [policy]: { ...onTheDayOfTheTable[policy], ...level } };
+}
+
+const examples = declarations.flatMap(({ name }) => examplesOf(name));
+const sharing = examples.filter((example) => ownConfig(example) === undefined);
+
+const levels: Record<Verdict, string[]> = {
+  blocked: ["mandatory"],
+  warned: ["advisory"],
+  remediated: [],
+  allowed: [],
 };
 
-describe("the examples of docs/policies in the engine", function () {
-  this.timeout(120_000);
+function expected({ policy, verdict }: Example): Outcome {
+  return {
+    result: verdict === "blocked" ? "blocked" : "succeeded",
+    levels: levels[verdict],
+    remediatedBy: verdict === "remediated" ? [policy] : [],
+    error: undefined,
+  };
+}
 
-  for (const { name } of declarations) {
-    examplesOf(name).forEach(({ verdict, code, config: shown }, i) => {
-      it(`${name}, example ${i + 1}: ${verdict}`, () =>
-        withStack({ program: programOf(code), config }, async (stack) => {
-          const remediate = verdict === "remediated";
-          const policyConfig = {
-            ...onTheDayOfTheTable,
-            ...shown,
-            ...(remediate ? { [name]: { ...onTheDayOfTheTable[name], ...remediateLevel } } : {}),
-          };
-          const preview = await stack.preview({ policyConfig });
-          const remediated = preview.remediations.map(({ policy }) => policy);
-          expect(remediated).to.deep.equal(remediate ? [name] : []);
-          expect(preview.error).to.equal(undefined);
-          expect(preview.result).to.equal(verdict === "blocked" ? "blocked" : "succeeded");
-          const own = preview.findings.filter(({ policy }) => policy === name);
-          const expected = levels[verdict];
-          expect(own.map(({ level }) => level)).to.deep.equal(expected ? [expected] : []);
-        }));
+describe("the examples of docs/policies in the engine", function () {
+  this.timeout(300_000);
+  let together: Map<Example, Outcome>;
+
+  before("preview those without a configuration of their own", async () => {
+    together = await previewTogether(sharing, onTheDayOfTheTable);
+  });
+
+  async function outcomeOf(example: Example): Promise<Outcome> {
+    const outcome = together.get(example);
+    // One program that fails fails them all: alone, each tells whether it is the one.
+    if (outcome !== undefined && outcome.result !== "failed") return outcome;
+    return previewAlone(example, { ...onTheDayOfTheTable, ...ownConfig(example) });
+  }
+
+  it("share a preview, which fails for no other reason than findings", () => {
+    const errors = [...together.values()].map(({ error }) => error);
+    expect(errors).to.deep.equal(sharing.map(() => undefined));
+  });
+
+  for (const example of examples) {
+    const { policy, number, verdict } = example;
+    it(`${policy}, example ${number}: ${verdict}`, async () => {
+      const where = `docs/policies/${policy}.md, example ${number}`;
+      expect(await outcomeOf(example), where).to.deep.equal(expected(example));
     });
   }
 });

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import { interpolate } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type Finding, type PreviewStack, withStack } from "../../tools/preview";
+import { previews } from "../support/previewed";
 
 const policy = "ecr-repository-arguments";
 const key = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
@@ -32,6 +33,7 @@ function own({ findings }: { findings: Finding[] }) {
 
 describe("ecr-repository-arguments in the engine", function () {
   this.timeout(120_000);
+  previews(this, "ecr-repository-arguments");
 
   it("blocks arguments that AWS refuses, and protection that gets lost", () =>
     run(

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
-import { withStack } from "../../tools/preview";
+import { type RunResult, withStack } from "../../tools/preview";
+import { previews } from "../support/previewed";
 
 const urn = "urn:pulumi:dev::preview::aws:rds/instance:Instance::ledger-1";
+const stackUrn = "urn:pulumi:dev::preview::pulumi:pulumi:Stack::preview-dev";
 
 function program() {
   new aws.rds.Instance("ledger-1", {
@@ -16,7 +18,7 @@ function program() {
   });
 }
 
-/** The configuration with these exemptions. */
+/** The configuration with these exemptions, as a group of stacks shares it. */
 function exempting(...exempt: object[]) {
   return {
     "rds-engine-support": "disabled",
@@ -24,8 +26,20 @@ function exempting(...exempt: object[]) {
   };
 }
 
+/** The configuration with these exemptions, as one stack has it for itself. */
+function exemptingHere(...exempt: object[]) {
+  const scope = { enforcementLevel: "advisory", scope: "stack" };
+  return { ...exempting(...exempt), "stale-exemptions": scope };
+}
+
+/** Policy, level and resource of each finding. */
+function told({ findings }: RunResult) {
+  return findings.map(({ policy, level, urn }) => [policy, level, urn]);
+}
+
 describe("exemptions in the engine", function () {
   this.timeout(120_000);
+  previews(this, "stale-exemptions");
   const config = { "aws:region": "us-east-1" };
 
   it("let the preview pass, and show the reason", () =>
@@ -44,7 +58,7 @@ describe("exemptions in the engine", function () {
     withStack({ program, config }, async (stack) => {
       const past = { resource: urn, reason: "certified by the vendor", expires: "2026-01-31" };
       const stale = { resource: "ledger-2", reason: "gone" };
-      const preview = await stack.preview({ policyConfig: exempting(past, stale) });
+      const preview = await stack.preview({ policyConfig: exemptingHere(past, stale) });
       expect(preview.result).to.equal("blocked");
       const messages = Object.fromEntries(preview.findings.map((f) => [f.policy, f.message]));
       expect(messages["rds-engine-version"]).to.contain(
@@ -59,11 +73,94 @@ describe("exemptions in the engine", function () {
       ]);
     }));
 
+  it("count in the stack and project that they are for", () =>
+    withStack({ program, config }, async (stack) => {
+      const reason = "certified by the vendor";
+      for (const scope of [{ stack: "dev", project: "prev*" }, { stack: "d?v" }]) {
+        const exemption = { resource: "ledger-1", reason, ...scope };
+        const preview = await stack.preview({ policyConfig: exempting(exemption) });
+        expect(told(preview)).to.deep.equal([["rds-engine-version", "advisory", urn]]);
+        expect(preview.findings[0]?.message).to.match(/\nExempt: certified by the vendor\.$/);
+      }
+    }));
+
+  it("don't count in others", () =>
+    withStack({ program, config }, async (stack) => {
+      const reason = "certified by the vendor";
+      for (const scope of [{ stack: "prod" }, { stack: "dev", project: "billing" }]) {
+        const exemption = { resource: "ledger-1", reason, ...scope };
+        const preview = await stack.preview({ policyConfig: exemptingHere(exemption) });
+        expect(told(preview)).to.deep.equal([["rds-engine-version", "mandatory", urn]]);
+        expect(preview.findings[0]?.message).not.to.contain("xempt");
+      }
+    }));
+
+  it("of a group are told where they name the stack and are for nothing", () =>
+    withStack({ program, config }, async (stack) => {
+      const gone = { resource: "gone", reason: "x" };
+      const named = { resource: "named", reason: "x", stack: "dev", project: "preview" };
+      const byUrn = { resource: "urn:pulumi:dev::preview::*::by-urn", reason: "x" };
+      const others = [
+        gone,
+        { ...gone, stack: "dev" },
+        { ...gone, project: "preview" },
+        { ...gone, stack: "d*", project: "preview" },
+        { ...named, stack: "prod" },
+      ];
+      const policyConfig = exempting({ resource: urn, reason: "x" }, ...others, named, byUrn);
+      const preview = await stack.preview({ policyConfig });
+      const stale = ({ resource }: { resource: string }) => [
+        `The exemption for "${resource}" in rds-engine-version is for nothing: no finding of this stack matches it.`,
+        "It would hide the next finding that does.",
+        "Remove it from the configuration of rds-engine-version.",
+      ];
+      expect(told(preview)).to.deep.equal([
+        ["rds-engine-version", "advisory", urn],
+        ["stale-exemptions", "advisory", stackUrn],
+        ["stale-exemptions", "advisory", stackUrn],
+      ]);
+      expect(preview.findings.slice(1).map(({ message }) => message)).to.deep.equal(
+        [named, byUrn].map((one) => stale(one).join("\n")),
+      );
+    }));
+
+  it("that contradict themselves, or name a rule in vain, are told and exempt nothing", () =>
+    withStack({ program, config }, async (stack) => {
+      const contradictory = { resource: urn, reason: "x", stack: "prod" };
+      const inVain = { resource: "ledger-1", reason: "x", rule: "postgres" };
+      const preview = await stack.preview({ policyConfig: exempting(contradictory, inVain) });
+      expect(preview.result).to.equal("blocked");
+      expect(told(preview)).to.deep.equal([
+        ["rds-engine-version", "mandatory", urn],
+        ["stale-exemptions", "advisory", stackUrn],
+        ["stale-exemptions", "advisory", stackUrn],
+      ]);
+      const [note, ...faults] = preview.findings.map(({ message }) => message);
+      const fault = 'contradicts itself: its stack is "prod", but that of its URN is "dev".';
+      expect(note?.split("\n").at(-1)).to.equal(`Not exempt: the exemption for "${urn}" ${fault}`);
+      expect(faults.map((message) => message.split("\n"))).to.deep.equal([
+        [
+          'The exemption for "ledger-1" in rds-engine-version is for the rule "postgres", but the policy has no rules.',
+          "It exempts nothing.",
+          "Leave rule out.",
+        ],
+        [
+          `The exemption for "${urn}" in rds-engine-version ${fault}`,
+          "It exempts nothing.",
+          "Leave stack out, which the URN says already, or correct one of the two.",
+        ],
+      ]);
+    }));
+
   for (const [name, exemption] of Object.entries({
     "without a reason": { resource: "ledger-1" },
     "with an empty reason": { resource: "ledger-1", reason: "" },
     "with an end that is no day": { resource: "ledger-1", reason: "x", expires: "soon" },
     "with a key that doesn't exist": { resource: "ledger-1", reason: "x", until: "2027-01-01" },
+    "with an empty stack": { resource: "ledger-1", reason: "x", stack: "" },
+    "with an empty project": { resource: "ledger-1", reason: "x", project: "" },
+    "with an empty rule": { resource: "ledger-1", reason: "x", rule: "" },
+    "with a stack's full name": { resource: "ledger-1", reason: "x", stack: "acme/preview/dev" },
   })) {
     it(`${name} are an error before the program runs`, () =>
       withStack({ program, config }, async (stack) => {
@@ -75,4 +172,11 @@ describe("exemptions in the engine", function () {
         expect(preview.steps).to.deep.equal({});
       }));
   }
+  it("of a scope that doesn't exist can't be asked for", () =>
+    withStack({ program, config }, async (stack) => {
+      const policyConfig = { "stale-exemptions": { enforcementLevel: "advisory", scope: "all" } };
+      const preview = await stack.preview({ policyConfig });
+      expect(preview.result).to.equal("failed");
+      expect(preview.error).to.contain('scope must be one of the following: "group", "stack"');
+    }));
 });

@@ -27,14 +27,12 @@ describe("a preview with faults around the pack", function () {
 
   it("fails before the program runs when the pack's data is missing, and names the file", () =>
     withPackCopy(async (policyPack) => {
-      await rm(join(policyPack, "data", "rds-engine-versions.json"));
+      await rm(join(policyPack, "data", "lifecycle", "rds.json"));
       const run = await preview({ policyPack });
       expect(run.result).to.equal("failed");
       expect(run.steps).to.deep.equal({});
       expect(run.error).to.contain(`policy pack "${policyPack}" failed to start`);
-      expect(run.output).to.contain(
-        "aws-preflight can't read its own file data/rds-engine-versions.json",
-      );
+      expect(run.output).to.contain("aws-preflight's own file data/lifecycle/rds.json isn't there");
     }));
 
   it("fails with the CLI's error when the pack is killed in the middle", async () => {

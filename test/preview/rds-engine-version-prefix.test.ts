@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { type PreviewStack, withStack } from "../../tools/preview";
+import { previews } from "../support/previewed";
 
 const urn = "urn:pulumi:dev::preview::aws:rds/instance:Instance::database";
 const options = {
@@ -39,6 +40,7 @@ async function expectRemediated(stack: PreviewStack, run: "preview" | "up"): Pro
 
 describe("rds-engine-version-prefix in the engine", function () {
   this.timeout(120_000);
+  previews(this, "rds-engine-version-prefix");
 
   it("plans the major version, and finds no difference when an older minor runs", async () => {
     const folder = await mkdtemp(join(tmpdir(), "outputs-"));

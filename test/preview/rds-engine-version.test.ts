@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type Finding, type PreviewStack, withStack } from "../../tools/preview";
+import { previews } from "../support/previewed";
 
 const base = {
   engine: "postgres",
@@ -55,6 +56,7 @@ function expectOne(findings: Finding[], level: string, problem: string): void {
 
 describe("rds-engine-version in the engine", function () {
   this.timeout(120_000);
+  previews(this, "rds-engine-version");
 
   it("blocks a new database with a closed version", () =>
     withDatabase({ engineVersion: "14.7" }, async (stack) => {

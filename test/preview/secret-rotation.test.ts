@@ -5,6 +5,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { type PreviewStack, type Program, withStack } from "../../tools/preview";
+import { previews } from "../support/previewed";
 
 const config = { "aws:region": "us-east-1" };
 const account = "123456789012";
@@ -131,6 +132,7 @@ class Permissions extends pulumi.ComponentResource {
 
 describe("the rotation of secrets in the engine", function () {
   this.timeout(120_000);
+  previews(this, "secret-rotation-order", "secret-rotation-arguments");
 
   it("ordered directly: nothing", () =>
     withProgram(

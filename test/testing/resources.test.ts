@@ -10,6 +10,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { seen, seenInStack, type } from "./look";
 
 describe("testing, resources", () => {
@@ -99,17 +100,19 @@ describe("testing, resources", () => {
   it("hands a stack policy outputs and relations", async () => {
     const group = component("app:index:Group", "group");
     const bucket = resource("aws:s3/bucket:Bucket", "bucket", {}, { outputs: { bucket: "logs" } });
+    const other = resource("aws:s3/bucket:Bucket", "other");
     const thing = resource(
       type,
       "thing",
       {
         bucket: output(bucket, "bucket"),
         arn: { of: output(bucket, "arn", (arn) => `${String(arn)}/*`) },
+        both: new Reference([bucket, other], "chosen"),
       },
       { parent: group, dependsOn: [bucket], outputs: { size: 7 } },
     );
     expect(thing.urn).to.equal("urn:pulumi:test::project::app:index:Group$aws:test:Thing::thing");
-    const look = seenInStack([group, bucket, thing], ({ resources }) => {
+    const look = seenInStack([group, bucket, other, thing], ({ resources }) => {
       const found = resources.find((one) => one.urn === thing.urn);
       const relations = Object.entries(found?.propertyDependencies ?? {});
       return {
@@ -118,14 +121,14 @@ describe("testing, resources", () => {
         propertyDependencies: Object.fromEntries(
           relations.map(([key, of]) => [key, of.map(({ name }) => name)]),
         ),
-        props: [found?.props.bucket, found?.props.size] as unknown,
+        props: [found?.props.bucket, found?.props.both, found?.props.size] as unknown,
       };
     });
     expect(await look).to.deep.equal({
       parent: "group",
-      dependencies: ["bucket"],
-      propertyDependencies: { arn: ["bucket"], bucket: ["bucket"] },
-      props: ["logs", 7],
+      dependencies: ["bucket", "other"],
+      propertyDependencies: { arn: ["bucket"], both: ["bucket", "other"], bucket: ["bucket"] },
+      props: ["logs", "chosen", 7],
     });
   });
 

@@ -11,20 +11,26 @@ import { GO_MODULE, type Pinned } from "./pinned";
  * The Go on PATH.
  *
  * @param oldest the version that is needed at least.
+ * @param module the folder of the Go module that it works on.
  * @throws PulumiCliError if there is none, or it is older.
  */
-export async function findGo(oldest: string, env: Environment): Promise<Go> {
+export async function findGo(
+  oldest: string,
+  env: Environment,
+  module: string = GO_MODULE,
+): Promise<Go> {
   const path = await which("go", { path: env.PATH ?? "", nothrow: true });
   if (path === null) throw new PulumiCliError("no go on PATH");
   // GOTOOLCHAIN=local: the version that is installed, not one that Go would download.
-  const [said = ""] = await new Go(path, { ...env, GOTOOLCHAIN: "local" }).run("env", "GOVERSION");
+  const local = new Go(path, { ...env, GOTOOLCHAIN: "local" }, module);
+  const [said = ""] = await local.run("env", "GOVERSION");
   const version = coerce(said);
   if (version === null) throw new PulumiCliError(`${path} reports no version`);
   if (lt(version, oldest)) throw new PulumiCliError(`${path} is ${said}, older than go${oldest}`);
-  return new Go(path, env);
+  return new Go(path, env, module);
 }
 
-/** Go, run in tools/cli. It counts what it reports as it works. */
+/** Go, run in the folder of a module. It counts what it reports as it works. */
 export class Go {
   private total = 0;
   private downloaded = 0;
@@ -33,6 +39,7 @@ export class Go {
   constructor(
     private readonly path: string,
     private readonly env: Environment,
+    private readonly module: string,
   ) {}
 
   /** How far a build is, in words. */
@@ -58,7 +65,7 @@ export class Go {
   /** Resolves with the lines of stdout. */
   async run(command: string, ...args: string[]): Promise<string[]> {
     const child = spawn(this.path, [command, ...args], {
-      cwd: GO_MODULE,
+      cwd: this.module,
       env: this.env,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,32 +1,50 @@
 /**
- * Writes the generated parts of README.md and docs/policies/. With `--check` it writes nothing and
- * fails when a part isn't what the policies declare.
+ * Writes what is made from the policies: `policies/index.ts` from their files, and the parts of
+ * README.md and docs/ that tell what they declare. With `--check` it writes nothing and fails when
+ * one of them isn't up to date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { format } from "prettier";
-import { declarations } from "../../policies";
-import { pageHead, policyTable, replacePart } from "./render";
+import { format, resolveConfig } from "prettier";
+import { replacePart } from "./markdown";
+import { unknownsTable } from "./not-determined";
+import { policyIndex, policyNames } from "./policy-index";
+import { pageHead, policyList, policyTable } from "./render";
 
 const root = join(__dirname, "..", "..");
+const check = process.argv.includes("--check");
+const stale: string[] = [];
 
 async function main(): Promise<void> {
+  await update("policies/index.ts", () => policyIndex(policyNames(join(root, "policies"))));
+  // Loaded here, when the list is written.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { declarations } = require("../../policies") as typeof import("../../policies");
+  const pages = new Map(declarations.map(({ name }) => [name, read(`docs/policies/${name}.md`)]));
   const parts = [
     ["README.md", policyTable(declarations)],
-    ...declarations.map((policy) => [`docs/policies/${policy.name}.md`, pageHead(policy)]),
+    ["docs/not-determined.md", unknownsTable(pages)],
+    ["docs/README.md", policyList(declarations)],
+    ...declarations.map((policy) => [`docs/policies/${policy.name}.md`, pageHead(policy)] as const),
   ] as const;
-  const stale: string[] = [];
-  for (const [file = "", part = ""] of parts) {
-    const path = join(root, file);
-    const text = readFileSync(path, "utf8");
-    const current = await format(replacePart(text, part), { parser: "markdown", printWidth: 100 });
-    if (current === text) continue;
-    stale.push(file);
-    if (!process.argv.includes("--check")) writeFileSync(path, current);
-  }
-  if (process.argv.includes("--check") && stale.length > 0) {
+  for (const [file, part] of parts) await update(file, (text) => replacePart(text, part));
+  if (check && stale.length > 0) {
     throw new Error(`Not up to date, run "npm run docs": ${stale.join(", ")}`);
   }
+}
+
+/** Writes a file anew, in Prettier's style, unless it is as it should be. */
+async function update(file: string, change: (text: string) => string): Promise<void> {
+  const path = join(root, file);
+  const text = read(file);
+  const current = await format(change(text), { ...(await resolveConfig(path)), filepath: path });
+  if (current === text) return;
+  stale.push(file);
+  if (!check) writeFileSync(path, current);
+}
+
+function read(file: string): string {
+  return readFileSync(join(root, file), "utf8");
 }
 
 main().catch((error: unknown) => {

@@ -1,15 +1,11 @@
 /** The parts of the documentation that say what the policies declare about themselves. */
 import type { ConfigKeySchema } from "../../lib/policy/config-keys";
 import { configKeys, type Policy } from "../../lib/policy/declare";
-
-const start = "<!-- written by `npm run docs` -->";
-const end = "<!-- end -->";
+import { generatedPart, table } from "./markdown";
 
 /** The head of a policy's page. */
 export function pageHead(policy: Policy): string {
-  const lines = [
-    `# ${policy.name}`,
-    start,
+  const part = generatedPart(
     `**${policy.title}.** ${policy.description}`,
     policy.remediation,
     table([
@@ -22,9 +18,14 @@ export function pageHead(policy: Policy): string {
       ],
     ]),
     ...configuration(policy),
-    end,
-  ];
-  return lines.join("\n\n");
+  );
+  return `# ${policy.name}\n\n${part}`;
+}
+
+/** The list of the policies' pages in the index of docs/. */
+export function policyList(policies: readonly Policy[]): string {
+  const lines = policies.map(({ name, title }) => `- [\`${name}\`](policies/${name}.md): ${title}`);
+  return generatedPart(lines.join("\n"));
 }
 
 /** The table of policies in the README. */
@@ -35,18 +36,7 @@ export function policyTable(policies: readonly Policy[]): string {
     policy.severity,
     policy.description,
   ]);
-  return [start, table([["Policy", "Level", "Severity", "What holds"], ...rows]), end].join("\n\n");
-}
-
-/**
- * Puts a generated part, which ends with the end mark, in the place of the one that `text` holds:
- * from its heading (or the start mark) to the end mark. Throws when `text` has no such part.
- */
-export function replacePart(text: string, part: string): string {
-  const from = part.startsWith("#") ? 0 : text.indexOf(start);
-  const to = text.indexOf(end, from);
-  if (from < 0 || to < 0) throw new Error(`No part between "${start}" and "${end}"`);
-  return text.slice(0, from) + part + text.slice(to + end.length);
+  return generatedPart(table([["Policy", "Level", "Severity", "What holds"], ...rows]));
 }
 
 function configuration(policy: Policy): string[] {
@@ -62,10 +52,4 @@ function configuration(policy: Policy): string[] {
 function typeName(schema: ConfigKeySchema): string {
   if (schema.format === "date") return "ISO day";
   return [schema.type ?? "any"].flat().join(" or ");
-}
-
-function table(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows.map((row) => `| ${row.join(" | ")} |`);
-  const rule = `| ${(rows[0] ?? []).map(() => "---").join(" | ")} |`;
-  return [head, rule, ...body].join("\n");
 }

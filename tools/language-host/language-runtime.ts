@@ -1,12 +1,20 @@
-import type { sendUnaryData, ServerUnaryCall } from "@grpc/grpc-js";
+import {
+  type sendUnaryData,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  status,
+} from "@grpc/grpc-js";
 import {
   GetRequiredPluginsResponse,
+  LanguageHandshakeResponse,
   type RunRequest,
   RunResponse,
 } from "@pulumi/pulumi/proto/language_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { installDependencies } from "./install-dependencies";
+import { runPlugin } from "./run-plugin";
 
 type Call<Request, Response> = (
   call: ServerUnaryCall<Request, Response>,
@@ -17,9 +25,9 @@ type Call<Request, Response> = (
 const ERROR_IS_LOGGED = 32;
 
 /**
- * What the engine asks a language host for a preview or an update, for projects with
- * `runtime: stand-in`: it runs the program as Pulumi's own Node host does, by the SDK's cmd/run.
- * Policy packs are of the runtime nodejs, and none of its business.
+ * What the engine asks a language host for a preview or an update. It runs programs as Pulumi's own
+ * Node host does, by the SDK's cmd/run. For projects with `runtime: stand-in` that is all; under the
+ * name of the Node host it also installs and runs policy packs.
  */
 export const languageRuntime = {
   getPluginInfo: ((_call, callback) => {
@@ -27,6 +35,10 @@ export const languageRuntime = {
     info.setVersion("1.0.0");
     callback(null, info);
   }) as Call<unknown, PluginInfo>,
+
+  handshake: ((_call, callback) => {
+    callback(null, new LanguageHandshakeResponse());
+  }) as Call<unknown, LanguageHandshakeResponse>,
 
   getRequiredPlugins: ((_call, callback) => {
     callback(null, new GetRequiredPluginsResponse());
@@ -42,7 +54,24 @@ export const languageRuntime = {
       },
     );
   }) as Call<RunRequest, RunResponse>,
+
+  installDependencies: streaming(installDependencies),
+  runPlugin: streaming(runPlugin),
 };
+
+/** Ends the stream when the work is done, with an error if it failed. */
+function streaming<Request, Response>(
+  work: (call: ServerWritableStream<Request, Response>) => Promise<void>,
+) {
+  return (call: ServerWritableStream<Request, Response>): void => {
+    work(call).then(
+      () => call.end(),
+      (error: unknown) => {
+        call.emit("error", { code: status.UNKNOWN, details: (error as Error).message });
+      },
+    );
+  };
+}
 
 async function runProgram(request: RunRequest): Promise<RunResponse> {
   const folder = request.getInfo()?.getProgramDirectory() ?? request.getPwd();

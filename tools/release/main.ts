@@ -1,6 +1,7 @@
 /**
  * `npm run release`: makes what is published, in `build/release/`, from a fresh clone of the tag:
- * the package, its bill of materials in CycloneDX, and their checksums. It publishes nothing.
+ * the package, its bill of materials in CycloneDX, and their checksums; and beside it the release's
+ * text, which is the changelog's section. It publishes nothing.
  * `npm run release -- --trial` takes the last commit, whatever its tags, and runs no tests.
  */
 import { createHash } from "node:crypto";
@@ -8,11 +9,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { version } from "../../package.json";
 import { runProgram } from "../run-program";
+import { sectionOf } from "./changelog";
 import { checkTag } from "./tag";
 
 const root = join(__dirname, "..", "..");
 const output = join(root, "build", "release");
+const notes = join(root, "build", "release-notes.md");
 
 async function main(): Promise<void> {
   const { values: options } = parseArgs({ options: { trial: { type: "boolean" } } });
@@ -28,6 +32,7 @@ async function main(): Promise<void> {
     await mkdir(output, { recursive: true });
     await step("pack", "npm", ["pack", "--pack-destination", output], clone);
     await billOfMaterials(clone);
+    await writeFile(notes, await releaseNotes(clone, options.trial));
     console.log(await checksums());
   } finally {
     await rm(work, { recursive: true, force: true });
@@ -42,6 +47,12 @@ async function billOfMaterials(clone: string): Promise<void> {
   const file = join(output, tarball.replace(/\.tgz$/, ".cdx.json"));
   const args = ["--omit", "dev", "--mc-type", "library", "--output-reproducible", "-o", file];
   await step("list", join(tool, "node_modules", ".bin", "cyclonedx-npm"), args, clone);
+}
+
+/** What the changelog says of the version; in a trial, of what comes next. */
+async function releaseNotes(clone: string, trial = false): Promise<string> {
+  const changelog = await readFile(join(clone, "CHANGELOG.md"), "utf8");
+  return `${sectionOf(changelog, trial ? "Unreleased" : version) ?? ""}\n`;
 }
 
 /** Writes the checksums of all that is there, in the form that `sha256sum --check` reads. */

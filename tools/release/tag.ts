@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runProgram } from "../run-program";
+import { sectionOf } from "./changelog";
 
 /** Throws unless what is checked out is tagged with the package's version and in the changelog. */
 export async function checkTag(folder: string): Promise<void> {
@@ -12,7 +13,7 @@ export async function checkTag(folder: string): Promise<void> {
     throw new Error(`The last commit isn't tagged v${version}: run npm version`);
   }
   const changelog = await readFile(join(folder, "CHANGELOG.md"), "utf8");
-  if (!changelog.split("\n").some((line) => line.startsWith(`## ${version}`))) {
+  if (sectionOf(changelog, version) === undefined) {
     throw new Error(`CHANGELOG.md has no section on ${version}`);
   }
 }

@@ -13,6 +13,12 @@ export interface LockedPackage {
   readonly integrity?: string;
   /** Only for the development of this package. */
   readonly dev?: boolean;
+  /** A list in old packages, which npm doesn't read. */
+  readonly engines?: { readonly node?: string } | readonly string[];
+  /** Why nobody should use it any more. */
+  readonly deprecated?: string;
+  /** Runs something when it is installed. */
+  readonly hasInstallScript?: boolean;
 }
 
 /** SPDX identifiers of licences that ask for no more than to be named. */
@@ -51,8 +57,14 @@ export function faults(lockfile: Lockfile): string[] {
   });
 }
 
-function nameOf(path: string, { version = "" }: LockedPackage): string {
-  return `${path.split("node_modules/").at(-1) ?? path}@${version}`;
+/** The name in an entry's path, which is where the package is installed. */
+export function nameIn(path: string): string {
+  return path.split("node_modules/").at(-1) ?? path;
+}
+
+/** A package's name and version. */
+export function nameOf(path: string, { version = "" }: LockedPackage): string {
+  return `${nameIn(path)}@${version}`;
 }
 
 function isPermissive(expression: string): boolean {

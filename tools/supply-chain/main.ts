@@ -1,18 +1,21 @@
 /**
  * `npm run supply-chain`: whether what users install with the pack is pinned, permissive, and
- * without a known weakness. Where the registry answers no audit, it says so and doesn't fail.
+ * without a known weakness, and whether `npm install` in this repository warns of nothing. Where the
+ * registry answers no audit, it says so and doesn't fail.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import manifest from "../../package.json";
 import { readAudit } from "./audit";
+import { warnings } from "./install";
 import { faults, type Lockfile, shipped } from "./licences";
 
 const root = join(__dirname, "..", "..");
 
 function main(): void {
   const lockfile = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lockfile;
-  const wrong = [...inStep(), ...faults(lockfile), ...audited()];
+  const wrong = [...inStep(), ...faults(lockfile), ...warnings(lockfile, manifest), ...audited()];
   for (const fault of wrong) console.error(fault);
   console.log(`${shipped(lockfile).size} packages ship with the pack, ${wrong.length} faults`);
   if (wrong.length > 0) process.exitCode = 1;

@@ -1,8 +1,9 @@
 /** The condition operators that compare texts. */
 import { literal, wildcard } from "../../plain/glob";
-import { matches, parsePattern } from "./pattern";
-import { every, type Truth } from "../../plain/truth";
+import { allOf, type Truth } from "../../plain/truth";
+import { matchesPattern, parsePattern } from "./pattern";
 
+/** How an operator compares. */
 export interface Comparison {
   /** Whether the condition holds when the value is *not* among those of the policy. */
   readonly negated: boolean;
@@ -16,10 +17,10 @@ export interface Comparison {
 type Matches = Comparison["matches"];
 
 const stringEquals: Matches = (inPolicy, value, variables) =>
-  matches(parsePattern(inPolicy, variables, literal), wildcard(value));
+  matchesPattern(parsePattern(inPolicy, variables, literal), wildcard(value));
 
 const stringLike: Matches = (inPolicy, value, variables) =>
-  matches(parsePattern(inPolicy, variables, wildcard), wildcard(value));
+  matchesPattern(parsePattern(inPolicy, variables, wildcard), wildcard(value));
 
 const ignoringCase: Matches = (inPolicy, value, variables) =>
   stringEquals(inPolicy.toLowerCase(), value.toLowerCase(), variables);
@@ -32,10 +33,10 @@ const arnLike: Matches = (inPolicy, value, variables) => {
   const arn = components(value);
   if (arn.length < 6) return "unknown";
   if (variables && inPolicy.includes("${")) {
-    return stringLike(inPolicy, value, variables) && "unknown";
+    return allOf([stringLike(inPolicy, value, variables), "unknown"]);
   }
   const patterns = components(inPolicy);
-  return every(
+  return allOf(
     arn.map((part, index) => {
       const pattern = patterns[index];
       return pattern === undefined ? "unknown" : stringLike(pattern, part, false);

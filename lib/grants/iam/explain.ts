@@ -1,26 +1,26 @@
 /** Why a request isn't allowed, or can't be judged. */
-import { type Judged, type JudgedPart, partsOf } from "./judge";
-import type { CantTell, Denied, Miss, Part } from "./request";
+import { type JudgedPart, judgedParts, type JudgedStatement } from "./judge";
+import type { Denied, Miss, StatementPart, Undecided } from "./request";
 
-/** The answer for a `Deny` that hits. */
-export function denied(judged: Judged): Denied {
+/** The decision for a `Deny` that applies. */
+export function denied(judged: JudgedStatement): Denied {
   const { statement } = judged;
-  const parts = partsOf(judged);
+  const parts = judgedParts(judged);
   const conditions = parts.filter(({ part }) => part === "condition");
   const reasons = conditions.length > 0 ? conditions : parts.slice(0, 1);
-  const found = reasons.map((part) => part.found).join(" and ");
-  return { kind: "no", because: "denied", statement: statement.name, found };
+  const text = reasons.map((reason) => reason.text).join(" and ");
+  return { kind: "no", because: "denied", statement: statement.name, text };
 }
 
-/** The answer for a statement of which it isn't known whether it is about the request. */
-export function cantTell(judged: Judged): CantTell {
+/** The decision where it isn't known whether a statement applies to the request. */
+export function undecided(judged: JudgedStatement): Undecided {
   const { statement, request } = judged;
-  const open = partsOf(judged).find(({ truth }) => truth === "unknown");
-  const clause = clauseOf(open?.part, statement.name, request.covered);
-  return { kind: "can't tell", why: `${clause}: ${open?.found ?? ""}` };
+  const unknown = judgedParts(judged).find(({ truth }) => truth === "unknown");
+  const clause = clauseOf(unknown?.part, statement.name, request.covered);
+  return { kind: "unknown", why: `${clause}: ${unknown?.text ?? ""}` };
 }
 
-function clauseOf(part: Part | undefined, statement: string, covered: string): string {
+function clauseOf(part: StatementPart | undefined, statement: string, covered: string): string {
   if (part === "principal") return `it isn't known whether ${statement} includes the log writer`;
   if (part === "resource") return `${statement} isn't known to cover all of ${covered}`;
   return `it isn't known whether the condition of ${statement} holds`;
@@ -30,13 +30,13 @@ function clauseOf(part: Part | undefined, statement: string, covered: string): s
  * The `Allow` with the fewest mistakes, of those that allow the action or are right in all else.
  * One for the right principal comes before one for another.
  */
-export function closestMiss(allows: readonly Judged[]): Miss | undefined {
+export function closestMiss(allows: readonly JudgedStatement[]): Miss | undefined {
   const [closest] = allows
-    .map((judged) => ({ statement: judged.statement, parts: partsOf(judged) }))
+    .map((judged) => ({ statement: judged.statement, parts: judgedParts(judged) }))
     .filter(({ parts }) => wrong(parts).length === 1 || fits(parts, "action"))
     .sort((a, b) => mistakes(a.parts) - mistakes(b.parts));
   const miss = closest && wrong(closest.parts)[0];
-  return miss && { statement: closest.statement.name, part: miss.part, found: miss.found };
+  return miss && { statement: closest.statement.name, part: miss.part, text: miss.text };
 }
 
 function mistakes(parts: readonly JudgedPart[]): number {
@@ -44,9 +44,9 @@ function mistakes(parts: readonly JudgedPart[]): number {
 }
 
 function wrong(parts: readonly JudgedPart[]): JudgedPart[] {
-  return parts.filter(({ truth }) => truth === false);
+  return parts.filter(({ truth }) => truth === "no");
 }
 
-function fits(parts: readonly JudgedPart[], part: Part): boolean {
+function fits(parts: readonly JudgedPart[], part: StatementPart): boolean {
   return !wrong(parts).some((mistake) => mistake.part === part);
 }

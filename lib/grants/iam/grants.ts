@@ -1,7 +1,7 @@
 import { includesAction } from "./judge";
-import type { Policy } from "./statement";
+import type { IamPolicy } from "./statement";
 
-/** Whom an `Allow` of `s3:PutObject` names. */
+/** The principals that an `Allow` of `s3:PutObject` names. */
 export interface Grant {
   /** What the statement is called in a message: `statement 2 ("AllowLogs")`. */
   readonly statement: string;
@@ -12,10 +12,10 @@ export interface Grant {
 }
 
 /**
- * The statements that allow `s3:PutObject` and whom they name, in the policy's order. `NotPrincipal`
- * and `*` name nobody; roles and users aren't whole accounts.
+ * The statements that allow `s3:PutObject`, in the policy's order, with the principals that they
+ * name. `NotPrincipal` and `*` name none; roles and users aren't whole accounts.
  */
-export function grantsOfPut(policy: Policy): Grant[] {
+export function grantsOfPut(policy: IamPolicy): Grant[] {
   return policy.statements
     .filter(({ effect, actions }) => effect === "Allow" && includesAction(actions, "s3:PutObject"))
     .map(({ name, principals: { not, named } }) => {

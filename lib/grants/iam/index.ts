@@ -1,14 +1,13 @@
 /**
  * One question about the policy of an S3 bucket: may this principal put these objects into it?
- * It answers yes or no only where the policy's text decides that for certain.
+ * The decision is yes or no only where the policy's text settles that for certain.
  */
+export { mayGetBucketAcl, mayPutObjects } from "./decision";
 export { type Grant, grantsOfPut } from "./grants";
-export { mayGetBucketAcl, mayPutObjects, worse } from "./answer";
 export { parsePolicy } from "./parse";
-export type { ParsedPolicy, Policy, Statement } from "./statement";
 export type {
-  Answer,
-  CantTell,
+  AccessDecision,
+  Allowed,
   ContextValue,
   Denied,
   Miss,
@@ -16,5 +15,6 @@ export type {
   Principal,
   PutRequest,
   RequestContext,
-  Yes,
+  Undecided,
 } from "./request";
+export type { IamPolicy, ParsedPolicy, Statement } from "./statement";

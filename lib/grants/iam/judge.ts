@@ -1,30 +1,30 @@
-/** Whether one statement is about one request. */
+/** Whether one statement applies to one request. */
 import { type Glob, wildcard } from "../../plain/glob";
+import { allOf, anyOf, not, type Truth, yesOrNo } from "../../plain/truth";
 import { matchesWildcard } from "../../plain/wildcard";
-import { holds } from "./conditions";
-import { matches, parsePattern } from "./pattern";
+import { conditionHolds } from "./conditions";
+import { matchesPattern, parsePattern } from "./pattern";
 import { namesRequester, principalsText } from "./principals";
-import type { Part, PutRequest } from "./request";
+import type { PutRequest, StatementPart } from "./request";
 import type { Condition, Patterns, Statement } from "./statement";
-import { every, not, some, type Truth } from "../../plain/truth";
 
 /** One part of a statement, held against a request. */
 export interface JudgedPart {
-  readonly part: Part;
+  readonly part: StatementPart;
   readonly truth: Truth;
   /** What the policy has there. */
-  readonly found: string;
+  readonly text: string;
 }
 
 /** A statement, held against a request. */
-export interface Judged {
+export interface JudgedStatement {
   readonly statement: Statement;
-  readonly request: Single;
+  readonly request: AccessRequest;
   readonly applies: Truth;
 }
 
 /** A request for one action on one resource, or on all that a pattern stands for. */
-export interface Single extends Pick<PutRequest, "principal" | "partition" | "context"> {
+export interface AccessRequest extends Pick<PutRequest, "principal" | "partition" | "context"> {
   readonly action: string;
   readonly resource: Glob;
   /** What the resource is called in a message. */
@@ -32,43 +32,43 @@ export interface Single extends Pick<PutRequest, "principal" | "partition" | "co
 }
 
 /** Holds a statement against a request. */
-export function judge(statement: Statement, request: Single): Judged {
-  return { statement, request, applies: applies(statement, request) };
+export function judgeStatement(statement: Statement, request: AccessRequest): JudgedStatement {
+  return { statement, request, applies: appliesTo(statement, request) };
 }
 
 /** Most statements are for another principal, so that the rest needn't be looked at. */
-function applies(statement: Statement, request: Single): Truth {
+function appliesTo(statement: Statement, request: AccessRequest): Truth {
   const { principals, actions, resources, conditions, variables } = statement;
   const principal = namesRequester(principals, request);
-  if (principal === false || !includesAction(actions, request.action)) return false;
+  if (principal === "no" || !includesAction(actions, request.action)) return "no";
   const resource = includesResource(resources, request.resource, variables);
-  const held = conditions.map((condition) => holds(condition, request.context, variables));
-  return every([principal, resource, ...held]);
+  const held = conditions.map((condition) => conditionHolds(condition, request.context, variables));
+  return allOf([principal, resource, ...held]);
 }
 
 /** Each part of a statement for itself, in the order in which a reader would check them. */
-export function partsOf({ statement, request }: Judged): JudgedPart[] {
+export function judgedParts({ statement, request }: JudgedStatement): JudgedPart[] {
   const { principals, actions, resources, conditions, variables } = statement;
   return [
     {
       part: "principal",
       truth: namesRequester(principals, request),
-      found: opposite(principals.not, principalsText(principals)),
+      text: exceptIf(principals.not, principalsText(principals)),
     },
     {
       part: "action",
-      truth: includesAction(actions, request.action),
-      found: patternsText(actions),
+      truth: yesOrNo(includesAction(actions, request.action)),
+      text: patternsText(actions),
     },
     {
       part: "resource",
       truth: includesResource(resources, request.resource, variables),
-      found: patternsText(resources),
+      text: patternsText(resources),
     },
     ...conditions.map((condition): JudgedPart => ({
       part: "condition",
-      truth: holds(condition, request.context, variables),
-      found: conditionText(condition),
+      truth: conditionHolds(condition, request.context, variables),
+      text: conditionText(condition),
     })),
   ];
 }
@@ -81,18 +81,20 @@ export function includesAction(actions: Patterns, action: string): boolean {
 }
 
 function includesResource(resources: Patterns, resource: Glob, variables: boolean): Truth {
-  const among = some(
-    resources.patterns.map((text) => matches(parsePattern(text, variables, wildcard), resource)),
+  const among = anyOf(
+    resources.patterns.map((text) =>
+      matchesPattern(parsePattern(text, variables, wildcard), resource),
+    ),
   );
   return resources.not ? not(among) : among;
 }
 
-function opposite(isOpposite: boolean, text: string): string {
+function exceptIf(isOpposite: boolean, text: string): string {
   return isOpposite ? `all but ${text}` : text;
 }
 
 function patternsText(patterns: Patterns): string {
-  return opposite(patterns.not, patterns.patterns.join(", "));
+  return exceptIf(patterns.not, patterns.patterns.join(", "));
 }
 
 function conditionText({ operator, key, values }: Condition): string {

@@ -1,24 +1,25 @@
-import { isObject, oneOrMany, Refusal, text } from "./json";
+import { isObject } from "../../plain/json";
+import { MalformedPolicyError, oneOrMany, type PolicyElement, scalarText } from "./json";
 import type { Principals } from "./statement";
 
 const invalid = "Invalid principal in policy";
 
-/** Reads `Principal` or `NotPrincipal`. Throws a `Refusal` where S3 refuses it. */
-export function parsePrincipals(json: unknown, not: boolean): Principals {
+/** Reads `Principal` or `NotPrincipal`. Throws a `MalformedPolicyError` where S3 refuses it. */
+export function parsePrincipals({ json, not }: PolicyElement): Principals {
   if (json === "*") return { not, named: "*" };
-  if (!isObject(json)) throw new Refusal(invalid);
+  if (!isObject(json)) throw new MalformedPolicyError(invalid);
   const named = new Map(
     Object.entries(json).map(([type, ids]) => [
       type,
-      oneOrMany(ids).map((id) => text(id, invalid)),
+      oneOrMany(ids).map((id) => scalarText(id, invalid)),
     ]),
   );
   if ([...named.values()].every((ids) => ids.length === 0)) {
-    throw new Refusal("Missing required field Principal cannot be empty!");
+    throw new MalformedPolicyError("Missing required field Principal cannot be empty!");
   }
   const idsOf = (type: string) => named.get(type) ?? [];
-  if (!idsOf("AWS").every(isAwsPrincipal) || idsOf("Service").some(hasWildcard)) {
-    throw new Refusal(invalid);
+  if (!idsOf("AWS").every(isAwsId) || idsOf("Service").some(hasWildcard)) {
+    throw new MalformedPolicyError(invalid);
   }
   return { not, named };
 }
@@ -28,7 +29,7 @@ export function parsePrincipals(json: unknown, not: boolean): Principals {
  * wildcard to match part of a principal name or ARN":
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-function isAwsPrincipal(id: string): boolean {
+function isAwsId(id: string): boolean {
   if (id === "*") return true;
   if (hasWildcard(id)) return false;
   if (!id.startsWith("arn:")) return /^\d{12}$|^A[A-Z0-9]{15,}$/.test(id);

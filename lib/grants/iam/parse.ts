@@ -6,10 +6,11 @@
  *
  * S3 does take statements that share a Sid: https://github.com/cloud-custodian/cloud-custodian/pull/3609
  */
+import { isObject } from "../../plain/json";
 import { clip } from "../../plain/text";
-import { invalidSyntax, isObject, oneOrMany, Refusal, text } from "./json";
+import { invalidSyntax, MalformedPolicyError, oneOrMany, scalarText } from "./json";
 import { parseStatement } from "./parse-statement";
-import type { ParsedPolicy, Policy } from "./statement";
+import type { IamPolicy, ParsedPolicy } from "./statement";
 
 const notAnObject = "Policies must be valid JSON and the first byte must be '{'";
 
@@ -19,9 +20,11 @@ const notAnObject = "Policies must be valid JSON and the first byte must be '{'"
  */
 export function parsePolicy(policy: unknown): ParsedPolicy {
   try {
-    return typeof policy === "string" ? parse(fromText(policy), policy) : parse(policy);
+    return typeof policy === "string"
+      ? parseDocument(fromText(policy), policy)
+      : parseDocument(policy);
   } catch (error) {
-    if (error instanceof Refusal) return { kind: "malformed", why: error.message };
+    if (error instanceof MalformedPolicyError) return { kind: "malformed", why: error.message };
     throw error;
   }
 }
@@ -30,23 +33,26 @@ function fromText(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new Refusal(/^\s*{/.test(json) ? "This policy contains invalid Json" : notAnObject);
+    throw new MalformedPolicyError(
+      /^\s*{/.test(json) ? "This policy contains invalid Json" : notAnObject,
+    );
   }
 }
 
 /** `json` is the text, where there is one. */
-function parse(document: unknown, json = JSON.stringify(document)): Policy {
-  if (!isObject(document)) throw new Refusal(notAnObject);
+function parseDocument(document: unknown, json = JSON.stringify(document)): IamPolicy {
+  if (!isObject(document)) throw new MalformedPolicyError(notAnObject);
   const unknown = Object.keys(document).find(
     (key) => !["Version", "Id", "Statement"].includes(key),
   );
-  if (unknown !== undefined) throw new Refusal(`Unknown field ${clip(unknown)}`);
+  if (unknown !== undefined) throw new MalformedPolicyError(`Unknown field ${clip(unknown)}`);
   const variables = takesVariables(document.Version);
-  text(document.Id ?? "", invalidSyntax);
-  if (document.Statement === undefined) throw new Refusal("Missing required field Statement");
+  scalarText(document.Id ?? "", invalidSyntax);
+  if (document.Statement === undefined)
+    throw new MalformedPolicyError("Missing required field Statement");
   const statements = oneOrMany(document.Statement);
   if (statements.length === 0) {
-    throw new Refusal("Could not parse the policy: Statement is empty!");
+    throw new MalformedPolicyError("Could not parse the policy: Statement is empty!");
   }
   const parsed = statements.map((statement, index) => parseStatement(statement, index, variables));
   if (isTooLong(json)) refuseSize(document);
@@ -57,7 +63,7 @@ function parse(document: unknown, json = JSON.stringify(document)): Policy {
 function takesVariables(version: unknown): boolean {
   if (version === undefined || version === "2008-10-17") return false;
   if (version === "2012-10-17") return true;
-  throw new Refusal("The policy must contain a valid version string");
+  throw new MalformedPolicyError("The policy must contain a valid version string");
 }
 
 /**
@@ -71,7 +77,9 @@ function refuseSize(document: object): void {
     Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value,
   );
   if (isTooLong(shortest)) {
-    throw new Refusal("Normalized policy document exceeds the maximum allowed size of 20480 bytes");
+    throw new MalformedPolicyError(
+      "Normalized policy document exceeds the maximum allowed size of 20480 bytes",
+    );
   }
 }
 

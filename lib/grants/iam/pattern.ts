@@ -1,5 +1,5 @@
 /** The patterns that a policy is written in. */
-import { covers, type Glob, intersects, literal, many, wildcard } from "../../plain/glob";
+import { anyText, type Glob, intersects, literal, matchesAllOf, wildcard } from "../../plain/glob";
 import type { Truth } from "../../plain/truth";
 
 /** A pattern, and whether all of it is known: not with a variable in it. */
@@ -26,13 +26,13 @@ export function parsePattern(
     if (index % 2 === 0) return read(piece);
     if (/^[*?$]$/.test(piece)) return [piece];
     known = false;
-    return [many];
+    return [anyText];
   });
   return { glob, known };
 }
 
-/** Whether a pattern matches what `subject` stands for: all of it, nothing, or not known. */
-export function matches({ glob, known }: Pattern, subject: Glob): Truth {
-  if (!intersects(glob, subject)) return false;
-  return known && covers(glob, subject) ? true : "unknown";
+/** Whether a pattern matches all that `subject` stands for: "no" when it matches nothing of it. */
+export function matchesPattern({ glob, known }: Pattern, subject: Glob): Truth {
+  if (!intersects(glob, subject)) return "no";
+  return known && matchesAllOf(glob, subject) ? "yes" : "unknown";
 }

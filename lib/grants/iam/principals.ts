@@ -1,10 +1,10 @@
 /**
- * Whom a statement is about.
+ * Which principals a statement applies to.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
+import { anyOf, not, type Truth, yesOrNo } from "../../plain/truth";
 import type { PutRequest } from "./request";
 import type { Principals } from "./statement";
-import { not, some, type Truth } from "../../plain/truth";
 
 type Requester = Pick<PutRequest, "principal" | "partition">;
 
@@ -12,12 +12,14 @@ type Requester = Pick<PutRequest, "principal" | "partition">;
 export function namesRequester(principals: Principals, requester: Requester): Truth {
   const { named } = principals;
   const truth =
-    named === "*" || some(Array.from(named, ([type, ids]) => isAmong(type, ids, requester)));
+    named === "*"
+      ? "yes"
+      : anyOf(Array.from(named, ([type, ids]) => isAmong(type, ids, requester)));
   if (!principals.not) return truth;
   // NotPrincipal with an account alone doesn't except the account's roles, and which role puts the
   // objects isn't known:
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
-  return named !== "*" && truth === true && "account" in requester.principal
+  return named !== "*" && truth === "yes" && "account" in requester.principal
     ? "unknown"
     : not(truth);
 }
@@ -29,28 +31,27 @@ export function principalsText({ named }: Principals): string {
 
 function isAmong(type: string, ids: readonly string[], requester: Requester): Truth {
   const { principal } = requester;
-  if (type === "Service")
-    return "service" in principal && ids.some((id) => same(id, principal.service));
-  if (type === "AWS") return some(ids.map((id) => isAwsPrincipal(id, requester)));
-  if (type === "CanonicalUser") return "account" in principal ? "unknown" : false;
-  return type === "Federated" ? false : "unknown";
+  if (type === "Service") return yesOrNo(ids.some((id) => isService(id, requester)));
+  if (type === "AWS") return anyOf(ids.map((id) => isOfAccount(id, requester)));
+  if (type === "CanonicalUser") return "account" in principal ? "unknown" : "no";
+  return type === "Federated" ? "no" : "unknown";
 }
 
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+function isService(id: string, { principal }: Requester): boolean {
+  return "service" in principal && id.toLowerCase() === principal.service.toLowerCase();
 }
 
 /**
- * `{"AWS": "*"}` is all accounts and "for anonymous users" the same as `"*"`; whether it is the
- * services too, no page of AWS says. That `"*"` is, AWS's own example shows:
+ * `{"AWS": "*"}` is all accounts and "for anonymous users" the same as `"*"`. Whether it includes
+ * services, no page of AWS says; that `"*"` does, an example of AWS shows:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
  */
-function isAwsPrincipal(id: string, { principal, partition }: Requester): Truth {
-  if ("service" in principal) return id === "*" ? "unknown" : false;
-  if (id === "*" || id === principal.account) return true;
+function isOfAccount(id: string, { principal, partition }: Requester): Truth {
+  if ("service" in principal) return id === "*" ? "unknown" : "no";
+  if (id === "*" || id === principal.account) return "yes";
   // Another account's id, or that of a user or role that is gone.
-  if (!id.startsWith("arn:")) return /^\d/.test(id) ? false : "unknown";
+  if (!id.startsWith("arn:")) return /^\d/.test(id) ? "no" : "unknown";
   const [, ofPartition, , , account, resource] = id.split(":");
-  if (ofPartition !== partition || account !== principal.account) return false;
-  return resource === "root" ? true : "unknown";
+  if (ofPartition !== partition || account !== principal.account) return "no";
+  return resource === "root" ? "yes" : "unknown";
 }

@@ -1,4 +1,4 @@
-import { Refusal } from "./json";
+import { MalformedPolicyError } from "./json";
 import type { Statement } from "./statement";
 
 const onObjects = new Set(["s3:putobject", "s3:getobject", "s3:deleteobject"]);
@@ -15,7 +15,8 @@ export function refuseWithoutEffect({ actions, resources }: Statement): void {
   const useless =
     (named.some((action) => onObjects.has(action)) && resources.patterns.every(isBucket)) ||
     (named.some((action) => onBuckets.has(action)) && resources.patterns.every(isObjects));
-  if (useless) throw new Refusal("Action does not apply to any resource(s) in statement");
+  if (useless)
+    throw new MalformedPolicyError("Action does not apply to any resource(s) in statement");
 }
 
 /** A pattern may stand for either, where it has a wildcard or variable before the first slash. */

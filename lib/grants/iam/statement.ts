@@ -1,14 +1,16 @@
 /** A bucket policy that S3 takes, in a form that doesn't vary. */
 
 /** A policy, or why S3 refuses the text. */
-export type ParsedPolicy = Policy | Malformed;
+export type ParsedPolicy = IamPolicy | MalformedPolicy;
 
-export interface Policy {
+/** A policy that S3 takes. */
+export interface IamPolicy {
   readonly kind: "policy";
   readonly statements: readonly Statement[];
 }
 
-export interface Malformed {
+/** A text that S3 answers with `MalformedPolicy`. */
+export interface MalformedPolicy {
   readonly kind: "malformed";
   /** What is wrong, in S3's own words where they are known: `Missing required field Principal`. */
   readonly why: string;

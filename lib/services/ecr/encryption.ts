@@ -2,23 +2,23 @@
  * What AWS or the provider does about the encryption arguments of an ECR repository.
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html
  */
-import { type EcrRepository, type EncryptionBlock, given, orDefault } from "./repository";
-import { kmsKeyName } from "../kms/key";
 import { nearest } from "../../plain/nearest";
-import type { Finding } from "../../policy/finding";
 import { clip, quote } from "../../plain/text";
+import type { Finding } from "../../policy/finding";
 import { type Value, valueOr } from "../../stack/value";
+import { kmsKeyName } from "../kms/key";
+import { type EcrRepository, type EncryptionBlock, given, orDefault } from "./repository";
 
 /** From the weakest to the strongest. */
-const types = ["AES256", "KMS", "KMS_DSSE"];
+const encryptionTypes = ["AES256", "KMS", "KMS_DSSE"];
 
 /** Findings on the encryption blocks. */
 export function encryptionFindings(repository: EcrRepository): Finding[] {
   const { encryption, region, comparesKey } = repository;
   const [first, ...others] = valueOr(encryption.value, []);
   if (!first) return [];
-  const found = [
-    wrongType(first),
+  const findings = [
+    wrongEncryptionType(first),
     twoLayers(first, region),
     keyWithoutKms(first),
     otherArn(first),
@@ -26,7 +26,7 @@ export function encryptionFindings(repository: EcrRepository): Finding[] {
     comparesKey ? keyWithoutArn(first) : undefined,
     moreBlocks(encryption.name, first, others),
   ];
-  return found.filter((finding) => finding !== undefined);
+  return findings.filter((finding) => finding !== undefined);
 }
 
 /** The encryption type that a block comes to. */
@@ -37,19 +37,19 @@ function typeOf(block: EncryptionBlock): Value<string> {
 /** How much a block asks for; -1 where its type isn't known, or isn't one that AWS takes. */
 function strength(block: EncryptionBlock): number {
   const type = typeOf(block);
-  return type.state === "known" ? types.indexOf(type.value) : -1;
+  return type.state === "known" ? encryptionTypes.indexOf(type.value) : -1;
 }
 
 function usesKms(block: EncryptionBlock): boolean {
   return strength(block) > 0;
 }
 
-function wrongType({ type }: EncryptionBlock): Finding | undefined {
-  if (type.value.state !== "known" || types.includes(type.value.value)) return undefined;
-  const meant = nearest(type.value.value, types);
+function wrongEncryptionType({ type }: EncryptionBlock): Finding | undefined {
+  if (type.value.state !== "known" || encryptionTypes.includes(type.value.value)) return undefined;
+  const meant = nearest(type.value.value, encryptionTypes);
   return {
     problem: `${type.name} ${quote(type.value.value)} isn't an encryption type of Amazon ECR`,
-    consequence: `AWS takes ${types.map((one) => quote(one)).join(", ")}, spelt exactly so, and refuses anything else`,
+    consequence: `AWS takes ${encryptionTypes.map((name) => quote(name)).join(", ")}, spelt exactly so, and refuses anything else`,
     remedy:
       meant === undefined
         ? 'Write encryptionType: "AES256" for keys of Amazon S3, or "KMS" for keys of AWS KMS'
@@ -70,7 +70,7 @@ function twoLayers({ type }: EncryptionBlock, region: Value<string>): Finding | 
   };
 }
 
-/** AES256 is encryption with keys of Amazon S3, so that a key of the program's has no use there. */
+/** AES256 is encryption with keys of Amazon S3, so that a KMS key isn't used. */
 function keyWithoutKms(block: EncryptionBlock): Finding | undefined {
   const key = given(block.key);
   if (key.state === "absent" || valueOr(typeOf(block), undefined) !== "AES256") return undefined;
@@ -154,11 +154,11 @@ function moreBlocks(
   };
 }
 
-function asksForMore(one: EncryptionBlock, other: EncryptionBlock): boolean {
-  const [asked, got] = [strength(one), strength(other)];
+function asksForMore(block: EncryptionBlock, than: EncryptionBlock): boolean {
+  const [asked, got] = [strength(block), strength(than)];
   if (got < 0) return false;
   if (asked !== got) return asked > got;
-  return usesKms(one) && hasKey(one) && given(other.key).state === "absent";
+  return usesKms(block) && hasKey(block) && given(than.key).state === "absent";
 }
 
 function hasKey(block: EncryptionBlock): boolean {

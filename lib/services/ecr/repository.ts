@@ -61,13 +61,13 @@ const nativeNames: Names = {
 export function ecrRepository({ type, properties, region }: InputResource): EcrRepository {
   const names = type === nativeRepositoryType ? nativeNames : awsNames;
   return {
-    name: text(properties, names.name),
+    name: textArgument(properties, names.name),
     encryption: blocks(properties, names.encryption, (name, argument) => ({
       name,
       type: argument("encryptionType"),
       key: argument("kmsKey"),
     })),
-    mutability: text(properties, "imageTagMutability"),
+    mutability: textArgument(properties, "imageTagMutability"),
     filters: blocks(properties, "imageTagMutabilityExclusionFilters", (_, argument) => ({
       filter: argument(names.filter),
       filterType: argument(names.filterType),
@@ -86,7 +86,7 @@ export function lifecycleDocument({ type, properties }: InputResource): Argument
   return { name: `lifecyclePolicy.${key}`, value };
 }
 
-function text(properties: Properties, name: string): Argument<string> {
+function textArgument(properties: Properties, name: string): Argument<string> {
   return { name, value: properties.text(name) };
 }
 

@@ -3,11 +3,11 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageTagMutabilityExclusionFilter.html
  */
-import { type Argument, type EcrRepository, orDefault } from "./repository";
 import { nearest } from "../../plain/nearest";
-import type { Finding } from "../../policy/finding";
 import { quote } from "../../plain/text";
+import type { Finding } from "../../policy/finding";
 import { valueOr } from "../../stack/value";
+import { type Argument, type EcrRepository, orDefault } from "./repository";
 
 const withExclusion = ["MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"];
 const modes = ["MUTABLE", "IMMUTABLE", ...withExclusion];
@@ -18,13 +18,16 @@ const mostWildcards = 2;
 /** Findings on imageTagMutability and its exclusion filters. */
 export function tagMutabilityFindings(repository: EcrRepository): Finding[] {
   const filters = valueOr(repository.filters.value, []);
-  const found = [
+  const findings = [
     wrongMode(repository),
     filtersForMode(repository),
     tooManyFilters(repository),
-    ...filters.flatMap(({ filter, filterType }) => [wrongFilter(filter), wrongType(filterType)]),
+    ...filters.flatMap(({ filter, filterType }) => [
+      wrongFilter(filter),
+      wrongFilterType(filterType),
+    ]),
   ];
-  return found.filter((finding) => finding !== undefined);
+  return findings.filter((finding) => finding !== undefined);
 }
 
 function wrongMode({ mutability }: EcrRepository): Finding | undefined {
@@ -72,7 +75,7 @@ function tooManyFilters({ filters }: EcrRepository): Finding | undefined {
 
 function wrongFilter({ name, value }: Argument<string>): Finding | undefined {
   if (value.state !== "known") return undefined;
-  const fault = faultOf(value.value);
+  const fault = filterFault(value.value);
   if (fault === undefined) return undefined;
   return {
     problem: `${name} ${quote(value.value)} ${fault}`,
@@ -81,7 +84,7 @@ function wrongFilter({ name, value }: Argument<string>): Finding | undefined {
   };
 }
 
-function faultOf(filter: string): string | undefined {
+function filterFault(filter: string): string | undefined {
   if (filter === "") return "is empty";
   if (filter.length > longestFilter) return `is ${filter.length} characters long`;
   if (!/^[a-zA-Z0-9._*-]+$/.test(filter)) return "has other characters than a filter may have";
@@ -89,7 +92,7 @@ function faultOf(filter: string): string | undefined {
   return wildcards > mostWildcards ? `has ${wildcards} wildcards` : undefined;
 }
 
-function wrongType({ name, value }: Argument<string>): Finding | undefined {
+function wrongFilterType({ name, value }: Argument<string>): Finding | undefined {
   if (value.state !== "known" || value.value === "WILDCARD") return undefined;
   return {
     problem: `${name} ${quote(value.value)} isn't a type of filter`,

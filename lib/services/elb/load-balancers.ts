@@ -3,11 +3,11 @@ import { accountOf } from "../../stack/account";
 import { accountOfArn } from "../../stack/arn";
 import type { LogKind } from "./logs/question";
 import type { LoadBalancerKind } from "./logs/writers";
-import { attribute, inBlock, outpostIds } from "./load-balancer-arguments";
+import { attribute, blockReader, outpostIds } from "./load-balancer-arguments";
 import type { Stack, StackResource } from "../../stack/stack";
 import { known, mapValue, type Value, valueOr } from "../../stack/value";
 
-/** One kind of logs of a load balancer, which aren't switched off for certain. */
+/** The setting for one kind of logs of a load balancer. */
 export interface LogSetting {
   readonly log: LogKind;
   /** What the program calls it: `accessLogs`. */
@@ -19,6 +19,7 @@ export interface LogSetting {
   readonly references: readonly StackResource[];
 }
 
+/** A load balancer of the stack. */
 export interface LoadBalancer {
   readonly resource: StackResource;
   /** Absent for a Gateway Load Balancer, which keeps no such logs. */
@@ -33,16 +34,17 @@ type Reader = (resource: StackResource) => LoadBalancer;
 
 /** By type; the names that @pulumi/aws had for a type before are aliases in its `aliasOpts`. */
 const readers: Readonly<Record<string, Reader>> = {
-  "aws:lb/loadBalancer:LoadBalancer": current,
-  "aws:elasticloadbalancingv2/loadBalancer:LoadBalancer": current,
-  "aws:alb/loadBalancer:LoadBalancer": current,
-  "aws:applicationloadbalancing/loadBalancer:LoadBalancer": current,
-  "aws:elb/loadBalancer:LoadBalancer": classic,
-  "aws:elasticloadbalancing/loadBalancer:LoadBalancer": classic,
-  "aws-native:elasticloadbalancingv2:LoadBalancer": currentNative,
-  "aws-native:elasticloadbalancing:LoadBalancer": classicNative,
+  "aws:lb/loadBalancer:LoadBalancer": readCurrent,
+  "aws:elasticloadbalancingv2/loadBalancer:LoadBalancer": readCurrent,
+  "aws:alb/loadBalancer:LoadBalancer": readCurrent,
+  "aws:applicationloadbalancing/loadBalancer:LoadBalancer": readCurrent,
+  "aws:elb/loadBalancer:LoadBalancer": readClassic,
+  "aws:elasticloadbalancing/loadBalancer:LoadBalancer": readClassic,
+  "aws-native:elasticloadbalancingv2:LoadBalancer": readCurrentNative,
+  "aws-native:elasticloadbalancing:LoadBalancer": readClassicNative,
 };
 
+/** The types of load balancers. */
 export const loadBalancerTypes = Object.keys(readers);
 
 /** The load balancers that keep logs, or may do so. */
@@ -57,7 +59,7 @@ function mayBeOn({ enabled, bucket }: LogSetting): boolean {
   return valueOr(enabled, true) && bucket.state !== "absent";
 }
 
-const names: readonly (readonly [LogKind, block: string, attributes: string])[] = [
+const logSettings: readonly (readonly [LogKind, block: string, attributes: string])[] = [
   ["access", "accessLogs", "access_logs.s3"],
   ["connection", "connectionLogs", "connection_logs.s3"],
   ["health-check", "healthCheckLogs", "health_check_logs.s3"],
@@ -66,36 +68,36 @@ const names: readonly (readonly [LogKind, block: string, attributes: string])[] 
 /** `enabled` is false unless the program says otherwise, even with a bucket. */
 const off = known(false);
 
-function current(resource: StackResource): LoadBalancer {
+function readCurrent(resource: StackResource): LoadBalancer {
   const { properties } = resource;
   const onOutpost = properties.has("customerOwnedIpv4Pool") || outpostIds(properties).length > 0;
   const kind = kindOf(properties.text("loadBalancerType"), onOutpost);
-  const logs = names.map(([log, block]): LogSetting => {
-    const argument = inBlock(properties.block(block));
+  const logs = logSettings.map(([log, block]): LogSetting => {
+    const argument = blockReader(properties.block(block));
     const enabled = argument.flag("enabled", off);
     const [bucket, prefix] = [argument.text("bucket"), argument.text("prefix")];
     return { log, name: block, enabled, bucket, prefix, references: resource.references(block) };
   });
-  return { resource, kind, ...state(resource, "arn"), logs: ofKind(kind, logs) };
+  return { resource, kind, ...stateOf(resource, "arn"), logs: ofKind(kind, logs) };
 }
 
 /** https://www.pulumi.com/registry/packages/aws-native/api-docs/elasticloadbalancingv2/loadbalancer/ */
-function currentNative(resource: StackResource): LoadBalancer {
+function readCurrentNative(resource: StackResource): LoadBalancer {
   const { properties } = resource;
   const kind = kindOf(properties.text("type"), false);
   const attributes = properties.list("loadBalancerAttributes");
   const references = resource.references("loadBalancerAttributes");
-  const logs = names.map(([log, , prefix]): LogSetting => {
+  const logs = logSettings.map(([log, , prefix]): LogSetting => {
     const text = (key: string) => attribute(attributes, `${prefix}.${key}`);
     const enabled = mapValue(text("enabled"), (value) => value === "true");
     const settings = { bucket: text("bucket"), prefix: text("prefix"), references };
     return { log, name: prefix, enabled: enabled.state === "absent" ? off : enabled, ...settings };
   });
-  return { resource, kind, ...state(resource, "loadBalancerArn"), logs: ofKind(kind, logs) };
+  return { resource, kind, ...stateOf(resource, "loadBalancerArn"), logs: ofKind(kind, logs) };
 }
 
-function classic(resource: StackResource): LoadBalancer {
-  const argument = inBlock(resource.properties.block("accessLogs"));
+function readClassic(resource: StackResource): LoadBalancer {
+  const argument = blockReader(resource.properties.block("accessLogs"));
   const setting: LogSetting = {
     log: "access",
     name: "accessLogs",
@@ -105,12 +107,12 @@ function classic(resource: StackResource): LoadBalancer {
     prefix: argument.text("bucketPrefix"),
     references: resource.references("accessLogs"),
   };
-  return { resource, kind: known("classic"), ...state(resource, "arn"), logs: [setting] };
+  return { resource, kind: known("classic"), ...stateOf(resource, "arn"), logs: [setting] };
 }
 
 /** https://www.pulumi.com/registry/packages/aws-native/api-docs/elasticloadbalancing/loadbalancer/ */
-function classicNative(resource: StackResource): LoadBalancer {
-  const argument = inBlock(resource.properties.block("accessLoggingPolicy"));
+function readClassicNative(resource: StackResource): LoadBalancer {
+  const argument = blockReader(resource.properties.block("accessLoggingPolicy"));
   const setting: LogSetting = {
     log: "access",
     name: "accessLoggingPolicy",
@@ -119,10 +121,10 @@ function classicNative(resource: StackResource): LoadBalancer {
     prefix: argument.text("s3BucketPrefix"),
     references: resource.references("accessLoggingPolicy"),
   };
-  return { resource, kind: known("classic"), ...state(resource, "dnsName"), logs: [setting] };
+  return { resource, kind: known("classic"), ...stateOf(resource, "dnsName"), logs: [setting] };
 }
 
-function state(resource: StackResource, witness: string) {
+function stateOf(resource: StackResource, witness: string) {
   const arn = valueOr(resource.properties.computedText(witness), "");
   return { exists: resource.exists(witness), account: accountOfArn(arn) ?? accountOf(resource) };
 }

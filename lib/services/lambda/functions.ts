@@ -1,7 +1,15 @@
 /** The Lambda functions of a stack, and how its other resources name them. */
-import { accountOf } from "../../stack/account";
-import type { Answer } from "../../plain/answer";
-import { groupBy } from "../../plain/group-by";
+import { type Truth, yesOrNo } from "../../plain/truth";
+import {
+  type Argument,
+  argumentOf,
+  type Found,
+  isOneOfSeveral,
+  namedIn,
+  type NamedResources,
+  theOne,
+} from "../../stack/named";
+import type { Naming, Said } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
 import { mapValue, valueOr } from "../../stack/value";
 
@@ -32,16 +40,39 @@ const oneOfSeveral: FunctionTarget = { function: undefined, qualifier: { kind: "
  * https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html (FunctionName)
  */
 const namePattern =
-  /^(?:arn:[\w-]+:lambda:)?(?:(?<region>[a-z]{2,}(?:-[a-z]+)+-\d+):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[\w-]+)(?::(?<qualifier>\$LATEST|[\w-]+))?$/;
+  /^(?:arn:(?<partition>[\w-]+):lambda:)?(?:(?<region>[a-z]{2,}(?:-[a-z]+)+-\d+):)?(?:(?<account>\d{12}):)?(?:function:)?(?<name>[\w-]+)(?::(?<qualifier>\$LATEST|[\w-]+))?$/;
+
+/** A text that names a function, or a version of one. */
+interface SaidOfFunction extends Said {
+  readonly qualifier?: string;
+}
+
+function readName(text: string): SaidOfFunction | undefined {
+  const { name, ...others } = namePattern.exec(text)?.groups ?? {};
+  return name === undefined ? undefined : { name, ...others };
+}
+
+const functionNaming: Naming = {
+  types: { [functionType]: { name: "name" } },
+  scope: "Region",
+  read: readName,
+};
+
+/** An alias is found by reference alone: its ARN names its function, too. */
+const aliasNaming: Naming = {
+  types: { [aliasType]: {} },
+  scope: "Region",
+  read: () => undefined,
+};
 
 /** The Lambda functions of a stack. */
 export class LambdaFunctions {
-  private readonly byName: ReadonlyMap<string | undefined, readonly StackResource[]>;
+  private readonly functions: NamedResources;
+  private readonly aliases: NamedResources;
 
   constructor(stack: Stack) {
-    this.byName = groupBy(stack.ofType(functionType), (found) =>
-      valueOr(found.properties.text("name"), undefined),
-    );
+    this.functions = namedIn(stack, functionNaming);
+    this.aliases = namedIn(stack, aliasNaming);
   }
 
   /**
@@ -49,11 +80,10 @@ export class LambdaFunctions {
    * `undefined` when it names none of this stack.
    */
   target(resource: StackResource, key: string): FunctionTarget | undefined {
-    const text = resource.properties.text(key);
-    if (text.state === "absent") return undefined;
-    const parts = text.state === "known" ? namePattern.exec(text.value)?.groups : undefined;
-    if (!parts) return this.referred(resource, key);
-    return targetOf(this.named(resource, key, parts), qualifierNamed(parts.qualifier));
+    const argument = argumentOf(resource, key);
+    const said = valueOr(mapValue(argument.text, readName), undefined);
+    if (!said) return this.referred(argument);
+    return targetOf(this.functions.find(argument), qualifierNamed(said.qualifier));
   }
 
   /** What the argument `key` of a resource says of a qualifier; `undefined` when it's left out. */
@@ -61,62 +91,35 @@ export class LambdaFunctions {
     const text = mapValue(resource.properties.text(key), (name) => name || undefined);
     if (text.state === "absent") return undefined;
     if (text.state === "known") return qualifierNamed(text.value);
-    const sources = resource.references(key);
-    const alias = only(sources.filter(({ type }) => type === aliasType));
-    if (alias) return { kind: "made", by: alias };
-    const found = only(sources.filter(({ type }) => type === functionType));
-    return found ? { kind: "made", by: found } : { kind: "not known" };
+    const argument = argumentOf(resource, key);
+    const by = theOne(this.aliases.find(argument)) ?? theOne(this.functions.find(argument));
+    return by ? { kind: "made", by } : { kind: "not known" };
   }
 
-  private named(
-    resource: StackResource,
-    key: string,
-    parts: Readonly<Record<string, string | undefined>>,
-  ): StackResource | "not known" | undefined {
-    const same = (this.byName.get(parts.name) ?? []).filter((one) =>
-      isAt(one, parts.region ?? valueOr(resource.region, undefined), parts.account),
-    );
-    const sources = resource.references(key);
-    if (same.length === 0) return only(sources.filter(isUnnamed));
-    return only(same) ?? only(sources.filter((one) => same.includes(one))) ?? "not known";
-  }
-
-  private referred(resource: StackResource, key: string): FunctionTarget | undefined {
-    const sources = resource.references(key);
-    const aliases = sources.filter(({ type }) => type === aliasType);
-    const alias = only(aliases);
-    if (alias) return this.ofAlias(alias);
-    const functions = sources.filter(({ type }) => type === functionType);
-    if (functions.length + aliases.length === 0) return undefined;
-    const found = aliases.length === 0 ? only(functions) : undefined;
-    return found ? unqualified(found) : oneOfSeveral;
+  private referred(argument: Argument): FunctionTarget | undefined {
+    const alias = this.aliases.find(argument);
+    if (alias.kind === "one") return this.ofAlias(alias.resource);
+    const found = this.functions.find(argument);
+    if (isOneOfSeveral(alias) || isOneOfSeveral(found)) return oneOfSeveral;
+    return found.kind === "one" ? unqualified(found.resource) : undefined;
   }
 
   private ofAlias(alias: StackResource): FunctionTarget | undefined {
-    const key = "functionName";
-    const text = alias.properties.text(key);
-    const parts = text.state === "known" ? namePattern.exec(text.value)?.groups : undefined;
-    const found = parts
-      ? this.named(alias, key, parts)
-      : only(alias.references(key).filter(({ type }) => type === functionType));
-    return targetOf(found, nameOf(alias));
+    return targetOf(this.functions.find(argumentOf(alias, "functionName")), qualifierOf(alias));
   }
 }
 
 /** Whether two qualifiers mean the same version of a function. */
-export function sameVersion(a: Qualifier, b: Qualifier): Answer {
-  if (a.kind === "not known" || b.kind === "not known") return "not known";
-  if (a.kind === "none" || b.kind === "none") return a.kind === b.kind ? "yes" : "no";
-  if (a.kind === "named" && b.kind === "named") return a.name === b.name ? "yes" : "no";
-  return a.by === b.by ? "yes" : "not known";
+export function sameVersion(a: Qualifier, b: Qualifier): Truth {
+  if (a.kind === "not known" || b.kind === "not known") return "unknown";
+  if (a.kind === "none" || b.kind === "none") return yesOrNo(a.kind === b.kind);
+  if (a.kind === "named" && b.kind === "named") return yesOrNo(a.name === b.name);
+  return a.by === b.by ? "yes" : "unknown";
 }
 
-function targetOf(
-  found: StackResource | "not known" | undefined,
-  qualifier: Qualifier,
-): FunctionTarget | undefined {
-  if (found === "not known") return oneOfSeveral;
-  return found && { function: found, qualifier };
+function targetOf(found: Found, qualifier: Qualifier): FunctionTarget | undefined {
+  if (isOneOfSeveral(found)) return oneOfSeveral;
+  return found.kind === "one" ? { function: found.resource, qualifier } : undefined;
 }
 
 /** Without a text, a function's `arn` and the `qualifiedArn` of what it publishes look alike. */
@@ -127,7 +130,7 @@ function unqualified(found: StackResource): FunctionTarget {
   return { function: found, qualifier };
 }
 
-function nameOf(alias: StackResource): Qualifier {
+function qualifierOf(alias: StackResource): Qualifier {
   const name = alias.properties.text("name");
   return name.state === "known"
     ? { kind: "named", name: name.value, by: alias }
@@ -137,18 +140,4 @@ function nameOf(alias: StackResource): Qualifier {
 /** `$LATEST` is what a function runs without a qualifier. */
 function qualifierNamed(name: string | undefined): Qualifier {
   return name === undefined || name === "$LATEST" ? none : { kind: "named", name };
-}
-
-function isUnnamed({ type, properties }: StackResource): boolean {
-  return type === functionType && properties.text("name").state !== "known";
-}
-
-/** Whether a function is, or may be, in a Region and an account. */
-function isAt(found: StackResource, region: string | undefined, account?: string): boolean {
-  if (region !== undefined && valueOr(found.region, region) !== region) return false;
-  return account === undefined || (accountOf(found) ?? account) === account;
-}
-
-function only<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

@@ -1,16 +1,16 @@
 /** The Lambda permissions of a stack: who may call which function. */
-import { allOf, type Answer, type ArgumentAnswer } from "../../plain/answer";
-import { groupBy } from "../../plain/group-by";
-import { type LambdaFunctions, type Qualifier, sameVersion } from "./functions";
 import {
   allowsSource,
-  type Source,
+  type CallSource,
   type SourceCondition,
   sourceConditionOf,
 } from "../../grants/source-condition";
+import { groupBy } from "../../plain/group-by";
+import { allOfArguments, type ArgumentTruth, type Truth, yesOrNo } from "../../plain/truth";
+import { matchesWildcard } from "../../plain/wildcard";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
-import { matchesWildcard } from "../../plain/wildcard";
+import { type LambdaFunctions, type Qualifier, sameVersion } from "./functions";
 
 export const permissionType = "aws:lambda/permission:Permission";
 
@@ -18,7 +18,7 @@ export const permissionType = "aws:lambda/permission:Permission";
 export interface LambdaPermission {
   readonly resource: StackResource;
   /** Whether the service may call at all, whatever the permission binds its calls to. */
-  readonly service: ArgumentAnswer;
+  readonly service: ArgumentTruth;
   /** `undefined` when it isn't known which function of the stack it is for. */
   readonly function: StackResource | undefined;
   readonly qualifier: Qualifier;
@@ -28,7 +28,7 @@ export interface LambdaPermission {
 /** A call of a function by an AWS service. */
 export interface ServiceCall {
   readonly qualifier: Qualifier;
-  readonly source: Source;
+  readonly source: CallSource;
 }
 
 /** The Lambda permissions of a stack that are, or may be, for one AWS service. */
@@ -50,14 +50,14 @@ export class LambdaPermissions {
 
   private all(): LambdaPermission[] {
     const all = this.stack.ofType(permissionType);
-    return all.flatMap((resource) => read(resource, this.functions, this.service) ?? []);
+    return all.flatMap((resource) => permissionOf(resource, this.functions, this.service) ?? []);
   }
 }
 
-/** A permission, and whether it allows a call; with the argument that decides. */
+/** A permission, and whether it allows a call, with the argument that decides. */
 export interface JudgedPermission {
   readonly permission: LambdaPermission;
-  readonly allows: ArgumentAnswer;
+  readonly allows: ArgumentTruth;
 }
 
 /**
@@ -73,32 +73,32 @@ export function bestPermission(
     permission,
     allows: allowsCall(permission, call),
   }));
-  const answering = (wanted: Answer) => judged.filter(({ allows }) => allows.answer === wanted);
+  const thatAllow = (truth: Truth) => judged.filter(({ allows }) => allows.truth === truth);
   const inTime = ({ permission }: JudgedPermission) => isInTime(permission.resource);
-  const [yes, notKnown] = [answering("yes"), answering("not known")];
-  const hopeful = yes.find(inTime) ?? notKnown.find(inTime) ?? yes[0] ?? notKnown[0];
-  if (hopeful) return hopeful;
-  // One that may be for another function says nothing when it doesn't fit.
-  const no = answering("no").filter(({ permission }) => permission.function !== undefined);
-  return no.find(inTime) ?? no[0];
+  const [allowing, mayAllow] = [thatAllow("yes"), thatAllow("unknown")];
+  const best = allowing.find(inTime) ?? mayAllow.find(inTime) ?? allowing[0] ?? mayAllow[0];
+  if (best) return best;
+  // A permission that may be for another function says nothing when it doesn't fit.
+  const misfits = thatAllow("no").filter(({ permission }) => permission.function !== undefined);
+  return misfits.find(inTime) ?? misfits[0];
 }
 
-function allowsCall(permission: LambdaPermission, call: ServiceCall): ArgumentAnswer {
-  return allOf([
-    { answer: permission.function ? "yes" : "not known", key: "function" },
+function allowsCall(permission: LambdaPermission, call: ServiceCall): ArgumentTruth {
+  return allOfArguments([
+    { key: "function", truth: permission.function ? "yes" : "unknown" },
     permission.service,
-    { answer: sameVersion(permission.qualifier, call.qualifier), key: "qualifier" },
+    { key: "qualifier", truth: sameVersion(permission.qualifier, call.qualifier) },
     allowsSource(permission.source, call.source),
   ]);
 }
 
-function read(
+function permissionOf(
   resource: StackResource,
   functions: LambdaFunctions,
   principal: string,
 ): LambdaPermission | undefined {
   const service = allowsService(resource, principal);
-  if (service.answer === "no" || isForOthers(resource)) return undefined;
+  if (service.truth === "no" || isForOthers(resource)) return undefined;
   const target = functions.target(resource, "function");
   if (!target) return undefined;
   return {
@@ -118,14 +118,14 @@ function isForOthers({ properties }: StackResource): boolean {
   return byUrl || otherCallers.some((key) => properties.has(key));
 }
 
-function allowsService({ properties }: StackResource, service: string): ArgumentAnswer {
-  return allOf([
-    { answer: matches(properties.text("action"), "lambda:invokefunction"), key: "action" },
-    { answer: matches(properties.text("principal"), service), key: "principal" },
+function allowsService({ properties }: StackResource, service: string): ArgumentTruth {
+  return allOfArguments([
+    { key: "action", truth: includesText(properties.text("action"), "lambda:invokefunction") },
+    { key: "principal", truth: includesText(properties.text("principal"), service) },
   ]);
 }
 
-function matches(pattern: Value<string>, text: string): Answer {
-  if (pattern.state === "unknown") return "not known";
-  return matchesWildcard(valueOr(pattern, "").toLowerCase(), text) ? "yes" : "no";
+function includesText(pattern: Value<string>, text: string): Truth {
+  if (pattern.state === "unknown") return "unknown";
+  return yesOrNo(matchesWildcard(valueOr(pattern, "").toLowerCase(), text));
 }

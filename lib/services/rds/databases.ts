@@ -1,6 +1,8 @@
-/** What the stack says of its RDS databases, whichever resource says it. */
+/** The RDS databases that a stack declares, whichever resource declares them. */
+import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
+import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
-import { mapValue, type Value, valueOr } from "../../stack/value";
+import { absent, mapValue, type Value, valueOr } from "../../stack/value";
 
 export const instanceType = "aws:rds/instance:Instance";
 export const clusterType = "aws:rds/cluster:Cluster";
@@ -36,7 +38,7 @@ export interface Database {
   /** Of a cluster: `provisioned`, or the retired `serverless`. */
   readonly mode: Value<string>;
   readonly lifecycleSupport: Value<string>;
-  /** The version that runs now, from the state; unknown or absent before it exists. */
+  /** The version that runs now, from the state; absent before it exists. */
   readonly runs: Value<string>;
   readonly exists: boolean;
   /** The argument by which it takes over the version of another database, if any. */
@@ -59,17 +61,18 @@ function textOf(resource: StackResource, key: string): Value<string> {
   return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
 }
 
-/** What a resource says of the database that it is. */
+/** The database that a resource declares. */
 export function databaseOf(stack: Stack, resource: StackResource): Database {
   const { properties } = resource;
+  const exists = resource.exists();
   return {
     resource,
     engine: mapValue(textOf(resource, "engine"), (name) => name.toLowerCase()),
     version: textOf(resource, "engineVersion"),
     mode: textOf(resource, "engineMode"),
     lifecycleSupport: textOf(resource, "engineLifecycleSupport"),
-    runs: properties.computedText("engineVersionActual"),
-    exists: resource.exists(),
+    runs: exists ? properties.computedText("engineVersionActual") : absent,
+    exists,
     inheritsBy: inheritsBy(stack, resource),
   };
 }
@@ -80,26 +83,25 @@ function followsCluster(stack: Stack, resource: StackResource): boolean {
   if (resource.references("engineVersion").some((source) => source.type === clusterType)) {
     return true;
   }
-  const clusters = clusterOf(stack, resource)?.properties.text("engineVersion");
+  const clusters = theOne(clusterOf(stack, resource))?.properties.text("engineVersion");
   if (clusters?.state !== "known") return clusters?.state === "unknown";
   return valueOr(resource.properties.text("engineVersion"), undefined) === clusters.value;
 }
 
 function inheritsBy(stack: Stack, resource: StackResource): string | undefined {
   if (resource.type === clusterInstanceType) {
-    const cluster = clusterOf(stack, resource);
+    const cluster = theOne(clusterOf(stack, resource));
     return cluster && !cluster.exists() ? undefined : "clusterIdentifier";
   }
   return inheritingArguments[resource.type]?.find((key) => resource.properties.has(key));
 }
 
-/** The cluster, in this stack, that a cluster instance belongs to: by reference or by name. */
-export function clusterOf(stack: Stack, instance: StackResource): StackResource | undefined {
-  const referred = instance.references("clusterIdentifier").find((r) => r.type === clusterType);
-  if (referred) return referred;
-  const name = instance.properties.text("clusterIdentifier");
-  if (name.state !== "known") return undefined;
-  return stack.ofType(clusterType).find(({ properties }) => {
-    return valueOr(properties.text("clusterIdentifier"), undefined) === name.value;
-  });
+const clusterNaming: Naming = {
+  types: { [clusterType]: { name: "clusterIdentifier" } },
+  scope: "Region",
+};
+
+/** The cluster that a cluster instance belongs to. */
+export function clusterOf(stack: Stack, instance: StackResource): Found {
+  return namedIn(stack, clusterNaming).find(argumentOf(instance, "clusterIdentifier"));
 }

@@ -2,7 +2,7 @@
 import { nearest } from "../../plain/nearest";
 import { type Finding, undetermined } from "../../policy/finding";
 import { type Database, instanceType } from "./databases";
-import { refusal } from "./refusal";
+import { refusedCreation } from "./refusal";
 import { clusterEngines, engineNamed, engineNames, isUncovered } from "./table";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
@@ -15,7 +15,7 @@ import type { VersionTable } from "../../lifecycle/table";
 export function retiredMode(database: Database): Finding | undefined {
   if (database.mode.state === "unknown") return engineUndetermined("engineMode");
   if (valueOr(database.mode, undefined) !== "serverless") return undefined;
-  return refusal(database, {
+  return refusedCreation(database, {
     problem: 'engineMode "serverless" is Aurora Serverless v1, which AWS has retired',
     answer: "AWS creates no cluster of Aurora Serverless v1",
     remedy:
@@ -35,7 +35,7 @@ export function wrongEngine(
 ): Finding | undefined {
   if (!engineNamed(table, name)) return unknownEngine(table, name);
   if (database.resource.type === instanceType || clusterEngines.includes(name)) return undefined;
-  return refusal(database, {
+  return refusedCreation(database, {
     problem: `engine ${quote(name)} runs on DB instances only, not in a cluster`,
     answer: `AWS creates clusters for ${clusterEngines.slice(1).join(", ")} only`,
     remedy: `Use aws.rds.Instance for ${name}`,
@@ -43,7 +43,7 @@ export function wrongEngine(
 }
 
 function unknownEngine(table: VersionTable, name: string): Finding | undefined {
-  if (isUncovered(name)) return undefined;
+  if (isUncovered(table, name)) return undefined;
   const meant = nearest(name, engineNames(table));
   return {
     problem: `engine ${quote(name)} isn't an engine that the table of ${table.updated} knows`,

@@ -7,6 +7,8 @@ import {
   type Database,
   instanceType,
 } from "./databases";
+import { argumentOf, type Found, isOneOfSeveral, namedIn, theOne } from "../../stack/named";
+import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
 import { known, mapValue, unknown, type Value, valueOr } from "../../stack/value";
 
@@ -14,13 +16,21 @@ export const parameterGroupType = "aws:rds/parameterGroup:ParameterGroup";
 export const clusterParameterGroupType = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 export const optionGroupType = "aws:rds/optionGroup:OptionGroup";
 
+const parameterGroups = groupsOf(parameterGroupType);
+const clusterParameterGroups = groupsOf(clusterParameterGroupType);
+const optionGroups = groupsOf(optionGroupType);
+
 const groupArguments = [
-  { on: instanceType, key: "parameterGroupName", type: parameterGroupType },
-  { on: instanceType, key: "optionGroupName", type: optionGroupType },
-  { on: clusterType, key: "dbClusterParameterGroupName", type: clusterParameterGroupType },
-  { on: clusterType, key: "dbInstanceParameterGroupName", type: parameterGroupType },
-  { on: clusterInstanceType, key: "dbParameterGroupName", type: parameterGroupType },
+  { on: instanceType, key: "parameterGroupName", groups: parameterGroups },
+  { on: instanceType, key: "optionGroupName", groups: optionGroups },
+  { on: clusterType, key: "dbClusterParameterGroupName", groups: clusterParameterGroups },
+  { on: clusterType, key: "dbInstanceParameterGroupName", groups: parameterGroups },
+  { on: clusterInstanceType, key: "dbParameterGroupName", groups: parameterGroups },
 ] as const;
+
+function groupsOf(type: string): Naming {
+  return { types: { [type]: { name: "name" } }, scope: "Region" };
+}
 
 /** A group that a database uses. */
 export interface GroupUse {
@@ -36,12 +46,13 @@ export interface GroupUse {
 
 /** The groups that the databases of a stack use, of those that the stack or their name tells of. */
 export function groupUses(stack: Stack): GroupUse[] {
-  return groupArguments.flatMap(({ on, key, type }) =>
+  return groupArguments.flatMap(({ on, key, groups }) =>
     stack.ofType(on).flatMap((resource) => {
-      const group = groupNamed(stack, resource, key, type);
-      const family = group ? familyOf(group) : familyByName(stack, resource, key, type);
+      const kind = groups === optionGroups ? "option group" : "parameter group";
+      const found = namedIn(stack, groups).find(argumentOf(resource, key));
+      const group = theOne(found);
+      const family = group ? familyOf(group) : familyByName(resource, key, kind, found);
       if (!family) return [];
-      const kind = type === optionGroupType ? "option group" : "parameter group";
       return [{ database: withClusterVersion(stack, resource), key, kind, group, family }];
     }),
   );
@@ -50,20 +61,6 @@ export function groupUses(stack: Stack): GroupUse[] {
 /** The engine and major version of an option group, in one text. */
 export function optionFamily(engine: string, major: string): string {
   return `${engine} ${major}`;
-}
-
-function groupNamed(
-  stack: Stack,
-  resource: StackResource,
-  key: string,
-  type: string,
-): StackResource | undefined {
-  const referred = resource.references(key).find((source) => source.type === type);
-  const name = resource.properties.text(key);
-  if (referred || name.state !== "known") return referred;
-  return stack.ofType(type).find(({ properties }) => {
-    return valueOr(properties.text("name"), undefined) === name.value;
-  });
 }
 
 function familyOf(group: StackResource): Value<string> {
@@ -75,26 +72,20 @@ function familyOf(group: StackResource): Value<string> {
 }
 
 /**
- * The family that the name of one of AWS's own groups tells: `default.postgres14`. Unknown where the
- * name, or that of a group of the stack, isn't known yet, so that it may be that group's.
+ * The family that the name of one of AWS's own groups tells: `default.postgres14`. Unknown where it
+ * can't be told whether a group of the stack is meant, or which.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html
  */
 function familyByName(
-  stack: Stack,
   resource: StackResource,
   key: string,
-  type: string,
+  kind: GroupUse["kind"],
+  found: Found,
 ): Value<string> | undefined {
-  const name = resource.properties.text(key);
-  if (name.state === "absent") return undefined;
-  const own = /^default\.(.+)/.exec(valueOr(name, ""))?.[1];
-  if (own !== undefined) return type === optionGroupType ? undefined : known(own);
-  const groups = stack.ofType(type);
-  const mayMatch =
-    name.state === "unknown"
-      ? groups.length > 0
-      : groups.some((group) => group.properties.text("name").state === "unknown");
-  return mayMatch ? unknown : undefined;
+  const name = valueOr(resource.properties.text(key), "");
+  const own = /^default\.(.+)/.exec(name)?.[1];
+  if (own !== undefined) return kind === "option group" ? undefined : known(own);
+  return found.kind === "can't tell" ? unknown : undefined;
 }
 
 /** A cluster instance runs the version of its cluster, whether it says so or not. */
@@ -102,5 +93,8 @@ function withClusterVersion(stack: Stack, resource: StackResource): Database {
   const database = databaseOf(stack, resource);
   if (resource.type !== clusterInstanceType || database.version.state === "known") return database;
   const cluster = clusterOf(stack, resource);
-  return cluster ? { ...database, version: databaseOf(stack, cluster).version } : database;
+  if (cluster.kind === "one") {
+    return { ...database, version: databaseOf(stack, cluster.resource).version };
+  }
+  return isOneOfSeveral(cluster) ? { ...database, version: unknown } : database;
 }

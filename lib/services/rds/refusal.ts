@@ -3,8 +3,8 @@ import type { Finding } from "../../policy/finding";
 import type { Database } from "./databases";
 import { satisfies } from "../../lifecycle/verdict";
 
-/** What AWS refuses, and how. */
-export interface Refusal {
+/** What AWS refuses to create, and how. */
+export interface RefusedCreation {
   readonly problem: string;
   /** A clause on what AWS does, such as `AWS will answer: …`. */
   readonly answer: string;
@@ -15,7 +15,10 @@ export interface Refusal {
  * The finding for a refusal: mandatory when the deployment would create the database, or change it
  * to what AWS refuses; advisory for what exists, and for what AWS may take over from elsewhere.
  */
-export function refusal(database: Database, { problem, answer, remedy }: Refusal): Finding {
+export function refusedCreation(
+  database: Database,
+  { problem, answer, remedy }: RefusedCreation,
+): Finding {
   const softer = whyAwsMayTakeIt(database);
   if (softer === undefined) return { problem, consequence: answer, remedy };
   return { problem, consequence: `${softer}; for a new one ${answer}`, remedy, level: "advisory" };

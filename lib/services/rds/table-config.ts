@@ -7,7 +7,7 @@ import { engineNamed } from "./table";
 import { quote } from "../../plain/text";
 import type { Engine, Version, VersionTable } from "../../lifecycle/table";
 
-/** What a policy's configuration may say of the table. */
+/** The part of a policy's configuration that changes the table. */
 export interface TableConfig {
   readonly tableFile?: string;
   readonly addVersions?: readonly { readonly engine: string; readonly version: string }[];
@@ -32,7 +32,7 @@ export const tableKeys: Readonly<Record<keyof TableConfig, ConfigKeySchema>> = {
   tableFile: {
     type: "string",
     description:
-      "The absolute path of a table to use instead of the shipped one, in the form of data/rds-engine-versions.json.",
+      "The absolute path of a table to use instead of the shipped one, in the form of data/lifecycle/rds.json.",
   },
   addVersions: {
     type: "array",

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { lastDay } from "../../plain/dates";
-import { readJson } from "../../plain/package";
+import { dataFile } from "../../plain/data-file";
 import { quote } from "../../plain/text";
 import type { Dated, VersionTable } from "../../lifecycle/table";
 
@@ -14,21 +14,21 @@ export interface TableFile {
 
 /** Reads and checks a table. Doesn't throw: what is wrong with the file is in `problems`. */
 export function readTableFile(path: string): TableFile {
-  if (!isAbsolute(path)) return refused([`tableFile ${quote(path)} isn't an absolute path`]);
-  const content = parse(path);
-  if ("problem" in content) return refused([`tableFile ${quote(path)} ${content.problem}`]);
+  if (!isAbsolute(path)) return unusableFile([`tableFile ${quote(path)} isn't an absolute path`]);
+  const content = parseFile(path);
+  if ("problem" in content) return unusableFile([`tableFile ${quote(path)} ${content.problem}`]);
   const wrong = [...schemaProblems(content.json)];
   const table = content.json as VersionTable;
   if (wrong.length === 0) wrong.push(...dateProblems(table), ...nameProblems(table));
   if (wrong.length === 0) return { table, problems: [] };
-  return refused(wrong.slice(0, 5).map((problem) => `tableFile ${quote(path)}: ${problem}`));
+  return unusableFile(wrong.slice(0, 5).map((problem) => `tableFile ${quote(path)}: ${problem}`));
 }
 
-function refused(problems: string[]): TableFile {
+function unusableFile(problems: string[]): TableFile {
   return { table: undefined, problems };
 }
 
-function parse(path: string): { json: unknown } | { problem: string } {
+function parseFile(path: string): { json: unknown } | { problem: string } {
   let text: string;
   try {
     text = readFileSync(path, "utf8");
@@ -48,7 +48,7 @@ function schemaProblems(json: unknown): string[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Ajv } = require("ajv") as typeof import("ajv");
   const validate = new Ajv({ allErrors: true }).compile(
-    readJson("#data/rds-engine-versions.schema.json") as object,
+    dataFile("lifecycle/rds.schema.json") as object,
   );
   validate(json);
   return (validate.errors ?? []).map(({ instancePath, message }) =>
@@ -57,7 +57,7 @@ function schemaProblems(json: unknown): string[] {
 }
 
 /** The order in which the dates of a major, or of a version, come. */
-const order = ["released", "standardSupportEnd", "extendedSupportStart", "extendedSupportEnd"];
+const dateOrder = ["released", "standardSupportEnd", "extendedSupportStart", "extendedSupportEnd"];
 
 function dateProblems({ engines, sources }: VersionTable): string[] {
   return Object.entries(engines).flatMap(([name, { majors, versions }]) =>
@@ -71,7 +71,7 @@ function dateProblems({ engines, sources }: VersionTable): string[] {
 }
 
 function outOfOrder(name: string, dates: Record<string, Dated | undefined>): string[] {
-  const days = order.flatMap((key) => {
+  const days = dateOrder.flatMap((key) => {
     const date = dates[key]?.date;
     return date === undefined ? [] : [{ key, day: lastDay(date) }];
   });

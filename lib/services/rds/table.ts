@@ -1,13 +1,11 @@
 /** The shipped table of RDS engine versions, read when a policy first asks for it. */
-import { readJson } from "../../plain/package";
+import { dataFile } from "../../plain/data-file";
 import type { Engine, VersionTable } from "../../lifecycle/table";
+import { matchesWildcard } from "../../plain/wildcard";
 
-let table: VersionTable | undefined;
-
-/** The table in `data/rds-engine-versions.json`; `data/README.md` tells its sources. */
+/** The table in `data/lifecycle/rds.json`; the page beside it tells its sources. */
 export function rdsTable(): VersionTable {
-  table ??= readJson("#data/rds-engine-versions.json") as VersionTable;
-  return table;
+  return dataFile("lifecycle/rds.json") as VersionTable;
 }
 
 /** The engine that the API knows by this name, in any case; `undefined` when the table has none. */
@@ -24,7 +22,13 @@ export function engineNames(table: VersionTable): string[] {
 /** The engines of Aurora and of Multi-AZ DB clusters; the first one is retired. */
 export const clusterEngines = ["aurora", "aurora-mysql", "aurora-postgresql", "mysql", "postgres"];
 
-/** Whether the API has an engine of this name that no table covers. */
-export function isUncovered(name: string): boolean {
-  return /^(custom-|db2-|sqlserver-dev-)|^(docdb|neptune)$/.test(name);
+/**
+ * Whether the API has an engine of this name that a table doesn't cover. The shipped table tells, by
+ * its engines and by those that it leaves out itself: a user's own table may be older.
+ */
+export function isUncovered(table: VersionTable, name: string): boolean {
+  const { engines, uncovered = [] } = rdsTable();
+  const key = Object.keys(engines).find((key) => engines[key]?.names.includes(name));
+  if (key !== undefined) return !Object.hasOwn(table.engines, key);
+  return uncovered.some((pattern) => matchesWildcard(pattern, name));
 }

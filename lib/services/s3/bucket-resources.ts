@@ -1,4 +1,5 @@
-/** The resources that make an S3 bucket and say something of it, whichever provider makes them. */
+/** The resources for S3 buckets and for parts of them, whichever provider makes them. */
+import type { Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
 import {
   itemBlock,
@@ -9,12 +10,18 @@ import {
   valueOr,
 } from "../../stack/value";
 
-/** @pulumi/aws has an older form of some, which it keeps as types of their own. */
-export const bucketTypes = [
-  "aws:s3/bucket:Bucket",
-  "aws:s3/bucketV2:BucketV2",
-  "aws-native:s3:Bucket",
-];
+/** @pulumi/aws keeps the older form of some resources as a type of its own. */
+export const bucketNaming: Naming = {
+  types: {
+    "aws:s3/bucket:Bucket": { name: "bucket" },
+    "aws:s3/bucketV2:BucketV2": { name: "bucket" },
+    "aws-native:s3:Bucket": { name: "bucketName" },
+  },
+  scope: "partition",
+  // Programs pass on the `bucket` of a policy or of a public access block to wait for it.
+  passedOn: () => "bucket",
+};
+export const bucketTypes = Object.keys(bucketNaming.types);
 export const bucketPolicyTypes = ["aws:s3/bucketPolicy:BucketPolicy", "aws-native:s3:BucketPolicy"];
 export const bucketEncryptionTypes = [
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
@@ -25,17 +32,9 @@ export const bucketEncryptionTypes = [
 type Resource = Pick<StackResource, "type" | "properties">;
 
 /** The name of a bucket; `undefined` when it isn't known before the bucket is there. */
-export function bucketName(bucket: Resource): string | undefined {
-  return valueOr(nameOf(bucket), "") || undefined;
-}
-
-/** Whether the program gives a bucket a name that only the deployment will tell. */
-export function isNamedLater(bucket: Resource): boolean {
-  return nameOf(bucket).state === "unknown";
-}
-
-function nameOf({ type, properties }: Resource): Value<string> {
-  return properties.text(type === "aws-native:s3:Bucket" ? "bucketName" : "bucket");
+export function bucketName({ type, properties }: Resource): string | undefined {
+  const { name = "bucket" } = bucketNaming.types[type] ?? {};
+  return valueOr(properties.text(name), "") || undefined;
 }
 
 /** The policy that a bucket, or the resource for its policy, carries: JSON text or an object. */
@@ -45,7 +44,7 @@ export function policyDocument({ type, properties }: Resource): Value<unknown> {
   return mapValue(document, (value) => (value === "" ? undefined : value));
 }
 
-/** Where a resource says by which algorithm its bucket encrypts; the forms differ in lists only. */
+/** Where a resource has the algorithm of its bucket; the forms differ in lists only. */
 const algorithmPaths: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucket:Bucket": [
     "serverSideEncryptionConfiguration",

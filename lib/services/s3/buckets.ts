@@ -1,20 +1,21 @@
-/** The S3 buckets that a stack speaks of, with all that it says of each. */
+/** The S3 buckets of a stack, and those outside that it names, with what it declares of each. */
 import {
   bucketEncryptionTypes,
   bucketName,
+  bucketNaming,
   bucketPolicyTypes,
   bucketTypes,
   encryptionAlgorithms,
-  isNamedLater,
   policyDocument,
 } from "./bucket-resources";
 import { type ParsedPolicy, parsePolicy } from "../../grants/iam";
 import { groupBy } from "../../plain/group-by";
+import { type Argument, argumentOf, namedIn, type NamedResources } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
-import { absent, mapValue, unknown, type Value } from "../../stack/value";
+import { absent, mapValue, unknown, type Value, valueOr } from "../../stack/value";
 
-/** Something that a resource says of a bucket. */
-export interface Said<T> {
+/** Something that a resource declares of a bucket. */
+export interface Declared<T> {
   readonly by: StackResource;
   readonly value: Value<T>;
   /**
@@ -32,11 +33,11 @@ export interface Bucket {
   readonly name: string | undefined;
   readonly region: Value<string>;
   /** More than one when resources contend for it: S3 keeps one policy. */
-  readonly policies: readonly Said<ParsedPolicy>[];
+  readonly policies: readonly Declared<ParsedPolicy>[];
   /** A policy of which the bucket isn't known, and which may be this one's. */
   readonly strayPolicy: StackResource | undefined;
   /** The algorithms of its default encryption. */
-  readonly encryption: readonly Said<string>[];
+  readonly encryption: readonly Declared<string>[];
 }
 
 /** What a bucket is found by: the resource, or the name of one outside the stack. */
@@ -45,20 +46,16 @@ type Key = StackResource | string;
 /** Finds buckets. Made once per stack. */
 export class Buckets {
   /** Whether the stack has buckets, or policies of buckets, at all. */
-  readonly any: boolean;
-  private readonly byName: ReadonlyMap<string, readonly StackResource[]>;
-  /** Whether a bucket of the stack may turn out to have any name. */
-  private readonly namedLater: boolean;
+  readonly hasAny: boolean;
+  private readonly named: NamedResources;
   private readonly policies: Parts;
   private readonly encryptions: Parts;
   private readonly found = new Map<Key, Bucket>();
 
   constructor(stack: Stack) {
-    const buckets = stack.ofType(...bucketTypes);
     const policies = stack.ofType(...bucketPolicyTypes);
-    this.any = buckets.length > 0 || policies.length > 0;
-    this.byName = groupBy(buckets, bucketName);
-    this.namedLater = buckets.some(isNamedLater);
+    this.hasAny = policies.length > 0 || stack.ofType(...bucketTypes).length > 0;
+    this.named = namedIn(stack, bucketNaming);
     this.policies = this.parts(policies);
     this.encryptions = this.parts(stack.ofType(...bucketEncryptionTypes));
   }
@@ -67,8 +64,8 @@ export class Buckets {
    * The bucket that an argument means, by the name in it or by the resources whose outputs went
    * into it; `undefined` when that can't be told.
    */
-  find(name: Value<string>, references: readonly StackResource[]): Bucket | undefined {
-    const key = this.locate(name, references);
+  find(text: Value<string>, references: readonly StackResource[]): Bucket | undefined {
+    const key = this.locate({ text, references });
     if (key === undefined) return undefined;
     let bucket = this.found.get(key);
     if (!bucket) {
@@ -78,13 +75,10 @@ export class Buckets {
     return bucket;
   }
 
-  private locate(name: Value<string>, references: readonly StackResource[]): Key | undefined {
-    const referred = bucketsBehind(references);
-    if (name.state !== "known") return only(referred);
-    const named = this.byName.get(name.value);
-    if (named) return only(named);
-    const unnamed = only(referred.filter((bucket) => bucketName(bucket) === undefined));
-    return unnamed ?? (this.namedLater ? undefined : name.value);
+  private locate(argument: Argument): Key | undefined {
+    const found = this.named.find(argument);
+    if (found.kind === "one") return found.resource;
+    return found.kind === "none" ? valueOr(argument.text, undefined) : undefined;
   }
 
   private parts(resources: readonly StackResource[]): Parts {
@@ -96,24 +90,24 @@ export class Buckets {
   }
 
   private bucketOf(part: StackResource): Key | undefined {
-    return this.locate(part.properties.text("bucket"), part.references("bucket"));
+    return this.locate(argumentOf(part, "bucket"));
   }
 
   private bucket(key: Key): Bucket {
     const resource = typeof key === "string" ? undefined : key;
     const name = typeof key === "string" ? key : bucketName(key);
-    const policies = this.said(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
-    const encryption = this.said(key, this.encryptions, encryptionAlgorithms);
+    const policies = this.declared(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
+    const encryption = this.declared(key, this.encryptions, encryptionAlgorithms);
     const region = resource?.region ?? absent;
     return { resource, name, region, policies, strayPolicy: this.policies.stray, encryption };
   }
 
-  /** What the resources for a part of the bucket say; without any, what the bucket itself has. */
-  private said<T>(
+  /** What the resources for a part of the bucket declare; without any, what the bucket declares. */
+  private declared<T>(
     key: Key,
     parts: Parts,
     read: (resource: StackResource) => Value<T>[],
-  ): Said<T>[] {
+  ): Declared<T>[] {
     const own = parts.of.get(key);
     const sources = own ?? (typeof key === "string" ? [] : [key]);
     return sources.flatMap((by) =>
@@ -132,7 +126,7 @@ function policyOf(resource: StackResource): Value<unknown> {
 }
 
 /** A policy is parsed when somebody asks what is in it, and once. */
-function parsedLater({ by, value, certain }: Said<unknown>): Said<ParsedPolicy> {
+function parsedLater({ by, value, certain }: Declared<unknown>): Declared<ParsedPolicy> {
   let parsed: Value<ParsedPolicy> | undefined;
   return {
     by,
@@ -148,21 +142,4 @@ interface Parts {
   readonly of: ReadonlyMap<Key, readonly StackResource[]>;
   /** One of which the bucket can't be told. */
   readonly stray: StackResource | undefined;
-}
-
-/**
- * The buckets among these resources, and those that the others are for: programs pass on the
- * `bucket` of a policy or of a public access block to wait for it.
- */
-function bucketsBehind(references: readonly StackResource[]): StackResource[] {
-  const seen = new Set(references);
-  for (const resource of seen) {
-    if (bucketTypes.includes(resource.type)) continue;
-    for (const next of resource.references("bucket")) seen.add(next);
-  }
-  return [...seen].filter(({ type }) => bucketTypes.includes(type));
-}
-
-function only<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
 }

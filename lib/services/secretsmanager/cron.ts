@@ -57,7 +57,7 @@ export function cronHours(text: string): number[] | undefined {
   const [, hours = ""] = text.split(/\s+/);
   const all = hours.split(",").map(hoursOf);
   if (all.includes(undefined)) return undefined;
-  return [...new Set(all.flatMap((some) => some ?? []))].sort((a, b) => a - b);
+  return [...new Set(all.flatMap((listed) => listed ?? []))].sort((a, b) => a - b);
 }
 
 /** Steps (`/8`), ordinals (`#1`) and the letters for "last" and "weekday" aren't looked at. */

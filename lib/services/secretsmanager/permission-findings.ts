@@ -3,35 +3,34 @@ import type { Qualifier } from "../lambda/functions";
 import type { LambdaPermission } from "../lambda/permissions";
 import type { Finding } from "../../policy/finding";
 import {
-  asSentence,
   cannotInvoke,
   dependsOn,
-  named,
+  quotedName,
   rotationUndetermined,
-  type Rotation,
+  type RotationWithFunction,
   secretsManager,
   type Unordered,
 } from "./rotation-words";
 import type { StackResource } from "../../stack/stack";
-import { quote } from "../../plain/text";
+import { capitalized, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 
 /** The rotation may be made before a permission that it needs. */
 export function notAfterPermission(
-  rotation: Rotation,
+  rotation: RotationWithFunction,
   { resource }: LambdaPermission,
   unordered: Unordered,
 ): Finding {
   const late = soonAfter(rotation);
   return {
-    problem: `${named(rotation.resource)} doesn't wait for ${named(resource)}, which lets Secrets Manager call ${named(rotation.function)}`,
+    problem: `${quotedName(rotation.resource)} doesn't wait for ${quotedName(resource)}, which lets Secrets Manager call ${quotedName(rotation.function)}`,
     consequence: `${late}, and AWS will answer: ${cannotInvoke}`,
-    remedy: asSentence(dependsOn(rotation, unordered)),
+    remedy: capitalized(dependsOn(rotation, unordered).join("")),
     ...softened(rotation),
   };
 }
 
-function soonAfter({ exists, function: called }: Rotation): string {
+function soonAfter({ exists, function: called }: RotationWithFunction): string {
   if (exists) return "The rotation is there already; made anew it may come before the permission";
   if (called.exists())
     return "The function is there already, and its permission may be; if not, the rotation may come first";
@@ -39,21 +38,21 @@ function soonAfter({ exists, function: called }: Rotation): string {
 }
 
 /** What is there already may have what it needs, from another deployment or from elsewhere. */
-function softened(rotation: Rotation): Pick<Finding, "level"> {
+function softened(rotation: RotationWithFunction): Pick<Finding, "level"> {
   return rotation.exists || rotation.function.exists() ? { level: "advisory" } : {};
 }
 
 /** The only permissions for Secrets Manager don't allow this rotation's calls. */
-export function notAllowed(
-  rotation: Rotation,
+export function permissionMisfit(
+  rotation: RotationWithFunction,
   permission: LambdaPermission,
   key: string,
   unordered: Unordered,
 ): Finding {
-  const { why, instead } = mismatch(rotation, permission, key);
+  const { why, instead } = misfitOf(rotation, permission, key);
   const softer = softened(rotation);
   return {
-    problem: `${named(permission.resource)} doesn't let Secrets Manager call ${named(rotation.function)} for ${named(rotation.resource)}: ${why}`,
+    problem: `${quotedName(permission.resource)} doesn't let Secrets Manager call ${quotedName(rotation.function)} for ${quotedName(rotation.resource)}: ${why}`,
     consequence: softer.level
       ? `Unless that is allowed elsewhere, AWS will answer: ${cannotInvoke}`
       : `AWS will answer: ${cannotInvoke}`,
@@ -63,22 +62,26 @@ export function notAllowed(
 }
 
 /** No permission for Secrets Manager on the function is in the stack. */
-export function noPermission({ resource, function: called, qualifier }: Rotation): Finding {
+export function noPermission({
+  resource,
+  function: called,
+  qualifier,
+}: RotationWithFunction): Finding {
   const version = qualifier.kind === "none" ? "" : `, ${writeQualifier(qualifier)}`;
   return {
-    problem: `No permission in this stack lets Secrets Manager call ${named(called)} for ${named(resource)}`,
+    problem: `No permission in this stack lets Secrets Manager call ${quotedName(called)} for ${quotedName(resource)}`,
     consequence: `Unless it is granted elsewhere, AWS will answer: ${cannotInvoke}`,
     remedy:
-      `Add an aws.lambda.Permission for ${named(called)} with action: "lambda:InvokeFunction", ` +
+      `Add an aws.lambda.Permission for ${quotedName(called)} with action: "lambda:InvokeFunction", ` +
       `principal: "${secretsManager}"${version} and the account's id as sourceAccount, ` +
-      `and name it in dependsOn of ${named(resource)}`,
+      `and name it in dependsOn of ${quotedName(resource)}`,
     level: "advisory",
   };
 }
 
 /** Whether a permission allows the calls is only known once it is deployed. */
-export function permissionNotDetermined(
-  rotation: Rotation,
+export function permissionUndetermined(
+  rotation: RotationWithFunction,
   permission: LambdaPermission,
   key: string,
   unordered: Unordered,
@@ -87,7 +90,7 @@ export function permissionNotDetermined(
   const whose = byRotation ? rotation.resource : permission.resource;
   const argument = byRotation ? "rotationLambdaArn" : key;
   return rotationUndetermined(
-    `whether ${named(permission.resource)} lets Secrets Manager call ${named(rotation.function)} for ${named(rotation.resource)}`,
+    `whether ${quotedName(permission.resource)} lets Secrets Manager call ${quotedName(rotation.function)} for ${quotedName(rotation.resource)}`,
     [argument, whose],
     [howToTell(argument), ...dependsOn(rotation, unordered)].join("; "),
   );
@@ -101,12 +104,12 @@ function howToTell(argument: string): string {
 }
 
 /** Why a permission doesn't fit, by the argument that decides, and what to write instead. */
-function mismatch(
-  { qualifier, secret, resource }: Rotation,
+function misfitOf(
+  { qualifier, secret, resource }: RotationWithFunction,
   permission: LambdaPermission,
   key: string,
 ) {
-  const name = named(permission.resource);
+  const name = quotedName(permission.resource);
   if (key === "qualifier")
     return {
       why: `it is for ${versionName(permission.qualifier)}, and the rotation calls ${versionName(qualifier)}`,
@@ -116,17 +119,19 @@ function mismatch(
           : `In ${name} write ${writeQualifier(qualifier)}`,
     };
   const text = valueOr(permission.resource.properties.text(key), undefined);
-  const found = text === undefined ? "" : ` ${quote(text, 200)}`;
+  const shown = text === undefined ? "" : ` ${quote(text, 200)}`;
   if (key === "sourceAccount") {
     const account = secret.source.account ?? "";
     return {
-      why: `its sourceAccount${found} isn't the secret's account, ${quote(account)}`,
+      why: `its sourceAccount${shown} isn't the secret's account, ${quote(account)}`,
       instead: `Write sourceAccount: ${quote(account)} in ${name}`,
     };
   }
-  const of = secret.resource ? named(secret.resource) : `the secret of ${named(resource)}`;
+  const of = secret.resource
+    ? quotedName(secret.resource)
+    : `the secret of ${quotedName(resource)}`;
   return {
-    why: `its sourceArn${found} isn't that of ${of}`,
+    why: `its sourceArn${shown} isn't that of ${of}`,
     instead: `Take sourceArn of ${name} from the arn of ${of}, or add a permission that does`,
   };
 }
@@ -134,16 +139,16 @@ function mismatch(
 function versionName(qualifier: Qualifier): string {
   if (qualifier.kind === "named") return `qualifier ${quote(qualifier.name)}`;
   return qualifier.kind === "made"
-    ? `the qualifier that ${named(qualifier.by)} makes`
+    ? `the qualifier that ${quotedName(qualifier.by)} makes`
     : "no qualifier";
 }
 
 function writeQualifier(qualifier: Exclude<Qualifier, { kind: "none" }>): string {
   if (qualifier.kind === "not known") return "the qualifier that the rotation calls";
-  if (qualifier.kind === "made") return nameOf(qualifier.by);
-  return qualifier.by ? nameOf(qualifier.by) : `qualifier: ${quote(qualifier.name)}`;
+  if (qualifier.kind === "made") return nameAsQualifier(qualifier.by);
+  return qualifier.by ? nameAsQualifier(qualifier.by) : `qualifier: ${quote(qualifier.name)}`;
 }
 
-function nameOf(alias: StackResource): string {
-  return `the name of ${named(alias)} as qualifier`;
+function nameAsQualifier(alias: StackResource): string {
+  return `the name of ${quotedName(alias)} as qualifier`;
 }

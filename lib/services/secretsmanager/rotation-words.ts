@@ -12,10 +12,10 @@ export const cannotInvoke =
   "AccessDeniedException: Secrets Manager cannot invoke the specified Lambda function. " +
   `Ensure that the function policy grants access to the principal ${secretsManager}`;
 
-/** A rotation whose function is one of this stack. */
-export type Rotation = SecretRotation & { readonly function: StackResource };
+/** A rotation that is known to call this function of the stack. */
+export type RotationWithFunction = SecretRotation & { readonly function: StackResource };
 
-/** What the rotation is to wait for and doesn't. */
+/** The resources that the rotation should wait for, and doesn't. */
 export type Unordered = readonly StackResource[];
 
 /** A finding on what can't be told before the deployment, for an argument that isn't known. */
@@ -26,7 +26,7 @@ export function rotationUndetermined(
   unless = `If it may not, AWS will answer: ${cannotInvoke}`,
 ): Finding {
   return undetermined({
-    what: `${argument} of ${named(of)} isn't known at preview, so ${what}`,
+    what: `${argument} of ${quotedName(of)} isn't known at preview, so ${what}`,
     because: `${argument} isn't known at preview`,
     unless,
     remedy,
@@ -38,15 +38,12 @@ export function dependsOn({ resource }: SecretRotation, unordered: Unordered): s
   if (unordered.length === 0) return [];
   const names = unordered.map(({ name }) => quote(name, 300).slice(1, -1)).join(", ");
   const which = unordered.length === 1 ? "resource of that name" : "resources of these names";
-  return [`add to the options of ${named(resource)}: dependsOn: [${names}], with the ${which}`];
+  return [
+    `add to the options of ${quotedName(resource)}: dependsOn: [${names}], with the ${which}`,
+  ];
 }
 
-/** The line alone, as a sentence. */
-export function asSentence([text = ""]: readonly string[]): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** The program's name of a resource. */
-export function named({ name }: StackResource): string {
+/** The name that the program gave a resource, in quotes. */
+export function quotedName({ name }: StackResource): string {
   return quote(name, 100);
 }

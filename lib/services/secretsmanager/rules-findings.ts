@@ -2,26 +2,26 @@
 import { type Finding, undetermined } from "../../policy/finding";
 import { quote } from "../../plain/text";
 
-const refused = "AWS will answer: InvalidParameterException";
+const invalidParameter = "AWS will answer: InvalidParameterException";
 /** What isn't known when days and a schedule may both be given. */
-export const onlyOne = "which of automaticallyAfterDays and scheduleExpression is given";
+export const whichInterval = "which of automaticallyAfterDays and scheduleExpression is given";
 
 /** Days and a schedule. */
-export const both: Finding = {
+export const twoIntervals: Finding = {
   problem: "Both automaticallyAfterDays and scheduleExpression are given",
-  consequence: refused,
+  consequence: invalidParameter,
   remedy: "Leave one of them out",
 };
 
 /** Neither days nor a schedule. */
-export const neither: Finding = {
+export const noInterval: Finding = {
   problem: "Neither automaticallyAfterDays nor scheduleExpression is given",
-  consequence: refused,
+  consequence: invalidParameter,
   remedy: "Write one of them into rotationRules",
 };
 
 /** https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretrotation/ (rotationEnabled) */
-export const required: Finding = {
+export const rulesMissing: Finding = {
   problem: "rotationRules are missing or empty",
   consequence:
     "The AWS provider will answer: `rotation_rules` is required unless `rotation_enabled` is `false`",
@@ -29,7 +29,7 @@ export const required: Finding = {
 };
 
 /** Rules of a rotation that is switched off. */
-export const unwanted: Finding = {
+export const rulesUnwanted: Finding = {
   problem: "rotationRules are given, and rotationEnabled is false",
   consequence:
     "The AWS provider will answer: `rotation_rules` cannot be set when `rotation_enabled` is `false`",
@@ -42,7 +42,7 @@ export function rulesUndetermined(key: string): Finding {
     what: `${key} isn't known at preview, so whether Secrets Manager takes the rules`,
     because: `${key} isn't known at preview`,
     unless: "If it doesn't, the deployment fails at the rotation: InvalidParameterException",
-    remedy: `Write ${key === onlyOne ? "only one of them" : key} as text, in the program or its configuration`,
+    remedy: `Write ${key === whichInterval ? "only one of them" : key} as text, in the program or its configuration`,
   });
 }
 
@@ -50,7 +50,7 @@ export function rulesUndetermined(key: string): Finding {
 export function wrongDays(days: string, most: number): Finding {
   return {
     problem: `automaticallyAfterDays ${quote(days)} isn't a whole number from 1 to ${most}`,
-    consequence: refused,
+    consequence: invalidParameter,
     remedy: `Write 1 to ${most} days, or for hours scheduleExpression: "rate(4 hours)"`,
   };
 }
@@ -59,7 +59,7 @@ export function wrongDays(days: string, most: number): Finding {
 export function wrongSchedule(text: string, problem: string): Finding {
   return {
     problem: `scheduleExpression ${quote(text, 100)} can't be used: ${problem}`,
-    consequence: refused,
+    consequence: invalidParameter,
     remedy: 'Write a rate such as "rate(10 days)", or a cron such as "cron(0 8 1 * ? *)"',
   };
 }
@@ -68,7 +68,7 @@ export function wrongSchedule(text: string, problem: string): Finding {
 export function wrongDuration(text: string, problem: string): Finding {
   return {
     problem: `duration ${quote(text)} can't be used: ${problem}`,
-    consequence: refused,
+    consequence: invalidParameter,
     remedy: 'Write a number of hours that fits, such as "3h", or leave duration out',
   };
 }

@@ -1,9 +1,11 @@
 /** The secrets of a stack, their values, and how its other resources name them. */
 import { accountOf } from "../../stack/account";
 import { accountOfArn, parseArn } from "../../stack/arn";
-import { type Glob, literal, one } from "../../plain/glob";
+import { type Glob, literal, wildcard } from "../../plain/glob";
 import { groupBy } from "../../plain/group-by";
-import type { Source, SourceArn } from "../../grants/source-condition";
+import type { CallSource, SourceArn } from "../../grants/source-condition";
+import { argumentOf, namedIn, type NamedResources, theOne } from "../../stack/named";
+import { nameOrArn, type Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemText, mapValue, valueOr } from "../../stack/value";
 
@@ -16,12 +18,20 @@ export interface Secret {
   readonly resource: StackResource | undefined;
   /** What the stack declares of its values: those that it has at once. */
   readonly versions: readonly StackResource[];
-  readonly source: Source;
+  readonly source: CallSource;
 }
+
+/** The end of a secret's ARN is made up by AWS. */
+const secretNaming: Naming = {
+  types: { [secretType]: { name: "name", computed: ["arn"] } },
+  scope: "Region",
+  read: nameOrArn("secretsmanager", /^secret:(.+)$/),
+  passedOn: ({ type }) => (type === versionType ? "secretId" : undefined),
+};
 
 /** The secrets of a stack. */
 export class Secrets {
-  private readonly byText: ReadonlyMap<string | undefined, readonly StackResource[]>;
+  private readonly named: NamedResources;
   /** By secret; by `secretId` where the secret isn't one of this stack. */
   private readonly versions: ReadonlyMap<
     StackResource | string | undefined,
@@ -29,37 +39,24 @@ export class Secrets {
   >;
 
   constructor(stack: Stack) {
-    const texts = stack.ofType(secretType).flatMap(textsOf);
-    this.byText = new Map(
-      [...groupBy(texts, ({ text }) => text)].map(([text, of]) => [text, of.map((t) => t.secret)]),
-    );
+    this.named = namedIn(stack, secretNaming);
     this.versions = groupBy(
       stack.ofType(versionType),
-      (version) => this.direct(version) ?? secretIdOf(version),
+      (version) => this.secretOf(version) ?? secretIdOf(version),
     );
   }
 
   /** The secret that the `secretId` of a resource names, by reference, ARN or name. */
   of(resource: StackResource): Secret {
-    const found = this.direct(resource) ?? this.throughVersion(resource);
+    const found = this.secretOf(resource);
     const secretId = secretIdOf(resource);
     const all = this.versions.get(found ?? secretId) ?? [];
     const source = found ? sourceOf(found, all) : sourceNamed(secretId, resource);
     return { resource: found, versions: all.filter(isCurrent), source };
   }
 
-  private direct(resource: StackResource): StackResource | undefined {
-    const region = valueOr(resource.region, undefined);
-    const same = this.byText.get(secretIdOf(resource)) ?? [];
-    const named = same.filter((secret) => isIn(secret, region));
-    const referred = resource.references("secretId").filter(({ type }) => type === secretType);
-    return only(named) ?? only(referred);
-  }
-
-  private throughVersion(resource: StackResource): StackResource | undefined {
-    const versions = resource.references("secretId").filter(({ type }) => type === versionType);
-    const version = only(versions);
-    return version && this.direct(version);
+  private secretOf(resource: StackResource): StackResource | undefined {
+    return theOne(this.named.find(argumentOf(resource, "secretId")));
   }
 }
 
@@ -67,11 +64,6 @@ export class Secrets {
 function secretIdOf({ properties }: StackResource): string | undefined {
   const text = valueOr(properties.text("secretId"), "");
   return text === "" ? undefined : text;
-}
-
-function textsOf(secret: StackResource) {
-  const texts = [secret.properties.computedText("arn"), secret.properties.text("name")];
-  return texts.map((text) => ({ text: valueOr(text, undefined), secret }));
 }
 
 /** Other staging labels than AWSCURRENT make a value that is there for later use. */
@@ -83,7 +75,7 @@ function isCurrent({ properties }: StackResource): boolean {
 const current = "AWSCURRENT";
 const types = [secretType, versionType];
 
-function sourceOf(secret: StackResource, versions: readonly StackResource[]): Source {
+function sourceOf(secret: StackResource, versions: readonly StackResource[]): CallSource {
   const arn = mapValue(secret.properties.computedText("arn"), parseArn);
   const resources = [secret, ...versions];
   const account = accountOf(secret);
@@ -97,7 +89,7 @@ function sourceOf(secret: StackResource, versions: readonly StackResource[]): So
 }
 
 /** Of a secret that isn't one of this stack, as far as its ARN or its name is known. */
-function sourceNamed(secretId: string | undefined, resource: StackResource): Source {
+function sourceNamed(secretId: string | undefined, resource: StackResource): CallSource {
   const resources: StackResource[] = [];
   if (secretId === undefined) return { resources, types, account: undefined, arns: [] };
   const account = accountOfArn(secretId);
@@ -127,13 +119,5 @@ function resourceOf(name: string): Glob {
  * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
 function withSuffix(resource: string): Glob {
-  return [...literal(`${resource}-`), one, one, one, one, one, one];
-}
-
-function isIn(secret: StackResource, region: string | undefined): boolean {
-  return region === undefined || valueOr(secret.region, region) === region;
-}
-
-function only<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
+  return [...literal(`${resource}-`), ...wildcard("??????")];
 }

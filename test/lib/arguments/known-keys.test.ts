@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { givenKey, type KeyTable, unknownKeys } from "../../../lib/arguments/known-keys";
+import { givenKey, type KeyTable, unknownBlockKeys } from "../../../lib/arguments/known-keys";
 import { Properties } from "../../../lib/stack/value";
 import { unknownCheckingProxy, wireUnknown } from "../../../testing/sdk";
 
@@ -13,7 +13,7 @@ const table: KeyTable = {
 };
 
 const find = (properties: object, type = "a:b:C") =>
-  unknownKeys(type, new Properties(unknownCheckingProxy(properties)), table);
+  unknownBlockKeys(type, new Properties(unknownCheckingProxy(properties)), table);
 
 describe("lib/arguments/known-keys", () => {
   it("finds nothing in what the type has, and in what isn't a block", () => {
@@ -71,7 +71,7 @@ describe("lib/arguments/known-keys", () => {
   });
 
   it("has the keys of @pulumi/aws", () => {
-    const found = unknownKeys(
+    const found = unknownBlockKeys(
       "aws:ecr/repository:Repository",
       new Properties({ encryptionConfigurations: [{ encryption_type: "KMS" }] }),
     );

@@ -1,10 +1,17 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { covers, digit, type Glob, intersects, literal, wildcard } from "../../../lib/plain/glob";
+import {
+  anyDigit,
+  type Glob,
+  intersects,
+  literal,
+  matchesAllOf,
+  wildcard,
+} from "../../../lib/plain/glob";
 import { matchesWildcard } from "../../../lib/plain/wildcard";
 
 describe("lib/plain/glob", () => {
-  const rows: [a: string, b: string, covers: boolean, intersects: boolean][] = [
+  const rows: [a: string, b: string, matchesAll: boolean, intersects: boolean][] = [
     ["", "", true, true],
     ["", "a", false, false],
     ["*", "", true, true],
@@ -28,16 +35,16 @@ describe("lib/plain/glob", () => {
     ["logs/*/1/*", "logs/AWSLogs/1/x", true, true],
     ["logs/AWSLogs/2/*", "logs/AWSLogs/1/*", false, false],
   ];
-  for (const [a, b, coversIt, intersectsIt] of rows) {
+  for (const [a, b, matchesAll, intersect] of rows) {
     it(`"${a}" and "${b}"`, () => {
-      expect(covers(wildcard(a), wildcard(b)), "covers").to.equal(coversIt);
-      expect(intersects(wildcard(a), wildcard(b)), "intersects").to.equal(intersectsIt);
-      expect(intersects(wildcard(b), wildcard(a)), "the other way round").to.equal(intersectsIt);
+      expect(matchesAllOf(wildcard(a), wildcard(b)), "matches all of").to.equal(matchesAll);
+      expect(intersects(wildcard(a), wildcard(b)), "intersects").to.equal(intersect);
+      expect(intersects(wildcard(b), wildcard(a)), "the other way round").to.equal(intersect);
     });
   }
 
-  const id: Glob = [...literal("A"), digit, digit];
-  const digits: [pattern: string, covers: boolean, intersects: boolean][] = [
+  const id: Glob = [...literal("A"), anyDigit, anyDigit];
+  const digits: [pattern: string, matchesAll: boolean, intersects: boolean][] = [
     ["A*", true, true],
     ["A??", true, true],
     ["A12", false, true],
@@ -46,22 +53,22 @@ describe("lib/plain/glob", () => {
     ["A123", false, false],
     ["A?*?", true, true],
   ];
-  for (const [pattern, coversIt, intersectsIt] of digits) {
+  for (const [pattern, matchesAll, intersect] of digits) {
     it(`"${pattern}" and two digits that aren't known`, () => {
-      expect(covers(wildcard(pattern), id)).to.equal(coversIt);
-      expect(intersects(wildcard(pattern), id)).to.equal(intersectsIt);
-      expect(intersects(id, wildcard(pattern)), "the other way round").to.equal(intersectsIt);
+      expect(matchesAllOf(wildcard(pattern), id)).to.equal(matchesAll);
+      expect(intersects(wildcard(pattern), id)).to.equal(intersect);
+      expect(intersects(id, wildcard(pattern)), "the other way round").to.equal(intersect);
     });
   }
 
   it("takes a star in a literal as a star", () => {
-    expect(covers(literal("a*"), literal("ab"))).to.be.false;
-    expect(covers(literal("a*"), literal("a*"))).to.be.true;
+    expect(matchesAllOf(literal("a*"), literal("ab"))).to.be.false;
+    expect(matchesAllOf(literal("a*"), literal("a*"))).to.be.true;
   });
 
   it("counts a character beyond the basic plane, and half of one, as one", () => {
-    expect(covers(wildcard("?"), literal("🪣"))).to.be.true;
-    expect(covers(wildcard("?"), literal("\ud83e"))).to.be.true;
+    expect(matchesAllOf(wildcard("?"), literal("🪣"))).to.be.true;
+    expect(matchesAllOf(wildcard("?"), literal("\ud83e"))).to.be.true;
   });
 
   // The texts of up to eight characters decide: with a third character that no pattern names, a
@@ -79,7 +86,9 @@ describe("lib/plain/glob", () => {
       fc.property(pattern, pattern, (a, b) => {
         const inB = texts.filter((text) => matchesWildcard(b, text));
         const inBoth = inB.filter((text) => matchesWildcard(a, text));
-        expect(covers(wildcard(a), wildcard(b)), "covers").to.equal(inB.length === inBoth.length);
+        expect(matchesAllOf(wildcard(a), wildcard(b)), "matches all of").to.equal(
+          inB.length === inBoth.length,
+        );
         expect(intersects(wildcard(a), wildcard(b)), "intersects").to.equal(inBoth.length > 0);
       }),
       { numRuns: 1500 },
@@ -89,7 +98,7 @@ describe("lib/plain/glob", () => {
   it("gives up on patterns that would take too long", () => {
     const hard = wildcard("*a" + "?".repeat(40));
     const start = performance.now();
-    expect(covers(hard, wildcard("*a*a*a*a*a*a*a*a" + "?".repeat(40)))).to.be.false;
+    expect(matchesAllOf(hard, wildcard("*a*a*a*a*a*a*a*a" + "?".repeat(40)))).to.be.false;
     expect(performance.now() - start).to.be.lessThan(5000);
   });
 
@@ -97,7 +106,7 @@ describe("lib/plain/glob", () => {
     const long = "*".repeat(5000) + "x".repeat(5000);
     const start = performance.now();
     expect(intersects(wildcard(long), wildcard("logs/AWSLogs/*"))).to.be.true;
-    expect(covers(wildcard("*"), wildcard(long))).to.be.true;
+    expect(matchesAllOf(wildcard("*"), wildcard(long))).to.be.true;
     expect(performance.now() - start).to.be.lessThan(5000);
   });
 });

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { expect } from "chai";
 import { docsPage, packageFolder, readJson, where } from "../../../lib/plain/package";
 
@@ -9,6 +9,9 @@ function whereOf(stack: string | undefined): string {
   else error.stack = stack;
   return where(error);
 }
+
+/** The path of a file as a stack shows it. */
+const inLib = (file: string) => ["", "pack", "lib", file].join(sep);
 
 describe("lib/plain/package", () => {
   it("knows its folder", () => {
@@ -41,8 +44,8 @@ describe("lib/plain/package", () => {
     expect(where(new RangeError("x"))).to.match(/^RangeError at plain\/package\.test\.ts:\d+$/);
     const frames = [
       "    at JSON.parse (<anonymous>)",
-      "    at /pack/lib/value.ts:103:22",
-      "    at read (/pack/lib/other.ts:1:2)",
+      `    at ${inLib("value.ts")}:103:22`,
+      `    at read (${inLib("other.ts")}:1:2)`,
     ];
     expect(whereOf(["RangeError: x", ...frames].join("\n"))).to.equal(
       "RangeError at lib/value.ts:103",
@@ -53,7 +56,7 @@ describe("lib/plain/package", () => {
   });
 
   it("tells nothing of an error's text, which may look like a place", () => {
-    const frame = "    at read (/pack/lib/value.ts:10:2)";
+    const frame = `    at read (${inLib("value.ts")}:10:2)`;
     for (const text of ["hunter2:5432:1", "no answer    at hunter2:5432:1", "x\nhunter2:5432:1"]) {
       expect(whereOf(`RangeError: ${text}\n${frame}`)).to.equal("RangeError at lib/value.ts:10");
     }

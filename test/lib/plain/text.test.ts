@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { clip, quote } from "../../../lib/plain/text";
+import { capitalized, clip, quote } from "../../../lib/plain/text";
 
 describe("lib/plain/text", () => {
   it("quotes a value as a program would write it", () => {
@@ -13,5 +13,10 @@ describe("lib/plain/text", () => {
 
   it("makes broken text well-formed, as the wire demands", () => {
     expect(clip("a\ud800b")).to.equal("a\ufffdb");
+  });
+
+  it("starts a text with a capital letter", () => {
+    expect(capitalized("add it to Both")).to.equal("Add it to Both");
+    expect(capitalized("")).to.equal("");
   });
 });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { regionOf } from "../../../lib/stack/region";
+import { partitionOfRegion, regionOf } from "../../../lib/stack/region";
 import { absent, known, Properties, unknown } from "../../../lib/stack/value";
 import { unknownCheckingProxy, wireUnknown } from "../../../testing/sdk";
 
@@ -9,6 +9,23 @@ function region(own: object, provider?: object) {
 }
 
 describe("lib/stack/region", () => {
+  for (const [region, partition] of [
+    ["eu-west-1", "aws"],
+    ["us-gov-west-1", "aws-us-gov"],
+    ["cn-north-1", "aws-cn"],
+    ["us-isob-east-1", "aws-iso-b"],
+  ] as const) {
+    it(`${region} is in the partition ${partition}`, () => {
+      expect(partitionOfRegion(region)).to.equal(partition);
+    });
+  }
+
+  for (const region of ["us-east-9", "", "US-EAST-1", "constructor", "__proto__", "us-east-1 "]) {
+    it(`knows no partition of the Region ${JSON.stringify(region)}`, () => {
+      expect(partitionOfRegion(region)).to.be.undefined;
+    });
+  }
+
   it("prefers the resource's own Region", () => {
     expect(region({ region: "eu-west-1" }, { region: "us-east-1" })).to.deep.equal(
       known("eu-west-1"),

@@ -65,7 +65,7 @@ describe("lib/stack/value", () => {
     });
     expect(all.text("top")).to.deep.equal(unknown);
     expect(all.block("top")).to.deep.equal(unknown);
-    expect(all.any("top")).to.deep.equal(unknown);
+    expect(all.raw("top")).to.deep.equal(unknown);
     const block = all.block("block");
     expect(block.state === "known" && block.value.text("inner")).to.deep.equal(unknown);
     expect(block.state === "known" && block.value.text("other")).to.deep.equal(absent);
@@ -127,12 +127,12 @@ describe("lib/stack/value", () => {
 
   it("takes a property without a value for none", () => {
     const all = properties({ empty: undefined, none: null });
-    expect(all.any("empty")).to.deep.equal(absent);
-    expect(all.any("none")).to.deep.equal(absent);
+    expect(all.raw("empty")).to.deep.equal(absent);
+    expect(all.raw("none")).to.deep.equal(absent);
   });
 
   it("doesn't take what every object inherits for a property", () => {
-    expect(properties({}).any("constructor")).to.deep.equal(absent);
+    expect(properties({}).raw("constructor")).to.deep.equal(absent);
     expect(properties({}).text("toString")).to.deep.equal(absent);
   });
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { resourcePolicy } from "../../../lib/policy/declare";
-import { pageHead, policyTable, replacePart } from "../../../tools/docs/render";
+import { pageHead, policyList, policyTable } from "../../../tools/docs/render";
 
 const policy = resourcePolicy<{ asOf?: string; warnDays: number }>({
   name: "thing-size",
@@ -50,17 +50,16 @@ describe("tools/docs/render", () => {
     );
   });
 
-  it("replaces a page's head and keeps what follows", () => {
-    expect(replacePart("# old\n\nx <!-- end -->\n\nrest", head)).to.equal(`${head}\n\nrest`);
-  });
-
-  it("replaces a part in the middle", () => {
-    const [start, end] = ["<!-- written by `npm run docs` -->", "<!-- end -->"];
-    const part = `${start} new ${end}`;
-    expect(replacePart(`a ${start} old ${end} b`, part)).to.equal(`a ${part} b`);
-  });
-
-  it("refuses a text without such a part", () => {
-    expect(() => replacePart("nothing", head)).to.throw("No part between");
+  it("writes the list of the policies' pages", () => {
+    expect(policyList([policy, { ...policy, name: "thing-colour" }])).to.equal(
+      [
+        "<!-- written by `npm run docs` -->",
+        "",
+        "- [`thing-size`](policies/thing-size.md): Things are small",
+        "- [`thing-colour`](policies/thing-colour.md): Things are small",
+        "",
+        "<!-- end -->",
+      ].join("\n"),
+    );
   });
 });

@@ -38,7 +38,9 @@ describe("tools/release/tag", () => {
 
   it("refuses a version that the changelog doesn't tell of", async () => {
     await git("tag", "v1.2.3");
-    await writeFile(join(folder, "CHANGELOG.md"), "# Changelog\n\n## Unreleased\n\n1.2.3\n");
-    expect(await failure()).to.equal("CHANGELOG.md has no section on 1.2.3");
+    for (const heading of ["Unreleased", "1.2.30 (2026-01-01)"]) {
+      await writeFile(join(folder, "CHANGELOG.md"), `# Changelog\n\n## ${heading}\n\n1.2.3\n`);
+      expect(await failure()).to.equal("CHANGELOG.md has no section on 1.2.3");
+    }
   });
 });

@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import lockfile from "../../../package-lock.json";
-import { scripts } from "../../../package.json";
+import manifest, { scripts } from "../../../package.json";
 import { readAudit } from "../../../tools/supply-chain/audit";
+import { nodeMajors, warnings } from "../../../tools/supply-chain/install";
 import {
   faults,
   type LockedPackage,
@@ -59,6 +62,36 @@ describe("tools/supply-chain", () => {
       reason: "405 Method Not Allowed",
     });
     expect(readAudit("")).to.deep.equal({ answered: false, reason: "npm printed nothing" });
+  });
+
+  it("finds what npm install would warn of", () => {
+    const of = (node: string): LockedPackage => ({ ...pinned, engines: { node } });
+    const packages = {
+      "": { ...pinned, hasInstallScript: true, engines: { node: ">=99" } },
+      "node_modules/a": of(">=20"),
+      "node_modules/b": of("^22.18.0 || >=24.11.0"),
+      "node_modules/b/node_modules/c": { ...of("<24"), dev: true },
+      "node_modules/d": { ...pinned, deprecated: "Use e" },
+      "node_modules/@e/f": { ...pinned, hasInstallScript: true },
+      "node_modules/g/node_modules/@e/f": { ...pinned, hasInstallScript: true },
+      "node_modules/h": { ...pinned, hasInstallScript: true },
+    };
+    expect(warnings({ packages }, { allowScripts: { h: false, i: false } })).to.deep.equal([
+      "b@1.0.0 isn't for Node 20: ^22.18.0 || >=24.11.0",
+      "c@1.0.0 isn't for Node 24: <24",
+      "d@1.0.0 is deprecated: Use e",
+      "allowScripts doesn't say whether @e/f's install script may run",
+      "allowScripts names i, which has no install script",
+    ]);
+  });
+
+  it("finds nothing in this repository that npm install would warn of", () => {
+    expect(warnings(lockfile, manifest)).to.deep.equal([]);
+  });
+
+  it("looks at the Node versions that are tested", () => {
+    const script = readFileSync(join(__dirname, "../../../tools/test-node.sh"), "utf8");
+    expect(script).to.contain(`\${*:-${nodeMajors.join(" ")}}`);
   });
 
   it("runs nothing of this package's own when it is installed", () => {

@@ -1,12 +1,12 @@
 /** Why the table may differ from another project. A difference without a reason is a fault. */
 import { type Engine } from "../../../lib/lifecycle/table";
-import { newestOpen, type Verdict } from "../../../lib/lifecycle/verdict";
+import { newestOpen, type VersionVerdict } from "../../../lib/lifecycle/verdict";
 import { type Claim } from "./claims";
 
 /** A claim that the table doesn't share. */
 export interface Difference {
   readonly claim: Claim;
-  readonly verdict: Verdict;
+  readonly verdict: VersionVerdict;
   readonly engine: Engine;
   /** The ISO day that the verdict is for. */
   readonly day: string;

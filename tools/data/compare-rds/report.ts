@@ -1,16 +1,31 @@
 import { format } from "prettier";
 import { type VersionTable } from "../../../lib/lifecycle/table";
+import { type RdsSources } from "../rds/read";
 import { type Claim } from "./claims";
-import { type Comparison, type Group } from "./compare";
+import { compare, type Comparison, type Group } from "./compare";
 
-/** The comparison as a page of Markdown, formatted as Prettier would. */
-export async function report(table: VersionTable, comparison: Comparison): Promise<string> {
+/** The page that compares the table with other projects, by its path in the repository. */
+export const PAGE = "data/sources/rds/comparison.md";
+
+/**
+ * The page's text, formatted as Prettier would. Throws, naming them, when there are differences that
+ * no reason explains.
+ */
+export function report(table: VersionTable, sources: RdsSources): Promise<string> {
+  const comparison = compare(table, sources);
+  if (comparison.unexplained.length > 0) {
+    throw new Error(`no reason explains:\n  ${comparison.unexplained.join("\n  ")}`);
+  }
+  return format(markdown(table, comparison), { parser: "markdown", printWidth: 100 });
+}
+
+function markdown(table: VersionTable, comparison: Comparison): string {
   const page = [
     "# The RDS table compared",
     "",
-    "Written by `npm run compare:rds`; don't edit it by hand.",
+    "Written by `npm run data`; don't edit it by hand.",
     "",
-    `The question: can a database be created with a version on ${table.updated}? The table's answers are compared with those of two other projects, as their [sources](sources/rds/README.md) were read: aws-cdk-lib (a version is marked \`@deprecated\` or not) and cfn-lint (lists of DB instances and of DB clusters, with or without a mark). Below is every version on which they differ, by the reason why.`,
+    `The question: can a database be created with a version on ${table.updated}? The table's answers are compared with those of two other projects, as their [sources](README.md) were read: aws-cdk-lib (a version is marked \`@deprecated\` or not) and cfn-lint (lists of DB instances and of DB clusters, with or without a mark). Below is every version on which they differ, by the reason why.`,
     "",
     "| Project | Compared | Differ |",
     "| --- | --- | --- |",
@@ -23,7 +38,7 @@ export async function report(table: VersionTable, comparison: Comparison): Promi
       ...section(group),
     ]),
   ];
-  return format(page.join("\n"), { parser: "markdown", printWidth: 100 });
+  return page.join("\n");
 }
 
 function differing({ groups }: Comparison, by: string): number {

@@ -1,21 +1,18 @@
 import { type VersionTable } from "../../../lib/lifecycle/table";
+import { type Table } from "../check";
 import { contradictions } from "./contradictions";
-import { type Floors, shortfalls } from "./floors";
 import { mergeTable } from "./merge";
-import { type RdsSources, readSources } from "./read";
+import { type RdsSources } from "./read";
 
-/** Builds the table from the sources below `directory` (`data/sources`). Throws as `tableOf` does. */
-export function buildTable(directory: string, floors: Floors): VersionTable {
-  return tableOf(readSources(directory), floors);
-}
+export const RDS: Table = {
+  file: "data/lifecycle/rds.json",
+  rows: ["engines.*.majors", "engines.*.versions", "engines.*.majors.*.families.byEngine"],
+};
 
-/**
- * Builds the table from its sources. Throws, naming every fault, when the result contradicts itself
- * or holds less than `floors`.
- */
-export function tableOf(sources: RdsSources, floors: Floors): VersionTable {
+/** Builds the table from its sources. Throws, naming every fault, when it contradicts itself. */
+export function tableOf(sources: RdsSources): VersionTable {
   const table = mergeTable(sources);
-  const faults = [...shortfalls(sources, table, floors), ...contradictions(table, sources)];
+  const faults = contradictions(table, sources);
   if (faults.length > 0) throw new Error(`the table was refused:\n  ${faults.join("\n  ")}`);
   return table;
 }

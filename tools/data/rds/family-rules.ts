@@ -1,4 +1,4 @@
-/** The rules that choose a major's parameter-group families. `data/README.md` says them in words. */
+/** The rules that choose a major's parameter-group families. `data/lifecycle/rds.md` says them in words. */
 import { type Families } from "../../../lib/lifecycle/table";
 import { type EngineRows } from "./engine-rows";
 import { ENGINES, majorOf } from "./engines";

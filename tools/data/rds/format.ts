@@ -13,6 +13,7 @@ export function formatTable(table: VersionTable): string {
   const text = block("", [
     ["updated", JSON.stringify(table.updated)],
     ["sources", block("  ", lines(Object.entries(table.sources)))],
+    ["uncovered", JSON.stringify(table.uncovered ?? [])],
     ["engines", block("  ", engines)],
   ]);
   return `${text}\n`;

@@ -1,4 +1,4 @@
-/** The rules that choose a major's dates. `data/README.md` says them in words. */
+/** The rules that choose a major's dates. `data/lifecycle/rds.md` says them in words. */
 import { compareVersions } from "../../../lib/lifecycle/order";
 import { type Dated, type MajorVersion } from "../../../lib/lifecycle/table";
 import { dayAfter, stateDay } from "./days";

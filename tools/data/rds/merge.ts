@@ -1,23 +1,26 @@
 import { type Engine, type VersionTable } from "../../../lib/lifecycle/table";
 import { latest } from "./days";
 import { type EngineRows, knownVersions, rowsOf } from "./engine-rows";
-import { ENGINE_KEYS, ENGINES, type EngineKey } from "./engines";
+import { ENGINE_KEYS, ENGINES, type EngineKey, UNCOVERED } from "./engines";
 import { majorDates } from "./major-rules";
 import { type RdsSources } from "./read";
-import { SourceBook } from "./sources/source-book";
+import { COLLECTED, SourceBook } from "./sources/source-book";
 import { versionDates } from "./version-rules";
 
-/** The ISO day of the state that the sources in `data/sources/rds` describe without a refresh. */
-export const UPDATED = "2026-11-23";
-
-/** Merges the sources into one table. Throws when a source or a version is of an unknown kind. */
+/**
+ * Merges the sources into one table, which is of the newest day on which one of them was read. Throws
+ * when a source or a version is of an unknown kind.
+ */
 export function mergeTable(sources: RdsSources): VersionTable {
   const book = new SourceBook(sources);
   const engines = Object.fromEntries(
     ENGINE_KEYS.map((key) => [key, mergeEngine(key, rowsOf(key, sources), book)]),
   );
-  const updated = latest([UPDATED, ...sources.observations.map((row) => row.lastSeen)]);
-  return { updated, sources: book.cited(citedKeys(engines)), engines };
+  const cited = book.cited(citedKeys(engines));
+  const read = Object.values(cited).map((source) => source.date);
+  const asked = sources.observations.map((row) => row.lastSeen);
+  const updated = latest([COLLECTED, ...read, ...asked]);
+  return { updated, sources: cited, uncovered: UNCOVERED, engines };
 }
 
 function mergeEngine(key: EngineKey, rows: EngineRows, book: SourceBook): Engine {

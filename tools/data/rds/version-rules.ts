@@ -1,4 +1,4 @@
-/** The rules that choose a version's dates. `data/README.md` says them in words. */
+/** The rules that choose a version's dates. `data/lifecycle/rds.md` says them in words. */
 import { type Dated, type Version } from "../../../lib/lifecycle/table";
 import { type CalendarRow, calendarRow } from "./calendar-row";
 import { latest } from "./days";

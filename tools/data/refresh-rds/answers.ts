@@ -28,6 +28,12 @@ export interface SeenLifecycle {
   readonly end: string;
 }
 
+/** What the asked Regions answered. */
+export interface Seen {
+  readonly versions: readonly SeenVersion[];
+  readonly lifecycles: readonly SeenLifecycle[];
+}
+
 /** Checks an element of DescribeDBEngineVersions. Throws when it isn't a version of `name`. */
 export function seenVersion(name: string, region: string, answer: DBEngineVersion): SeenVersion {
   const version = required(answer.EngineVersion, "EngineVersion").toLowerCase();

@@ -4,15 +4,15 @@ import {
   type RDSClient,
 } from "@aws-sdk/client-rds";
 import { ASKABLE_NAMES } from "../rds/engines";
-import { type SeenLifecycle, seenLifecycles, type SeenVersion, seenVersion } from "./answers";
+import {
+  type Seen,
+  type SeenLifecycle,
+  seenLifecycles,
+  type SeenVersion,
+  seenVersion,
+} from "./answers";
 import { type ObservedFloors, shortfalls } from "./floors";
 import { allPages, type Pages } from "./pages";
-
-/** What the asked Regions answered. */
-export interface Seen {
-  readonly versions: readonly SeenVersion[];
-  readonly lifecycles: readonly SeenLifecycle[];
-}
 
 /** The most records that AWS gives on one page. */
 const MaxRecords = 100;

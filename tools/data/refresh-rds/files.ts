@@ -1,43 +1,26 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { type Columns } from "../csv";
 import { LIFECYCLE_COLUMNS, type LifecycleRow } from "../rds/read/lifecycles";
 import { OBSERVATION_COLUMNS, type ObservationRow } from "../rds/read/observations";
 
 /** The text of `api-observations.csv`. */
 export function observationsCsv(rows: readonly ObservationRow[]): string {
-  return csv(
-    OBSERVATION_COLUMNS,
-    rows.map((row) => [
-      row.name,
-      row.version,
-      row.regions.join(" "),
-      row.status,
-      row.firstSeen,
-      row.lastSeen,
-      row.deprecatedSince,
-      row.family,
-    ]),
-  );
+  return csv(OBSERVATION_COLUMNS, rows);
 }
 
 /** The text of `api-lifecycles.csv`. */
 export function lifecyclesCsv(rows: readonly LifecycleRow[]): string {
-  return csv(
-    LIFECYCLE_COLUMNS,
-    rows.map((row) => [
-      row.name,
-      row.major,
-      row.lifecycle,
-      row.start,
-      row.end,
-      row.regions.join(" "),
-      row.lastSeen,
-    ]),
-  );
+  return csv(LIFECYCLE_COLUMNS, rows);
 }
 
 /** Nothing needs quotes: names, versions, Regions and days hold no comma, which `answers.ts` sees to. */
-function csv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [columns, ...rows].map((fields) => `${fields.join(",")}\n`).join("");
+function csv<Field extends string>(
+  columns: Columns<Field>,
+  rows: readonly Readonly<Record<NoInfer<Field>, string | readonly string[]>>[],
+): string {
+  const fields = Object.keys(columns) as Field[];
+  const values = rows.map((row) => fields.map((field) => [row[field]].flat().join(" ")));
+  return [Object.values(columns), ...values].map((line) => `${line.join(",")}\n`).join("");
 }
 
 /**

@@ -1,12 +1,12 @@
 /**
- * Asks AWS which engine versions it has, and refreshes `data/rds-engine-versions.json` with the
- * answers: `npm run refresh:rds -- [--region REGION]... [--dry-run]`. Needs AWS credentials that
+ * Asks AWS which engine versions it has, and refreshes `data/lifecycle/rds.json` with the answers:
+ * `npm run refresh:rds -- [--region REGION]... [--dry-run]`. Needs AWS credentials that
  * may call rds:DescribeDBEngineVersions and rds:DescribeDBMajorEngineVersions; it changes nothing
  * in the account.
  */
 import { parseArgs } from "node:util";
-import floors from "../rds/floor-sizes.json";
 import { PATIENCE } from "./client";
+import floors from "./floor-sizes.json";
 import { refresh } from "./refresh";
 
 async function main(): Promise<void> {

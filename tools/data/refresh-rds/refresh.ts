@@ -1,11 +1,13 @@
 import { join } from "node:path";
-import { tableOf } from "../rds/build";
+import { readFloors, sourceFaults } from "../check";
+import { shortfalls, sizesOf } from "../floors";
+import { RDS, tableOf } from "../rds/build";
 import { latest } from "../rds/days";
-import { type Floors } from "../rds/floors";
 import { formatTable } from "../rds/format";
 import { readSources } from "../rds/read";
 import { LIFECYCLES } from "../rds/read/lifecycles";
 import { OBSERVATIONS } from "../rds/read/observations";
+import { sourceFiles } from "../source-files";
 import { askAll } from "./ask";
 import { changes } from "./changes";
 import { type Patience, rdsClient } from "./client";
@@ -23,7 +25,7 @@ export interface RefreshOptions {
   /** The ISO day, in UTC. */
   readonly today: string;
   readonly patience: Patience;
-  readonly floors: Floors & { readonly observed: ObservedFloors };
+  readonly floors: ObservedFloors;
   readonly print: (line: string) => void;
 }
 
@@ -35,17 +37,21 @@ export interface RefreshOptions {
 export async function refresh(options: RefreshOptions): Promise<void> {
   const { root, today, floors, print } = options;
   const directory = join(root, "data/sources");
+  const least = readFloors(root);
+  refuse(sourceFaults(sourceFiles(root), least.sources));
   const sources = readSources(directory);
-  const before = tableOf(sources, floors);
+  const before = tableOf(sources);
   const lastDay = latest(sources.observations.map((row) => row.lastSeen));
   if (today < lastDay) throw new Error(`today is ${today}, but the last refresh was on ${lastDay}`);
 
   const regions = regionsToAsk(options.regions, regionsOf(sources.observations));
   const clients = new Map(regions.map((region) => [region, rdsClient(region, options.patience)]));
-  const seen = await askAll(clients, floors.observed, print);
+  const seen = await askAll(clients, floors, print);
   const observations = mergeObservations(sources.observations, seen.versions, today);
   const lifecycles = mergeLifecycles(sources.lifecycles, seen.lifecycles, today);
-  const after = tableOf({ ...sources, observations, lifecycles }, floors);
+  const after = tableOf({ ...sources, observations, lifecycles });
+  const sizes = { [RDS.file]: sizesOf(after, RDS.rows) };
+  refuse(shortfalls(sizes, { [RDS.file]: least.tables[RDS.file] ?? {} }));
 
   for (const line of changes(before, after)) print(line);
   for (const line of doubts(after, observations, today)) print(line);
@@ -56,11 +62,15 @@ export async function refresh(options: RefreshOptions): Promise<void> {
   const files = new Map([
     [join(directory, OBSERVATIONS), observationsCsv(observations)],
     [join(directory, LIFECYCLES), lifecyclesCsv(lifecycles)],
-    [join(root, "data/rds-engine-versions.json"), formatTable(after)],
+    [join(root, RDS.file), formatTable(after)],
   ]);
   writeAll(files);
   print(`Written: ${[...files.keys()].map((path) => path.slice(root.length + 1)).join(", ")}`);
-  print("Next: npm run compare:rds");
+  print("Next: npm run data");
+}
+
+function refuse(faults: readonly string[]): void {
+  if (faults.length > 0) throw new Error(faults.join("\n"));
 }
 
 /** A Region left out would make all that only it has look vanished. */

@@ -2,9 +2,9 @@
  * What the fields of one rule of an ECR lifecycle policy mean together.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
-import type { Finding } from "../../../policy/finding";
 import { quote } from "../../../plain/text";
-import { refused, validationFailure } from "./refused";
+import type { Finding } from "../../../policy/finding";
+import { refusedByEcr, validationFailure } from "./refused-by-ecr";
 import type { Rule, Selection } from "./shape";
 
 const mostWildcards = 4;
@@ -12,14 +12,14 @@ const mostWildcards = 4;
 /** Findings on a rule that stands at `path`. */
 export function ruleFindings({ selection, action }: Rule, path: string): Finding[] {
   const at = `${path}.selection`;
-  const found = [
+  const findings = [
     tags(selection, at),
     countUnit(selection, at),
     storageClass(selection, at),
     ...wildcards(selection, at),
     target(action, path),
   ];
-  return found.filter((finding) => finding !== undefined);
+  return findings.filter((finding) => finding !== undefined);
 }
 
 function tags(selection: Selection, at: string): Finding | undefined {
@@ -29,16 +29,16 @@ function tags(selection: Selection, at: string): Finding | undefined {
   if (tagStatus !== "tagged") {
     if (!patterns && !prefixes) return undefined;
     const list = patterns ? "tagPatternList" : "tagPrefixList";
-    return refused(
+    return refusedByEcr(
       `${at} has a ${list}, but its tagStatus is ${quote(tagStatus)}`,
       `Write tagStatus: "tagged", or leave ${list} out`,
     );
   }
   if (patterns && prefixes) {
-    return refused(`${at} has a tagPatternList and a tagPrefixList`, "Keep one of the two");
+    return refusedByEcr(`${at} has a tagPatternList and a tagPrefixList`, "Keep one of the two");
   }
   if (patterns || prefixes) return undefined;
-  return refused(
+  return refusedByEcr(
     `${at} selects tagged images, but has no tagPatternList and no tagPrefixList`,
     'Write tagPatternList: ["*"] for all tags, or tagStatus: "any" for all images',
     `${validationFailure}: Must specify tagPrefixList or tagPatternList when tagStatus=TAGGED`,
@@ -49,15 +49,15 @@ function countUnit({ countType, countUnit: unit }: Selection, at: string): Findi
   const isAge = countType !== "imageCountMoreThan";
   if (isAge === (unit !== undefined)) return undefined;
   return isAge
-    ? refused(`${at} has no countUnit`, `With ${quote(countType)} write countUnit: "days"`)
-    : refused(`${at} has a countUnit`, `With ${quote(countType)} leave countUnit out`);
+    ? refusedByEcr(`${at} has no countUnit`, `With ${quote(countType)} write countUnit: "days"`)
+    : refusedByEcr(`${at} has a countUnit`, `With ${quote(countType)} leave countUnit out`);
 }
 
 function storageClass(selection: Selection, at: string): Finding | undefined {
   const { countType, storageClass: given = "standard" } = selection;
   const needed = countType === "sinceImageTransitioned" ? "archive" : "standard";
   if (given === needed) return undefined;
-  return refused(
+  return refusedByEcr(
     `${at}.countType ${quote(countType)} doesn't go with storageClass ${quote(given)}`,
     `Write storageClass: ${quote(needed)}`,
   );
@@ -67,7 +67,7 @@ function wildcards({ tagPatternList = [] }: Selection, at: string): (Finding | u
   return tagPatternList.map((pattern, i) => {
     const count = pattern.split("*").length - 1;
     if (count <= mostWildcards) return undefined;
-    return refused(
+    return refusedByEcr(
       `${at}.tagPatternList[${i}] ${quote(pattern)} has ${count} wildcards`,
       `Write ${mostWildcards} wildcards (*) at most`,
     );
@@ -76,7 +76,7 @@ function wildcards({ tagPatternList = [] }: Selection, at: string): (Finding | u
 
 function target({ type, targetStorageClass }: Rule["action"], path: string): Finding | undefined {
   if (type !== "transition" || targetStorageClass !== undefined) return undefined;
-  return refused(
+  return refusedByEcr(
     `${path}.action has no targetStorageClass`,
     'With type "transition" write targetStorageClass: "archive"',
   );

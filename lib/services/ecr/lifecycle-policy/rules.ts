@@ -3,10 +3,11 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
 import type { Finding } from "../../../policy/finding";
-import { refused, validationFailure } from "./refused";
+import { refusedByEcr, validationFailure } from "./refused-by-ecr";
 import type { Rule } from "./shape";
 
-interface Placed {
+/** A rule and where it stands. */
+interface PlacedRule {
   readonly rule: Rule;
   readonly path: string;
 }
@@ -17,16 +18,19 @@ export function rulesFindings(rules: readonly Rule[]): Finding[] {
   const classes = ["standard", "archive"].map((name) =>
     placed.filter(({ rule }) => (rule.selection.storageClass ?? "standard") === name),
   );
-  const found = [samePriority(placed), ...classes.flatMap((one) => [anyEarly(one), untagged(one)])];
-  return found.filter((finding) => finding !== undefined);
+  const findings = [
+    samePriority(placed),
+    ...classes.flatMap((ofClass) => [anyEarly(ofClass), untagged(ofClass)]),
+  ];
+  return findings.filter((finding) => finding !== undefined);
 }
 
-function samePriority(placed: readonly Placed[]): Finding | undefined {
-  const byPriority = new Map<number, Placed>();
+function samePriority(placed: readonly PlacedRule[]): Finding | undefined {
+  const byPriority = new Map<number, PlacedRule>();
   for (const { rule, path } of placed) {
     const first = byPriority.get(rule.rulePriority);
     if (first) {
-      return refused(
+      return refusedByEcr(
         `${first.path} and ${path} have the same rulePriority, ${rule.rulePriority}`,
         "Give each rule a rulePriority of its own",
         `${validationFailure}: Duplicate priority in multiple rules`,
@@ -37,23 +41,23 @@ function samePriority(placed: readonly Placed[]): Finding | undefined {
   return undefined;
 }
 
-function anyEarly(placed: readonly Placed[]): Finding | undefined {
+function anyEarly(placed: readonly PlacedRule[]): Finding | undefined {
   const last = Math.max(...placed.map(({ rule }) => rule.rulePriority));
   const early = placed.find(
     ({ rule }) => rule.selection.tagStatus === "any" && rule.rulePriority < last,
   );
   if (!early) return undefined;
-  return refused(
+  return refusedByEcr(
     `${early.path} selects any image, and a rule with a higher rulePriority, ${last}, selects from the same storage class`,
     'Let one rule alone have tagStatus "any", and give it the highest rulePriority',
     `${validationFailure}: Rule for tagStatus=ANY must have the lowest priority per storage class`,
   );
 }
 
-function untagged(placed: readonly Placed[]): Finding | undefined {
+function untagged(placed: readonly PlacedRule[]): Finding | undefined {
   const [first, second] = placed.filter(({ rule }) => rule.selection.tagStatus === "untagged");
   if (!first || !second) return undefined;
-  return refused(
+  return refusedByEcr(
     `${first.path} and ${second.path} both select untagged images`,
     "Keep one of the two",
     `${validationFailure}: Only one rule can select Untagged images per storage class`,

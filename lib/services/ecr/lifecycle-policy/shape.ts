@@ -4,9 +4,9 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
 import { isMisspelling, nearest } from "../../../plain/nearest";
-import type { Finding } from "../../../policy/finding";
 import { clip, quote } from "../../../plain/text";
-import { refused } from "./refused";
+import type { Finding } from "../../../policy/finding";
+import { refusedByEcr } from "./refused-by-ecr";
 
 /** A rule whose fields are all there and of the right type. */
 export interface Rule {
@@ -15,6 +15,7 @@ export interface Rule {
   readonly action: { readonly type: string; readonly targetStorageClass?: string };
 }
 
+/** Which images a rule selects. */
 export interface Selection {
   readonly tagStatus: string;
   readonly tagPatternList?: readonly string[];
@@ -26,10 +27,10 @@ export interface Selection {
 }
 
 /** A type of JSON, or the texts that a field can have. */
-type Field = "integer" | "string" | "array" | "object" | readonly string[];
+type FieldType = "integer" | "string" | "array" | "object" | readonly string[];
 
 interface Shape {
-  readonly fields: Readonly<Record<string, Field>>;
+  readonly fields: Readonly<Record<string, FieldType>>;
   readonly required: readonly string[];
 }
 
@@ -63,8 +64,8 @@ const actionShape: Shape = {
 
 /** Findings on the fields of what stands at `path`; it is a `Rule` when there are none. */
 export function shapeFindings(rule: unknown, path: string): Finding[] {
-  const found = objectFindings(rule, path, ruleShape);
-  if (found.length > 0) return found;
+  const findings = objectFindings(rule, path, ruleShape);
+  if (findings.length > 0) return findings;
   const { selection, action } = rule as Record<"selection" | "action", unknown>;
   return [
     ...objectFindings(selection, `${path}.selection`, selectionShape),
@@ -82,23 +83,23 @@ function objectFindings(value: unknown, path: string, { fields, required }: Shap
     (key) => !keys.includes(key) && !unknown.some((other) => isMisspelling(other, key)),
   );
   return [
-    ...unknown.map((key) => unknownKey(key, path, Object.keys(fields))),
-    ...missing.map((key) => refused(`${path} has no ${key}`, `Write ${key}`)),
+    ...unknown.map((key) => unknownField(key, path, Object.keys(fields))),
+    ...missing.map((key) => refusedByEcr(`${path} has no ${key}`, `Write ${key}`)),
     ...keys.flatMap((key) => fieldFindings(given[key], `${path}.${key}`, fields[key])),
   ];
 }
 
 /** AWS may have got a key since; one that can't be but misspelt is refused for certain. */
-function unknownKey(key: string, path: string, known: readonly string[]): Finding {
+function unknownField(key: string, path: string, known: readonly string[]): Finding {
   const meant = nearest(key, known);
-  const finding = refused(
+  const finding = refusedByEcr(
     `${path}.${clip(key)} isn't a field that AWS lists`,
     meant === undefined ? `Leave ${clip(key)} out` : `Did you mean ${meant}?`,
   );
   return lessCertain(finding, key, meant);
 }
 
-function fieldFindings(value: unknown, path: string, field: Field | undefined): Finding[] {
+function fieldFindings(value: unknown, path: string, field: FieldType | undefined): Finding[] {
   if (field === undefined) return [];
   const type = typeFindings(value, path, typeof field === "string" ? field : "string");
   if (type.length > 0) return type;
@@ -111,13 +112,13 @@ function fieldFindings(value: unknown, path: string, field: Field | undefined): 
 }
 
 function numberFindings(value: number, path: string): Finding[] {
-  return value < 1 ? [refused(`${path} is ${value}`, "Write a number of 1 or more")] : [];
+  return value < 1 ? [refusedByEcr(`${path} is ${value}`, "Write a number of 1 or more")] : [];
 }
 
 function choiceFindings(value: string, path: string, choices: readonly string[]): Finding[] {
   if (choices.includes(value)) return [];
   const meant = nearest(value, choices);
-  const finding = refused(
+  const finding = refusedByEcr(
     `${path} ${quote(value)} isn't a value that AWS lists`,
     `Write ${(meant === undefined ? choices : [meant]).map((choice) => quote(choice)).join(" or ")}`,
   );
@@ -137,10 +138,10 @@ function lessCertain(finding: Finding, name: string, meant: string | undefined):
 }
 
 function typeFindings(value: unknown, path: string, type: string): Finding[] {
-  const found = jsonType(value);
-  if (found === type) return [];
-  const remedy = found === "null" ? "Leave it out, or write a value" : `Write a JSON ${type}`;
-  return [refused(`${path} is of type ${found}, not ${type}`, remedy)];
+  const actual = jsonType(value);
+  if (actual === type) return [];
+  const remedy = actual === "null" ? "Leave it out, or write a value" : `Write a JSON ${type}`;
+  return [refusedByEcr(`${path} is of type ${actual}, not ${type}`, remedy)];
 }
 
 function jsonType(value: unknown): string {

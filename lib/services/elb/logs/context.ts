@@ -1,6 +1,6 @@
 /**
- * What the condition keys hold when logs are written. Of what no page of AWS tells for a writer,
- * nothing is known.
+ * What the condition keys hold when logs are written. A key on which AWS's pages say nothing isn't
+ * there: nothing is known of it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import type { ContextValue, Principal, RequestContext } from "../../../grants/iam";

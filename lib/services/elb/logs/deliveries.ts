@@ -1,12 +1,12 @@
 /** Which load balancer of a stack keeps its logs in which bucket. */
 import { type Bucket, Buckets } from "../../s3/buckets";
-import { type LoadBalancer, loadBalancers, type LogSetting } from "../load-balancers";
-import type { LogDelivery as Asked } from "./question";
 import type { Stack } from "../../../stack/stack";
 import { valueOr } from "../../../stack/value";
+import { type LoadBalancer, loadBalancers, type LogSetting } from "../load-balancers";
+import type { DeliveryQuestion } from "./question";
 
 /** Logs of one load balancer that go to the same place. */
-export interface Delivery {
+export interface LogDelivery {
   readonly loadBalancer: LoadBalancer;
   /** Bucket, prefix, and whether they are on, are the same for all. */
   readonly settings: readonly [LogSetting, ...LogSetting[]];
@@ -17,23 +17,25 @@ export interface Delivery {
 /** A load balancer and where it keeps its logs. */
 export interface LoggingLoadBalancer {
   readonly loadBalancer: LoadBalancer;
-  readonly deliveries: readonly Delivery[];
+  readonly deliveries: readonly LogDelivery[];
 }
 
 /** The load balancers of a stack that keep logs. */
-export function logDeliveries(stack: Stack): LoggingLoadBalancer[] {
+export function loggingLoadBalancers(stack: Stack): LoggingLoadBalancer[] {
   const balancers = loadBalancers(stack);
   if (balancers.length === 0) return [];
   const buckets = new Buckets(stack);
   return balancers.map((loadBalancer) => ({
     loadBalancer,
     // Without any bucket or policy in the stack, an unknown bucket is outside of it.
-    deliveries: deliveriesOf(loadBalancer, buckets).filter(({ bucket }) => bucket ?? buckets.any),
+    deliveries: deliveriesOf(loadBalancer, buckets).filter(
+      ({ bucket }) => bucket ?? buckets.hasAny,
+    ),
   }));
 }
 
-function deliveriesOf(loadBalancer: LoadBalancer, buckets: Buckets): Delivery[] {
-  const deliveries: Delivery[] = [];
+function deliveriesOf(loadBalancer: LoadBalancer, buckets: Buckets): LogDelivery[] {
+  const deliveries: LogDelivery[] = [];
   for (const setting of loadBalancer.logs) {
     const bucket = buckets.find(setting.bucket, setting.references);
     const index = deliveries.findIndex(
@@ -46,13 +48,16 @@ function deliveriesOf(loadBalancer: LoadBalancer, buckets: Buckets): Delivery[] 
   return deliveries;
 }
 
-function samePlace(one: LogSetting, other: LogSetting): boolean {
+function samePlace(a: LogSetting, b: LogSetting): boolean {
   const place = ({ prefix, enabled }: LogSetting) => JSON.stringify([prefix, enabled]);
-  return place(one) === place(other);
+  return place(a) === place(b);
 }
 
-/** What to ask of a policy of the delivery's bucket; `undefined` while the Region isn't known. */
-export function question(delivery: Delivery, { name }: Bucket): Asked | undefined {
+/** What to ask a policy of the delivery's bucket; `undefined` while the Region isn't known. */
+export function deliveryQuestion(
+  delivery: LogDelivery,
+  { name }: Bucket,
+): DeliveryQuestion | undefined {
   const { loadBalancer, settings } = delivery;
   const region = valueOr(loadBalancer.resource.region, "");
   if (loadBalancer.kind.state !== "known" || region === "") return undefined;
@@ -66,7 +71,7 @@ export function question(delivery: Delivery, { name }: Bucket): Asked | undefine
   };
 }
 
-/** Only a Classic Load Balancer may have slashes around it, of which AWS doesn't say what it makes. */
+/** Only a Classic Load Balancer takes slashes around it; AWS doesn't say what becomes of them. */
 function prefixOf({ prefix }: LogSetting): string | undefined {
   if (prefix.state === "unknown") return undefined;
   const text = valueOr(prefix, "");

@@ -1,7 +1,7 @@
 /** Findings on where a load balancer keeps its logs, whatever the bucket's policy says. */
 import type { Bucket } from "../../s3/buckets";
-import { bucketOf, namesOf, refused } from "./words";
-import type { Delivery } from "./deliveries";
+import { bucketOf, namesOf, whenDenied } from "./words";
+import type { LogDelivery } from "./deliveries";
 import type { Finding } from "../../../policy/finding";
 import { clip, quote } from "../../../plain/text";
 import { valueOr } from "../../../stack/value";
@@ -14,7 +14,7 @@ const prefixAttributes = {
 } as const;
 
 /** The finding for a prefix that no load balancer takes. */
-export function prefixFault(delivery: Delivery): Finding | undefined {
+export function prefixFault(delivery: LogDelivery): Finding | undefined {
   const [{ log, prefix: value }] = delivery.settings;
   const prefix = valueOr(value, "");
   const problem = `Prefix ${quote(prefix)} of ${namesOf(delivery)}`;
@@ -38,7 +38,7 @@ export function prefixFault(delivery: Delivery): Finding | undefined {
 }
 
 /** The finding for a bucket in another Region than the load balancer's. */
-export function regionFault(delivery: Delivery): Finding | undefined {
+export function regionFault(delivery: LogDelivery): Finding | undefined {
   const { loadBalancer, bucket } = delivery;
   if (!bucket) return undefined;
   const here = valueOr(loadBalancer.resource.region, "");
@@ -55,14 +55,14 @@ export function regionFault(delivery: Delivery): Finding | undefined {
  * The finding for a bucket with SSE-KMS, to which Application and Classic Load Balancers can't write.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
-export function encryptionFault(delivery: Delivery, bucket: Bucket): Finding | undefined {
+export function encryptionFault(delivery: LogDelivery, bucket: Bucket): Finding | undefined {
   const { encryption } = bucket;
   const [kms] = encryption;
   if (!kms || !needsSseS3(delivery)) return undefined;
   if (!encryption.every(({ value }) => valueOr(value, "").startsWith("aws:kms"))) return undefined;
   return {
     problem: `${namesOf(delivery)} go to ${bucketOf(bucket)}, whose default encryption is ${quote(valueOr(kms.value, ""))} (${kms.by.name})`,
-    consequence: refused(delivery),
+    consequence: whenDenied(delivery),
     remedy:
       'Write sseAlgorithm: "AES256", the only encryption that these logs can have; ' +
       "where other objects need SSE-KMS, give the logs a bucket of their own",
@@ -71,6 +71,6 @@ export function encryptionFault(delivery: Delivery, bucket: Bucket): Finding | u
 }
 
 /** A Network Load Balancer can write to a bucket with SSE-KMS, too. */
-export function needsSseS3({ loadBalancer }: Delivery): boolean {
+export function needsSseS3({ loadBalancer }: LogDelivery): boolean {
   return valueOr(loadBalancer.kind, "network") !== "network";
 }

@@ -1,21 +1,24 @@
-/** Statements of bucket policies that mean the writer of load balancers' logs, and name another. */
-import { grantsOfPut, type Policy } from "../../../grants/iam";
+/**
+ * Statements of bucket policies that are intended for the writer of load balancers' logs, but name
+ * another principal.
+ */
+import { grantsOfPut, type IamPolicy } from "../../../grants/iam";
 import { mayDeliverLogs } from "./question";
 import { isLookAlike, type LoadBalancerKind, regionOfElbAccount } from "./writers";
 
+/** A principal that a statement names in place of the log writer. */
 export interface WrongPrincipal {
   /** What the statement is called in a message. */
   readonly statement: string;
-  /** Whom it names, and why that one doesn't deliver. */
+  /** Which principal it names, and why that principal doesn't deliver. */
   readonly why: string;
 }
 
 /**
- * The principals that a policy for a bucket in this Region admits in place of the log writer, which
- * it doesn't admit at all. Empty when it has no such statement, when a right writer may get in, and
- * for a Region that isn't in the table.
+ * The principals that a policy for a bucket in this Region admits in place of the log writer. Empty
+ * when there are none, when a log writer may get in as well, and for a Region that isn't in the table.
  */
-export function wrongPrincipals(policy: Policy, region: string): WrongPrincipal[] {
+export function wrongPrincipals(policy: IamPolicy, region: string): WrongPrincipal[] {
   const wrong = grantsOfPut(policy).flatMap(({ statement, services, accounts }) => [
     ...services.filter(isLookAlike).map((service) => ({
       statement,
@@ -35,8 +38,8 @@ export function wrongPrincipals(policy: Policy, region: string): WrongPrincipal[
 }
 
 /** Whether the writers can put no logs, whatever the kind of logs, bucket, prefix and account. */
-export function neverDelivers(policy: Policy, kind: LoadBalancerKind, region: string): boolean {
+export function neverDelivers(policy: IamPolicy, kind: LoadBalancerKind, region: string): boolean {
   const anywhere = { bucket: undefined, prefix: undefined, account: undefined };
-  const answer = mayDeliverLogs(policy, { kind, logs: [], region, ...anywhere });
-  return answer?.kind === "no" && answer.because === "not allowed";
+  const decision = mayDeliverLogs(policy, { kind, logs: [], region, ...anywhere });
+  return decision?.kind === "no" && decision.because === "not allowed";
 }

@@ -1,20 +1,23 @@
 /** Whether a load balancer's logs get into a bucket. */
 import {
-  type Answer,
-  type CantTell,
+  type AccessDecision,
+  type IamPolicy,
   mayGetBucketAcl,
   mayPutObjects,
-  type Policy,
-  worse,
+  type Undecided,
 } from "../../../grants/iam";
+import { strongest, weakest } from "../../../plain/truth";
 import { logContext } from "./context";
 import { type LoadBalancerKind, logRegion, logWriters } from "./writers";
 
 /** The kinds of logs; an Application Load Balancer has all three. */
 export type LogKind = "access" | "connection" | "health-check";
 
-/** Logs of one load balancer. `undefined` stands for what isn't known. */
-export interface LogDelivery {
+/**
+ * What is asked of a bucket's policy: may these logs of one load balancer be put there? `undefined`
+ * stands for what isn't known.
+ */
+export interface DeliveryQuestion {
   readonly kind: LoadBalancerKind;
   /** The logs that are enabled with this bucket and prefix. */
   readonly logs: readonly LogKind[];
@@ -28,53 +31,55 @@ export interface LogDelivery {
 
 /**
  * Whether any of the Region's log writers may put the load balancer's logs into the bucket. When
- * none may, the answer is that for the writer whom the policy means. `undefined` for a Region that
- * the table doesn't have.
+ * none may, the decision is that on the writer that the policy intended. `undefined` for a Region
+ * that the table doesn't have.
  */
-export function mayDeliverLogs(policy: Policy, delivery: LogDelivery): Answer | undefined {
-  const { kind, region } = delivery;
-  const [found, writers] = [logRegion(region), logWriters(kind, region)];
-  if (found === undefined || writers === undefined) return undefined;
+export function mayDeliverLogs(
+  policy: IamPolicy,
+  question: DeliveryQuestion,
+): AccessDecision | undefined {
+  const { kind, region } = question;
+  const [home, writers] = [logRegion(region), logWriters(kind, region)];
+  if (home === undefined || writers === undefined) return undefined;
   const requests = writers.map(({ principal }) => {
-    const origin = { ...delivery, partition: found.partition };
+    const origin = { ...question, partition: home.partition };
     return { ...origin, principal, context: logContext(principal, origin) };
   });
-  const [first, ...others] = objectsOf(delivery);
-  const mayPut = (object: string): Answer =>
-    requests
-      .map((request) => mayPutObjects(policy, { ...request, objects: [object] }))
-      .reduce(better);
-  const answer = others.map(mayPut).reduce(worse, mayPut(first));
-  if (!found.confirmed && answer.kind === "no" && answer.because === "not allowed") {
-    return cantTell(`it isn't known for certain who delivers logs in ${region}`);
+  const mayPut = (object: string): AccessDecision =>
+    bestDecision(
+      requests.map((request) => mayPutObjects(policy, { ...request, objects: [object] })),
+    );
+  const decision = weakest(objectsToPut(question).map(mayPut), ({ kind }) => kind);
+  if (!home.confirmed && decision.kind === "no" && decision.because === "not allowed") {
+    return undecidedBecause(`it isn't known for certain who delivers logs in ${region}`);
   }
-  const needsAcl = kind === "network" && answer.kind === "yes";
+  const needsAcl = kind === "network" && decision.kind === "yes";
   return needsAcl
-    ? requests.map((request) => readsAcl(policy, request, answer)).reduce(better)
-    : answer;
+    ? bestDecision(requests.map((request) => readsAcl(policy, request, decision)))
+    : decision;
 }
 
 /**
- * The guide for Network Load Balancers wants `s3:GetBucketAcl` allowed too, and doesn't tell what
+ * The guide for Network Load Balancers wants `s3:GetBucketAcl` allowed too, and doesn't say what
  * happens without.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
  */
 function readsAcl(
-  policy: Policy,
+  policy: IamPolicy,
   request: Parameters<typeof mayGetBucketAcl>[1],
-  yes: Answer,
-): Answer {
-  const answer = mayGetBucketAcl(policy, request);
-  if (answer.kind !== "no") return answer.kind === "yes" ? yes : answer;
-  return cantTell(
-    answer.because === "denied"
-      ? `${answer.statement} denies s3:GetBucketAcl, which AWS's guide wants allowed`
+  putDecision: AccessDecision,
+): AccessDecision {
+  const decision = mayGetBucketAcl(policy, request);
+  if (decision.kind !== "no") return decision.kind === "yes" ? putDecision : decision;
+  return undecidedBecause(
+    decision.because === "denied"
+      ? `${decision.statement} denies s3:GetBucketAcl, which AWS's guide wants allowed`
       : "no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
   );
 }
 
-function cantTell(why: string): CantTell {
-  return { kind: "can't tell", why };
+function undecidedBecause(why: string): Undecided {
+  return { kind: "unknown", why };
 }
 
 const testFiles: Readonly<Record<LogKind, string>> = {
@@ -87,22 +92,24 @@ const testFiles: Readonly<Record<LogKind, string>> = {
  * What is written beneath `AWSLogs/{account}/`: a test file when the logs are enabled, then the logs
  * by Region and day.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-file-format
- * Of a Network Load Balancer's test file no page tells, so it may be anything there.
+ * No page names the test file of a Network Load Balancer, so it may be anything there.
  */
-function objectsOf({ kind, logs, region }: LogDelivery): [string, ...string[]] {
+function objectsToPut({ kind, logs, region }: DeliveryQuestion): string[] {
   const files = `elasticloadbalancing/${region}/*`;
   return kind === "network" ? [files, "*"] : [files, ...logs.map((log) => testFiles[log])];
 }
 
-/** The answer of one of two writers, either of whom suffices. */
-function better(a: Answer, b: Answer): Answer {
-  if (a.kind !== b.kind) return worse(a, b) === a ? b : a;
-  return meansWriter(b) > meansWriter(a) ? b : a;
+/** The decision that counts of those on several writers, any one of which suffices. */
+function bestDecision(decisions: readonly AccessDecision[]): AccessDecision {
+  const best = strongest(decisions, ({ kind }) => kind);
+  if (best.kind !== "no") return best;
+  return decisions.reduce((a, b) => (intent(b) > intent(a) ? b : a));
 }
 
-/** How far a refusal shows that the policy means this writer. */
-function meansWriter(answer: Answer): number {
-  if (answer.kind !== "no") return 0;
-  if (answer.because === "denied") return 1;
-  return answer.closest && answer.closest.part !== "principal" ? 2 : 0;
+/** How clearly a refusal shows that the policy intended to admit this writer: 0 is not at all. */
+function intent(decision: AccessDecision): number {
+  if (decision.kind !== "no") return 0;
+  if (decision.because === "denied") return 1;
+  const miss = decision.closest;
+  return miss && miss.part !== "principal" ? 2 : 0;
 }

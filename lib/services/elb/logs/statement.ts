@@ -1,16 +1,11 @@
 /** The statement of a bucket policy that lets a load balancer's logs in. */
-import type { LogDelivery } from "./question";
-import {
-  elbAccountOf,
-  type LoadBalancerKind,
-  logWriters,
-  logWriterTable,
-  partitionOfRegion,
-} from "./writers";
+import type { DeliveryQuestion } from "./question";
+import { elbAccountOf, type LoadBalancerKind, logWriters, logWriterTable } from "./writers";
+import { partitionOfRegion } from "../../../stack/region";
 import { clip, quote } from "../../../plain/text";
 
 /** Where the logs go, from the bucket's name on: `logs/AWSLogs/123456789012/*`. */
-function objectsOf({ bucket, prefix, account }: LogDelivery): string {
+function objectsPath({ bucket, prefix, account }: DeliveryQuestion): string {
   const parts = [bucket ?? "BUCKET", prefix ?? "PREFIX", "AWSLogs", account ?? "ACCOUNT-ID", "*"];
   return parts.filter((part) => part !== "").join("/");
 }
@@ -20,12 +15,12 @@ function objectsOf({ bucket, prefix, account }: LogDelivery): string {
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
  */
-export function statementsToWrite(place: LogDelivery): string {
-  const { kind, region, bucket } = place;
-  const arn = (of: string) => quote(`arn:${partitionOf(region)}:s3:::${of}`, 300);
+export function statementsToWrite(question: DeliveryQuestion): string {
+  const { kind, region, bucket } = question;
+  const arn = (path: string) => quote(`arn:${partitionOf(region)}:s3:::${path}`, 300);
   const allow = (action: string) =>
     `{ "Effect": "Allow", "Principal": ${recommendedPrincipal(kind)}, "Action": "${action}"`;
-  const put = [allow("s3:PutObject"), `  "Resource": ${arn(objectsOf(place))}`];
+  const put = [allow("s3:PutObject"), `  "Resource": ${arn(objectsPath(question))}`];
   if (kind === "application" || kind === "classic") return `${put.join(",\n")} }`;
   const condition = `{ "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } }`;
   const putWithAcl = `${[...put, `  "Condition": ${condition}`].join(",\n")} }`;

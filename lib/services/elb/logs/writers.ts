@@ -3,7 +3,8 @@
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 import type { Principal } from "../../../grants/iam";
-import { readJson } from "../../../plain/package";
+import { dataFile } from "../../../plain/data-file";
+import { partitionOfRegion } from "../../../stack/region";
 
 /** The kinds of load balancers that write logs by different principals or rules. */
 export type LoadBalancerKind = "application" | "classic" | "network" | "application-on-outposts";
@@ -14,41 +15,47 @@ export interface LogWriter {
   readonly recommended: boolean;
 }
 
-/** `data/elb-log-writers.json`; `data/README.md` tells its sources. */
+/** `data/grants/elb-log-writers.json`; the page beside it tells its sources. */
 export interface LogWriterTable {
   readonly updated: string;
   readonly writers: Readonly<
     Record<LoadBalancerKind, { readonly service: string; readonly byAccount: boolean }>
   >;
   readonly lookAlikes: Readonly<Record<string, object>>;
-  readonly regions: Readonly<Record<string, LogRegion>>;
+  /** The partitions in whose Regions AWS's own guide says who writes. */
+  readonly confirmed: Readonly<Record<string, object>>;
+  /** The accounts of Elastic Load Balancing, by Region. */
+  readonly accounts: Readonly<Record<string, { readonly account: string }>>;
 }
 
 export interface LogRegion {
   readonly partition: string;
   /** The account of Elastic Load Balancing in this Region, if it has one. */
-  readonly account?: string;
+  readonly account: string | undefined;
   /** Whether AWS's own guide says who writes here. */
   readonly confirmed: boolean;
 }
 
-let table: LogWriterTable | undefined;
-
 /** The shipped table, read when a policy first asks for it. */
 export function logWriterTable(): LogWriterTable {
-  table ??= readJson("#data/elb-log-writers.json") as LogWriterTable;
-  return table;
+  return dataFile("grants/elb-log-writers.json") as LogWriterTable;
 }
 
-/** What is known of a Region; `undefined` for one that the table doesn't have. */
+/** What is known of a Region; `undefined` for one that the table of Regions doesn't have. */
 export function logRegion(region: string): LogRegion | undefined {
-  const { regions } = logWriterTable();
-  return Object.hasOwn(regions, region) ? regions[region] : undefined;
+  const partition = partitionOfRegion(region);
+  if (partition === undefined) return undefined;
+  const { accounts, confirmed } = logWriterTable();
+  return {
+    partition,
+    account: accounts[region]?.account,
+    confirmed: Object.hasOwn(confirmed, partition),
+  };
 }
 
 /**
  * The principals that can deliver logs in a Region, the recommended one first: any one of them
- * suffices. `undefined` for a Region that the table doesn't have.
+ * suffices. `undefined` for a Region that the table of Regions doesn't have.
  */
 export function logWriters(
   kind: LoadBalancerKind,
@@ -62,15 +69,15 @@ export function logWriters(
   return [recommended, { principal: { account: found.account }, recommended: false }];
 }
 
-/** The ELB account of a Region; `undefined` when it has none or the table doesn't have it. */
+/** The ELB account of a Region; `undefined` when it has none, and for a Region that isn't known. */
 export function elbAccountOf(region: string): string | undefined {
   return logRegion(region)?.account;
 }
 
 /** The Region whose ELB account this is, leading zeros included. */
 export function regionOfElbAccount(account: string): string | undefined {
-  const regions = Object.entries(logWriterTable().regions);
-  return regions.find(([, region]) => region.account === account)?.[0];
+  const accounts = Object.entries(logWriterTable().accounts);
+  return accounts.find(([, known]) => known.account === account)?.[0];
 }
 
 /**
@@ -79,9 +86,4 @@ export function regionOfElbAccount(account: string): string | undefined {
  */
 export function isLookAlike(service: string): boolean {
   return Object.hasOwn(logWriterTable().lookAlikes, service.toLowerCase());
-}
-
-/** The partition of a Region, such as `aws-us-gov`; `undefined` for one the table doesn't have. */
-export function partitionOfRegion(region: string): string | undefined {
-  return logRegion(region)?.partition;
 }

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { type ContextValue, mayPutObjects, type RequestContext } from "../../../../lib/grants/iam";
 import { allow, ask, deny, policyOf, request } from "./support";
-
-type Kind = "yes" | "no" | "can't tell";
+import type { Truth } from "../../../../lib/plain/truth";
 
 const always = (...values: string[]): ContextValue => ({ present: "always", values });
 const perhaps = (...values: string[]): ContextValue => ({ present: "not known", values });
@@ -28,15 +27,15 @@ const context: RequestContext = {
   "test:arn": always("arn:aws:logs:us-east-1:123456789012:log-group:a"),
 };
 
-const opposite: Record<Kind, Kind> = { yes: "no", no: "yes", "can't tell": "can't tell" };
+const opposite: Record<Truth, Truth> = { yes: "no", no: "yes", unknown: "unknown" };
 
 /** Asks of an `Allow` with the condition, and of a `Deny` with it beside an `Allow`. */
-function check(Condition: object, holds: Kind): void {
+function check(Condition: object, holds: Truth): void {
   expect(ask([{ ...allow, Condition }], { context }).kind).to.equal(holds);
   expect(ask([allow, { ...deny, Condition }], { context }).kind, "Deny").to.equal(opposite[holds]);
 }
 
-type Row = [operator: string, key: string, values: unknown, holds: Kind];
+type Row = [operator: string, key: string, values: unknown, holds: Truth];
 
 function table(rows: Row[]): void {
   for (const [operator, key, values, holds] of rows) {
@@ -62,13 +61,13 @@ describe("lib/grants/iam/conditions", () => {
     ["StringEquals", acl, "bucket-owner-*", "no"],
     ["StringEquals", acl, owner.toUpperCase(), "no"],
     ["StringEquals", "S3:X-AMZ-ACL", owner, "yes"],
-    ["StringEquals", acl, "${s3:x-amz-acl}", "can't tell"],
+    ["StringEquals", acl, "${s3:x-amz-acl}", "unknown"],
     ["StringEquals", acl, "x-${s3:x-amz-acl}", "no"],
-    ["StringEquals", "test:unknown", "a", "can't tell"],
+    ["StringEquals", "test:unknown", "a", "unknown"],
     ["StringNotEquals", acl, owner, "no"],
     ["StringNotEquals", acl, ["private", owner], "no"],
     ["StringNotEquals", acl, ["private", "public-read"], "yes"],
-    ["StringNotEquals", "test:unknown", "a", "can't tell"],
+    ["StringNotEquals", "test:unknown", "a", "unknown"],
     ["StringEqualsIgnoreCase", acl, owner.toUpperCase(), "yes"],
     ["StringEqualsIgnoreCase", acl, "PRIVATE", "no"],
     ["StringNotEqualsIgnoreCase", acl, owner.toUpperCase(), "no"],
@@ -78,14 +77,14 @@ describe("lib/grants/iam/conditions", () => {
     ["StringLike", acl, "Bucket-*", "no"],
     ["StringLike", acl, "*", "yes"],
     ["StringLike", "test:unknown", "*", "yes"],
-    ["StringLike", "test:unknown", "?*", "can't tell"],
+    ["StringLike", "test:unknown", "?*", "unknown"],
     ["StringNotLike", acl, "bucket-owner-*", "no"],
     ["StringNotLike", acl, ["public-*", "private"], "yes"],
-    ["StringNotLike", "test:unknown", "a*", "can't tell"],
+    ["StringNotLike", "test:unknown", "a*", "unknown"],
     ["StringEquals", "aws:SourceAccount", "123456789012", "yes"],
     ["StringEquals", "aws:SourceAccount", 123456789012, "yes"],
     ["StringEquals", "aws:SourceAccount", "111122223333", "no"],
-    ["StringEquals", "aws:SourceOrgID", "o-1", "can't tell"],
+    ["StringEquals", "aws:SourceOrgID", "o-1", "unknown"],
     ["StringEquals", "aws:SourceOrgID", "r-1", "no"],
     ["StringNotEquals", "aws:SourceOrgID", "r-1", "yes"],
     ["StringEquals", name, writer, "yes"],
@@ -101,17 +100,17 @@ describe("lib/bucket-policy: ARN conditions", () => {
       [operator, "aws:SourceArn", arn, "yes"],
       [operator, "aws:SourceArn", ["arn:aws:s3:::b", "arn:*:elasticloadbalancing:*:*:*"], "yes"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:us-east-?:123456789012:*", "yes"],
-      [operator, "aws:SourceArn", `${root}:loadbalancer/app/*`, "can't tell"],
+      [operator, "aws:SourceArn", `${root}:loadbalancer/app/*`, "unknown"],
       [operator, "aws:SourceArn", `${root}:targetgroup/*`, "no"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:us-east-2:123456789012:*", "no"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:us-east-1:111122223333:*", "no"],
       [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*:loadbalancer/*:*", "no"],
-      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*", "can't tell"],
-      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:us-east-1:*", "can't tell"],
+      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*", "unknown"],
+      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:us-east-1:*", "unknown"],
       [operator, "aws:SourceArn", "arn:aws:s3", "no"],
-      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing", "can't tell"],
-      [operator, "aws:SourceAccount", "123456789012", "can't tell"],
-      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*:${aws:x}:*", "can't tell"],
+      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing", "unknown"],
+      [operator, "aws:SourceAccount", "123456789012", "unknown"],
+      [operator, "aws:SourceArn", "arn:aws:elasticloadbalancing:*:${aws:x}:*", "unknown"],
       [operator, "aws:SourceArn", "arn:aws:logs:*:${aws:x}:*", "no"],
       [operator, "test:arn", "arn:aws:logs:*:*:*", "yes"],
       [operator, "test:arn", "arn:aws:logs:*:*:log-group:*", "yes"],
@@ -131,9 +130,9 @@ describe("lib/bucket-policy: ARN conditions", () => {
     ["ArnNotEquals", "aws:SourceArn", arn, "no"],
     ["ArnNotLike", "aws:SourceArn", ["arn:aws:s3:::a", "arn:aws:s3:::b"], "yes"],
     ["ArnNotEquals", "aws:SourceArn", "arn:aws:s3:::b", "yes"],
-    ["ArnNotLike", "aws:SourceArn", `${root}:loadbalancer/net/*`, "can't tell"],
+    ["ArnNotLike", "aws:SourceArn", `${root}:loadbalancer/net/*`, "unknown"],
     ["StringLike", "aws:SourceArn", "arn:aws:elasticloadbalancing:*", "yes"],
-    ["StringEquals", "aws:SourceArn", `${root}:loadbalancer/app/a/1`, "can't tell"],
+    ["StringEquals", "aws:SourceArn", `${root}:loadbalancer/app/a/1`, "unknown"],
     ["StringEquals", "aws:SourceArn", `${root}:targetgroup/a`, "no"],
   ]);
 });
@@ -150,14 +149,14 @@ describe("lib/bucket-policy: Bool and Null", () => {
     ["Bool", isService, "true", "yes"],
     ["Bool", isService, "false", "no"],
     ["BoolIfExists", isService, "false", "no"],
-    ["Bool", "test:unknown", "true", "can't tell"],
+    ["Bool", "test:unknown", "true", "unknown"],
     ["Null", "aws:SourceArn", "true", "no"],
     ["Null", "aws:SourceArn", false, "yes"],
     ["Null", "test:absent", "true", "yes"],
     ["Null", "test:absent", "False", "no"],
-    ["Null", "test:perhaps", "true", "can't tell"],
-    ["Null", "aws:SourceArn", ["true", "false"], "can't tell"],
-    ["Null", "aws:SourceArn", "perhaps", "can't tell"],
+    ["Null", "test:perhaps", "true", "unknown"],
+    ["Null", "aws:SourceArn", ["true", "false"], "unknown"],
+    ["Null", "aws:SourceArn", "perhaps", "unknown"],
   ]);
 });
 
@@ -183,13 +182,13 @@ describe("lib/bucket-policy: keys that aren't there, and IfExists", () => {
     ]);
   }
   table([
-    ["StringEquals", "test:perhaps", "a", "can't tell"],
+    ["StringEquals", "test:perhaps", "a", "unknown"],
     ["StringEquals", "test:perhaps", "b", "no"],
-    ["StringNotEquals", "test:perhaps", "a", "can't tell"],
+    ["StringNotEquals", "test:perhaps", "a", "unknown"],
     ["StringNotEquals", "test:perhaps", "b", "yes"],
     ["StringEqualsIfExists", "test:perhaps", "a", "yes"],
-    ["StringEqualsIfExists", "test:perhaps", "b", "can't tell"],
-    ["StringNotEqualsIfExists", "test:perhaps", "a", "can't tell"],
+    ["StringEqualsIfExists", "test:perhaps", "b", "unknown"],
+    ["StringNotEqualsIfExists", "test:perhaps", "a", "unknown"],
     ["StringNotEqualsIfExists", "test:perhaps", "b", "yes"],
     ["StringEqualsIfExists", acl, owner, "yes"],
     ["StringEqualsIfExists", acl, "private", "no"],
@@ -212,51 +211,51 @@ describe("lib/bucket-policy: keys with several values", () => {
     ["ForAnyValue:StringEqualsIfExists", "test:absent", "a", "yes"],
     ["ForAllValues:StringEquals", "test:absent", "b", "yes"],
     ["ForAllValues:StringEquals", "test:perhaps", "a", "yes"],
-    ["ForAnyValue:StringEquals", "test:perhaps", "a", "can't tell"],
-    ["StringEquals", "test:list", "a", "can't tell"],
+    ["ForAnyValue:StringEquals", "test:perhaps", "a", "unknown"],
+    ["StringEquals", "test:list", "a", "unknown"],
     ["ForAnyValue:StringEquals", names, writer, "yes"],
     ["ForAnyValue:StringEquals", names, "logging.s3.amazonaws.com", "no"],
-    ["ForAnyValue:StringLike", names, "*elasticloadbalancing.us-east-1*", "can't tell"],
+    ["ForAnyValue:StringLike", names, "*elasticloadbalancing.us-east-1*", "unknown"],
     ["ForAllValues:StringNotEquals", names, "logging.s3.amazonaws.com", "yes"],
     ["ForAllValues:StringNotEquals", names, [writer, "logging.s3.amazonaws.com"], "no"],
-    ["ForAllValues:StringNotEquals", names, "elasticloadbalancing.amazonaws.com", "can't tell"],
-    ["ForAllValues:StringEquals", names, writer, "can't tell"],
-    ["StringEquals", names, writer, "can't tell"],
-    ["ForSomeValues:StringEquals", "test:list", "a", "can't tell"],
+    ["ForAllValues:StringNotEquals", names, "elasticloadbalancing.amazonaws.com", "unknown"],
+    ["ForAllValues:StringEquals", names, writer, "unknown"],
+    ["StringEquals", names, writer, "unknown"],
+    ["ForSomeValues:StringEquals", "test:list", "a", "unknown"],
   ]);
 });
 
 describe("lib/bucket-policy: conditions that can't be judged", () => {
   table([
-    ["StringEquals", "aws:PrincipalOrgID", "o-1", "can't tell"],
-    ["StringNotEqualsIfExists", "aws:PrincipalOrgID", "o-1", "can't tell"],
-    ["Null", "s3:x-amz-server-side-encryption", "true", "can't tell"],
-    ["IpAddress", "aws:SourceIp", "10.0.0.0/8", "can't tell"],
-    ["NotIpAddress", "aws:SourceIp", "10.0.0.0/8", "can't tell"],
-    ["DateLessThan", "aws:CurrentTime", "2030-01-01T00:00:00Z", "can't tell"],
-    ["Resembles", acl, owner, "can't tell"],
-    ["stringequals", acl, owner, "can't tell"],
-    ["ForSomeValues:StringEquals", acl, owner, "can't tell"],
-    ["constructor", acl, owner, "can't tell"],
-    ["StringEquals", "constructor", "a", "can't tell"],
-    ["StringEquals", "__proto__x", "a", "can't tell"],
-    ["StringEquals", acl, [], "can't tell"],
+    ["StringEquals", "aws:PrincipalOrgID", "o-1", "unknown"],
+    ["StringNotEqualsIfExists", "aws:PrincipalOrgID", "o-1", "unknown"],
+    ["Null", "s3:x-amz-server-side-encryption", "true", "unknown"],
+    ["IpAddress", "aws:SourceIp", "10.0.0.0/8", "unknown"],
+    ["NotIpAddress", "aws:SourceIp", "10.0.0.0/8", "unknown"],
+    ["DateLessThan", "aws:CurrentTime", "2030-01-01T00:00:00Z", "unknown"],
+    ["Resembles", acl, owner, "unknown"],
+    ["stringequals", acl, owner, "unknown"],
+    ["ForSomeValues:StringEquals", acl, owner, "unknown"],
+    ["constructor", acl, owner, "unknown"],
+    ["StringEquals", "constructor", "a", "unknown"],
+    ["StringEquals", "__proto__x", "a", "unknown"],
+    ["StringEquals", acl, [], "unknown"],
     ["NumericLessThan", "s3:TlsVersion", "1.2", "no"],
     ["NumericLessThan", "s3:TlsVersion", ["1.0", 1.1], "no"],
-    ["NumericLessThan", "s3:TlsVersion", 1.3, "can't tell"],
-    ["NumericLessThan", "s3:TlsVersion", [1.2, 1.3], "can't tell"],
+    ["NumericLessThan", "s3:TlsVersion", 1.3, "unknown"],
+    ["NumericLessThan", "s3:TlsVersion", [1.2, 1.3], "unknown"],
     ["NumericGreaterThanEquals", "s3:TlsVersion", 1.2, "yes"],
-    ["NumericGreaterThanEquals", "s3:TlsVersion", 1.3, "can't tell"],
+    ["NumericGreaterThanEquals", "s3:TlsVersion", 1.3, "unknown"],
     ["NumericLessThanIfExists", "s3:TlsVersion", "1.2", "no"],
-    ["NumericEquals", "s3:TlsVersion", 1.2, "can't tell"],
-    ["NumericLessThan", "s3:TlsVersion", "newest", "can't tell"],
-    ["StringEquals", "s3:TlsVersion", "1.2", "can't tell"],
+    ["NumericEquals", "s3:TlsVersion", 1.2, "unknown"],
+    ["NumericLessThan", "s3:TlsVersion", "newest", "unknown"],
+    ["StringEquals", "s3:TlsVersion", "1.2", "unknown"],
   ]);
 });
 
 describe("lib/bucket-policy: several conditions", () => {
   const open = { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
-  const rows: [what: string, condition: object, holds: Kind][] = [
+  const rows: [what: string, condition: object, holds: Truth][] = [
     [
       "two keys that fit",
       { StringEquals: { [acl]: owner, "aws:SourceAccount": "123456789012" } },
@@ -275,7 +274,7 @@ describe("lib/bucket-policy: several conditions", () => {
     [
       "one that can't be judged beside one that fits",
       { ...open, StringEquals: { [acl]: owner } },
-      "can't tell",
+      "unknown",
     ],
     [
       "one that can't be judged beside one that doesn't",

@@ -16,14 +16,13 @@ import {
   type StatementJson,
   without,
 } from "./support";
-
-type Kind = "yes" | "no" | "can't tell";
+import type { Truth } from "../../../../lib/plain/truth";
 
 /** Each row as an `Allow` alone, and as a `Deny` beside an `Allow` that admits the request. */
 function table(
-  rows: [what: string, applies: Kind, parts: StatementJson, asked?: Partial<PutRequest>][],
+  rows: [what: string, applies: Truth, parts: StatementJson, asked?: Partial<PutRequest>][],
 ): void {
-  const opposite: Record<Kind, Kind> = { yes: "no", no: "yes", "can't tell": "can't tell" };
+  const opposite: Record<Truth, Truth> = { yes: "no", no: "yes", unknown: "unknown" };
   for (const [what, applies, parts, asked] of rows) {
     const base = "NotPrincipal" in parts ? without(allow, "Principal") : allow;
     const action = "NotAction" in parts ? without(base, "Action") : base;
@@ -52,12 +51,12 @@ describe("lib/grants/iam/elements", () => {
     ["another service", "no", { Principal: { Service: "elasticloadbalancing.amazonaws.com" } }],
     ["a longer name", "no", { Principal: { Service: `x${service}` } }],
     ["everybody", "yes", { Principal: "*" }],
-    ["every account, for a service", "can't tell", { Principal: { AWS: "*" } }],
+    ["every account, for a service", "unknown", { Principal: { AWS: "*" } }],
     ["an account, for a service", "no", { Principal: { AWS: account } }],
     ["a canonical user, for a service", "no", { Principal: { CanonicalUser: "79a5" } }],
     ["a federated user, for a service", "no", { Principal: { Federated: "www.amazon.com" } }],
-    ["a type that nobody knows", "can't tell", { Principal: { Robot: "r2d2" } }],
-    ["the name of an object's own function", "can't tell", { Principal: { constructor: service } }],
+    ["a type that nobody knows", "unknown", { Principal: { Robot: "r2d2" } }],
+    ["the name of an object's own function", "unknown", { Principal: { constructor: service } }],
     ["another type beside the service", "yes", { Principal: { AWS: "*", Service: service } }],
   ]);
   table([
@@ -82,7 +81,7 @@ describe("lib/grants/iam/elements", () => {
     ],
     [
       "a role of the account",
-      "can't tell",
+      "unknown",
       { Principal: { AWS: `arn:aws:iam::${account}:role/r` } },
       byAccount,
     ],
@@ -92,22 +91,17 @@ describe("lib/grants/iam/elements", () => {
       { Principal: { AWS: "arn:aws:iam::033677994240:role/r" } },
       byAccount,
     ],
-    [
-      "a role that is gone",
-      "can't tell",
-      { Principal: { AWS: "AROA1234567890EXAMPLE" } },
-      byAccount,
-    ],
+    ["a role that is gone", "unknown", { Principal: { AWS: "AROA1234567890EXAMPLE" } }, byAccount],
     [
       "a role that is gone, with digits at the end",
-      "can't tell",
+      "unknown",
       { Principal: { AWS: "AROAEXAMPLE1234567890" } },
       byAccount,
     ],
     ["a service, for an account", "no", { Principal: { Service: service } }, byAccount],
     [
       "a canonical user, for an account",
-      "can't tell",
+      "unknown",
       { Principal: { CanonicalUser: "79a5" } },
       byAccount,
     ],
@@ -133,11 +127,11 @@ describe("lib/bucket-policy: NotPrincipal", () => {
     ["the service", "no", { NotPrincipal: { Service: service } }],
     ["another service", "yes", { NotPrincipal: { Service: "cloudtrail.amazonaws.com" } }],
     ["an account, for a service", "yes", { NotPrincipal: { AWS: root } }],
-    ["every account, for a service", "can't tell", { NotPrincipal: { AWS: "*" } }],
+    ["every account, for a service", "unknown", { NotPrincipal: { AWS: "*" } }],
     ["everybody", "no", { NotPrincipal: "*" }],
     ["everybody, for an account", "no", { NotPrincipal: "*" }, byAccount],
     ["another account", "yes", { NotPrincipal: { AWS: "033677994240" } }, byAccount],
-    ["the account alone, not its roles", "can't tell", { NotPrincipal: { AWS: root } }, byAccount],
+    ["the account alone, not its roles", "unknown", { NotPrincipal: { AWS: root } }, byAccount],
     ["a service, for an account", "yes", { NotPrincipal: { Service: service } }, byAccount],
   ]);
 });
@@ -185,7 +179,7 @@ describe("lib/bucket-policy: Resource", () => {
     ],
     ["one character too few", "no", { Resource: `${path}/???????????/*` }],
     ["another partition", "no", { Resource: "arn:aws-cn:s3:::logs/*" }],
-    ["a variable", "can't tell", { Resource: `${path}/\${aws:SourceAccount}/*` }],
+    ["a variable", "unknown", { Resource: `${path}/\${aws:SourceAccount}/*` }],
     ["a variable elsewhere", "no", { Resource: "arn:aws:s3:::logs/${aws:username}/*/AWSLogs" }],
     ["a star that is a character", "no", { Resource: `${path}/\${*}` }],
     ["all but it", "no", { NotResource: `${path}/*` }],
@@ -194,7 +188,7 @@ describe("lib/bucket-policy: Resource", () => {
       "yes",
       { NotResource: ["arn:aws:s3:::logs/alb/*", "arn:aws:s3:::other/*"] },
     ],
-    ["all but a variable", "can't tell", { NotResource: `${path}/\${aws:SourceAccount}/*` }],
+    ["all but a variable", "unknown", { NotResource: `${path}/\${aws:SourceAccount}/*` }],
   ]);
 
   const pattern: Partial<PutRequest> = { objects: ["elasticloadbalancing/us-east-1/*"] };
@@ -214,19 +208,19 @@ describe("lib/bucket-policy: Resource", () => {
     ],
     [
       "a part of the pattern",
-      "can't tell",
+      "unknown",
       { Resource: `${path}/*/elasticloadbalancing/us-east-1/2026/*` },
       pattern,
     ],
     [
       "an object of the pattern",
-      "can't tell",
+      "unknown",
       { Resource: `${path}/*/elasticloadbalancing/*.gz` },
       pattern,
     ],
     [
       "all but a part of it",
-      "can't tell",
+      "unknown",
       { NotResource: `${path}/*/elasticloadbalancing/*/2026/*` },
       pattern,
     ],
@@ -257,16 +251,11 @@ describe("lib/bucket-policy: Resource", () => {
     ],
     [
       "an account, for one not known",
-      "can't tell",
+      "unknown",
       { Resource: `${path}/123456789012/*` },
       unknownAccount,
     ],
-    [
-      "some accounts, for one not known",
-      "can't tell",
-      { Resource: `${path}/1*/*` },
-      unknownAccount,
-    ],
+    ["some accounts, for one not known", "unknown", { Resource: `${path}/1*/*` }, unknownAccount],
     [
       "no account's id, for one not known",
       "no",
@@ -275,7 +264,7 @@ describe("lib/bucket-policy: Resource", () => {
     ],
     [
       "a variable, for one not known",
-      "can't tell",
+      "unknown",
       { Resource: `${path}/\${aws:SourceAccount}/*` },
       unknownAccount,
     ],
@@ -284,10 +273,10 @@ describe("lib/bucket-policy: Resource", () => {
   const unknownPlace: Partial<PutRequest> = { bucket: undefined, prefix: undefined };
   table([
     ["everything, for a bucket and prefix not known", "yes", { Resource: "*" }, unknownPlace],
-    ["one bucket", "can't tell", { Resource: "arn:aws:s3:::logs/*" }, unknownPlace],
+    ["one bucket", "unknown", { Resource: "arn:aws:s3:::logs/*" }, unknownPlace],
     [
       "one prefix",
-      "can't tell",
+      "unknown",
       { Resource: "arn:aws:s3:::logs/alb/AWSLogs/123456789012/*" },
       unknownPlace,
     ],
@@ -303,12 +292,7 @@ describe("lib/bucket-policy: Resource", () => {
       { Resource: "arn:aws:s3:::logs/*" },
       { prefix: undefined },
     ],
-    [
-      "no prefix, for one not known",
-      "can't tell",
-      { Resource: `${path}/*` },
-      { prefix: undefined },
-    ],
+    ["no prefix, for one not known", "unknown", { Resource: `${path}/*` }, { prefix: undefined }],
   ]);
 
   it("takes `${…}` as it stands in a policy of the old Version", () => {
@@ -316,7 +300,7 @@ describe("lib/bucket-policy: Resource", () => {
     const asked = { ...request, prefix: "${aws:username}" };
     expect(mayPutObjects(policyOf([statement], "2008-10-17"), asked).kind).to.equal("yes");
     expect(mayPutObjects(policyOf([statement], ""), asked).kind).to.equal("yes");
-    expect(mayPutObjects(policyOf([statement]), asked).kind).to.equal("can't tell");
+    expect(mayPutObjects(policyOf([statement]), asked).kind).to.equal("unknown");
   });
 
   it("takes characters that variables stand for, and half a character, as characters", () => {
@@ -325,8 +309,8 @@ describe("lib/bucket-policy: Resource", () => {
     expect(odd("a*b", "a${*}b")).to.equal("yes");
     expect(odd("a?b$", "a${?}b${$}")).to.equal("yes");
     expect(odd("axb", "a${*}b")).to.equal("no");
-    expect(odd("axb", "a${*x}b")).to.equal("can't tell");
-    expect(odd("axb", "a${x*}b")).to.equal("can't tell");
+    expect(odd("axb", "a${*x}b")).to.equal("unknown");
+    expect(odd("axb", "a${x*}b")).to.equal("unknown");
     expect(odd("a${b", "a${b")).to.equal("yes");
     expect(odd("\ud83e", "?")).to.equal("yes");
     expect(odd("🪣", "?")).to.equal("yes");
@@ -335,7 +319,7 @@ describe("lib/bucket-policy: Resource", () => {
 });
 
 describe("lib/bucket-policy: mayPutObjects", () => {
-  const denyAll = { kind: "no", because: "denied", statement: "statement 2", found: "*" };
+  const denyAll = { kind: "no", because: "denied", statement: "statement 2", text: "*" };
 
   it("isn't bothered by a wrong statement beside a right one", () => {
     const wrong = { ...allow, Principal: { Service: "elasticloadbalancing.amazonaws.com" } };
@@ -349,7 +333,7 @@ describe("lib/bucket-policy: mayPutObjects", () => {
     expect(ask([allow, deny])).to.deep.equal(denyAll);
     expect(ask([deny, allow])).to.deep.equal({ ...denyAll, statement: "statement 1" });
     const others = { ...without(deny, "Principal"), NotPrincipal: { AWS: "111122223333" } };
-    expect(ask([allow, others])).to.deep.equal({ ...denyAll, found: "all but 111122223333" });
+    expect(ask([allow, others])).to.deep.equal({ ...denyAll, text: "all but 111122223333" });
     const conditions = {
       Bool: { "aws:SecureTransport": "true" },
       StringLike: { "aws:a": ["x", "*"] },
@@ -360,7 +344,7 @@ describe("lib/bucket-policy: mayPutObjects", () => {
     } as const;
     expect(ask([allow, { ...deny, Condition: conditions }], { context })).to.deep.equal({
       ...denyAll,
-      found: "Bool aws:SecureTransport true and StringLike aws:a x, *",
+      text: "Bool aws:SecureTransport true and StringLike aws:a x, *",
     });
   });
 
@@ -371,15 +355,15 @@ describe("lib/bucket-policy: mayPutObjects", () => {
   it("can't tell with a Deny that may hit, and tells why", () => {
     const Condition = { IpAddress: { "aws:SourceIp": ["10.0.0.0/8"] } };
     expect(ask([allow, { ...deny, Condition }])).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: "it isn't known whether the condition of statement 2 holds: IpAddress aws:SourceIp 10.0.0.0/8",
     });
     expect(ask([{ ...allow, Resource: "arn:aws:s3:::logs/AWSLogs/${aws:x}/*" }])).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: "statement 1 isn't known to cover all of AWSLogs/123456789012/TestFile: arn:aws:s3:::logs/AWSLogs/${aws:x}/*",
     });
     expect(ask([{ ...allow, Principal: { AWS: "*" } }])).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: "it isn't known whether statement 1 includes the log writer: *",
     });
   });
@@ -394,7 +378,7 @@ describe("lib/bucket-policy: mayPutObjects", () => {
     const test = { ...allow, Resource: "arn:aws:s3:::logs/AWSLogs/123456789012/a" };
     const part = { ...allow, Resource: "arn:aws:s3:::logs/AWSLogs/123456789012/b*" };
     expect(ask([test], { objects: ["a"] }).kind).to.equal("yes");
-    expect(ask([test, part], { objects: ["a", "*"] }).kind).to.equal("can't tell");
+    expect(ask([test, part], { objects: ["a", "*"] }).kind).to.equal("unknown");
     expect(ask([test, part], { objects: ["a", "*", "c"] }).kind).to.equal("no");
     expect(ask([test, part], { objects: ["c", "*", "a"] }).kind).to.equal("no");
   });
@@ -412,12 +396,12 @@ describe("lib/bucket-policy: mayPutObjects", () => {
     [
       "the principal",
       [{ ...allow, Principal: { AWS: "033677994240" } }],
-      { statement: "statement 1", part: "principal", found: "033677994240" },
+      { statement: "statement 1", part: "principal", text: "033677994240" },
     ],
     [
       "several principals",
       [{ ...allow, Principal: { AWS: ["033677994240", "797873946194"] } }],
-      { statement: "statement 1", part: "principal", found: "033677994240, 797873946194" },
+      { statement: "statement 1", part: "principal", text: "033677994240, 797873946194" },
     ],
     [
       "the resource",
@@ -425,18 +409,18 @@ describe("lib/bucket-policy: mayPutObjects", () => {
       {
         statement: "statement 1",
         part: "resource",
-        found: "arn:aws:s3:::logs/a/*, arn:aws:s3:::logs/b/*",
+        text: "arn:aws:s3:::logs/a/*, arn:aws:s3:::logs/b/*",
       },
     ],
     [
       "the action",
       [{ ...allow, Action: "s3:GetObject" }],
-      { statement: "statement 1", part: "action", found: "s3:GetObject" },
+      { statement: "statement 1", part: "action", text: "s3:GetObject" },
     ],
     [
       "the condition",
       [{ ...allow, Condition: { StringEquals: { "aws:SourceAccount": "1" } } }],
-      { statement: "statement 1", part: "condition", found: "StringEquals aws:SourceAccount 1" },
+      { statement: "statement 1", part: "condition", text: "StringEquals aws:SourceAccount 1" },
     ],
     [
       "the right principal before another",
@@ -444,7 +428,7 @@ describe("lib/bucket-policy: mayPutObjects", () => {
         { ...allow, Principal: { AWS: "033677994240" } },
         { ...allow, Resource: "arn:aws:s3:::logs/a/*" },
       ],
-      { statement: "statement 2", part: "resource", found: "arn:aws:s3:::logs/a/*" },
+      { statement: "statement 2", part: "resource", text: "arn:aws:s3:::logs/a/*" },
     ],
     [
       "fewer mistakes before more",
@@ -452,12 +436,12 @@ describe("lib/bucket-policy: mayPutObjects", () => {
         { ...allow, Principal: { AWS: "033677994240" }, Resource: "arn:aws:s3:::logs/a/*" },
         { ...allow, Principal: { AWS: "797873946194" } },
       ],
-      { statement: "statement 2", part: "principal", found: "797873946194" },
+      { statement: "statement 2", part: "principal", text: "797873946194" },
     ],
     [
       "all but some",
       [{ ...without(allow, "Resource"), NotResource: "*" }],
-      { statement: "statement 1", part: "resource", found: "all but *" },
+      { statement: "statement 1", part: "resource", text: "all but *" },
     ],
     [
       "nothing of another action and another principal",
@@ -495,7 +479,7 @@ describe("lib/bucket-policy: mayGetBucketAcl", () => {
     expect(kindOf({ ...acl, Resource: "arn:aws:s3:::other" })).to.equal("no");
     const variable = policyOf([{ ...acl, Resource: "arn:aws:s3:::${aws:x}" }]);
     expect(mayGetBucketAcl(variable, request)).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: "statement 1 isn't known to cover all of the bucket: arn:aws:s3:::${aws:x}",
     });
   });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import {
-  type Answer,
+  type AccessDecision,
   mayPutObjects,
   parsePolicy,
   type PutRequest,
@@ -16,7 +16,7 @@ import {
 import { letsPut, type PolicyJson, type StatementJson } from "../../../support/reference-evaluator";
 import { request } from "./support";
 
-function answer(json: PolicyJson, asked: PutRequest): Answer {
+function answer(json: PolicyJson, asked: PutRequest): AccessDecision {
   const parsed = parsePolicy(JSON.stringify(json));
   if (parsed.kind === "malformed") return expect.fail(parsed.why);
   return mayPutObjects(parsed, asked);
@@ -30,7 +30,7 @@ describe("lib/grants/iam/property", function () {
   this.timeout(60_000);
 
   it("says yes, or no, only when every request that is meant gets that", () => {
-    const counts: Record<Answer["kind"], number> = { yes: 0, no: 0, "can't tell": 0 };
+    const counts: Record<AccessDecision["kind"], number> = { yes: 0, no: 0, unknown: 0 };
     fc.assert(
       fc.property(policy, question, (json, asked) => {
         const { kind } = answer(json, asked);
@@ -63,7 +63,7 @@ describe("lib/grants/iam/property", function () {
             .map((one) => letsPut(json, one)),
         );
         expect([...outcomes]).to.deep.equal([answer(json, asked).kind === "yes"]);
-        expect(answer(json, asked).kind).not.to.equal("can't tell");
+        expect(answer(json, asked).kind).not.to.equal("unknown");
       }),
       { numRuns: 500 },
     );
@@ -161,7 +161,7 @@ describe("lib/bucket-policy, whatever it is given", () => {
               continue;
             }
             policies += 1;
-            expect(mayPutObjects(parsed, request).kind).to.be.oneOf(["yes", "no", "can't tell"]);
+            expect(mayPutObjects(parsed, request).kind).to.be.oneOf(["yes", "no", "unknown"]);
           }
         },
       ),

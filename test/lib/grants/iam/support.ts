@@ -1,10 +1,10 @@
 /** What the tests of the bucket-policy reader ask and how. */
 import { expect } from "chai";
 import {
-  type Answer,
+  type AccessDecision,
+  type IamPolicy,
   mayPutObjects,
   parsePolicy,
-  type Policy,
   type PutRequest,
 } from "../../../../lib/grants/iam";
 
@@ -41,14 +41,17 @@ export const deny: StatementJson = {
 };
 
 /** The policy of these statements; fails the test when S3 would refuse it. */
-export function policyOf(statements: unknown, version: string | undefined = "2012-10-17"): Policy {
+export function policyOf(
+  statements: unknown,
+  version: string | undefined = "2012-10-17",
+): IamPolicy {
   const policy = parsePolicy({ ...(version && { Version: version }), Statement: statements });
   if (policy.kind === "malformed") expect.fail(policy.why);
   return policy;
 }
 
-/** What a policy of these statements answers; `asked` changes the request. */
-export function ask(statements: unknown, asked: Partial<PutRequest> = {}): Answer {
+/** What a policy of these statements decides; `asked` changes the request. */
+export function ask(statements: unknown, asked: Partial<PutRequest> = {}): AccessDecision {
   return mayPutObjects(policyOf(statements), { ...request, ...asked });
 }
 

@@ -152,6 +152,11 @@ describe("lib/services/lambda/functions", () => {
         [aliasOf("same", [])],
         "one of several, not known",
       ],
+      [
+        "to an alias that refers to two functions",
+        [aliasOf(wireUnknown, [rotator, running])],
+        "one of several, not known",
+      ],
       ["to an alias of nothing", [aliasOf(wireUnknown, [])], "elsewhere"],
       ["to two functions", [rotator, running], "one of several, not known"],
       ["to two aliases", [live, foreign], "one of several, not known"],
@@ -231,11 +236,11 @@ describe("lib/services/lambda/functions", () => {
       [none, one, "no"],
       [one, two, "no"],
       [none, byLive, "no"],
-      [one, byRotator, "not known"],
-      [byLive, byRotator, "not known"],
+      [one, byRotator, "unknown"],
+      [byLive, byRotator, "unknown"],
       [{ kind: "named", name: "live", by: stack.wrap(live) }, byLive, "yes"],
-      [none, unknown, "not known"],
-      [unknown, unknown, "not known"],
+      [none, unknown, "unknown"],
+      [unknown, unknown, "unknown"],
     ];
     for (const [a, b, expected] of rows) {
       expect(sameVersion(a, b), `${short(a)}, ${short(b)}`).to.equal(expected);

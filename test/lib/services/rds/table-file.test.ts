@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { rdsTable } from "../../../../lib/services/rds/table";
 import { readTableFile } from "../../../../lib/services/rds/table-file";
+import { quote } from "../../../../lib/plain/text";
 
 describe("lib/services/rds/table-file", () => {
   let folder: string;
@@ -39,12 +40,12 @@ describe("lib/services/rds/table-file", () => {
       return problems;
     };
     expect(readTableFile(join(folder, "none.json")).problems).to.deep.equal([
-      `tableFile "${join(folder, "none.json")}" can't be read (ENOENT)`,
+      `tableFile ${quote(join(folder, "none.json"))} can't be read (ENOENT)`,
     ]);
-    expect(problemsOf("{")).to.deep.equal([`tableFile "${path}" isn't JSON`]);
-    expect(problemsOf("[]")).to.deep.equal([`tableFile "${path}": the table must be object`]);
+    expect(problemsOf("{")).to.deep.equal([`tableFile ${quote(path)} isn't JSON`]);
+    expect(problemsOf("[]")).to.deep.equal([`tableFile ${quote(path)}: the table must be object`]);
     expect(problemsOf("{}")).to.include(
-      `tableFile "${path}": the table must have required property 'updated'`,
+      `tableFile ${quote(path)}: the table must have required property 'updated'`,
     );
   });
 
@@ -54,19 +55,23 @@ describe("lib/services/rds/table-file", () => {
       problemOf((table) => {
         table.engines.postgres!.majors["14"]!.released = { date: "2028-01-01", source };
       }),
-    ).to.deep.equal([`tableFile "${path}": postgres 14: standardSupportEnd comes before released`]);
+    ).to.deep.equal([
+      `tableFile ${quote(path)}: postgres 14: standardSupportEnd comes before released`,
+    ]);
     expect(
       problemOf((table) => {
         table.engines.postgres!.versions["14.20"] = {
           released: { date: "2025-01-01", source: "x" },
         };
       }),
-    ).to.deep.equal([`tableFile "${path}": postgres 14.20: source "x" isn't among the sources`]);
+    ).to.deep.equal([
+      `tableFile ${quote(path)}: postgres 14.20: source "x" isn't among the sources`,
+    ]);
     expect(
       problemOf((table) => {
         table.engines.mysql!.names = ["postgres"];
       }),
-    ).to.deep.equal([`tableFile "${path}": engine name "postgres" is there twice`]);
+    ).to.deep.equal([`tableFile ${quote(path)}: engine name "postgres" is there twice`]);
   });
 
   it("compares dates that have others left out between them, and takes two on one day", () => {
@@ -77,7 +82,7 @@ describe("lib/services/rds/table-file", () => {
       { date: "2028-01-01", source },
     ];
     expect(problemsOf({ released: late, extendedSupportEnd: early })).to.deep.equal([
-      `tableFile "${path}": postgres 14: extendedSupportEnd comes before released`,
+      `tableFile ${quote(path)}: postgres 14: extendedSupportEnd comes before released`,
     ]);
     expect(problemsOf({ released: early, standardSupportEnd: early })).to.deep.equal([]);
   });
@@ -86,7 +91,7 @@ describe("lib/services/rds/table-file", () => {
     const { problems } = readTableFile(changed((table) => (table.engines = {})));
     expect(problems).to.deep.equal(
       ["postgres", "mysql", "mariadb", "oracle", "sqlserver"].map(
-        (name) => `tableFile "${path}": /engines must have required property '${name}'`,
+        (name) => `tableFile ${quote(path)}: /engines must have required property '${name}'`,
       ),
     );
   });

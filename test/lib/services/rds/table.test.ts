@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { engineNamed, isUncovered } from "../../../../lib/services/rds/table";
+import { engineNamed, isUncovered, rdsTable } from "../../../../lib/services/rds/table";
 import { smallTable } from "../../../support/version-tables";
 
 describe("lib/services/rds/table", () => {
@@ -8,12 +8,18 @@ describe("lib/services/rds/table", () => {
     expect(engineNamed(smallTable, "sqlserver")).to.equal(undefined);
   });
 
-  it("tells the engines that no table covers", () => {
+  it("tells the engines that the API has and a table doesn't", () => {
     for (const name of ["custom-oracle-ee", "db2-se", "sqlserver-dev-ee", "docdb", "neptune"]) {
-      expect(isUncovered(name), name).to.equal(true);
+      expect(isUncovered(smallTable, name), name).to.equal(true);
     }
     for (const name of ["postgres", "my-custom-oracle-ee", "docdb-elastic", "my-docdb"]) {
-      expect(isUncovered(name), name).to.equal(false);
+      expect(isUncovered(smallTable, name), name).to.equal(false);
     }
+  });
+
+  it("counts an engine of the shipped table among them, if the table is older", () => {
+    const { "aurora-mysql": newer, ...engines } = rdsTable().engines;
+    expect(isUncovered({ ...rdsTable(), engines }, newer!.names[0]!)).to.equal(true);
+    expect(isUncovered(rdsTable(), newer!.names[0]!)).to.equal(false);
   });
 });

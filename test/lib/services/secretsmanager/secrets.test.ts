@@ -1,6 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
-import { one } from "../../../../lib/plain/glob";
+import { anyCharacter } from "../../../../lib/plain/glob";
 import {
   type Secret,
   Secrets,
@@ -233,6 +233,6 @@ describe("lib/services/secretsmanager/secrets", () => {
 
 /** An ARN with its resource as a text, with `?` for any character. */
 function shownArn({ resource, ...parts }: SourceArn) {
-  const text = resource?.map((token) => (token === one ? "?" : String(token))).join("");
+  const text = resource?.map((token) => (token === anyCharacter ? "?" : String(token))).join("");
   return { ...parts, resource: text };
 }

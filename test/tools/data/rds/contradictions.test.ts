@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { contradictions } from "../../../../tools/data/rds/contradictions";
 import { mergeTable } from "../../../../tools/data/rds/merge";
 import { type RdsSources } from "../../../../tools/data/rds/read";
-import { api, cdk, major, sources } from "./synthetic";
+import { api, major, sources } from "./synthetic";
 
 function found(rows: Partial<RdsSources>): string[] {
   const all = sources(rows);
@@ -29,10 +29,12 @@ describe("contradictions", () => {
     expect(found({ majors: [retired], api: [api({ version: "10" })] })).to.deep.equal([]);
   });
 
-  it("show a source that is newer than the table says it is", () => {
-    const marked = cdk({ engine: "mariadb", version: "10.6.18", deprecated: true });
-    expect(found({ cdk: [{ ...marked, sourceDate: "2099-01-01" }] })).to.deep.equal([
-      "source aws-cdk-lib is of 2099-01-01, after the table's 2026-11-23",
+  it("show an engine that the table has, and leaves out", () => {
+    const all = sources({});
+    const { engines, ...table } = mergeTable(all);
+    const custom = { ...engines.postgres!, names: ["custom-oracle-ee"] };
+    expect(contradictions({ ...table, engines: { ...engines, custom } }, all)).to.deep.equal([
+      "custom-oracle-ee is an engine, and left out: take it out",
     ]);
   });
 });

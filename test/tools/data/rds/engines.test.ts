@@ -3,6 +3,7 @@ import {
   type EngineKey,
   engineKey,
   engineOfApiName,
+  isUncovered,
   majorOf,
 } from "../../../../tools/data/rds/engines";
 
@@ -73,8 +74,19 @@ describe("the names of engines", () => {
     expect(engineOfApiName("aurora")).to.equal("aurora");
   });
 
+  it("tell which ones the table leaves out", () => {
+    expect(isUncovered("custom-oracle-ee")).to.be.true;
+    expect(isUncovered("docdb")).to.be.true;
+    expect(isUncovered("docdb-elastic")).to.be.false;
+    expect(isUncovered("informix")).to.be.false;
+  });
+
   it("are refused when unknown", () => {
-    expect(() => engineOfApiName("informix")).to.throw('unknown API engine name "informix"');
-    expect(() => engineKey("sqlserver-web")).to.throw('unknown engine "sqlserver-web"');
+    expect(() => engineOfApiName("informix")).to.throw(
+      'unknown API engine name "informix": add it to the engines',
+    );
+    expect(() => engineKey("sqlserver-web")).to.throw(
+      'unknown engine "sqlserver-web": add it to the engines',
+    );
   });
 });

@@ -6,6 +6,7 @@ describe("formatTable", () => {
   const table = {
     updated: "2026-11-23",
     sources: { page: { title: "A page", licence: "MIT", date: "2026-08-25", file: "rds/a.csv" } },
+    uncovered: ["custom-*", "docdb"],
     engines: {
       postgres: {
         title: "RDS for PostgreSQL",
@@ -22,6 +23,7 @@ describe("formatTable", () => {
   "sources": {
     "page": {"title":"A page","licence":"MIT","date":"2026-08-25","file":"rds/a.csv"}
   },
+  "uncovered": ["custom-*","docdb"],
   "engines": {
     "postgres": {
       "title": "RDS for PostgreSQL",

@@ -77,6 +77,7 @@ describe("what AWS was asked", () => {
       url: "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBEngineVersions.html",
       licence: "none given; only its facts are used",
       date: "2027-01-15",
+      evidence: "seen",
       file: "rds/api-observations.csv",
     });
   });

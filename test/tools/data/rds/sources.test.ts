@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { noticeOf, noticeQuotedBy } from "../../../../tools/data/rds/sources/notices";
 import { pageOf } from "../../../../tools/data/rds/sources/pages";
-import { major, minor, tableOf } from "./synthetic";
+import { api, cdk, major, minor, tableOf } from "./synthetic";
 
 describe("sources", () => {
   const older = "page state 2026-04-11 (public mirror)";
@@ -18,6 +18,18 @@ describe("sources", () => {
     expect(versions?.["14.17"]?.released?.source).to.equal("aws-postgresql-minors-2026-04-11");
     expect(sources["aws-postgresql-minors"]?.date).to.equal("2026-08-25");
     expect(sources["aws-postgresql-minors-2026-04-11"]?.date).to.equal("2026-04-11");
+  });
+
+  it("keep the key of the state that was first collected when a newer one is read", () => {
+    const { engines } = tableOf({
+      minors: [
+        minor({ version: "14.22", awsRelease: "2026-02-27" }),
+        minor({ version: "14.25", awsRelease: "2026-11-25", sourceDate: "page state 2027-02-01" }),
+      ],
+    });
+    const versions = engines.postgres?.versions;
+    expect(versions?.["14.22"]?.released?.source).to.equal("aws-postgresql-minors");
+    expect(versions?.["14.25"]?.released?.source).to.equal("aws-postgresql-minors-2027-02-01");
   });
 
   it("name the file of each calendar", () => {
@@ -42,7 +54,40 @@ describe("sources", () => {
       url: "https://github.com/CredentialEngine/CredentialRegistry/issues/1000",
       licence: "none given; only its dates are used",
       date: "2026-03-06",
+      evidence: "stated",
       file: "rds/minor-calendar.csv",
+    });
+  });
+
+  it("move the table to the newest day on which one was read", () => {
+    const read = (sourceDate: string) =>
+      tableOf({ minors: [minor({ awsRelease: "2026-02-27", sourceDate })] }).updated;
+    expect(read("page state after 2026-08-25 (public mirror)")).to.equal("2026-11-23");
+    expect(read("page state 2027-02-01")).to.equal("2027-02-01");
+  });
+
+  it("tell by what they know it", () => {
+    const { sources } = tableOf({
+      minors: [
+        minor({ awsRelease: "2026-02-27" }),
+        minor({
+          engine: "mysql",
+          version: "8.0.46",
+          awsRelease: "2026-02-27",
+          source: "endoflife.date amazon-rds-mysql",
+        }),
+      ],
+      api: [api({ version: "14.7", status: "deprecated", deprecatedSince: "2025-11-26" })],
+      cdk: [cdk({ engine: "mariadb", version: "10.6.18", deprecated: true })],
+    });
+    expect(
+      Object.fromEntries(Object.entries(sources).map(([key, { evidence }]) => [key, evidence])),
+    ).to.deep.equal({
+      "aws-cdk-lib": "second-hand",
+      "aws-postgresql-minors": "stated",
+      "cfn-lint": "seen",
+      "endoflife-mysql-minors": "second-hand",
+      "endoflife-release-data": "second-hand",
     });
   });
 

@@ -1,7 +1,8 @@
 import { lastDay } from "../../../../lib/plain/dates";
 import { type VersionTable } from "../../../../lib/lifecycle/table";
 import { ASKABLE_NAMES, engineOfApiName, majorOf } from "../../../../tools/data/rds/engines";
-import { type FakeLifecycle, type FakeRegion, type FakeVersion } from "./fake-rds";
+import { type FakeRegion } from "./fake-rds";
+import { type FakeLifecycle, type FakeVersion } from "./rds-xml";
 
 /** A Region that says exactly what a table says. */
 export function asTheTable(table: VersionTable): FakeRegion {

@@ -1,10 +1,12 @@
 import { expect } from "chai";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { FLOORS } from "../../../../tools/data/check";
 import { type RefreshOptions } from "../../../../tools/data/refresh-rds/refresh";
 import { type Call, type Fault } from "./fake-rds";
 import { Harness, TABLE } from "./harness";
 
+const CALENDAR = "data/sources/rds/major-calendar.csv";
 const BOTH = { regions: ["us-east-1", "eu-west-1"] };
 const VERSIONS = "us-east-1 mysql DescribeDBEngineVersions: ";
 const MAJORS = "us-east-1 mysql DescribeDBMajorEngineVersions: ";
@@ -56,7 +58,7 @@ const cases: Case[] = [
   {
     name: "AWS doesn't answer",
     fault: inCall("silence"),
-    options: { patience: { tries: 1, delay: () => 1, silence: 50 } },
+    options: { patience: { tries: 1, delay: () => 1, silence: 1_000 } },
     message: `${VERSIONS}TimeoutError: `,
   },
   {
@@ -122,6 +124,31 @@ const cases: Case[] = [
       harness.region().lifecycles = kept;
     },
     message: "us-east-1 mysql: 0 majors, fewer than the floor of 2",
+  },
+  {
+    name: "an engine without a floor has no versions",
+    arrange: (harness) => {
+      const kept = harness.region().versions.filter((row) => row.engine !== "mysql");
+      harness.region().versions = kept;
+    },
+    options: { floors: { versions: {}, majors: {} } },
+    message: "us-east-1 mysql: 0 versions, fewer than the floor of 1",
+  },
+  {
+    name: "a file of the sources was cut short",
+    arrange: (harness) => {
+      const lines = harness.read(CALENDAR).trimEnd().split("\n");
+      writeFileSync(join(harness.root, CALENDAR), lines.slice(0, 20).join("\n"));
+    },
+    message: `${CALENDAR}: 19 rows, fewer than the floor of `,
+  },
+  {
+    name: "the table lacks what it had",
+    arrange: (harness) => {
+      const floors = harness.read(FLOORS).replace(/(mysql\.versions": )\d+/, "$1999");
+      writeFileSync(join(harness.root, FLOORS), floors);
+    },
+    message: "engines.mysql.versions, fewer than the floor of 999",
   },
   {
     name: "only one of two Regions has all of it",
@@ -244,27 +271,27 @@ describe("refresh-rds leaves every file as it was when", () => {
     it(name, async () => {
       if (fault !== undefined) harness.aws.fault = fault;
       arrange?.(harness);
-      expect(await failure("2026-12-01", options)).to.include(message);
+      expect(await failure("2096-12-01", options)).to.include(message);
     });
   }
 
   it("it fails after an earlier refresh", async () => {
-    await harness.refresh("2026-12-01");
+    await harness.refresh("2096-12-01");
     harness.aws.fault = inCall((xml) => xml.slice(0, xml.length / 2));
-    expect(await failure("2027-01-15")).to.include("XML parse error");
+    expect(await failure("2097-01-15")).to.include("XML parse error");
   });
 
   it("a Region of the last refresh is left out", async () => {
-    await harness.refresh("2026-12-01", BOTH);
-    expect(await failure("2027-01-15", { regions: ["us-east-1"] })).to.equal(
+    await harness.refresh("2096-12-01", BOTH);
+    expect(await failure("2097-01-15", { regions: ["us-east-1"] })).to.equal(
       "the last refresh asked eu-west-1 too: add it",
     );
   });
 
   it("the clock is behind the last refresh", async () => {
-    await harness.refresh("2026-12-01");
-    expect(await failure("2026-11-30")).to.equal(
-      "today is 2026-11-30, but the last refresh was on 2026-12-01",
+    await harness.refresh("2096-12-01");
+    expect(await failure("2096-11-30")).to.equal(
+      "today is 2096-11-30, but the last refresh was on 2096-12-01",
     );
   });
 });

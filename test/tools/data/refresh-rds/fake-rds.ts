@@ -5,22 +5,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
-import { errorXml, majorsXml, versionsXml } from "./rds-xml";
-
-export interface FakeVersion {
-  engine: string;
-  version: string;
-  status: string;
-  family?: string;
-}
-
-export interface FakeLifecycle {
-  engine: string;
-  major: string;
-  lifecycle: string;
-  start: string;
-  end: string;
-}
+import { errorXml, type FakeLifecycle, type FakeVersion, majorsXml, versionsXml } from "./rds-xml";
 
 /** What one Region has. */
 export interface FakeRegion {

@@ -2,14 +2,15 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type VersionTable } from "../../../../lib/lifecycle/table";
-import floors from "../../../../tools/data/rds/floor-sizes.json";
+import { FLOORS } from "../../../../tools/data/check";
+import floors from "../../../../tools/data/refresh-rds/floor-sizes.json";
 import { refresh, type RefreshOptions } from "../../../../tools/data/refresh-rds/refresh";
 import { asTheTable } from "./as-the-table";
 import { FakeRds, type FakeRegion } from "./fake-rds";
 
-const DATA = join(__dirname, "../../../../data");
+const REPOSITORY = join(__dirname, "../../../..");
 export const OBSERVATIONS = "data/sources/rds/api-observations.csv";
-export const TABLE = "data/rds-engine-versions.json";
+export const TABLE = "data/lifecycle/rds.json";
 
 /** A copy of the data in a folder of its own, and an AWS that says what its table says. */
 export class Harness {
@@ -19,8 +20,8 @@ export class Harness {
   private readonly kept = new Map<string, string | undefined>();
 
   constructor() {
-    for (const file of ["rds-engine-versions.json", "sources"]) {
-      cpSync(join(DATA, file), join(this.root, "data", file), { recursive: true });
+    for (const part of ["data", FLOORS]) {
+      cpSync(join(REPOSITORY, part), join(this.root, part), { recursive: true });
     }
     const table = this.table();
     this.aws = new FakeRds({ "us-east-1": asTheTable(table), "eu-west-1": asTheTable(table) });
@@ -66,7 +67,7 @@ export class Harness {
       regions: [],
       dryRun: false,
       today,
-      patience: { tries: 3, delay: () => 1, silence: 100 },
+      patience: { tries: 3, delay: () => 1, silence: 2_000 },
       floors,
       print: (line) => this.printed.push(line),
       ...options,
@@ -88,6 +89,11 @@ export class Harness {
 
   table(): VersionTable {
     return JSON.parse(this.read(TABLE)) as VersionTable;
+  }
+
+  /** The versions of an engine in the table. */
+  versionsOf(engine: string): string[] {
+    return Object.keys(this.table().engines[engine]?.versions ?? {});
   }
 
   read(file: string): string {

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { run as compare } from "../../../../tools/data/compare-rds/main";
 import { Harness } from "./harness";
 
 const ROOT = join(__dirname, "../../../..");
@@ -38,9 +37,8 @@ describe("npm run refresh:rds", function () {
     const args = ["--region", "us-east-1", "--region", "eu-west-1", "--dry-run"];
     const { code, stdout, stderr } = await main(harness, ...args);
     expect({ code, stderr }).to.deep.equal({ code: 0, stderr: "" });
-    expect(stdout).to.include(
-      "eu-west-1 aurora-mysql: 97 versions on 1 page, 3 majors on 1 page\n",
-    );
+    const { length } = harness.versionsOf("aurora-mysql");
+    expect(stdout).to.include(`\neu-west-1 aurora-mysql: ${length} versions on `);
     expect(stdout).to.match(/\nDry run: nothing was written\.\n$/);
     expect(harness.files()).to.deep.equal(files);
   });
@@ -60,12 +58,5 @@ describe("npm run refresh:rds", function () {
     const { code, stderr } = await main(harness, "--regions", "us-east-1");
     expect(code).to.equal(1);
     expect(stderr).to.include("Nothing was written. Unknown option '--regions'");
-  });
-
-  it("makes a table whose differences from others all have a reason", async () => {
-    await harness.refresh("2026-12-01");
-    const printed: string[] = [];
-    expect(await compare([], harness.root, (line) => printed.push(line))).to.equal(0);
-    expect(printed).to.deep.equal(["data/comparison.md written"]);
   });
 });

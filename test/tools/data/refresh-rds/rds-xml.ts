@@ -1,5 +1,20 @@
 /** The answers of RDS's query protocol, version 2014-10-31. */
-import { type FakeLifecycle, type FakeVersion } from "./fake-rds";
+/** A version, as the fake API has it. */
+export interface FakeVersion {
+  engine: string;
+  version: string;
+  status: string;
+  family?: string;
+}
+
+/** Support of a major version, as the fake API has it. */
+export interface FakeLifecycle {
+  engine: string;
+  major: string;
+  lifecycle: string;
+  start: string;
+  end: string;
+}
 
 const NAMESPACE = "http://rds.amazonaws.com/doc/2014-10-31/";
 

@@ -1,5 +1,5 @@
-import { readCsv } from "../csv";
-import { type EngineKey, engineOfApiName } from "../engines";
+import { readCsv } from "../../csv";
+import { type EngineKey, engineOfApiName, isUncovered } from "../engines";
 
 export const API_HISTORY = "rds/cfn-lint-history-us-east-1.csv";
 
@@ -16,26 +16,25 @@ export interface ApiRow {
   readonly deprecatedSince: string;
 }
 
-/** RDS Custom and Db2, which the table doesn't cover. */
-const NOT_COVERED = /^(?:custom|db2)-/;
+const COLUMNS = {
+  schema: "schema",
+  name: "engine",
+  version: "version",
+  status: "status_at_last_list",
+  lastListed: "last_seen_in_full_list",
+  deprecatedSince: "first_seen_in_deprecated_list",
+};
 
-/** Reads `cfn-lint-history-us-east-1.csv`. Throws when it can't be read. */
+/**
+ * Reads `cfn-lint-history-us-east-1.csv`, but for the engines that the table leaves out. Throws when
+ * it can't be read, and for an engine of which nobody said whether the table has it.
+ */
 export function readApiHistory(path: string): ApiRow[] {
-  const columns = [
-    "schema",
-    "engine",
-    "version",
-    "status_at_last_list",
-    "last_seen_in_full_list",
-    "first_seen_in_deprecated_list",
-  ] as const;
-  const covered = readCsv(path, columns).filter((row) => !NOT_COVERED.test(row.engine));
-  return covered.map((row) => ({
+  const covered = readCsv(path, COLUMNS).filter((row) => !isUncovered(row.name));
+  return covered.map(({ name, ...row }) => ({
+    ...row,
     schema: row.schema === "cluster" ? "cluster" : "instance",
-    engine: engineOfApiName(row.engine),
+    engine: engineOfApiName(name),
     version: row.version.toLowerCase(),
-    status: row.status_at_last_list,
-    lastListed: row.last_seen_in_full_list,
-    deprecatedSince: row.first_seen_in_deprecated_list,
   }));
 }

@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineKey } from "../engines";
 
 export const CDK_VERSIONS = "rds/cdk-engine-versions.csv";
@@ -13,13 +13,19 @@ export interface CdkRow {
   readonly sourceDate: string;
 }
 
+const COLUMNS = {
+  engine: "engine_family",
+  version: "version",
+  deprecated: "deprecated_in_cdk",
+  sourceDate: "source_date",
+};
+
 /** Reads `cdk-engine-versions.csv`. Throws when it can't be read. */
 export function readCdkVersions(path: string): CdkRow[] {
-  const columns = ["engine_family", "version", "deprecated_in_cdk", "source_date"] as const;
-  return readCsv(path, columns).map((row) => ({
-    engine: engineKey(row.engine_family),
+  return readCsv(path, COLUMNS).map((row) => ({
+    ...row,
+    engine: engineKey(row.engine),
     version: row.version.toLowerCase(),
-    deprecated: row.deprecated_in_cdk === "true",
-    sourceDate: row.source_date,
+    deprecated: row.deprecated === "true",
   }));
 }

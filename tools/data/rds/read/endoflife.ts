@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey } from "../engines";
 
 export const ENDOFLIFE = "rds/endoflife-release-data-history.csv";
@@ -20,17 +20,19 @@ const PRODUCTS: Readonly<Record<string, EngineKey>> = {
   "amazon-aurora-postgresql": "aurora-postgresql",
 };
 
+const COLUMNS = {
+  product: "product",
+  version: "version",
+  recorded: "release_date_as_recorded",
+  lastSeen: "last_seen",
+};
+
 /** Reads `endoflife-release-data-history.csv`. Throws when it can't be read. */
 export function readEndoflife(path: string): EndoflifeRow[] {
-  const columns = ["product", "version", "release_date_as_recorded", "last_seen"] as const;
-  return readCsv(path, columns).map((row) => {
-    const engine = PRODUCTS[row.product];
-    if (engine === undefined) throw new Error(`${path}: unknown product "${row.product}"`);
-    return {
-      engine,
-      version: row.version.toLowerCase(),
-      recorded: row.release_date_as_recorded.split(";"),
-      lastSeen: row.last_seen,
-    };
+  return readCsv(path, COLUMNS).map(({ product, ...row }) => {
+    const engine = PRODUCTS[product];
+    if (engine === undefined) throw new Error(`${path}: unknown product "${product}"`);
+    const recorded = row.recorded.split(";");
+    return { ...row, engine, version: row.version.toLowerCase(), recorded };
   });
 }

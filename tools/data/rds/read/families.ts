@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineOfApiName } from "../engines";
 
 export const FAMILIES = "rds/parameter-group-families.csv";
@@ -14,15 +14,15 @@ export interface FamilyRow {
   readonly sourceDate: string;
 }
 
+const COLUMNS = {
+  name: "engine",
+  major: "major",
+  family: "family",
+  source: "source",
+  sourceDate: "source_date",
+};
+
 /** Reads `parameter-group-families.csv`. Throws when it can't be read. */
 export function readFamilies(path: string): FamilyRow[] {
-  const columns = ["engine", "major", "family", "source", "source_date"] as const;
-  return readCsv(path, columns).map((row) => ({
-    name: row.engine,
-    engine: engineOfApiName(row.engine),
-    major: row.major,
-    family: row.family,
-    source: row.source,
-    sourceDate: row.source_date,
-  }));
+  return readCsv(path, COLUMNS).map((row) => ({ ...row, engine: engineOfApiName(row.name) }));
 }

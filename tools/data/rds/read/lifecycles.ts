@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineOfApiName } from "../engines";
 
 export const LIFECYCLES = "rds/api-lifecycles.csv";
 
-export const LIFECYCLE_COLUMNS = [
-  "engine",
-  "major",
-  "lifecycle",
-  "start",
-  "end",
-  "regions",
-  "last_seen",
-] as const;
+export const LIFECYCLE_COLUMNS = {
+  name: "engine",
+  major: "major",
+  lifecycle: "lifecycle",
+  start: "start",
+  end: "end",
+  regions: "regions",
+  lastSeen: "last_seen",
+};
 
 /** A lifecycle of a major, as DescribeDBMajorEngineVersions last answered it. */
 export interface LifecycleRow {
@@ -33,13 +33,8 @@ export interface LifecycleRow {
 export function readLifecycles(path: string): LifecycleRow[] {
   if (!existsSync(path)) return [];
   return readCsv(path, LIFECYCLE_COLUMNS).map((row) => ({
-    name: row.engine,
-    engine: engineOfApiName(row.engine),
-    major: row.major,
-    lifecycle: row.lifecycle,
-    start: row.start,
-    end: row.end,
+    ...row,
+    engine: engineOfApiName(row.name),
     regions: row.regions.split(" "),
-    lastSeen: row.last_seen,
   }));
 }

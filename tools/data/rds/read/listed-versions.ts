@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineKey } from "../engines";
 
 export const LISTED_VERSIONS = "rds/sqlserver-oracle-listed-versions.csv";
@@ -11,7 +11,7 @@ export interface ListedRow {
 
 /** Reads `sqlserver-oracle-listed-versions.csv`. Throws when it can't be read. */
 export function readListedVersions(path: string): ListedRow[] {
-  return readCsv(path, ["engine", "version"]).map((row) => ({
+  return readCsv(path, { engine: "engine", version: "version" }).map((row) => ({
     engine: engineKey(row.engine),
     version: row.version.toLowerCase(),
   }));

@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineKey } from "../engines";
 
 export const MAJOR_CALENDAR = "rds/major-calendar.csv";
@@ -18,30 +18,24 @@ export interface MajorRow {
   readonly sourceDate: string;
 }
 
+const COLUMNS = {
+  engine: "engine",
+  major: "major",
+  awsRelease: "aws_release",
+  standardSupportEnd: "standard_support_end",
+  extendedSupportStart: "es_year1_start",
+  extendedSupportEnd: "es_end",
+  status: "status",
+  note: "note",
+  source: "source",
+  sourceDate: "source_date",
+};
+
 /** Reads `major-calendar.csv`. Throws when it can't be read. */
 export function readMajorCalendar(path: string): MajorRow[] {
-  const columns = [
-    "engine",
-    "major",
-    "aws_release",
-    "standard_support_end",
-    "es_year1_start",
-    "es_end",
-    "status",
-    "note",
-    "source",
-    "source_date",
-  ] as const;
-  return readCsv(path, columns).map((row) => ({
+  return readCsv(path, COLUMNS).map((row) => ({
+    ...row,
     ...engineAndMajor(row.engine, row.major),
-    awsRelease: row.aws_release,
-    standardSupportEnd: row.standard_support_end,
-    extendedSupportStart: row.es_year1_start,
-    extendedSupportEnd: row.es_end,
-    status: row.status,
-    note: row.note,
-    source: row.source,
-    sourceDate: row.source_date,
   }));
 }
 

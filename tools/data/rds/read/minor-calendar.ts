@@ -1,4 +1,4 @@
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineKey } from "../engines";
 
 export const MINOR_CALENDAR = "rds/minor-calendar.csv";
@@ -17,26 +17,22 @@ export interface MinorRow {
   readonly sourceDate: string;
 }
 
+const COLUMNS = {
+  engine: "engine",
+  version: "version",
+  awsRelease: "aws_release",
+  standardSupportEnd: "standard_support_end",
+  createUntil: "create_until",
+  note: "note",
+  source: "source",
+  sourceDate: "source_date",
+};
+
 /** Reads `minor-calendar.csv`. Throws when it can't be read. */
 export function readMinorCalendar(path: string): MinorRow[] {
-  const columns = [
-    "engine",
-    "version",
-    "aws_release",
-    "standard_support_end",
-    "create_until",
-    "note",
-    "source",
-    "source_date",
-  ] as const;
-  return readCsv(path, columns).map((row) => ({
+  return readCsv(path, COLUMNS).map((row) => ({
+    ...row,
     engine: engineKey(row.engine),
     version: row.version.toLowerCase(),
-    awsRelease: row.aws_release,
-    standardSupportEnd: row.standard_support_end,
-    createUntil: row.create_until,
-    note: row.note,
-    source: row.source,
-    sourceDate: row.source_date,
   }));
 }

@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
-import { readCsv } from "../csv";
+import { readCsv } from "../../csv";
 import { type EngineKey, engineOfApiName } from "../engines";
 
 export const OBSERVATIONS = "rds/api-observations.csv";
 
-export const OBSERVATION_COLUMNS = [
-  "engine",
-  "version",
-  "regions",
-  "status",
-  "first_seen",
-  "last_seen",
-  "deprecated_since",
-  "family",
-] as const;
+export const OBSERVATION_COLUMNS = {
+  name: "engine",
+  version: "version",
+  regions: "regions",
+  status: "status",
+  firstSeen: "first_seen",
+  lastSeen: "last_seen",
+  deprecatedSince: "deprecated_since",
+  family: "family",
+};
 
 /** What DescribeDBEngineVersions answered on a version, over all refreshes. */
 export interface ObservationRow {
@@ -36,20 +36,10 @@ export interface ObservationRow {
 /** Reads `api-observations.csv`: no rows where AWS was never asked. Throws when it is damaged. */
 export function readObservations(path: string): ObservationRow[] {
   if (!existsSync(path)) return [];
-  return readCsv(path, OBSERVATION_COLUMNS).map((row) => {
-    if (row.status !== "available" && row.status !== "deprecated") {
-      throw new Error(`${path}: ${row.engine} ${row.version}: unknown status "${row.status}"`);
+  return readCsv(path, OBSERVATION_COLUMNS).map(({ status, ...row }) => {
+    if (status !== "available" && status !== "deprecated") {
+      throw new Error(`${path}: ${row.name} ${row.version}: unknown status "${status}"`);
     }
-    return {
-      name: row.engine,
-      engine: engineOfApiName(row.engine),
-      version: row.version,
-      regions: row.regions.split(" "),
-      status: row.status,
-      firstSeen: row.first_seen,
-      lastSeen: row.last_seen,
-      deprecatedSince: row.deprecated_since,
-      family: row.family,
-    };
+    return { ...row, engine: engineOfApiName(row.name), regions: row.regions.split(" "), status };
   });
 }

@@ -12,6 +12,9 @@ import { OBSERVATIONS } from "../read/observations";
 import { type Notice, NOTICES, noticeOf, noticeQuotedBy } from "./notices";
 import { pageOf } from "./pages";
 
+/** The ISO day on which the sources in `data/sources/rds` were first collected. */
+export const COLLECTED = "2026-11-23";
+
 /** A row that says where it was read. */
 interface Cited {
   readonly source: string;
@@ -37,7 +40,10 @@ export class SourceBook {
   readonly observations = "aws-api";
   readonly lifecycles = "aws-api-lifecycles";
   private readonly entries = new Map<string, Source>();
-  /** The newest state of each page in each collection; its key needs no date. */
+  /**
+   * The newest state of each page in each collection when all were first collected. Its key has no
+   * date, and stays as it is when a newer state is read.
+   */
   private readonly newest = new Map<string, string>();
 
   constructor(sources: RdsSources) {
@@ -73,13 +79,14 @@ export class SourceBook {
     const read = rows.filter((row) => noticeQuotedBy(row.source) === undefined);
     for (const row of read) {
       const id = `${pageOf(row.source).id}-${collection}`;
-      this.newest.set(id, latest([this.newest.get(id) ?? "", stateDay(row.sourceDate)]));
+      const day = stateDay(row.sourceDate);
+      if (day <= COLLECTED) this.newest.set(id, latest([this.newest.get(id) ?? "", day]));
     }
     for (const row of read) {
-      const { title, url, licence } = pageOf(row.source);
+      const { title, url, licence, evidence } = pageOf(row.source);
       const date = stateDay(row.sourceDate);
       const file = FILES[collection];
-      this.entries.set(this.key(collection, row), { title, url, licence, date, file });
+      this.entries.set(this.key(collection, row), { title, url, licence, date, evidence, file });
     }
   }
 
@@ -89,6 +96,7 @@ export class SourceBook {
       url: notice.issue,
       licence: "none given; only its dates are used",
       date: notice.quotedOn,
+      evidence: "stated",
       file: MINOR_CALENDAR,
     });
   }
@@ -99,6 +107,7 @@ export class SourceBook {
       url: "https://github.com/aws-cloudformation/cfn-lint",
       licence: "MIT-0",
       date: latest(api.map((row) => row.lastListed)),
+      evidence: "seen",
       file: API_HISTORY,
     });
     this.entries.set(this.cdk, {
@@ -106,6 +115,7 @@ export class SourceBook {
       url: "https://github.com/aws/aws-cdk",
       licence: "Apache-2.0",
       date: latest(cdk.map((row) => row.sourceDate)),
+      evidence: "second-hand",
       file: CDK_VERSIONS,
     });
     this.entries.set(this.endoflife, {
@@ -113,6 +123,7 @@ export class SourceBook {
       url: "https://github.com/endoflife-date/release-data",
       licence: "MIT",
       date: latest(endoflife.map((row) => row.lastSeen)),
+      evidence: "second-hand",
       file: ENDOFLIFE,
     });
   }
@@ -136,6 +147,7 @@ export class SourceBook {
       url: `${API_REFERENCE}/API_${call}.html`,
       licence: "none given; only its facts are used",
       date,
+      evidence: "seen",
       file,
     });
   }

@@ -1,10 +1,15 @@
 import { expect } from "chai";
 import { parsePolicy } from "../../../../../lib/grants/iam";
-import { type LogDelivery, mayDeliverLogs } from "../../../../../lib/services/elb/logs/question";
-import { logWriterTable } from "../../../../../lib/services/elb/logs/writers";
+import {
+  type DeliveryQuestion,
+  mayDeliverLogs,
+} from "../../../../../lib/services/elb/logs/question";
+import { logRegion } from "../../../../../lib/services/elb/logs/writers";
+import { regionTable } from "../../../../../lib/stack/region";
+import type { Truth } from "../../../../../lib/plain/truth";
 
 const service = "logdelivery.elasticloadbalancing.amazonaws.com";
-const delivery: LogDelivery = {
+const delivery: DeliveryQuestion = {
   kind: "application",
   logs: ["access"],
   region: "us-east-1",
@@ -23,17 +28,17 @@ const allow: Json = {
   Resource: `${path}/*`,
 };
 
-function ask(statements: Json | readonly Json[], asked: Partial<LogDelivery> = {}) {
+function ask(statements: Json | readonly Json[], asked: Partial<DeliveryQuestion> = {}) {
   const policy = parsePolicy({ Version: "2012-10-17", Statement: statements });
   if (policy.kind === "malformed") return expect.fail(policy.why);
   return mayDeliverLogs(policy, { ...delivery, ...asked });
 }
 
-describe("lib/services/elb/logs/question", () => {
-  const regions = Object.entries(logWriterTable().regions);
+describe("lib/services/elb/logs/question: the writer of each Region", () => {
   const [wrongRegion, other] = ["127311923021", "033677994240"];
 
-  for (const [region, { partition, account, confirmed }] of regions) {
+  for (const region of Object.keys(regionTable().regions)) {
+    const { partition, account, confirmed } = logRegion(region)!;
     const Resource = `arn:${partition}:s3:::logs/AWSLogs/123456789012/*`;
     const admits = (Principal: unknown) => ask({ ...allow, Principal, Resource }, { region });
     const arn = (id: string) => ({ AWS: `arn:${partition}:iam::${id}:root` });
@@ -51,12 +56,12 @@ describe("lib/services/elb/logs/question", () => {
       const no = {
         kind: "no",
         because: "not allowed",
-        closest: { statement: "statement 1", part: "principal", found: AWS },
+        closest: { statement: "statement 1", part: "principal", text: AWS },
       };
       const why = `it isn't known for certain who delivers logs in ${region}`;
-      expect(admits(arn(wrong))).to.deep.equal(confirmed ? no : { kind: "can't tell", why });
+      expect(admits(arn(wrong))).to.deep.equal(confirmed ? no : { kind: "unknown", why });
       const lookAlike = admits({ Service: "elasticloadbalancing.amazonaws.com" });
-      expect(lookAlike).to.have.property("kind", confirmed ? "no" : "can't tell");
+      expect(lookAlike).to.have.property("kind", confirmed ? "no" : "unknown");
     });
   }
 
@@ -71,7 +76,7 @@ describe("lib/services/elb/logs/question", () => {
       closest: {
         statement: "statement 1",
         part: "principal",
-        found: "arn:aws:iam::033677994240:root",
+        text: "arn:aws:iam::033677994240:root",
       },
     });
   });
@@ -81,7 +86,7 @@ describe("lib/services/elb/logs/question", () => {
     expect(ask(statement)).to.deep.equal({
       kind: "no",
       because: "not allowed",
-      closest: { statement: "statement 1", part: "resource", found: `${path}/x/*` },
+      closest: { statement: "statement 1", part: "resource", text: `${path}/x/*` },
     });
   });
 
@@ -92,7 +97,7 @@ describe("lib/services/elb/logs/question", () => {
 
   it("is sure of a Deny that hits all, even where the writers aren't known for certain", () => {
     const deny = { ...allow, Effect: "Deny", Principal: "*", Action: "*", Resource: "*" };
-    const found = { kind: "no", because: "denied", statement: "statement 2", found: "*" };
+    const found = { kind: "no", because: "denied", statement: "statement 2", text: "*" };
     expect(ask([allow, deny], { region: "us-iso-east-1" })).to.deep.equal(found);
   });
 
@@ -101,7 +106,7 @@ describe("lib/services/elb/logs/question", () => {
       kind: "no",
       because: "denied",
       statement: "statement 1",
-      found: "127311923021",
+      text: "127311923021",
     });
   });
 
@@ -111,7 +116,7 @@ describe("lib/services/elb/logs/question", () => {
       kind: "no",
       because: "denied",
       statement: "statement 2",
-      found: "*",
+      text: "*",
     });
   });
 
@@ -126,8 +131,8 @@ describe("lib/services/elb/logs/question", () => {
   });
 });
 
-describe("lib/elb-log-delivery: what is written", () => {
-  const kinds = (resource: string | string[], asked: Partial<LogDelivery> = {}) =>
+describe("lib/services/elb/logs/question: what is written", () => {
+  const kinds = (resource: string | string[], asked: Partial<DeliveryQuestion> = {}) =>
     ask({ ...allow, Resource: resource }, asked)?.kind;
   const logs = `${path}/elasticloadbalancing/us-east-1/*`;
 
@@ -142,7 +147,7 @@ describe("lib/elb-log-delivery: what is written", () => {
     expect(kinds(access!)).to.equal("no");
     expect(kinds([access!, logs.replace("us-east-1", "us-*")])).to.equal("yes");
     expect(kinds([access!, logs.replace("us-east-1", "us-west-1")])).to.equal("no");
-    expect(kinds([access!, logs.replace("*", "2026/*")])).to.equal("can't tell");
+    expect(kinds([access!, logs.replace("*", "2026/*")])).to.equal("unknown");
     expect(kinds([access!, logs], { kind: "classic" })).to.equal("yes");
   });
 
@@ -151,26 +156,25 @@ describe("lib/elb-log-delivery: what is written", () => {
     expect(kinds(prefixed, { prefix: "alb" })).to.equal("yes");
     expect(kinds(prefixed)).to.equal("no");
     expect(kinds(`${path}/*`, { prefix: "alb" })).to.equal("no");
-    expect(kinds(prefixed, { prefix: undefined })).to.equal("can't tell");
+    expect(kinds(prefixed, { prefix: undefined })).to.equal("unknown");
   });
 
   it("is in the account's folder, known or not", () => {
     expect(kinds(`${path}/*`, { account: "111122223333" })).to.equal("no");
-    expect(kinds(`${path}/*`, { account: undefined })).to.equal("can't tell");
+    expect(kinds(`${path}/*`, { account: undefined })).to.equal("unknown");
     expect(kinds("arn:aws:s3:::logs/AWSLogs/*", { account: undefined })).to.equal("yes");
   });
 
   it("is in the bucket, known or not", () => {
     expect(kinds(`${path}/*`, { bucket: "other" })).to.equal("no");
-    expect(kinds(`${path}/*`, { bucket: undefined })).to.equal("can't tell");
+    expect(kinds(`${path}/*`, { bucket: undefined })).to.equal("unknown");
   });
 });
 
-describe("lib/elb-log-delivery: conditions", () => {
-  type Kind = "yes" | "no" | "can't tell";
+describe("lib/services/elb/logs/question: conditions", () => {
   const loadBalancers = "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/*";
   const owner = { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } };
-  const rows: [what: string, condition: Json, holds: Kind, asked?: Partial<LogDelivery>][] = [
+  const rows: [what: string, condition: Json, holds: Truth, asked?: Partial<DeliveryQuestion>][] = [
     ["the load balancers of the account", { ArnLike: { "aws:SourceArn": loadBalancers } }, "yes"],
     [
       "those of another Region",
@@ -185,13 +189,13 @@ describe("lib/elb-log-delivery: conditions", () => {
     [
       "those of an account, for one not known",
       { ArnLike: { "aws:SourceArn": loadBalancers } },
-      "can't tell",
+      "unknown",
       { account: undefined },
     ],
     [
       "one load balancer",
       { ArnLike: { "aws:SourceArn": loadBalancers.replace("*", "app/web/*") } },
-      "can't tell",
+      "unknown",
     ],
     [
       "the source of other logs",
@@ -201,11 +205,11 @@ describe("lib/elb-log-delivery: conditions", () => {
     [
       "the account, of which no page tells",
       { StringEquals: { "aws:SourceAccount": "123456789012" } },
-      "can't tell",
+      "unknown",
     ],
     ["another account", { StringEquals: { "aws:SourceAccount": "111122223333" } }, "no"],
-    ["an organisation", { StringEquals: { "aws:SourceOrgId": "o-a1b2c3d4e5" } }, "can't tell"],
-    ["an ACL, of which no page tells", owner, "can't tell"],
+    ["an organisation", { StringEquals: { "aws:SourceOrgId": "o-a1b2c3d4e5" } }, "unknown"],
+    ["an ACL, of which no page tells", owner, "unknown"],
     ["TLS", { Bool: { "aws:SecureTransport": "true" } }, "yes"],
     ["no TLS", { Bool: { "aws:SecureTransport": "false" } }, "no"],
     ["TLS, whichever", { Null: { "s3:TlsVersion": "false" } }, "yes"],
@@ -230,7 +234,7 @@ describe("lib/elb-log-delivery: conditions", () => {
             "logdelivery.elasticloadbalancing.us-east-1.amazonaws.com",
         },
       },
-      "can't tell",
+      "unknown",
     ],
     [
       "all but other services",
@@ -244,7 +248,7 @@ describe("lib/elb-log-delivery: conditions", () => {
     [
       "a Classic Load Balancer's source, of which no page tells",
       { ArnLike: { "aws:SourceArn": loadBalancers } },
-      "can't tell",
+      "unknown",
       { kind: "classic" },
     ],
   ];
@@ -258,14 +262,14 @@ describe("lib/elb-log-delivery: conditions", () => {
     const byAccount = (Condition: Json) =>
       ask({ ...allow, Principal: { AWS: "127311923021" }, Condition })?.kind;
     expect(byAccount({ Bool: { "aws:SecureTransport": "true" } })).to.equal("yes");
-    expect(byAccount({ ArnLike: { "aws:SourceArn": loadBalancers } })).to.equal("can't tell");
-    expect(byAccount({ Bool: { "aws:PrincipalIsAWSService": "true" } })).to.equal("can't tell");
+    expect(byAccount({ ArnLike: { "aws:SourceArn": loadBalancers } })).to.equal("unknown");
+    expect(byAccount({ Bool: { "aws:PrincipalIsAWSService": "true" } })).to.equal("unknown");
     expect(byAccount({ StringEquals: { "aws:SourceAccount": "111122223333" } })).to.equal("no");
   });
 
   it("of a load balancer on Outposts are the owner's ACL", () => {
     const Principal = { Service: "logdelivery.elb.amazonaws.com" };
-    const outposts: Partial<LogDelivery> = { kind: "application-on-outposts" };
+    const outposts: Partial<DeliveryQuestion> = { kind: "application-on-outposts" };
     expect(ask({ ...allow, Principal, Condition: owner }, outposts)?.kind).to.equal("yes");
     expect(ask({ ...allow, Principal }, outposts)?.kind).to.equal("yes");
     expect(ask(allow, outposts)?.kind).to.equal("no");
@@ -273,7 +277,7 @@ describe("lib/elb-log-delivery: conditions", () => {
     expect(ask({ ...allow, Principal, Condition: acl }, outposts)?.kind).to.equal("no");
   });
 
-  const denials: [what: string, deny: Json, kind: Kind][] = [
+  const denials: [what: string, deny: Json, kind: Truth][] = [
     [
       "plain HTTP",
       { Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } },
@@ -298,7 +302,7 @@ describe("lib/elb-log-delivery: conditions", () => {
     [
       "other networks",
       { Principal: "*", Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-1" } } },
-      "can't tell",
+      "unknown",
     ],
     ["all but an account", { NotPrincipal: { AWS: "123456789012" } }, "no"],
     ["all but the writer", { NotPrincipal: { Service: service, AWS: "123456789012" } }, "yes"],
@@ -328,7 +332,7 @@ describe("lib/elb-log-delivery: conditions", () => {
   }
 });
 
-describe("lib/elb-log-delivery: Network Load Balancers", () => {
+describe("lib/services/elb/logs/question: Network Load Balancers", () => {
   const Principal = { Service: "delivery.logs.amazonaws.com" };
   const Condition = {
     StringEquals: {
@@ -352,17 +356,17 @@ describe("lib/elb-log-delivery: Network Load Balancers", () => {
 
   it("want the bucket's ACL to be readable", () => {
     expect(network(put)).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: "no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
     });
     const deny = { ...acl, Effect: "Deny", Sid: "NoAcl" };
     expect(network(put, acl, deny)).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: 'statement 3 ("NoAcl") denies s3:GetBucketAcl, which AWS\'s guide wants allowed',
     });
     const open = { ...acl, Condition: { StringEquals: { "aws:SourceOrgID": "o-1" } } };
     expect(network(put, open)).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: "it isn't known whether the condition of statement 2 holds: StringEquals aws:SourceOrgID o-1",
     });
   });
@@ -370,7 +374,7 @@ describe("lib/elb-log-delivery: Network Load Balancers", () => {
   it("may write anywhere in the account's folder", () => {
     const logs = { ...put, Resource: `${path}/elasticloadbalancing/us-east-1/*` };
     expect(network(logs, acl)).to.deep.equal({
-      kind: "can't tell",
+      kind: "unknown",
       why: `statement 1 isn't known to cover all of AWSLogs/123456789012/*: ${logs.Resource}`,
     });
   });

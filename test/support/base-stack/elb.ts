@@ -1,0 +1,72 @@
+import {
+  type Inputs,
+  type Options,
+  output,
+  provider,
+  resource,
+  type TestResource,
+} from "../../../testing";
+import { logPolicy } from "../log-policy";
+import { existing, type ServiceStack } from "../service-stack";
+
+export const stack: ServiceStack = {
+  resources: logging,
+  quoted: [
+    "aws:elb/loadBalancer:LoadBalancer accessLogs.bucketPrefix",
+    "aws:elb/loadBalancer:LoadBalancer region",
+    "aws:lb/loadBalancer:LoadBalancer accessLogs.prefix",
+    "aws:lb/loadBalancer:LoadBalancer connectionLogs.prefix",
+    "aws:lb/loadBalancer:LoadBalancer region",
+    "aws:s3/bucket:Bucket region",
+    "aws:s3/bucketPolicy:BucketPolicy bucket",
+  ],
+};
+
+function logging(): TestResource[] {
+  const elsewhere = provider("eu", { region: "eu-central-1", defaultTags: '{"tags":{}}' });
+  const bucket = (name: string, options?: Options) =>
+    resource("aws:s3/bucket:Bucket", name, { bucket: name }, options);
+  const [right, wrong, bare, far] = ["right", "wrong", "bare", "far"].map((name) =>
+    bucket(name),
+  ) as [TestResource, TestResource, TestResource, TestResource];
+  const policy = (of: TestResource, principal: object) =>
+    resource("aws:s3/bucketPolicy:BucketPolicy", `${of.name}-policy`, {
+      bucket: output(of, "bucket"),
+      policy: logPolicy(of.name, principal),
+    });
+  const balancer = (name: string, of: TestResource, more: Inputs = {}, options?: Options) =>
+    resource(
+      "aws:lb/loadBalancer:LoadBalancer",
+      name,
+      { accessLogs: { bucket: output(of, "bucket"), enabled: true, prefix: "" }, ...more },
+      options,
+    );
+  const rightPolicy = policy(right, { Service: "logdelivery.elasticloadbalancing.amazonaws.com" });
+  return [
+    right,
+    wrong,
+    bare,
+    far,
+    rightPolicy,
+    policy(wrong, { AWS: "arn:aws:iam::033677994240:root" }),
+    resource(
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+      "sse",
+      {
+        bucket: "right",
+        rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } }],
+      },
+    ),
+    balancer("ordered", right, {}, { dependsOn: [rightPolicy] }),
+    balancer("stopped", wrong, {
+      connectionLogs: { bucket: "wrong", enabled: true, prefix: "AWSLogs/x" },
+      healthCheckLogs: { bucket: "bare", enabled: false },
+    }),
+    balancer("without-policy", bare, {}, existing),
+    balancer("far-away", far, {}, { provider: elsewhere }),
+    balancer("network", wrong, { loadBalancerType: "network" }),
+    resource("aws:elb/loadBalancer:LoadBalancer", "classic", {
+      accessLogs: { bucket: "wrong", bucketPrefix: "classic", interval: 60 },
+    }),
+  ];
+}

@@ -1,0 +1,93 @@
+import {
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  secret,
+  type TestResource,
+} from "../../../testing";
+import { existing, marker, type ServiceStack } from "../service-stack";
+
+export const stack: ServiceStack = {
+  resources: databases,
+  quoted: [
+    "aws:rds/cluster:Cluster engine",
+    "aws:rds/cluster:Cluster engineVersion",
+    "aws:rds/clusterInstance:ClusterInstance engineVersion",
+    "aws:rds/clusterParameterGroup:ClusterParameterGroup family",
+    "aws:rds/globalCluster:GlobalCluster engine",
+    "aws:rds/globalCluster:GlobalCluster engineVersion",
+    "aws:rds/instance:Instance engine",
+    "aws:rds/instance:Instance engineVersion",
+    "aws:rds/optionGroup:OptionGroup engineName",
+    "aws:rds/optionGroup:OptionGroup majorEngineVersion",
+    "aws:rds/parameterGroup:ParameterGroup family",
+  ],
+};
+
+function databases(): TestResource[] {
+  const group = resource("aws:rds/parameterGroup:ParameterGroup", "params", {
+    name: "params",
+    family: "postgres14",
+  });
+  const options = resource("aws:rds/optionGroup:OptionGroup", "options", {
+    name: "options",
+    engineName: "sqlserver-se",
+    majorEngineVersion: "14.00",
+  });
+  const clusterGroup = resource("aws:rds/clusterParameterGroup:ClusterParameterGroup", "cluster", {
+    family: "aurora-postgresql14",
+  });
+  const common = { password: secret(marker), username: "app", instanceClass: "db.t4g.micro" };
+  const database = (name: string, inputs: Inputs, more?: Options) =>
+    resource("aws:rds/instance:Instance", name, { ...common, ...inputs }, more);
+  const cluster = resource("aws:rds/cluster:Cluster", "cluster", {
+    engine: "aurora-postgresql",
+    engineVersion: "14.7",
+    engineMode: "provisioned",
+    masterPassword: secret(marker),
+    dbClusterParameterGroupName: output(clusterGroup, "name"),
+  });
+  return [
+    group,
+    options,
+    clusterGroup,
+    database("closed", { engine: "postgres", engineVersion: "14.7" }),
+    database("grouped", {
+      engine: "postgres",
+      engineVersion: "17",
+      parameterGroupName: output(group, "name"),
+    }),
+    database("optioned", {
+      engine: "sqlserver-se",
+      engineVersion: "15.00",
+      optionGroupName: "options",
+    }),
+    database("opted-out", {
+      engine: "mysql",
+      engineVersion: "8.0",
+      engineLifecycleSupport: "open-source-rds-extended-support-disabled",
+    }),
+    database("restored", {
+      engine: "mariadb",
+      engineVersion: "10.5",
+      restoreToPointInTime: { sourceDbInstanceIdentifier: "other", useLatestRestorableTime: true },
+    }),
+    database(
+      "running",
+      { engine: "postgres", engineVersion: "14.15" },
+      { ...existing, outputs: { engineVersionActual: "14.15" } },
+    ),
+    cluster,
+    resource("aws:rds/clusterInstance:ClusterInstance", "member", {
+      clusterIdentifier: output(cluster, "id"),
+      engine: "aurora-postgresql",
+      engineVersion: "14.7",
+      dbParameterGroupName: "params",
+    }),
+    resource("aws:rds/globalCluster:GlobalCluster", "global", {
+      engine: "aurora-mysql",
+      engineVersion: "5.7.mysql_aurora.2.02.3",
+    }),
+  ];
+}

@@ -1,0 +1,28 @@
+/** The tables of `data/`, and what makes those that are made from others. */
+import { type Table } from "./check";
+import { nestedKeyFiles } from "./nested-keys/build";
+import { RDS } from "./rds/build";
+import { rdsFiles } from "./rds/files";
+import { accountFaults, regionFaults } from "./regions/faults";
+
+export const TABLES: readonly Table[] = [
+  {
+    file: "data/grants/elb-log-writers.json",
+    rows: ["writers", "lookAlikes", "confirmed", "accounts"],
+    faults: accountFaults,
+  },
+  RDS,
+  { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },
+  { file: "data/regions.json", rows: ["regions"], faults: regionFaults },
+];
+
+/** Makes files from what is in the repository at `root`: their texts by their paths in it. */
+export type Builder = (
+  root: string,
+) => ReadonlyMap<string, string> | Promise<ReadonlyMap<string, string>>;
+
+/** Each by the name that `npm run data` knows it by. */
+export const BUILDERS: Readonly<Record<string, Builder>> = {
+  rds: rdsFiles,
+  keys: nestedKeyFiles,
+};
