@@ -1,7 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
+import { passOnce } from "./lib/policy/one-pass";
 import { packHead } from "./lib/policy/pack";
 import { readPropertiesOnce } from "./lib/policy/read-once";
 import { policies } from "./policies";
 
 readPropertiesOnce();
+passOnce();
 new PolicyPack("aws-preflight", { ...packHead(), policies });

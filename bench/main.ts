@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { withPackCopy } from "../tools/pack/copy";
 import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
-import { awsGuard, packs } from "./packs";
+import { awsGuard, grownPacks, packs } from "./packs";
 import { measurePreview } from "./preview";
 import { type Row, rows } from "./rows";
 import { measureStart } from "./start";
@@ -57,7 +57,7 @@ async function measure(own: string, rounds: Rounds, withAwsGuard: boolean): Prom
   const preview = all.filter(({ name }) => name === "empty" || name === "aws-preflight");
   const measured = {
     start: await measureStart(all, rounds.start),
-    calls: await measureCalls(all, rounds.calls),
+    calls: await measureCalls([...all, ...grownPacks(own)], rounds.calls),
     preview: await measurePreview(preview, rounds.preview),
   };
   const machine = {

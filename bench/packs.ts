@@ -2,9 +2,11 @@
 import { join } from "node:path";
 import { declarations } from "../policies";
 import { awsGuardPack } from "./awsguard";
+import { realisticStack } from "./mix";
 
 export const packNames = ["empty", "as many", "awsguard", "aws-preflight"] as const;
-export type PackName = (typeof packNames)[number];
+export const grownNames = ["as many as grown", "grown"] as const;
+export type PackName = (typeof packNames | typeof grownNames)[number];
 
 export interface Pack {
   readonly name: PackName;
@@ -19,15 +21,27 @@ export interface Pack {
  * itself, which is in the folder `own`.
  */
 export function packs(own: string): Pack[] {
-  const folder = join(__dirname, "empty-pack");
-  const env = {
-    BENCH_RESOURCE_POLICIES: String(count("resource")),
-    BENCH_STACK_POLICIES: String(count("stack")),
-  };
   return [
-    { name: "empty", folder, env: {} },
-    { name: "as many", folder, env },
+    { name: "empty", folder: emptyFolder, env: {} },
+    { name: "as many", folder: emptyFolder, env: emptyPolicies(enabled) },
     { name: "aws-preflight", folder: own, env: {} },
+  ];
+}
+
+/**
+ * aws-preflight with generated policies besides, each of which looks at resources of some types of
+ * the mix, so that there are 60; and an empty pack with as many.
+ */
+export function grownPacks(own: string): Pack[] {
+  const generated = generatedPolicies();
+  const env = { BENCH_PACK: own, BENCH_POLICIES: JSON.stringify(generated) };
+  return [
+    {
+      name: "as many as grown",
+      folder: emptyFolder,
+      env: emptyPolicies([...enabled, ...generated]),
+    },
+    { name: "grown", folder: join(__dirname, "grown-pack"), env },
   ];
 }
 
@@ -36,6 +50,36 @@ export async function awsGuard(): Promise<Pack> {
   return { name: "awsguard", folder: await awsGuardPack(), env: {} };
 }
 
-function count(kind: "resource" | "stack"): number {
-  return declarations.filter((one) => one.kind === kind && one.level !== "disabled").length;
+const emptyFolder = join(__dirname, "empty-pack");
+
+/** What tells a policy of the empty pack from another. */
+interface Policy {
+  readonly kind: "resource" | "stack" | "remediation";
+}
+
+/** A policy that looks at resources of these types. */
+interface Generated extends Policy {
+  readonly types: readonly string[];
+}
+
+/** So that there are 60. Two of three look at the stack. */
+function generatedPolicies(): Generated[] {
+  const types = [...new Set(realisticStack(1).map(({ type }) => type))];
+  const ofAws = types.filter((type) => type.startsWith("aws:"));
+  const typeAt = (n: number) => ofAws[n % ofAws.length] ?? "";
+  return Array.from({ length: 60 - declarations.length }, (_, n) => ({
+    kind: n % 3 === 0 ? "resource" : "stack",
+    types: [typeAt(n), typeAt(2 * n + 1)],
+  }));
+}
+
+const enabled: readonly Policy[] = declarations.filter(({ level }) => level !== "disabled");
+
+/** The environment with which the empty pack has as many policies of each kind. */
+function emptyPolicies(policies: readonly Policy[]): Pack["env"] {
+  const count = (kind: Policy["kind"]) => policies.filter((one) => one.kind === kind).length;
+  return {
+    BENCH_RESOURCE_POLICIES: String(count("resource")),
+    BENCH_STACK_POLICIES: String(count("stack")),
+  };
 }

@@ -75,7 +75,7 @@ function judgeAccess(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict {
     if (!resource) return noFaults;
     if (strayPolicy) {
       const what = `the bucket of policy ${strayPolicy.name}, which may be this one,`;
-      return unknownAtPreview(delivery, what);
+      return unknownAtPreview(delivery, what, "the bucket of a policy");
     }
   }
   const question = deliveryQuestion(delivery, bucket);

@@ -113,6 +113,7 @@ function undeterminedArguments(deciding: readonly Argument<unknown>[]): Finding[
   return [
     undetermined({
       what: `${shown} isn't known at preview, so whether AWS takes it`,
+      because: `${shown} isn't known at preview`,
       unless: "It is judged in the deployment, as soon as it is known",
       remedy:
         "Write it in the program or its configuration, rather than from another resource's output",

@@ -94,6 +94,7 @@ function remedyOf(kind: GroupUse["kind"], needed: string, group: string | undefi
 function fitUndetermined({ key, kind }: GroupUse, what: string): Finding {
   return undetermined({
     what: `${what} isn't known at preview, so whether the ${kind} of ${key} fits`,
+    because: `${what} isn't known at preview`,
     unless: "AWS judges it when the deployment reaches the database",
     remedy:
       "Write engine, engineVersion and the group's family as text, in the program or its configuration",

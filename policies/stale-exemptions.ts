@@ -1,8 +1,6 @@
-import { metNoExemption, takeFaulty, takeUnused } from "../lib/policy/exemption-log";
 import { isForOneStack } from "../lib/policy/exemption-scope";
 import { stackPolicy } from "../lib/policy/declare";
 import { quote } from "../lib/plain/text";
-import { knowsAllKeys, takeUnknownKeys } from "../lib/policy/unknown-keys";
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -28,25 +26,25 @@ export const staleExemptions = stackPolicy<Config>({
         "Whether the configuration is for a group of stacks or for this stack alone. With group, only exemptions that name this stack and its project are reported; with stack, all.",
     },
   },
-  isIdle: () => metNoExemption() && knowsAllKeys(),
-  check(stack, report, { scope }) {
+  isIdle: ({ exemptions, unknownKeys }) => exemptions.isEmpty && unknownKeys.isEmpty,
+  check(stack, report, { scope }, { exemptions, unknownKeys }) {
     const { root } = stack;
     if (!root) return;
-    for (const { policy, key, meant } of takeUnknownKeys()) {
+    for (const { policy, key, meant } of unknownKeys.all()) {
       report(root, {
         problem: `The configuration of ${policy} has the key ${quote(key)}, which the policy doesn't know`,
         consequence: "Pulumi takes it without a word, and it changes nothing",
         remedy: meant === undefined ? `Remove ${quote(key)}` : `Write ${quote(meant)} instead`,
       });
     }
-    for (const { policy, exemption, fault, remedy } of takeFaulty()) {
+    for (const { policy, exemption, fault, remedy } of exemptions.faulty()) {
       report(root, {
         problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} ${fault}`,
         consequence: "It exempts nothing",
         remedy,
       });
     }
-    for (const { policy, exemption } of takeUnused(root.urn)) {
+    for (const { policy, exemption } of exemptions.unused(root.urn)) {
       // In another stack of the group it may be for something.
       if (scope === "group" && !isForOneStack(exemption)) continue;
       report(root, {

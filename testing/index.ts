@@ -7,9 +7,8 @@ import type { Finding, NotApplicable, Remediation } from "./answers";
 import type { PolicySettings } from "./configure";
 import { configure } from "./configure";
 import type { TestResource } from "./resources";
-import { run } from "./run";
+import { asOneRun, run } from "./run";
 import { remediate } from "./sdk";
-import { strictly } from "./strict";
 import { fromWire, withInputs } from "./wire";
 
 export type { Finding, NotApplicable, Remediation } from "./answers";
@@ -59,7 +58,7 @@ export async function remediations(
 ): Promise<Remediation[]> {
   const level = settings.level ?? "remediate";
   const configured = policies.map((policy) => configure(policy, { ...settings, level }));
-  const done = await strictly(() => remediate(configured, withInputs(resource)));
+  const done = await asOneRun(() => remediate(configured, withInputs(resource)));
   return done.map((one) => ({
     ...one,
     properties: fromWire(one.properties) as Remediation["properties"],

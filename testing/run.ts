@@ -1,5 +1,6 @@
 /** One run of policies, as the engine makes it in a preview. */
 import type { Policies } from "@pulumi/policy";
+import { endRun } from "../lib/policy/run";
 import type { Analysis } from "./answers";
 import { configure, type PolicySettings } from "./configure";
 import { stack, stackType, type TestResource } from "./resources";
@@ -16,12 +17,17 @@ export async function run(
   const configured = policies.map((policy) => configure(policy, settings));
   const root = resources.find(({ type }) => type === stackType) ?? stack();
   const all = registered(root, resources);
-  return strictly(async () => {
+  return asOneRun(async () => {
     const analyses: Analysis[] = [];
     for (const resource of all) analyses.push(await analyze(configured, withInputs(resource)));
     analyses.push(await analyzeStack(configured, all.map(withOutputs)));
     return analyses;
   });
+}
+
+/** Holds policies to what a preview can bear, and has what they noted end with the run. */
+export function asOneRun<T>(action: () => Promise<T>): Promise<T> {
+  return strictly(() => action().finally(endRun));
 }
 
 /**

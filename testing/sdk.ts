@@ -7,6 +7,7 @@ import * as sdk from "@pulumi/policy";
 import * as server from "@pulumi/policy/server";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { currentRun } from "../lib/policy/run";
 import type { Analysis, Finding, Remediation } from "./answers";
 import { stackType } from "./resources";
 
@@ -62,7 +63,10 @@ export const { unknownCheckingProxy } = sdk as unknown as {
 
 /** Runs the resource policies on a resource's inputs. Rejects when a policy throws. */
 export async function analyze(policies: Policies, resource: WireResource): Promise<Analysis> {
-  const response = await call(makeAnalyzeRpcFun, policies, analyzeRequest(resource));
+  const request = analyzeRequest(resource);
+  // The pack's server notes it when the message arrives.
+  currentRun().programInputs.note(request);
+  const response = await call(makeAnalyzeRpcFun, policies, request);
   return toAnalysis(response, () => resource.urn);
 }
 
@@ -71,9 +75,18 @@ export async function analyzeStack(
   policies: Policies,
   resources: readonly WireResource[],
 ): Promise<Analysis> {
-  const response = await call(makeAnalyzeStackRpcFun, policies, analyzeStackRequest(resources));
-  const urns = new Set(resources.map(({ urn }) => urn));
-  const stack = resources.find(({ type }) => type === stackType)?.urn ?? "";
+  return answerStack(policies, analyzeStackRequest(resources));
+}
+
+/** Runs the stack policies on the engine's message. Rejects when one throws. */
+export async function answerStack(
+  policies: Policies,
+  request: proto.AnalyzeStackRequest,
+): Promise<Analysis> {
+  const response = await call(makeAnalyzeStackRpcFun, policies, request);
+  const resources = request.getResourcesList();
+  const urns = new Set(resources.map((one) => one.getUrn()));
+  const stack = resources.find((one) => one.getType() === stackType)?.getUrn() ?? "";
   return toAnalysis(response, (urn) => (urns.has(urn) ? urn : stack));
 }
 

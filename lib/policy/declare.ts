@@ -7,6 +7,7 @@ import type { Properties, Value } from "../stack/value";
 import type { ConfigKeySchema } from "./config-keys";
 import { exemptSchema } from "./exemption-schema";
 import type { Finding, Severity } from "./finding";
+import type { Run } from "./run";
 
 /** A resource as a resource policy sees it: its inputs, without relations to others. */
 export interface InputResource {
@@ -46,11 +47,12 @@ export interface ResourcePolicy<Config = object> extends Declaration<Config> {
 export interface StackPolicy<Config = object> extends Declaration<Config> {
   readonly kind: "stack";
   /** Whether it has nothing to do in this run, whatever is in the stack. */
-  isIdle?(): boolean;
+  isIdle?(run: Run): boolean;
   check(
     stack: Stack,
     report: (resource: { urn: string }, finding: Finding) => void,
     config: Config,
+    run: Run,
   ): void;
 }
 

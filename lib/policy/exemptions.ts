@@ -1,5 +1,6 @@
 /** Exemptions: findings that the user accepts, each with a reason and, if they like, an end. */
 import { today } from "../plain/dates";
+import { resourceName } from "../stack/urn";
 import { clip, quote } from "../plain/text";
 import { matchesWildcard } from "../plain/wildcard";
 import { type FaultyExemption, faultOf } from "./exemption-faults";
@@ -98,9 +99,4 @@ function nameOf({ resource }: Exemption): string {
 
 function until({ expires }: Exemption): string {
   return expires === undefined ? "" : ` until ${expires}`;
-}
-
-/** The name that the program gave a resource: the last part of its URN. */
-function resourceName(urn: string): string {
-  return urn.split("::").slice(3).join("::");
 }

@@ -19,8 +19,13 @@ export interface Finding {
   readonly rule?: string;
   /** What the user's exemptions say of it. */
   readonly note?: string;
-  /** Whether it only says that a policy couldn't judge: made by `undetermined` alone. */
-  readonly isUndetermined?: true;
+  /**
+   * Of a finding that only says that a policy couldn't judge: why, in words that name no resource.
+   * Made by `undetermined` alone.
+   */
+  readonly because?: string;
+  /** The other resources of which the policy couldn't judge. */
+  readonly also?: string;
 }
 
 /** What a policy can't judge before the deployment. */
@@ -29,6 +34,11 @@ export interface Undetermined {
   readonly what: string;
   /** Why it can't be told, as a clause, where `what` doesn't say it already. */
   readonly why?: string;
+  /**
+   * Why, as a clause that is the same for all resources of which it is true, and so names none:
+   * `engineVersion isn't known at preview`. A stack policy tells of all of them in one finding.
+   */
+  readonly because: string;
   /** What AWS says or does unless it turns out well. */
   readonly unless: string;
   /** What to write so that it can be told. */
@@ -39,20 +49,20 @@ export interface Undetermined {
 export const notDetermined = "is not determined";
 
 /** The one maker of findings that only say that a policy couldn't judge. */
-export function undetermined({ what, why, unless, remedy }: Undetermined): Finding {
+export function undetermined({ what, why, because, unless, remedy }: Undetermined): Finding {
   return {
     problem: `${what} ${notDetermined}${why === undefined ? "" : `: ${why}`}`,
     consequence: unless,
     remedy,
     level: "advisory",
     severity: "low",
-    isUndetermined: true,
+    because,
   };
 }
 
 /** The finding as the user reads it: a line for each part. */
-export function messageOf({ problem, consequence, remedy, note }: Finding): string {
-  const lines = [problem, consequence, remedy, ...(note === undefined ? [] : [note])];
+export function messageOf({ problem, consequence, remedy, also, note }: Finding): string {
+  const lines = [problem, consequence, remedy, also, note].filter((line) => line !== undefined);
   return lines.map(asSentence).join("\n");
 }
 

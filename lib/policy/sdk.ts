@@ -10,7 +10,6 @@ import type {
 } from "@pulumi/policy";
 import { docsPage, where } from "../plain/package";
 import { regionOf } from "../stack/region";
-import { Stack } from "../stack/stack";
 import { Properties } from "../stack/value";
 import type { ConfigKeySchema } from "./config-keys";
 import {
@@ -21,11 +20,18 @@ import {
   type ResourcePolicy,
   type StackPolicy,
 } from "./declare";
-import { noteExemptions, noteFaulty, noteUse } from "./exemption-log";
 import type { Exemption } from "./exemption-schema";
 import { applyExemptions, type Exemptions, isExempt, sortExemptions } from "./exemptions";
 import { type Finding, messageOf } from "./finding";
-import { noteUnknownKeys } from "./unknown-keys";
+import { madeOnce } from "./one-pass";
+import { keepInputsOf, noteAnalyzed } from "./program-inputs";
+import { currentRun } from "./run";
+import { ToldOnce } from "./told-once";
+
+// A server takes its calls from the SDK when it starts, which is later.
+noteAnalyzed((request) => {
+  currentRun().programInputs.note(request);
+});
 
 /** The SDK's policy for a declaration. */
 export function toSdkPolicy(policy: Policy): Policies[number] {
@@ -55,7 +61,7 @@ function validateResource(policy: ResourcePolicy<never>) {
   return (args: ResourceValidationArgs, reportViolation: ReportViolation): void => {
     if (!types.has(args.type)) return;
     const config = configOf(policy, args.getConfig());
-    const report = reporter(policy, config, reportViolation);
+    const report = reporter(policy, config, sender(reportViolation));
     try {
       policy.check(
         inputResource(args),
@@ -77,17 +83,21 @@ function inputResource(args: ResourceValidationArgs): InputResource {
 }
 
 function validateStack(policy: StackPolicy<never>) {
-  const types = new Set(policy.appliesTo);
+  keepInputsOf(policy.appliesTo);
   const validate = (args: StackValidationArgs, reportViolation: ReportViolation): void => {
-    const first = args.resources.find((resource) => types.has(resource.type));
+    const run = currentRun();
+    const stack = run.stackOf(madeOnce(args.resources));
+    const [first] = stack.ofType(...policy.appliesTo);
     if (!first) return;
     const config = configOf(policy, args.getConfig());
-    const report = reporter(policy, config, reportViolation);
+    const told = new ToldOnce(sender(reportViolation));
+    const report = reporter(policy, config, told.tell.bind(told));
     try {
-      policy.check(new Stack(args.resources), report, config as never);
+      policy.check(stack, report, config as never, run);
     } catch (error) {
       report(first, ownFault(policy, error));
     }
+    told.close();
   };
   return withoutWorkWhenIdle(validate, policy);
 }
@@ -100,7 +110,7 @@ function withoutWorkWhenIdle<Validate extends object>(
   validate: Validate,
   policy: StackPolicy<never>,
 ): Validate {
-  const get = () => (policy.isIdle?.() ? "aws-preflight:index:Nothing" : undefined);
+  const get = () => (policy.isIdle?.(currentRun()) ? "aws-preflight:index:Nothing" : undefined);
   return Object.defineProperty(validate, "__pulumiType", { get });
 }
 
@@ -118,7 +128,7 @@ function remediateResource(policy: Remediation<never>) {
 
 /** The user's configuration over the schema's defaults, should the engine not have filled them. */
 function configOf(policy: Policy, config: object): object {
-  noteUnknownKeys(policy.name, config, Object.keys(configKeys(policy)));
+  currentRun().unknownKeys.note(policy.name, config, Object.keys(configKeys(policy)));
   const defaults: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries<ConfigKeySchema>(policy.configSchema ?? {})) {
     if (schema.default !== undefined) defaults[key] = schema.default;
@@ -130,19 +140,23 @@ function configOf(policy: Policy, config: object): object {
 function exemptionsOf(policy: Policy, config: object): Exemptions {
   const { exempt = [] } = config as { exempt?: readonly Exemption[] };
   const exemptions = sortExemptions(exempt, policy.rules ?? []);
-  noteFaulty(policy.name, exemptions.faulty);
+  currentRun().exemptions.noteFaulty(policy.name, exemptions.faulty);
   return exemptions;
 }
 
-/** Reports a policy's findings as the user's exemptions leave them. */
-function reporter(policy: Policy, config: object, reportViolation: ReportViolation) {
+/** Tells a finding on the resource with this URN. */
+type Tell = (urn: string, finding: Finding) => void;
+
+/** Tells a policy's findings as the user's exemptions leave them. */
+function reporter(policy: Policy, config: object, tell: Tell) {
+  const log = currentRun().exemptions;
   const exemptions = exemptionsOf(policy, config);
-  noteExemptions(policy.name, exemptions.usable);
+  log.note(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
-      noteUse(policy.name, exemption);
+      log.noteUse(policy.name, exemption);
     };
-    send(reportViolation, resource.urn, applyExemptions(finding, resource, exemptions, used));
+    tell(resource.urn, applyExemptions(finding, resource, exemptions, used));
   };
 }
 
@@ -164,8 +178,10 @@ function ownFault(policy: Policy, error: unknown): Finding {
  * level and the severity, which its types don't tell. An absent level is the one that the user
  * configured, so that a finding can only lower it.
  */
-function send(reportViolation: ReportViolation, urn: string, finding: Finding): void {
-  const { level, severity } = finding;
-  const violation = { message: messageOf(finding), urn, enforcementLevel: level, severity };
-  (reportViolation as unknown as (violation: object) => void)(violation);
+function sender(reportViolation: ReportViolation): Tell {
+  const send = reportViolation as unknown as (violation: object) => void;
+  return (urn, finding) => {
+    const { level, severity } = finding;
+    send({ message: messageOf(finding), urn, enforcementLevel: level, severity });
+  };
 }

@@ -11,24 +11,25 @@ export interface UnknownKey {
   readonly meant: string | undefined;
 }
 
-const met = new Map<string, UnknownKey>();
+/** Those of one run. */
+export class UnknownKeys {
+  private readonly met = new Map<string, UnknownKey>();
 
-/** Notes what of a policy's configuration it doesn't know; `known` are the keys that it does. */
-export function noteUnknownKeys(policy: string, config: object, known: readonly string[]): void {
-  for (const key of Object.keys(config)) {
-    if (known.includes(key)) continue;
-    met.set(JSON.stringify([policy, key]), { policy, key, meant: nearest(key, known) });
+  /** Notes what of a policy's configuration it doesn't know; `known` are the keys that it does. */
+  note(policy: string, config: object, known: readonly string[]): void {
+    for (const key of Object.keys(config)) {
+      if (known.includes(key)) continue;
+      this.met.set(JSON.stringify([policy, key]), { policy, key, meant: nearest(key, known) });
+    }
   }
-}
 
-/** Whether nothing was noted in this run. */
-export function knowsAllKeys(): boolean {
-  return met.size === 0;
-}
+  /** Whether nothing was noted. */
+  get isEmpty(): boolean {
+    return this.met.size === 0;
+  }
 
-/** What was noted in this run, and forgets it. */
-export function takeUnknownKeys(): UnknownKey[] {
-  const keys = [...met.values()];
-  met.clear();
-  return keys;
+  /** What was noted. */
+  all(): UnknownKey[] {
+    return [...this.met.values()];
+  }
 }

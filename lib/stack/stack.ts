@@ -2,10 +2,25 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { groupBy } from "../plain/group-by";
 import { regionOf } from "./region";
+import { byUrn } from "./urn";
 import { Properties, type Value } from "./value";
 
-/** A resource as a stack policy sees it: its outputs, of which the inputs are a part. */
+/** What is known of a stack's resources besides what the engine hands over with the stack. */
+export interface FromElsewhere {
+  /** The inputs that the program gives a resource; `undefined` where nothing tells. */
+  inputs(urn: string): object | undefined;
+  /** Whether a resource's outputs are predicted: then it doesn't exist, whatever is known of it. */
+  isPredicted(urn: string): boolean;
+}
+
+const nothing: FromElsewhere = { inputs: () => undefined, isPredicted: () => false };
+
+/** A resource as a stack policy sees it. */
 export class StackResource {
+  /**
+   * Its outputs, of which the inputs are a part, read as what the program says: as long as it is
+   * new. Of one that exists, what the program leaves out has what AWS made of it: see `program`.
+   */
   readonly properties: Properties;
 
   /** @internal Made by `Stack`, once per resource: compare resources by identity. */
@@ -37,11 +52,32 @@ export class StackResource {
   }
 
   /**
+   * What the program says: its inputs, after the provider's Check. What it leaves out is absent, and
+   * unknown what only the deployment will tell. With `ignoreChanges` they are the inputs of before.
+   *
+   * `undefined` where nothing is known of the program: where the engine hands over the stack without
+   * the resource's inputs, or no stack policy names its type in `appliesTo`.
+   */
+  get program(): Properties | undefined {
+    const inputs = this.stack.elsewhere.inputs(this.urn);
+    return inputs && new Properties(inputs);
+  }
+
+  /**
+   * What is, or will be: its outputs, with all that AWS decides, as far as they are known. Unlike in
+   * `properties`, what AWS will decide is unknown.
+   */
+  get state(): Properties {
+    return new Properties(this.source.props);
+  }
+
+  /**
    * Whether it is there already: at preview AWS's answers are known for what exists, and unknown
    * for what the deployment will create. `witness` is an output that AWS computes.
    */
   exists(witness = "arn"): boolean {
-    return this.properties.computedText(witness).state === "known";
+    if (this.stack.elsewhere.isPredicted(this.urn)) return false;
+    return this.state.text(witness).state === "known";
   }
 
   /** The resources whose outputs went into the property `key`. */
@@ -65,7 +101,11 @@ export class Stack {
   private predecessors: { of: PolicyResource; all: ReadonlySet<PolicyResource> } | undefined;
   private childrenByParent: Map<PolicyResource, PolicyResource[]> | undefined;
 
-  constructor(private readonly resources: readonly PolicyResource[]) {
+  /** @internal @param elsewhere nothing, unless a run knows more. */
+  constructor(
+    private readonly resources: readonly PolicyResource[],
+    readonly elsewhere: FromElsewhere = nothing,
+  ) {
     this.byType = groupBy(resources, (resource) => resource.type);
   }
 
@@ -143,11 +183,6 @@ export class Stack {
     }
     return found;
   }
-}
-
-function byUrn(a: StackResource, b: StackResource): number {
-  if (a.urn === b.urn) return 0;
-  return a.urn < b.urn ? -1 : 1;
 }
 
 /** A component has no provider, and is none itself. */

@@ -140,12 +140,17 @@ function read(target: object, key: string): Value<unknown> {
 }
 
 function guarded(get: () => unknown): Value<unknown> {
+  const { stackTraceLimit } = Error;
+  // Of an unknown nobody asks where it was read, and in a new stack there are tens of thousands.
+  Error.stackTraceLimit = 0;
   try {
     const value = get();
     return value === undefined || value === null ? absent : known(value);
   } catch (error) {
     if (isUnknownValueError(error)) return unknown;
     throw error;
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -4,7 +4,12 @@ import { messageOf, undetermined } from "../../lib/policy/finding";
 import { resourceLabel, resourceName } from "../../cli/resource";
 import { advisory, linesOf, notDetermined, read, reportOn, urn, violation } from "./support/events";
 
-const question = { what: "Whether it fits", unless: "AWS refuses it", remedy: "Write it as text" };
+const question = {
+  what: "Whether it fits",
+  because: "its size isn't known",
+  unless: "AWS refuses it",
+  remedy: "Write it as text",
+};
 
 describe("a report", () => {
   const rows: [string, object, boolean][] = [

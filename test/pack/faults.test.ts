@@ -1,4 +1,4 @@
-import { rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { expect } from "chai";

@@ -2,6 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
 import { toSdkPolicy } from "../../lib/policy/sdk";
 import { Stack } from "../../lib/stack/stack";
+import { Run } from "../../lib/policy/run";
 import { secretRotationOrder } from "../../policies/secret-rotation-order";
 import {
   component,
@@ -911,7 +912,6 @@ const unknownRows: Row[] = [
     name: "which of two functions is called, and the value isn't waited for",
     resources: [...base, otherFunction, allow, byEither],
     findings: [
-      { on: byEither, ...low, message: whichFunction },
       {
         on: byEither,
         ...advisory,
@@ -921,6 +921,7 @@ const unknownRows: Row[] = [
           'Add to the options of "rotation": dependsOn: [value], with the resource of that name.',
         ],
       },
+      { on: byEither, ...low, message: whichFunction },
     ],
   },
   one(
@@ -1138,7 +1139,8 @@ function all(one: Set): PolicyResource[] {
 function problems(resources: readonly PolicyResource[]): string[] {
   const found: string[] = [];
   const report = (_: unknown, { problem }: { problem: string }) => found.push(problem);
-  secretRotationOrder.check(new Stack(resources), report, { requireSourceCondition: false });
+  const config = { requireSourceCondition: false };
+  secretRotationOrder.check(new Stack(resources), report, config, new Run());
   return found;
 }
 

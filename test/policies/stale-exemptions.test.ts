@@ -1,13 +1,6 @@
 import { expect } from "chai";
-import {
-  noteExemptions,
-  noteFaulty,
-  noteUse,
-  takeFaulty,
-  takeUnused,
-} from "../../lib/policy/exemption-log";
 import type { Exemption } from "../../lib/policy/exemption-schema";
-import { noteUnknownKeys, takeUnknownKeys } from "../../lib/policy/unknown-keys";
+import { currentRun, Run } from "../../lib/policy/run";
 import { staleExemptions } from "../../policies/stale-exemptions";
 import { component, resource } from "../../testing";
 import { type Row, testRows } from "../support/policy-table";
@@ -22,6 +15,7 @@ function byUrn(start: string): Exemption {
 }
 
 const here = byUrn("urn:pulumi:test::project");
+const faulty = { exemption, fault: "is wrong", remedy: "Correct it" };
 const elsewhere = byUrn("urn:pulumi:prod::project");
 const alike = byUrn("urn:pulumi:testpro::ject");
 
@@ -37,8 +31,9 @@ function after(
     name,
     config,
     get resources() {
-      noteExemptions("things", met);
-      for (const one of used) noteUse("things", one);
+      const { exemptions } = currentRun();
+      exemptions.note("things", met);
+      for (const one of used) exemptions.noteUse("things", one);
       return [root];
     },
     findings: stale.map(({ resource }) => ({
@@ -68,8 +63,8 @@ function afterFaulty(): Row {
     name: "an exemption that can't be used",
     get resources() {
       const found = { exemption: { ...elsewhere, stack: "dev" }, fault, remedy: "Correct it" };
-      noteFaulty("things", [found]);
-      noteFaulty("things", [found]);
+      currentRun().exemptions.noteFaulty("things", [found]);
+      currentRun().exemptions.noteFaulty("things", [found]);
       return [root];
     },
     findings: [
@@ -91,7 +86,7 @@ function afterKey(key: string, remedy?: string): Row {
   return {
     name: `the key ${key}`,
     get resources() {
-      noteUnknownKeys("things", { [key]: 1 }, ["asOf", "exempt"]);
+      currentRun().unknownKeys.note("things", { [key]: 1 }, ["asOf", "exempt"]);
       return [root];
     },
     findings:
@@ -112,13 +107,6 @@ function afterKey(key: string, remedy?: string): Row {
 }
 
 describe("policies/stale-exemptions", () => {
-  // The logs are the process's, so other tests may have written to them.
-  before(() => {
-    takeUnused(root.urn);
-    takeFaulty();
-    takeUnknownKeys();
-  });
-
   testRows(staleExemptions, {
     valid: [
       after("one that was used", [here], [here]),
@@ -166,10 +154,11 @@ describe("policies/stale-exemptions", () => {
   });
 
   it("tells of each key of each policy", () => {
-    noteUnknownKeys("things", { asof: 1, colour: 1 }, ["asOf"]);
-    noteUnknownKeys("things", { asof: 1 }, ["asOf"]);
-    noteUnknownKeys("others", { asof: 1 }, ["days"]);
-    expect(takeUnknownKeys()).to.deep.equal([
+    const { unknownKeys } = new Run();
+    unknownKeys.note("things", { asof: 1, colour: 1 }, ["asOf"]);
+    unknownKeys.note("things", { asof: 1 }, ["asOf"]);
+    unknownKeys.note("others", { asof: 1 }, ["days"]);
+    expect(unknownKeys.all()).to.deep.equal([
       { policy: "things", key: "asof", meant: "asOf" },
       { policy: "things", key: "colour", meant: undefined },
       { policy: "others", key: "asof", meant: undefined },
@@ -177,43 +166,36 @@ describe("policies/stale-exemptions", () => {
   });
 
   it("tells the policies apart, and takes a use for one whatever comes after it", () => {
-    noteExemptions("things", [exemption]);
-    noteUse("things", exemption);
-    noteExemptions("things", [exemption]);
-    noteExemptions("others", [exemption]);
-    expect(takeUnused(root.urn)).to.deep.equal([{ policy: "others", exemption }]);
-    noteExemptions("things", [exemption]);
-    expect(takeUnused(root.urn)).to.deep.equal([{ policy: "things", exemption }]);
+    const { exemptions } = new Run();
+    exemptions.note("things", [exemption]);
+    exemptions.noteUse("things", exemption);
+    exemptions.note("things", [exemption]);
+    exemptions.note("others", [exemption]);
+    expect(exemptions.unused(root.urn)).to.deep.equal([{ policy: "others", exemption }]);
   });
 
-  it("has nothing to do in a run without exemptions and unknown keys", () => {
-    const isIdle = () => staleExemptions.isIdle?.();
-    noteExemptions("things", []);
-    noteUnknownKeys("things", { asOf: 1 }, ["asOf"]);
-    expect(isIdle()).to.equal(true);
-    noteExemptions("things", [exemption]);
-    expect(isIdle()).to.equal(false);
-    takeUnused(root.urn);
-    noteUnknownKeys("things", { asof: 1 }, ["asOf"]);
-    expect(isIdle()).to.equal(false);
-    takeUnknownKeys();
-    noteFaulty("things", [{ exemption, fault: "is wrong", remedy: "Correct it" }]);
-    expect(isIdle()).to.equal(false);
-    takeFaulty();
-    expect(isIdle()).to.equal(true);
-  });
-
-  it("forgets after it has told", () => {
-    noteExemptions("things", [exemption]);
-    expect(takeUnused(root.urn)).to.have.length(1);
-    expect(takeUnused(root.urn)).to.deep.equal([]);
-    noteUnknownKeys("things", { asof: 1 }, ["asOf"]);
-    const key = { policy: "things", key: "asof", meant: "asOf" };
-    expect(takeUnknownKeys()).to.deep.equal([key]);
-    expect(takeUnknownKeys()).to.deep.equal([]);
-    const faulty = { exemption, fault: "is wrong", remedy: "Correct it" };
-    noteFaulty("things", [faulty]);
-    expect(takeFaulty()).to.deep.equal([{ policy: "things", ...faulty }]);
-    expect(takeFaulty()).to.deep.equal([]);
+  describe("has nothing to do in a run without exemptions and unknown keys", () => {
+    const rows: [string, boolean, (run: Run) => void][] = [
+      ["a run that met none", true, ({ exemptions }) => exemptions.note("things", [])],
+      ["a known key", true, ({ unknownKeys }) => unknownKeys.note("things", { asOf: 1 }, ["asOf"])],
+      ["an exemption", false, ({ exemptions }) => exemptions.note("things", [exemption])],
+      [
+        "one that can't be used",
+        false,
+        ({ exemptions }) => exemptions.noteFaulty("things", [faulty]),
+      ],
+      [
+        "an unknown key",
+        false,
+        ({ unknownKeys }) => unknownKeys.note("things", { asof: 1 }, ["asOf"]),
+      ],
+    ];
+    for (const [name, isIdle, note] of rows) {
+      it(name, () => {
+        const run = new Run();
+        note(run);
+        expect(staleExemptions.isIdle?.(run)).to.equal(isIdle);
+      });
+    }
   });
 });

@@ -22,6 +22,12 @@ export interface Remediation {
   after: Record<string, unknown>;
 }
 
+/** Names of stack policies. */
+export interface StackSummary {
+  passed: string[];
+  failed: string[];
+}
+
 /** Operations by URN, in order: `["create"]`, `["same"]`, a replacement has several. */
 export type Steps = Record<string, string[]>;
 
@@ -43,6 +49,7 @@ export interface RunEvent {
     before?: Record<string, unknown>;
     after?: Record<string, unknown>;
   };
+  policyAnalyzeStackSummaryEvent?: { policyPackName: string; passed?: string[]; failed?: string[] };
   resourcePreEvent?: ResourcePreEvent;
   diagnosticEvent?: DiagnosticEvent;
 }
@@ -77,6 +84,19 @@ export function remediationsOf(events: readonly RunEvent[]): Remediation[] {
     const { policyName: policy, resourceUrn: urn = "", before = {}, after = {} } = event;
     return [{ policy, urn, before, after }];
   });
+}
+
+/**
+ * How the engine sums up the stack policies of all packs, by name. Those that didn't apply, and those
+ * that are disabled, are in neither list.
+ */
+export function stackSummaryOf(events: readonly RunEvent[]): StackSummary {
+  const summaries = events.flatMap((event) => event.policyAnalyzeStackSummaryEvent ?? []);
+  const names = (lists: readonly string[][]) => lists.flat().sort();
+  return {
+    passed: names(summaries.map(({ passed = [] }) => passed)),
+    failed: names(summaries.map(({ failed = [] }) => failed)),
+  };
 }
 
 export function stepsOf(events: readonly RunEvent[]): Steps {

@@ -5,6 +5,8 @@ import {
   type Remediation,
   remediationsOf,
   type RunEvent,
+  type StackSummary,
+  stackSummaryOf,
 } from "./events";
 
 /** What a run of the policies came to. */
@@ -17,6 +19,7 @@ export interface PolicyResult {
   /** By policy, then by URN. */
   findings: Finding[];
   remediations: Remediation[];
+  stackSummary: StackSummary;
   /** All that the CLI printed. */
   output: string;
   /** The errors' own texts, if the result is `failed`. */
@@ -41,7 +44,12 @@ const VERDICTS = [
 
 export function policyResult({ succeeded, events, output, stderr }: Run): PolicyResult {
   const findings = findingsOf(events);
-  const rest = { findings, remediations: remediationsOf(events), output };
+  const rest = {
+    findings,
+    remediations: remediationsOf(events),
+    stackSummary: stackSummaryOf(events),
+    output,
+  };
   if (succeeded) return { result: "succeeded", ...rest };
 
   const reported = [...errorsOf(events), ...stderrErrors(stderr)];

@@ -2,7 +2,7 @@
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
-import { mapValue, type Value, valueOr } from "../../stack/value";
+import { absent, mapValue, type Value, valueOr } from "../../stack/value";
 
 export const instanceType = "aws:rds/instance:Instance";
 export const clusterType = "aws:rds/cluster:Cluster";
@@ -38,7 +38,7 @@ export interface Database {
   /** Of a cluster: `provisioned`, or the retired `serverless`. */
   readonly mode: Value<string>;
   readonly lifecycleSupport: Value<string>;
-  /** The version that runs now, from the state; unknown or absent before it exists. */
+  /** The version that runs now, from the state; absent before it exists. */
   readonly runs: Value<string>;
   readonly exists: boolean;
   /** The argument by which it takes over the version of another database, if any. */
@@ -64,14 +64,15 @@ function textOf(resource: StackResource, key: string): Value<string> {
 /** The database that a resource declares. */
 export function databaseOf(stack: Stack, resource: StackResource): Database {
   const { properties } = resource;
+  const exists = resource.exists();
   return {
     resource,
     engine: mapValue(textOf(resource, "engine"), (name) => name.toLowerCase()),
     version: textOf(resource, "engineVersion"),
     mode: textOf(resource, "engineMode"),
     lifecycleSupport: textOf(resource, "engineLifecycleSupport"),
-    runs: properties.computedText("engineVersionActual"),
-    exists: resource.exists(),
+    runs: exists ? properties.computedText("engineVersionActual") : absent,
+    exists,
     inheritsBy: inheritsBy(stack, resource),
   };
 }

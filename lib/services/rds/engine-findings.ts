@@ -58,6 +58,7 @@ function unknownEngine(table: VersionTable, name: string): Finding | undefined {
 export function engineUndetermined(key: string): Finding {
   return undetermined({
     what: `${key} isn't known at preview, so whether AWS creates this engine version`,
+    because: `${key} isn't known at preview`,
     unless: "AWS judges it when the deployment reaches the database",
     remedy: `Write ${key} as text, in the program or its configuration, rather than from another resource's output`,
   });

@@ -91,7 +91,7 @@ export function permissionUndetermined(
   const argument = byRotation ? "rotationLambdaArn" : key;
   return rotationUndetermined(
     `whether ${quotedName(permission.resource)} lets Secrets Manager call ${quotedName(rotation.function)} for ${quotedName(rotation.resource)}`,
-    `${argument} of ${quotedName(whose)}`,
+    [argument, whose],
     [howToTell(argument), ...dependsOn(rotation, unordered)].join("; "),
   );
 }

@@ -15,7 +15,7 @@ import type { StackResource } from "../../stack/stack";
 export function functionUndetermined({ resource }: SecretRotation): Finding {
   return rotationUndetermined(
     `which function rotates ${quotedName(resource)}, and whether Secrets Manager may call it`,
-    `rotationLambdaArn of ${quotedName(resource)}`,
+    ["rotationLambdaArn", resource],
     "Take rotationLambdaArn from one function or alias",
   );
 }
@@ -61,7 +61,7 @@ export function concurrencyUndetermined({
 }: RotationWithFunction): Finding {
   return rotationUndetermined(
     `whether calls of ${quotedName(called)} run for ${quotedName(resource)}`,
-    `reservedConcurrentExecutions of ${quotedName(called)}`,
+    ["reservedConcurrentExecutions", called],
     "Write reservedConcurrentExecutions as a number, or leave it out",
     `With 0 Lambda will ${throttles}`,
   );

@@ -18,14 +18,19 @@ export type RotationWithFunction = SecretRotation & { readonly function: StackRe
 /** The resources that the rotation should wait for, and doesn't. */
 export type Unordered = readonly StackResource[];
 
-/** A finding on what can't be told before the deployment. */
+/** A finding on what can't be told before the deployment, for an argument that isn't known. */
 export function rotationUndetermined(
   what: string,
-  unknown: string,
+  [argument, of]: readonly [argument: string, of: StackResource],
   remedy: string,
   unless = `If it may not, AWS will answer: ${cannotInvoke}`,
 ): Finding {
-  return undetermined({ what: `${unknown} isn't known at preview, so ${what}`, unless, remedy });
+  return undetermined({
+    what: `${argument} of ${quotedName(of)} isn't known at preview, so ${what}`,
+    because: `${argument} isn't known at preview`,
+    unless,
+    remedy,
+  });
 }
 
 /** The line to write, with the program's names; empty when the rotation waits for all. */

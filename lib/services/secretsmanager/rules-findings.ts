@@ -40,6 +40,7 @@ export const rulesUnwanted: Finding = {
 export function rulesUndetermined(key: string): Finding {
   return undetermined({
     what: `${key} isn't known at preview, so whether Secrets Manager takes the rules`,
+    because: `${key} isn't known at preview`,
     unless: "If it doesn't, the deployment fails at the rotation: InvalidParameterException",
     remedy: `Write ${key === whichInterval ? "only one of them" : key} as text, in the program or its configuration`,
   });

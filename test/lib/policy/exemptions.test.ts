@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { takeFaulty, takeUnused } from "../../../lib/policy/exemption-log";
 import { remediation, resourcePolicy } from "../../../lib/policy/declare";
+import { currentRun } from "../../../lib/policy/run";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
 import { component, findings, remediations, resource, type TestResource } from "../../../testing";
 
@@ -58,9 +58,9 @@ async function runByRule(...exempt: object[]): Promise<Record<string, string>> {
 
 /** The exemptions that can't be used, as `stale-exemptions` gets them. */
 async function faultsOf(run: () => Promise<unknown>) {
-  takeFaulty();
+  const { exemptions } = currentRun();
   await run();
-  return takeFaulty().map(({ policy, fault, remedy }) => [policy, fault, remedy]);
+  return exemptions.faulty().map(({ policy, fault, remedy }) => [policy, fault, remedy]);
 }
 
 /** Expects that the configuration is refused for its first exemption, as Pulumi would. */
@@ -129,9 +129,9 @@ describe("lib/exemptions", () => {
       resource: name,
       reason: "vendor",
     }));
-    takeUnused(stackUrn);
+    const { exemptions } = currentRun();
     await run(used!, unused!);
-    expect(takeUnused(stackUrn)).to.deep.equal([{ policy: "things", exemption: unused }]);
+    expect(exemptions.unused(stackUrn)).to.deep.equal([{ policy: "things", exemption: unused }]);
   });
 
   it("asks for a reason", async () => {
@@ -252,11 +252,11 @@ describe("lib/exemptions", () => {
     });
 
     it("leave the others as they are, and aren't among those for nothing", async () => {
-      takeUnused(urn);
+      const { exemptions } = currentRun();
       expect(
         await run({ ...contradictory, resource: urn }, { resource: "*", reason: "new" }),
       ).to.deep.equal([["advisory", `${message}\nExempt: new.`]]);
-      expect(takeUnused(urn)).to.deep.equal([]);
+      expect(exemptions.unused(urn)).to.deep.equal([]);
     });
   });
 

@@ -1,22 +1,19 @@
 import { expect } from "chai";
 import { stackPolicy } from "../../../lib/policy/declare";
+import { readPropertiesOnce } from "../../../lib/policy/read-once";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
-import {
-  type Deserializer,
-  deserializerIn,
-  readPropertiesOnce,
-} from "../../../lib/policy/read-once";
+import { type Deserializer, deserializer } from "../../../lib/policy/sdk-modules";
 import { resource } from "../../../testing";
 import { analyzeStack } from "../../../testing/sdk";
 import { withOutputs } from "../../../testing/wire";
 
 /** A stand-in for the SDK's module, which writes down what it is asked for. */
-function deserializer() {
+function standIn() {
   const asked: unknown[] = [];
   return {
     asked,
     module: {
-      deserializeProperties: (message: object, keepsSecrets: boolean) => {
+      deserializeProperties: (message: object, keepsSecrets: boolean): object => {
         asked.push([message, keepsSecrets]);
         return { copyOf: message };
       },
@@ -27,21 +24,40 @@ function deserializer() {
 describe("lib/policy/read-once", () => {
   const [one, other] = [{ name: "one" }, { name: "other" }];
 
-  it("has each message copied once", () => {
-    const { asked, module } = deserializer();
+  it("has each message copied once, when somebody looks into it", () => {
+    const { asked, module } = standIn();
     expect(readPropertiesOnce(module)).to.equal(true);
     const first = module.deserializeProperties(one, false);
-    expect(first).to.deep.equal({ copyOf: one });
+    const second = module.deserializeProperties(other, false);
     expect(module.deserializeProperties(one, false)).to.equal(first);
-    expect(module.deserializeProperties(other, false)).to.deep.equal({ copyOf: other });
+    expect(asked).to.deep.equal([]);
+    expect(first).to.deep.equal({ copyOf: one });
+    expect(first).to.deep.equal({ copyOf: one });
+    expect(asked).to.deep.equal([[one, false]]);
+    expect(second).to.deep.equal({ copyOf: other });
     expect(asked).to.deep.equal([
       [one, false],
       [other, false],
     ]);
   });
 
+  it("reads like the copy itself", () => {
+    const { module } = standIn();
+    readPropertiesOnce(module);
+    const read = (look: (copy: object) => unknown) =>
+      look(module.deserializeProperties({ name: "x" }, false));
+    expect(read((copy) => Reflect.get(copy, "copyOf"))).to.deep.equal({ name: "x" });
+    expect(read((copy) => Reflect.get(copy, "other"))).to.equal(undefined);
+    expect(read((copy) => "copyOf" in copy)).to.equal(true);
+    expect(read((copy) => "other" in copy)).to.equal(false);
+    expect(read((copy) => Object.hasOwn(copy, "copyOf"))).to.equal(true);
+    expect(read((copy) => Object.hasOwn(copy, "toString"))).to.equal(false);
+    expect(read((copy) => Object.keys(copy))).to.deep.equal(["copyOf"]);
+    expect(read((copy) => JSON.stringify(copy))).to.equal('{"copyOf":{"name":"x"}}');
+  });
+
   it("leaves a copy of its own to each remediation", () => {
-    const { asked, module } = deserializer();
+    const { asked, module } = standIn();
     readPropertiesOnce(module);
     const shared = module.deserializeProperties(one, false);
     const own = module.deserializeProperties(one, true);
@@ -49,14 +65,14 @@ describe("lib/policy/read-once", () => {
     expect(own).not.to.equal(shared);
     expect(module.deserializeProperties(one, true)).not.to.equal(own);
     expect(asked).to.deep.equal([
-      [one, false],
       [one, true],
+      [one, false],
       [one, true],
     ]);
   });
 
   it("leaves an SDK of another make as it is", () => {
-    const { module } = deserializer();
+    const { module } = standIn();
     const frozen = Object.freeze({ ...module });
     expect(readPropertiesOnce(frozen)).to.equal(false);
     expect(frozen.deserializeProperties).to.equal(module.deserializeProperties);
@@ -66,12 +82,8 @@ describe("lib/policy/read-once", () => {
     expect(heir.deserializeProperties).to.equal(module.deserializeProperties);
   });
 
-  it("leaves a process without the SDK's module alone", () => {
-    expect(deserializerIn("@pulumi/policy/no-such-module")).to.equal(undefined);
-  });
-
   it("reaches the SDK that is installed", async () => {
-    const sdk = deserializerIn("@pulumi/policy/deserialize") as Required<Deserializer>;
+    const sdk = deserializer() as Required<Deserializer>;
     const original = sdk.deserializeProperties;
     let copies = 0;
     sdk.deserializeProperties = (...args) => {
@@ -80,18 +92,19 @@ describe("lib/policy/read-once", () => {
     };
     try {
       expect(readPropertiesOnce()).to.equal(true);
-      const policies = ["first", "second", "third"].map((name) => toSdkPolicy(idle(name)));
+      const policies = ["first", "second", "third"].map((name) => toSdkPolicy(reading(name)));
       const resources = ["one", "two"].map((name) => withOutputs(resource("a:b:C", name)));
-      await analyzeStack(policies, resources);
-      // Of each resource and of its provider.
-      expect(copies).to.equal(4);
+      const unread = withOutputs(resource("a:b:D", "three"));
+      await analyzeStack(policies, [...resources, unread]);
+      // Of each resource that is read, not of its provider.
+      expect(copies).to.equal(2);
     } finally {
       sdk.deserializeProperties = original;
     }
   });
 });
 
-const idle = (name: string) =>
+const reading = (name: string) =>
   stackPolicy({
     name,
     title: "Nothing is asked",
@@ -100,5 +113,7 @@ const idle = (name: string) =>
     level: "advisory",
     appliesTo: ["a:b:C"],
     remediation: "Nothing.",
-    check: () => undefined,
+    check: (stack) => {
+      for (const one of stack.ofType("a:b:C")) one.properties.text("name");
+    },
   });

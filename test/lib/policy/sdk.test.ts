@@ -7,8 +7,8 @@ import {
   stackPolicy,
 } from "../../../lib/policy/declare";
 import type { Finding } from "../../../lib/policy/finding";
+import { currentRun } from "../../../lib/policy/run";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
-import { takeUnknownKeys } from "../../../lib/policy/unknown-keys";
 import { findings, remediations, resource } from "../../../testing";
 import { analyze, analyzeStack } from "../../../testing/sdk";
 import { withInputs, withOutputs } from "../../../testing/wire";
@@ -134,10 +134,10 @@ describe("lib/policy/sdk", () => {
   });
 
   it("notes keys of the configuration that the policy doesn't know", async () => {
-    takeUnknownKeys();
+    const { unknownKeys } = currentRun();
     const policy = resourcePolicy({ ...head, check: () => undefined });
     await findings([toSdkPolicy(policy)], [thing], { config: { exempt: [], exmpt: [] } });
-    expect(takeUnknownKeys()).to.deep.equal([{ policy: "things", key: "exmpt", meant: "exempt" }]);
+    expect(unknownKeys.all()).to.deep.equal([{ policy: "things", key: "exmpt", meant: "exempt" }]);
   });
 
   it("turns a fault of its own into an advisory that tells no value", async () => {

@@ -27,6 +27,7 @@ export function judgeBucketPolicy(
         delivery,
         `the text of policy ${verdict.by.name} isn't known at preview`,
         `Build it from the bucket's name as text, "arn:aws:s3:::${clip(bucket.name ?? "NAME")}/…", rather than from the arn or id of a bucket that is yet to be made`,
+        "the text of the bucket's policy isn't known at preview",
       );
     case "undecided":
       if (delivery.settings[0].prefix.state === "unknown") {
@@ -36,6 +37,7 @@ export function judgeBucketPolicy(
         delivery,
         `in policy ${verdict.by.name}, ${verdict.why}`,
         `Make sure that this is allowed:\n${allowing(question)}`,
+        "it can't be told what the bucket's policy allows",
       );
     case "refused":
       return { faults: [refusedFinding(delivery, question, verdict)] };

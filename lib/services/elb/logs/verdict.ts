@@ -13,15 +13,20 @@ export interface DeliveryVerdict {
 /** The verdict on a delivery with nothing wrong. */
 export const noFaults: DeliveryVerdict = { faults: [] };
 
-/** The verdict where it can't be told whether the logs get in; `why` is a clause. */
+/**
+ * The verdict where it can't be told whether the logs get in; `why` is a clause. Where that names a
+ * resource, `because` says the same without.
+ */
 export function undeterminedBecause(
   delivery: LogDelivery,
   why: string,
   remedy: string,
+  because = why,
 ): DeliveryVerdict {
   const finding = undetermined({
     what: `Whether ${namesOf(delivery)} may be written to ${bucketOf(delivery.bucket)}`,
     why,
+    because,
     unless: `If they may not, Elastic Load Balancing answers: ${accessDenied(delivery)}`,
     remedy,
   });
@@ -35,9 +40,17 @@ export function unknownRegion(delivery: LogDelivery): DeliveryVerdict {
   return undeterminedBecause(delivery, why, remedy);
 }
 
-/** `what` is something that the program passes, and that is known only in the deployment. */
-export function unknownAtPreview(delivery: LogDelivery, what: string): DeliveryVerdict {
+/**
+ * `what` is something that the program passes, and that is known only in the deployment. Where it
+ * names a resource, `inGeneral` is the same without.
+ */
+export function unknownAtPreview(
+  delivery: LogDelivery,
+  what: string,
+  inGeneral = what,
+): DeliveryVerdict {
   const remedy =
     "Write it as text, in the program or its configuration, rather than from another resource's output";
-  return undeterminedBecause(delivery, `${what} isn't known at preview`, remedy);
+  const why = (what: string) => `${what} isn't known at preview`;
+  return undeterminedBecause(delivery, why(what), remedy, why(inGeneral));
 }

@@ -1,0 +1,49 @@
+/**
+ * One run of the policies: a preview, an update, or an analysis of a state. In it the engine hands
+ * over the resources one by one and, at the end, the stack.
+ */
+import type { PolicyResource } from "@pulumi/policy";
+import { Stack, type FromElsewhere } from "../stack/stack";
+import { ExemptionLog } from "./exemption-log";
+import { ProgramInputs } from "./program-inputs";
+import { UnknownKeys } from "./unknown-keys";
+
+export class Run implements FromElsewhere {
+  readonly exemptions = new ExemptionLog();
+  readonly unknownKeys = new UnknownKeys();
+  readonly programInputs = new ProgramInputs();
+  private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();
+
+  /** @param predicted URNs of resources that don't exist, although their outputs are known. */
+  constructor(private readonly predicted: ReadonlySet<string> = new Set()) {}
+
+  /** The stack of these resources: one for all policies that are given the same list. */
+  stackOf(resources: readonly PolicyResource[]): Stack {
+    const stack = this.stacks.get(resources) ?? new Stack(resources, this);
+    this.stacks.set(resources, stack);
+    return stack;
+  }
+
+  inputs(urn: string): object | undefined {
+    return this.programInputs.of(urn);
+  }
+
+  isPredicted(urn: string): boolean {
+    return this.predicted.has(urn);
+  }
+}
+
+let current = new Run();
+
+/** The run that the engine's calls belong to. */
+export function currentRun(): Run {
+  return current;
+}
+
+/**
+ * Ends the run, so that the next call begins another. A pack's process has one run, and ends with it;
+ * who has several in a process ends each.
+ */
+export function endRun(): void {
+  current = new Run();
+}

@@ -1,0 +1,52 @@
+/**
+ * The one file of the pack that reaches into Pulumi's SDK (@pulumi/policy 1.21.0, @pulumi/pulumi
+ * 3.248.0), for what it doesn't publish. Each part may be missing in an SDK of another make: then
+ * what uses it does without, and the pack works as it would with the SDK's published parts alone.
+ */
+import { createRequire } from "node:module";
+import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+
+/** Makes a plain copy of properties from the engine's message. */
+export interface Deserializer {
+  deserializeProperties?: (message: object, keepsSecrets: boolean) => object;
+}
+
+/** Wraps properties, so that reading an unknown one throws. */
+export interface Proxies {
+  unknownCheckingProxy?: (properties: object) => object;
+}
+
+/** What the pack's server makes of the bytes of a call. */
+export interface Method<Request> {
+  requestDeserialize: (bytes: Buffer) => Request;
+}
+
+/** The calls of the engine, as a server takes them when it starts. */
+export interface AnalyzerService {
+  analyze?: Method<AnalyzeRequest>;
+  analyzeStack?: Method<AnalyzeStackRequest>;
+}
+
+export const deserializer = () => sdkModule<Deserializer>("@pulumi/policy/deserialize");
+
+export const proxies = () => sdkModule<Proxies>("@pulumi/policy/proxy");
+
+export const analyzerService = () =>
+  sdkModule<{ AnalyzerService?: AnalyzerService }>("@pulumi/pulumi/proto/analyzer_grpc_pb")
+    ?.AnalyzerService;
+
+const load = createRequire(__filename);
+
+/** A module of the SDK, or `undefined` where it has none of this name. */
+export function sdkModule<Module>(name: string): Module | undefined {
+  try {
+    return load(name) as Module;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a part of the SDK's can be replaced by another. */
+export function isWritable(holder: object, key: string): boolean {
+  return Object.getOwnPropertyDescriptor(holder, key)?.writable === true;
+}
