@@ -27,20 +27,27 @@ export interface AnalyzerService {
   analyzeStack?: Method<AnalyzeStackRequest>;
 }
 
-export const deserializer = () => sdkModule<Deserializer>("@pulumi/policy/deserialize");
+export function deserializer(): Deserializer | undefined {
+  return sdkModule("@pulumi/policy/deserialize");
+}
 
-export const proxies = () => sdkModule<Proxies>("@pulumi/policy/proxy");
+export function proxies(): Proxies | undefined {
+  return sdkModule("@pulumi/policy/proxy");
+}
 
-export const analyzerService = () =>
-  sdkModule<{ AnalyzerService?: AnalyzerService }>("@pulumi/pulumi/proto/analyzer_grpc_pb")
-    ?.AnalyzerService;
+export function analyzerService(): AnalyzerService | undefined {
+  const services: { AnalyzerService?: AnalyzerService } | undefined = sdkModule(
+    "@pulumi/pulumi/proto/analyzer_grpc_pb",
+  );
+  return services?.AnalyzerService;
+}
 
 const load = createRequire(__filename);
 
 /** A module of the SDK, or `undefined` where it has none of this name. */
-export function sdkModule<Module>(name: string): Module | undefined {
+export function sdkModule(name: string): object | undefined {
   try {
-    return load(name) as Module;
+    return load(name) as object;
   } catch {
     return undefined;
   }

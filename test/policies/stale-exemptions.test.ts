@@ -175,22 +175,39 @@ describe("policies/stale-exemptions", () => {
   });
 
   describe("has nothing to do in a run without exemptions and unknown keys", () => {
-    const rows: [string, boolean, (run: Run) => void][] = [
-      ["a run that met none", true, ({ exemptions }) => exemptions.note("things", [])],
-      ["a known key", true, ({ unknownKeys }) => unknownKeys.note("things", { asOf: 1 }, ["asOf"])],
-      ["an exemption", false, ({ exemptions }) => exemptions.note("things", [exemption])],
-      [
-        "one that can't be used",
-        false,
-        ({ exemptions }) => exemptions.noteFaulty("things", [faulty]),
+    const rows: Readonly<Record<string, [isIdle: boolean, note: (run: Run) => void]>> = {
+      "a run that met none": [
+        true,
+        ({ exemptions }) => {
+          exemptions.note("things", []);
+        },
       ],
-      [
-        "an unknown key",
-        false,
-        ({ unknownKeys }) => unknownKeys.note("things", { asof: 1 }, ["asOf"]),
+      "a known key": [
+        true,
+        ({ unknownKeys }) => {
+          unknownKeys.note("things", { asOf: 1 }, ["asOf"]);
+        },
       ],
-    ];
-    for (const [name, isIdle, note] of rows) {
+      "an exemption": [
+        false,
+        ({ exemptions }) => {
+          exemptions.note("things", [exemption]);
+        },
+      ],
+      "one that can't be used": [
+        false,
+        ({ exemptions }) => {
+          exemptions.noteFaulty("things", [faulty]);
+        },
+      ],
+      "an unknown key": [
+        false,
+        ({ unknownKeys }) => {
+          unknownKeys.note("things", { asof: 1 }, ["asOf"]);
+        },
+      ],
+    };
+    for (const [name, [isIdle, note]] of Object.entries(rows)) {
       it(name, () => {
         const run = new Run();
         note(run);

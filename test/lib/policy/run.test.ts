@@ -149,7 +149,7 @@ describe("a run", () => {
   const thing = (inputs: object, name = "thing") => resource(type, name, { ...inputs });
   const sizes: unknown[] = [];
   const policy = looking(({ program }) => {
-    sizes.push(program && program.text("size"));
+    sizes.push(program?.text("size"));
   });
   const analyzed = (one: TestResource) => analyze([policy], withInputs(one));
   const stackOf = (...all: TestResource[]) => analyzeStack([policy], all.map(withOutputs));
