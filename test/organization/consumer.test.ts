@@ -1,5 +1,5 @@
-import { readdir, rm } from "node:fs/promises";
 import { existsSync } from "node:fs";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { version } from "../../package.json";
@@ -24,6 +24,29 @@ const deadRegistry = {
   npm_config_registry: "http://127.0.0.1:9",
   npm_config_fetch_retries: "0",
 };
+
+/** What an installation took must be what docs/organization.md says in this column of its table. */
+async function expectCost(folder: string, column: number): Promise<void> {
+  const page = await readFile(join(repository, "docs/organization.md"), "utf8");
+  const [, packages, megabytes] =
+    [...page.matchAll(/\| (\d+) packages, (\d+) MB /g)][column]?.map(Number) ?? [];
+  const modules = join(folder, "node_modules");
+  const lock = JSON.parse(await readFile(join(modules, ".package-lock.json"), "utf8")) as {
+    packages: object;
+  };
+  expect(Object.keys(lock.packages).length).to.be.closeTo(packages ?? 0, 25);
+  expect((await size(modules)) / 1e6).to.be.closeTo(megabytes ?? 0, 15);
+}
+
+/** The bytes of a folder's files. */
+async function size(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = files.map(
+    async ({ parentPath, name }) => (await stat(join(parentPath, name))).size,
+  );
+  return (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
+}
 
 describe("a stack for which the pack is required", function () {
   this.timeout(600_000);
@@ -56,10 +79,10 @@ describe("a stack for which the pack is required", function () {
   const installed = (tag = version) => join(policies(), `pulumi-analyzer-aws-preflight-v${tag}`);
   const downloads = () => cloud.calls.filter((call) => call.startsWith("GET /storage/"));
 
-  function expectBlocked(outcome: Outcome): void {
+  function expectBlocked(outcome: Outcome, kind = "preview"): void {
     expect(outcome.findings).to.deep.equal(["rds-engine-version mandatory ledger"]);
     expect(outcome.code).not.to.equal(0);
-    expect(outcome.status).to.equal("failed");
+    expect(outcome.statuses).to.deep.equal([`${kind} failed`]);
   }
 
   it("says that the download was cut short, and leaves nothing", async () => {
@@ -110,8 +133,8 @@ describe("a stack for which the pack is required", function () {
     expect(preview.stdout).to.contain(`❌ aws-preflight@v${version}\n`);
     expect(preview.stdout).not.to.contain("pulumi-analyzer-policy-nodejs");
     expect(downloads()).to.have.length(before + 1);
-    expect(existsSync(join(installed(), "node_modules/@pulumi/pulumi"))).to.equal(true);
     expect(existsSync(join(installed(), "node_modules/mocha"))).to.equal(false);
+    await expectCost(installed(), 0);
   });
 
   it("installs nothing the second time", async () => {
@@ -123,10 +146,8 @@ describe("a stack for which the pack is required", function () {
   });
 
   it("is blocked before an update makes the database", async () => {
-    const update = await stack.up();
-    expectBlocked(update);
-    const exported = await stack.machine.shell(`pulumi stack export --stack acme/shop/dev`);
-    expect(exported.stdout).not.to.contain("::ledger");
+    expectBlocked(await stack.up(), "update");
+    expect(cloud.stacks.find({ project: "shop", stack: "dev" }).checkpoint).to.deep.equal({});
   });
 
   it("shows a finding that is exempt as an advisory", async () => {
@@ -136,7 +157,7 @@ describe("a stack for which the pack is required", function () {
     const preview = await stack.preview();
     expect(preview.findings).to.deep.equal(["rds-engine-version advisory ledger"]);
     expect(preview.messages[0]).to.match(/\nExempt: Certified by the vendor\.$/);
-    expect([preview.code, preview.status]).to.deep.equal([0, "succeeded"]);
+    expect([preview.code, preview.statuses]).to.deep.equal([0, ["preview succeeded"]]);
   });
 
   it("passes without a word if it is right", async () => {
@@ -144,11 +165,13 @@ describe("a stack for which the pack is required", function () {
     await stack.has(current);
     const update = await stack.up();
     expect(update.findings).to.deep.equal([]);
-    expect([update.code, update.status]).to.deep.equal([0, "succeeded"]);
+    expect(update.code).to.equal(0);
+    // Its own preview, and itself.
+    expect(update.statuses).to.deep.equal(["update succeeded", "update succeeded"]);
     expect(update.stdout).to.contain(`✅ aws-preflight@v${version}\n`);
     const preview = await stack.preview("--expect-no-changes");
     expect(preview.findings).to.deep.equal([]);
-    expect([preview.code, preview.status]).to.deep.equal([0, "succeeded"]);
+    expect([preview.code, preview.statuses]).to.deep.equal([0, ["preview succeeded"]]);
   });
 
   it("tells of a key that no policy has, and not of a policy that isn't there", async () => {
@@ -163,16 +186,26 @@ describe("a stack for which the pack is required", function () {
     expect(preview.code).to.equal(0);
   });
 
-  it("fails for a configuration that doesn't fit, with the key's name", async () => {
-    const config = { "rds-engine-support": { warnDays: "ninety" } };
-    cloud.groups.enable("default-policy-group", "aws-preflight", version, config);
-    const preview = await stack.preview();
-    expect(preview.code).not.to.equal(0);
-    expect(errorOf(preview)).to.match(
-      /^error: validating policy config: aws-preflight \S+ {2}rds-engine-support: warnDays: Invalid type\. Expected: integer, given: string/,
-    );
-    await configure(onADay);
-  });
+  for (const [name, config, error] of [
+    [
+      "a configuration that doesn't fit, with the key's name",
+      { "rds-engine-support": { warnDays: "ninety" } },
+      /error: validating policy config: aws-preflight \S+ {2}rds-engine-support: warnDays: Invalid type\. Expected: integer, given: string/,
+    ],
+    [
+      "keys without a level for a policy that isn't there",
+      { "rds-engine-verson": { warnDays: 90 } },
+      /error: configuring policy pack "aws-preflight": invalid enforcement level ""/,
+    ],
+  ] as const) {
+    it(`fails for ${name}`, async () => {
+      cloud.groups.enable("default-policy-group", "aws-preflight", version, config);
+      const preview = await stack.preview();
+      await configure(onADay);
+      expect(preview.code).not.to.equal(0);
+      expect(preview.stdout + preview.stderr).to.match(error);
+    });
+  }
 
   it("has another version beside it, in another group", async () => {
     await publishNext(administrator);
@@ -192,6 +225,7 @@ describe("a stack for which the pack is required", function () {
     );
     // The plain version lists what development needs, too: it isn't installed.
     expect(existsSync(join(installed(nextVersion), "node_modules/mocha"))).to.equal(false);
+    await expectCost(installed(nextVersion), 1);
     await stack.has(retired);
     const next = await canary.preview();
     expectBlocked(next);
@@ -199,6 +233,15 @@ describe("a stack for which the pack is required", function () {
     const former = await stack.preview();
     expectBlocked(former);
     expect(former.stdout).to.contain(`❌ aws-preflight@v${version}\n`);
+  });
+
+  it("isn't stopped by what a stack policy says of an update without a preview", async () => {
+    const hasty = await stack.other("hasty");
+    const update = await hasty.run(
+      "pulumi up --yes --skip-preview --color never --stack acme/shop/hasty",
+    );
+    expect(update.findings).to.deep.equal(["rds-engine-version advisory ledger"]);
+    expect([update.code, update.statuses]).to.deep.equal([0, ["update succeeded"]]);
   });
 
   it("has no pack any more when it is disabled", async () => {

@@ -14,10 +14,10 @@ const [, ...blocks] = blocksOf("docs/organization.md");
 
 /** What the developer's previews say of the database, in the order of the page. */
 const expected = [
-  ["0", "rds-engine-version advisory ledger"],
-  ["255", "rds-engine-version mandatory ledger"],
-  ["255", "rds-engine-version mandatory ledger"],
-  ["0"],
+  ["passed", "rds-engine-version advisory ledger"],
+  ["failed", "rds-engine-version mandatory ledger"],
+  ["failed", "rds-engine-version mandatory ledger"],
+  ["passed"],
 ];
 
 describe("docs/organization.md", function () {
@@ -45,7 +45,7 @@ describe("docs/organization.md", function () {
       if (preview) previews.push(preview);
     }
     const said = previews.map(({ code, findings }) => [
-      String(code),
+      code === 0 ? "passed" : "failed",
       ...findings.filter((finding) => finding.startsWith("rds-engine-version ")),
     ]);
     expect(said).to.deep.equal(expected);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { expect } from "chai";
+import { description } from "../../package.json";
 import { declarations } from "../../policies";
 import { resource } from "../../testing";
 import { analyzeRequest, analyzeStackRequest, toFinding } from "../../testing/sdk";
@@ -27,9 +28,19 @@ describe("the built pack", function () {
     expect(pack.printed()).to.equal("");
   });
 
-  it("tells the engine what its policies declare", async () => {
+  it("tells the engine what it is", async () => {
     const info = await pack.client.getAnalyzerInfo();
     expect(info.getName()).to.equal("aws-preflight");
+    expect(info.getDisplayname()).to.equal("AWS Preflight");
+    expect(info.getDescription()).to.equal(description);
+    expect(info.getProvider()).to.equal("aws");
+    expect(info.getTagsList()).to.include.members(["aws", "rds"]);
+    expect(info.getRepository()).to.equal("https://github.com/aws-preflight/aws-preflight");
+    expect(info.getReadme()).to.match(/^# aws-preflight\n/);
+  });
+
+  it("tells the engine what its policies declare", async () => {
+    const info = await pack.client.getAnalyzerInfo();
     expect(info.getPoliciesList().map((policy) => policy.getName())).to.deep.equal(
       declarations.map(({ name }) => name),
     );

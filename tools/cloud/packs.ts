@@ -48,7 +48,10 @@ export class Packs {
         complete && metadata.name === name && (!versionTag || metadata.versionTag === versionTag),
     );
     if (pack) return pack;
-    throw new CloudError(404, `Policy Pack '${name}' ${versionTag ?? ""} not found`);
+    throw new CloudError(
+      404,
+      `Policy Pack '${name}'${versionTag ? ` ${versionTag}` : ""} not found`,
+    );
   }
 
   /** A version whose publishing isn't over, by the parts of an address. */

@@ -85,7 +85,7 @@ export class Cloud {
       send(response, 200, await this.answer(request, pathname));
     } catch (error) {
       const { message } = error as Error;
-      if (error instanceof UnknownCall) this.unknown.push(`${call} ${message}`);
+      if (error instanceof UnknownCall) this.unknown.push(`${call} ${message}`.trim());
       const code = error instanceof CloudError ? error.status : 500;
       send(response, code, { code, message });
     }
@@ -96,7 +96,7 @@ export class Cloud {
     const body = await buffer(request);
     const bytes = headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
     const found = findRoute(this.routes, method, path);
-    if (!found) throw new UnknownCall();
+    if (!found) throw new UnknownCall("");
     const { route, answer, params } = found;
     const refusal = this.refusals.get(route);
     if (refusal) throw refusal;

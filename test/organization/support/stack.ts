@@ -11,8 +11,8 @@ export interface Outcome extends Ended {
   readonly findings: readonly string[];
   /** The messages of the findings. */
   readonly messages: readonly string[];
-  /** What the service was told of the end. */
-  readonly status: string | undefined;
+  /** How what the service was told of ended: `preview succeeded`. */
+  readonly statuses: readonly string[];
 }
 
 /** A database in a program. */
@@ -72,23 +72,29 @@ export class Stack {
     return this.run(`pulumi preview --color never --stack acme/shop/${this.name} ${options}`, env);
   }
 
+  /** Previews, and then updates. */
   up(): Promise<Outcome> {
-    return this.run(`pulumi up --yes --skip-preview --color never --stack acme/shop/${this.name}`);
+    return this.run(`pulumi up --yes --color never --stack acme/shop/${this.name}`);
   }
 
   /** Runs a command that previews or updates. */
   async run(command: string, env: Record<string, string> = {}): Promise<Outcome> {
     const before = this.cloud.updates.all.length;
     const ended = await this.machine.shell(command, env);
-    const update = this.cloud.updates.all[before];
-    const findings = findingsOf(update?.events ?? []);
+    const updates = this.cloud.updates.all.slice(before);
+    const findings = findingsOf(updates.flatMap(({ events }) => events));
     return {
       ...ended,
       findings: findings.map(
         ({ policy, level, urn }) => `${policy} ${level} ${urn.split("::").at(-1) ?? ""}`,
       ),
-      messages: findings.map(({ message }) => message),
-      status: update?.status,
+      messages: findings.map(({ message }) => withoutColours(message)),
+      statuses: updates.map(({ kind, status = "" }) => `${kind} ${status}`),
     };
   }
+}
+
+/** The service is told of colours, too. */
+function withoutColours(text: string): string {
+  return text.replaceAll(/<\{%.*?%\}>/g, "").trimEnd();
 }
