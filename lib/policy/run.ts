@@ -12,6 +12,7 @@ export class Run implements FromElsewhere {
   readonly exemptions = new ExemptionLog();
   readonly unknownKeys = new UnknownKeys();
   readonly programInputs = new ProgramInputs();
+  private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();
 
   /** @param predicted URNs of resources that don't exist, although their outputs are known. */
@@ -22,6 +23,13 @@ export class Run implements FromElsewhere {
     const stack = this.stacks.get(resources) ?? new Stack(resources, this);
     this.stacks.set(resources, stack);
     return stack;
+  }
+
+  /** Notes a file of this package that can't be read; whether this run hadn't met it before. */
+  noteBrokenFile(message: string): boolean {
+    const isNew = !this.brokenFiles.has(message);
+    this.brokenFiles.add(message);
+    return isNew;
   }
 
   inputs(urn: string): object | undefined {

@@ -8,6 +8,7 @@ import type {
   ResourceValidationArgs,
   StackValidationArgs,
 } from "@pulumi/policy";
+import { DataFileError } from "../plain/data-file";
 import { docsPage, where } from "../plain/package";
 import { regionOf } from "../stack/region";
 import { Properties } from "../stack/value";
@@ -71,7 +72,7 @@ function validateResource(policy: ResourcePolicy<never>) {
         config as never,
       );
     } catch (error) {
-      report(args, ownFault(policy, error));
+      for (const fault of faultOf(policy, error)) report(args, fault);
     }
   };
 }
@@ -95,7 +96,7 @@ function validateStack(policy: StackPolicy<never>) {
     try {
       policy.check(stack, report, config as never, run);
     } catch (error) {
-      report(first, ownFault(policy, error));
+      for (const fault of faultOf(policy, error)) report(first, fault);
     }
     told.close();
   };
@@ -120,10 +121,24 @@ function remediateResource(policy: Remediation<never>) {
     if (!types.has(args.type)) return undefined;
     const config = configOf(policy, args.getConfig());
     if (isExempt(args, exemptionsOf(policy, config))) return undefined;
-    const changes = policy.remediate(inputResource(args), config as never);
+    const changes = changesBy(policy, args, config);
     // The SDK's own object, changed in place, keeps secrets secret and unknowns unknown.
     return changes && Object.assign(args.props, changes);
   };
+}
+
+/** None without the package's own data: a policy on the same facts tells of it, this one can't. */
+function changesBy(
+  policy: Remediation<never>,
+  args: ResourceValidationArgs,
+  config: object,
+): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return policy.remediate(inputResource(args), config as never);
+  } catch (error) {
+    if (error instanceof DataFileError) return undefined;
+    throw error;
+  }
 }
 
 /** The user's configuration over the schema's defaults, should the engine not have filled them. */
@@ -157,6 +172,22 @@ function reporter(policy: Policy, config: object, tell: Tell) {
       log.noteUse(policy.name, exemption);
     };
     tell(resource.urn, applyExemptions(finding, resource, exemptions, used));
+  };
+}
+
+/** The finding on what went wrong in a policy; none where it was told before. */
+function faultOf(policy: Policy, error: unknown): Finding[] {
+  if (!(error instanceof DataFileError)) return [ownFault(policy, error)];
+  // All policies that need the file meet it, on every resource.
+  return currentRun().noteBrokenFile(error.message) ? [brokenFile(error)] : [];
+}
+
+function brokenFile({ message }: DataFileError): Finding {
+  return {
+    problem: message,
+    consequence: "The policies that need it check nothing; nothing is known to be wrong",
+    remedy: "Install pulumi-aws-preflight again",
+    level: "advisory",
   };
 }
 

@@ -13,7 +13,8 @@ export type Case = [which: number, changes: Mutation[]];
 
 export const cases: fc.Arbitrary<Case> = fc.tuple(fc.nat(), mutations);
 
+const stacks = [...baseStacks().values()];
+
 export function stackOf([which, changes]: Case): TestResource[] {
-  const all = [...baseStacks().values()];
-  return mutate(all[which % all.length] ?? [], changes);
+  return mutate(stacks[which % stacks.length] ?? [], changes);
 }

@@ -64,6 +64,23 @@ describe("the built pack, with faults around it", function () {
       );
     }));
 
+  it("says once which file of its data is broken, and goes on", () =>
+    withPackCopy(async (folder) => {
+      await writeFile(join(folder, "data", "lifecycle", "rds.json"), '{"engines":');
+      const pack = await startPack(folder);
+      const analyzed = await pack.client.analyze(analyzeRequest(withInputs(database)));
+      const ofStack = await pack.client.analyzeStack(request());
+      await pack.stop();
+      const told = [analyzed, ofStack].flatMap((one) => one.getDiagnosticsList()).map(toFinding);
+      expect(told.map(({ policy, level, urn }) => [policy, level, urn])).to.deep.equal([
+        ["rds-engine-support", "advisory", database.urn],
+      ]);
+      expect(told[0]?.message.split("\n")[0]).to.equal(
+        "aws-preflight can't read its own file data/lifecycle/rds.json: it isn't JSON.",
+      );
+      expect(pack.printed()).to.equal("");
+    }));
+
   it("works with keys in its configuration that it doesn't know, and says so", async () => {
     const pack = await startPack(root);
     const properties = { asof: "2020-01-01", constructor: "x" };

@@ -24,7 +24,7 @@ export const serviceStacks: ReadonlyMap<string, ServiceStack> = new Map(
 /** Stacks, one for each service, by its name. */
 export function baseStacks(): Map<string, TestResource[]> {
   const root = component("pulumi:pulumi:Stack", "project-test");
-  return new Map([...serviceStacks].map(([name, { resources }]) => [name, [root, ...resources()]]));
+  return new Map([...serviceStacks].map(([name, of]) => [name, [root, ...of.resources()]]));
 }
 
 /** All of them in one. */

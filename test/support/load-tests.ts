@@ -7,6 +7,8 @@ class TestLoader extends Mocha {
   load(files: readonly string[]): void {
     for (const file of files) this.addFile(file);
     this.loadFiles();
+    // A file that this process holds already would have no tests in a later run of its own.
+    this.unloadFiles();
   }
 }
 
@@ -16,5 +18,6 @@ class TestLoader extends Mocha {
  */
 export function loadTests(folder: string): void {
   const files = readdirSync(folder).filter((file) => file.endsWith(".test.ts"));
-  new TestLoader().load(files.map((file) => join(folder, file)));
+  const paths = files.map((file) => join(folder, file));
+  new TestLoader().load(paths.filter((path) => require.cache[path] === undefined));
 }

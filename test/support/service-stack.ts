@@ -4,7 +4,7 @@ import type { Options, TestResource } from "../../testing";
 /** The part of the base stack that is about one service. */
 export interface ServiceStack {
   /** Its resources, made anew, in the order in which a program would declare them. */
-  resources(): TestResource[];
+  readonly resources: () => TestResource[];
   /**
    * All that findings quote of them, by type and property: names and choices that the finding is
    * about, none of which AWS or Pulumi takes for a secret. A policy can't tell what the program made

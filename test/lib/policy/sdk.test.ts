@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { DataFileError } from "../../../lib/plain/data-file";
 import { docsPage } from "../../../lib/plain/package";
 import {
   remediation,
@@ -154,6 +155,28 @@ describe("lib/policy/sdk", () => {
         "Report this line to the maintainers of aws-preflight, with the resource's arguments.",
       ]);
     }
+  });
+
+  it("tells once in a run, by the first policy that needs it, that a file of its own is broken", async () => {
+    const read = () => {
+      throw new DataFileError("aws-preflight can't read its own file data/x.json: it isn't JSON");
+    };
+    const policies = [
+      toSdkPolicy(resourcePolicy({ ...head, name: "first", check: read })),
+      toSdkPolicy(stackPolicy({ ...head, name: "second", check: read })),
+    ];
+    const other = resource(thing.type, "other", { size: 1 });
+    const found = await findings(policies, [thing, other]);
+    expect(found).to.have.length(1);
+    expect(found[0]).to.include({ level: "advisory", urn, policy: "first" });
+    expect(found[0]?.message.split("\n")).to.deep.equal([
+      "aws-preflight can't read its own file data/x.json: it isn't JSON.",
+      "The policies that need it check nothing; nothing is known to be wrong.",
+      "Install pulumi-aws-preflight again.",
+    ]);
+    expect(await findings(policies, [thing])).to.have.length(1);
+    const fix = toSdkPolicy(remediation({ ...head, remediate: read }));
+    expect(await remediations([fix], thing)).to.deep.equal([]);
   });
 
   it("gives the SDK all that the declaration says", () => {

@@ -93,7 +93,7 @@ describe("lib/grants/iam/conditions", () => {
   ]);
 });
 
-describe("lib/bucket-policy: ARN conditions", () => {
+describe("lib/grants/iam/conditions: ARN conditions", () => {
   const root = "arn:aws:elasticloadbalancing:us-east-1:123456789012";
   for (const operator of ["ArnLike", "ArnEquals"]) {
     table([
@@ -137,7 +137,7 @@ describe("lib/bucket-policy: ARN conditions", () => {
   ]);
 });
 
-describe("lib/bucket-policy: Bool and Null", () => {
+describe("lib/grants/iam/conditions: Bool and Null", () => {
   table([
     ["Bool", "aws:SecureTransport", "true", "yes"],
     ["Bool", "aws:SecureTransport", true, "yes"],
@@ -160,7 +160,7 @@ describe("lib/bucket-policy: Bool and Null", () => {
   ]);
 });
 
-describe("lib/bucket-policy: keys that aren't there, and IfExists", () => {
+describe("lib/grants/iam/conditions: keys that aren't there, and IfExists", () => {
   const operators: [operator: string, negated: boolean][] = [
     ["StringEquals", false],
     ["StringNotEquals", true],
@@ -195,7 +195,7 @@ describe("lib/bucket-policy: keys that aren't there, and IfExists", () => {
   ]);
 });
 
-describe("lib/bucket-policy: keys with several values", () => {
+describe("lib/grants/iam/conditions: keys with several values", () => {
   table([
     ["ForAnyValue:StringEquals", "test:list", "b", "yes"],
     ["ForAnyValue:StringEquals", "test:list", "c", "no"],
@@ -225,7 +225,7 @@ describe("lib/bucket-policy: keys with several values", () => {
   ]);
 });
 
-describe("lib/bucket-policy: conditions that can't be judged", () => {
+describe("lib/grants/iam/conditions: conditions that can't be judged", () => {
   table([
     ["StringEquals", "aws:PrincipalOrgID", "o-1", "unknown"],
     ["StringNotEqualsIfExists", "aws:PrincipalOrgID", "o-1", "unknown"],
@@ -253,7 +253,7 @@ describe("lib/bucket-policy: conditions that can't be judged", () => {
   ]);
 });
 
-describe("lib/bucket-policy: several conditions", () => {
+describe("lib/grants/iam/conditions: several conditions", () => {
   const open = { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
   const rows: [what: string, condition: object, holds: Truth][] = [
     [

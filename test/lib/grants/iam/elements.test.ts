@@ -122,7 +122,7 @@ describe("lib/grants/iam/elements", () => {
   ]);
 });
 
-describe("lib/bucket-policy: NotPrincipal", () => {
+describe("lib/grants/iam/elements: NotPrincipal", () => {
   table([
     ["the service", "no", { NotPrincipal: { Service: service } }],
     ["another service", "yes", { NotPrincipal: { Service: "cloudtrail.amazonaws.com" } }],
@@ -136,7 +136,7 @@ describe("lib/bucket-policy: NotPrincipal", () => {
   ]);
 });
 
-describe("lib/bucket-policy: Action", () => {
+describe("lib/grants/iam/elements: Action", () => {
   table([
     ["the action", "yes", { Action: "s3:PutObject" }],
     ["in other capitals", "yes", { Action: "S3:putobject" }],
@@ -156,7 +156,7 @@ describe("lib/bucket-policy: Action", () => {
   ]);
 });
 
-describe("lib/bucket-policy: Resource", () => {
+describe("lib/grants/iam/elements: Resource", () => {
   const path = "arn:aws:s3:::logs/AWSLogs";
   table([
     ["the path", "yes", { Resource: `${path}/123456789012/*` }],
@@ -318,7 +318,7 @@ describe("lib/bucket-policy: Resource", () => {
   });
 });
 
-describe("lib/bucket-policy: mayPutObjects", () => {
+describe("lib/grants/iam/elements: mayPutObjects", () => {
   const denyAll = { kind: "no", because: "denied", statement: "statement 2", text: "*" };
 
   it("isn't bothered by a wrong statement beside a right one", () => {
@@ -469,7 +469,7 @@ describe("lib/bucket-policy: mayPutObjects", () => {
   });
 });
 
-describe("lib/bucket-policy: mayGetBucketAcl", () => {
+describe("lib/grants/iam/elements: mayGetBucketAcl", () => {
   const acl = { ...allow, Action: "s3:GetBucketAcl", Resource: "arn:aws:s3:::logs" };
   const kindOf = (statement: StatementJson) => mayGetBucketAcl(policyOf([statement]), request).kind;
 
@@ -485,7 +485,7 @@ describe("lib/bucket-policy: mayGetBucketAcl", () => {
   });
 });
 
-describe("lib/bucket-policy: grantsOfPut", () => {
+describe("lib/grants/iam/elements: grantsOfPut", () => {
   it("names whole accounts and services of statements that allow s3:PutObject", () => {
     const policy = policyOf([
       {

@@ -92,7 +92,7 @@ describe("lib/grants/iam/property", function () {
   });
 });
 
-describe("lib/bucket-policy, whatever it is given", () => {
+describe("lib/grants/iam/property, whatever it is given", () => {
   const elements = [
     "Sid",
     "Effect",
