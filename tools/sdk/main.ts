@@ -12,7 +12,13 @@ import { type Dependencies, type Pair, pairs, sdkPackages } from "./pairs";
 
 const root = join(__dirname, "..", "..");
 const sources = ["index.ts", "cli", "data", "lib", "policies", "testing", "tools/pack"];
-const tests = ["test/testing", "test/lib/read-once.test.ts", "test/pack/pack.test.ts"];
+const ofSdk = ["sdk-modules", "read-once", "one-pass", "run"];
+const tests = [
+  "test/testing",
+  ...ofSdk.map((name) => `test/lib/policy/${name}.test.ts`),
+  "test/support/nodes.ts",
+  "test/pack/pack.test.ts",
+];
 const settings = [".mocharc.json", "PulumiPolicy.yaml", "tsconfig.json", "tsconfig.build.json"];
 
 interface Manifest {
