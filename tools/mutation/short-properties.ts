@@ -4,4 +4,4 @@
  */
 import { installGlobalPlugin, interruptAfterTimeLimit } from "fast-check";
 
-installGlobalPlugin(interruptAfterTimeLimit(1500));
+installGlobalPlugin(interruptAfterTimeLimit(5000));
