@@ -97,6 +97,20 @@ describe("the built pack, with faults around it", function () {
     expect(pack.printed()).to.equal("");
   });
 
+  it("works where resources are analyzed twice, or aren't in the stack", async () => {
+    const pack = await startPack(root);
+    const elsewhere = resource(database.type, "elsewhere", database.inputs);
+    for (const one of [database, elsewhere, database]) {
+      const response = await pack.client.analyze(analyzeRequest(withInputs(one)));
+      expect(response.getDiagnosticsList().map(toFinding)).to.deep.equal([]);
+    }
+    expect(await reported(pack)).to.deep.equal(["rds-engine-version"]);
+    // A second stack, of which it was told nothing.
+    expect(await reported(pack)).to.deep.equal(["rds-engine-version"]);
+    await pack.stop();
+    expect(pack.printed()).to.equal("");
+  });
+
   it("works with a configuration for policies that it doesn't have", async () => {
     const pack = await startPack(root);
     await pack.client.configure(configured("rds-engine-versoin", { asOf: "2020-01-01" }));
