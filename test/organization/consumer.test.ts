@@ -43,7 +43,7 @@ async function size(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
   const sizes = files.map(
-    async ({ parentPath, name }) => (await stat(join(parentPath, name))).size,
+    async ({ parentPath, name }) => (await stat(join(parentPath, name))).blocks * 512,
   );
   return (await Promise.all(sizes)).reduce((sum, one) => sum + one, 0);
 }

@@ -19,7 +19,13 @@ const tests = [
   "test/support/nodes.ts",
   "test/pack/pack.test.ts",
 ];
-const settings = [".mocharc.json", "PulumiPolicy.yaml", "tsconfig.json", "tsconfig.build.json"];
+const settings = [
+  ".mocharc.json",
+  "PulumiPolicy.yaml",
+  "README.md",
+  "tsconfig.json",
+  "tsconfig.build.json",
+];
 
 interface Manifest {
   dependencies: Dependencies;
