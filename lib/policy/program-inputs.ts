@@ -35,9 +35,11 @@ export class ProgramInputs {
 
 /** `undefined` where the SDK can't read them: it will say so itself to the policies that ask. */
 function inputsOf(request: AnalyzeRequest): object | undefined {
-  const properties = request.getProperties();
+  const message = request.getProperties();
   try {
-    return properties && deserializer()?.deserializeProperties?.(properties, false);
+    const inputs = message && deserializer()?.deserializeProperties?.(message, false);
+    // A copy is made now: one that is made later (read-once.ts) would hold the message, which is large.
+    return inputs && { ...inputs };
   } catch {
     return undefined;
   }

@@ -18,8 +18,8 @@ const nothing: FromElsewhere = { inputs: () => undefined, isPredicted: () => fal
 /** A resource as a stack policy sees it. */
 export class StackResource {
   /**
-   * Its outputs, of which the inputs are a part, read as what the program says: as long as it is
-   * new. Of one that exists, what the program leaves out has what AWS made of it: see `program`.
+   * Its outputs, of which the inputs are a part. What AWS will decide is absent, as the program says
+   * nothing of it; of a resource that exists, it has what AWS has decided. See `program` and `state`.
    */
   readonly properties: Properties;
 

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { stackPolicy } from "../../../lib/policy/declare";
 import { noteAnalyzed } from "../../../lib/policy/program-inputs";
+import { readPropertiesOnce } from "../../../lib/policy/read-once";
 import { currentRun, endRun, Run } from "../../../lib/policy/run";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
-import { analyzerService } from "../../../lib/policy/sdk-modules";
+import { analyzerService, type Deserializer, deserializer } from "../../../lib/policy/sdk-modules";
 import type { StackResource } from "../../../lib/stack/stack";
 import { type Properties, type Value, known, unknown } from "../../../lib/stack/value";
 import {
@@ -184,6 +185,23 @@ describe("a run", () => {
     currentRun().programInputs.note(analyzeRequest(withInputs(thing({ odd }))));
     await stackOf(thing({}));
     expect(sizes).to.deep.equal([undefined]);
+  });
+
+  it("copies inputs when it is told of them, since the message is large", () => {
+    const sdk = deserializer() as Required<Deserializer>;
+    const original = sdk.deserializeProperties;
+    let copies = 0;
+    sdk.deserializeProperties = (...args) => {
+      copies++;
+      return original(...args);
+    };
+    try {
+      expect(readPropertiesOnce()).to.equal(true);
+      currentRun().programInputs.note(analyzeRequest(withInputs(thing({ size: "5" }))));
+      expect(copies).to.equal(1);
+    } finally {
+      sdk.deserializeProperties = original;
+    }
   });
 
   it("ends, and the next knows nothing of it", async () => {
