@@ -1,5 +1,7 @@
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { readdir, readFile, rm, stat } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { expect } from "chai";
 import { version } from "../../package.json";
@@ -19,11 +21,14 @@ const onADay = {
   "rds-engine-support": { enforcementLevel: "advisory", asOf: "2026-11-25" },
 };
 
-/** A port of this machine on which nobody listens. */
-const deadRegistry = {
-  npm_config_registry: "http://127.0.0.1:9",
-  npm_config_fetch_retries: "0",
-};
+/** npm's settings for a registry that can't be reached. */
+async function deadRegistry(): Promise<Record<string, string>> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return { npm_config_registry: `http://127.0.0.1:${port}`, npm_config_fetch_retries: "0" };
+}
 
 /** What an installation took must be what docs/organization.md says in this column of its table. */
 async function expectCost(folder: string, column: number): Promise<void> {
@@ -100,10 +105,10 @@ describe("a stack for which the pack is required", function () {
 
   it("says that npm's registry can't be reached, and leaves a folder", async () => {
     const npm_config_cache = join(stack.machine.folder, "empty-cache");
-    const failed = await stack.preview("", { ...deadRegistry, npm_config_cache });
+    const failed = await stack.preview("", { ...(await deadRegistry()), npm_config_cache });
     expect(failed.code).not.to.equal(0);
     expect(errorOf(failed)).to.match(
-      /^error: failed to install policy pack aws-preflight@v\S+: installing dependencies: exit status 1/,
+      /^error: failed to install policy pack aws-preflight@v\S+: installing dependencies: .*exit status 1/,
     );
     expect(errorOf(failed)).to.contain("npm error code ECONNREFUSED");
     expect(await readdir(policies())).to.deep.equal([`pulumi-analyzer-aws-preflight-v${version}`]);
@@ -139,7 +144,7 @@ describe("a stack for which the pack is required", function () {
 
   it("installs nothing the second time", async () => {
     const before = downloads().length;
-    const preview = await stack.preview("", deadRegistry);
+    const preview = await stack.preview("", await deadRegistry());
     expectBlocked(preview);
     expect(preview.stdout).not.to.match(/Installing|Downloading/);
     expect(downloads()).to.have.length(before);
