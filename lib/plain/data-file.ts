@@ -7,6 +7,9 @@ import { packageFolder, readJson } from "./package";
 export const dataFiles = [
   "grants/elb-log-writers.json",
   "grants/elb-log-writers.schema.json",
+  "lifecycle/eks.json",
+  "lifecycle/lambda.json",
+  "lifecycle/lifecycle.schema.json",
   "lifecycle/rds.json",
   "lifecycle/rds.schema.json",
   "nested-keys.json",

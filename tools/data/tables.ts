@@ -4,6 +4,7 @@ import { nestedKeyFiles } from "./nested-keys/build";
 import { RDS } from "./rds/build";
 import { rdsFiles } from "./rds/files";
 import { accountFaults, regionFaults } from "./regions/faults";
+import { versionFaults } from "./version-faults";
 
 export const TABLES: readonly Table[] = [
   {
@@ -11,10 +12,22 @@ export const TABLES: readonly Table[] = [
     rows: ["writers", "lookAlikes", "confirmed", "accounts"],
     faults: accountFaults,
   },
+  versions("eks"),
+  versions("lambda"),
   RDS,
   { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },
   { file: "data/regions.json", rows: ["regions"], faults: regionFaults },
 ];
+
+/** A table of versions that is kept by hand. */
+function versions(service: string): Table {
+  return {
+    file: `data/lifecycle/${service}.json`,
+    schema: "data/lifecycle/lifecycle.schema.json",
+    rows: ["engines.*.versions"],
+    faults: versionFaults,
+  };
+}
 
 /** Makes files from what is in the repository at `root`: their texts by their paths in it. */
 export type Builder = (

@@ -60,11 +60,11 @@ describe("lib/lifecycle/verdict", () => {
       ["15.00", "2026-05-01", "open", sqlserver],
       ["11.8", "2026-05-01", "open", mariadb],
       ["15.00.4480", "2026-05-01", "open", sqlserver],
-      ["latest", "2026-05-01", "malformed"],
-      [">=14", "2026-05-01", "malformed"],
-      ["14 7", "2026-05-01", "malformed"],
+      ["latest", "2026-05-01", "newer"],
+      [">=14", "2026-05-01", "newer"],
+      ["14 7", "2026-05-01", "unlisted"],
       [" 14.20 ", "2026-05-01", "open"],
-      ["constructor", "2026-05-01", "malformed"],
+      ["constructor", "2026-05-01", "newer"],
     ];
     for (const [version, day, expected, engine] of rows) {
       it(`${version} on ${day}: ${expected}`, () => {
