@@ -1,5 +1,5 @@
 /** Judges the versions that resources ask for, by their service's lifecycle. */
-import { capitalized, quote } from "../plain/text";
+import { quote } from "../plain/text";
 import { type Finding, undetermined } from "../policy/finding";
 import type { Stack } from "../stack/stack";
 import { known, type Value } from "../stack/value";
@@ -139,7 +139,7 @@ function changeFinding({ words }: Lifecycle, request: Request, created: Dated): 
   const answer = `AWS will answer: ${words.answer(request)}`;
   if (change) {
     const refusal = `${words.changes?.(change.date) ?? ""} (source: ${change.source})`;
-    const problem = `${capitalized(words.what(request))}: ${refusal}; table of ${table.updated}`;
+    const problem = `${words.what(request)}: ${refusal}; table of ${table.updated}`;
     return refused({ problem, answer, remedy, doubt: doubtOf(table, change, day) });
   }
   return {

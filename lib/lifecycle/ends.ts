@@ -16,7 +16,7 @@ export function endFinding(
   const end = warnDays === undefined ? undefined : closing(engine, version, day, warnDays);
   if (!end) return undefined;
   const { date, source } = end.on;
-  const what = capitalized(words.what(request));
+  const what = words.what(request);
   const when = `${date} (source: ${source})`;
   return {
     problem:
@@ -28,6 +28,7 @@ export function endFinding(
     consequence: consequenceOf(words, request),
     remedy: words.write(request),
     level: "advisory",
+    severity: "medium",
   };
 }
 
@@ -41,7 +42,10 @@ function consequenceOf(words: Words, request: Request): string {
     changeClosedFrom && words.changes?.(changeClosedFrom.date),
   ].filter((clause) => clause !== undefined);
   const moved = [closedFrom, changeClosedFrom].find((date) => date?.moved);
-  if (moved) clauses.push(`it has put such dates off before, and these are of ${readOn(table, moved)}`);
+  const read = moved && readOn(table, moved);
+  if (read !== undefined) {
+    clauses.push(`AWS has put such dates off before; these were read on ${read}`);
+  }
   return clauses.length > 0
     ? capitalized(clauses.join("; "))
     : "No source tells from which day AWS refuses a new one";

@@ -19,7 +19,7 @@ export const dataFiles = [
 ] as const;
 
 /** The name of a file of `data/`. */
-export type DataFile = (typeof dataFiles)[number];
+export type DataFile = (typeof dataFiles)[number] | `lifecycle/${string}.json`;
 
 /** A file of `data/` that can't be read; the message names it. */
 export class DataFileError extends Error {

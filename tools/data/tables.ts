@@ -14,7 +14,7 @@ export const TABLES: readonly Table[] = [
   },
   versions("eks"),
   versions("lambda"),
-  RDS,
+  { ...RDS, faults: versionFaults },
   { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },
   { file: "data/regions.json", rows: ["regions"], faults: regionFaults },
 ];
