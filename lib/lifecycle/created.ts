@@ -9,7 +9,7 @@ import { doubtOf } from "./evidence";
 import type { Lifecycle, Request, Subject, Words } from "./kind";
 import { isChange, refused, refusedCreation } from "./refusal";
 import type { Dated, VersionTable } from "./table";
-import { type ClosedBy, judgeVersion, reached, versionFacts } from "./verdict";
+import { type ClosedBy, judgeExactVersion, judgeVersion, reached, versionFacts } from "./verdict";
 
 /** By what resources are judged. */
 export interface Judgement {
@@ -94,14 +94,14 @@ function versionFinding(lifecycle: Lifecycle, request: Request): Finding | undef
   if (isVersion?.(request.version) === false) {
     return cannotCreate(lifecycle, request, "no engine version looks like this");
   }
-  const verdict = judgeVersion(request.engine, request.version, request.day);
+  const judge = short === "newest" ? judgeVersion : judgeExactVersion;
+  const verdict = judge(request.engine, request.version, request.day);
   switch (verdict.kind) {
     case "open":
       return undefined;
     case "closed":
       return closedFinding(lifecycle, request, verdict);
     case "too short": {
-      if (short === "not taken") return words.unlisted?.(request, false);
       const forms = verdict.forms.map((form) => quote(form)).join(" or ");
       return cannotCreate(lifecycle, request, `the shortest form that AWS takes is ${forms}`);
     }

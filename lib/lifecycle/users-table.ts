@@ -109,7 +109,8 @@ function withVersions(
     const version = entry.version.trim().toLowerCase();
     const name = `${quote(entry.version)} of ${quote(entry.engine)}`;
     if (key === undefined || !engine) problems.push(`${name}: the table has no such engine`);
-    else if (version === "" || isVersion?.(version) === false) problems.push(`${name} is no engine version`);
+    else if (version === "" || isVersion?.(version) === false)
+      problems.push(`${name} is no engine version`);
     else if (seen.has(`${key} ${version}`)) problems.push(`${name} is there twice`);
     else {
       engines[key] = { ...engine, versions: { ...engine.versions, [version]: datesOf(entry) } };

@@ -48,6 +48,14 @@ export function judgeVersion(engine: Engine, requested: string, day: string): Ve
     : judgeUnknownMinor(engine, version, major);
 }
 
+/** Judges a version for an ISO day where AWS takes versions in full only. */
+export function judgeExactVersion(engine: Engine, requested: string, day: string): VersionVerdict {
+  const version = normalize(requested);
+  if (entryOf(engine.versions, version)) return judgeVersion(engine, version, day);
+  const isNewer = isAfterAll(version, Object.keys(engine.versions));
+  return { kind: isNewer ? "newer" : "unlisted" };
+}
+
 /**
  * The first end of a listed version that is near an ISO day: a cut-off for new instances or an end
  * of support within `warnDays`, or an end of support that has passed while no cut-off is known.
@@ -103,7 +111,9 @@ export function newestOpen(
   day: string,
   accept: Accept = () => true,
 ): string | undefined {
-  return openVersions(engine, day).get(major ?? "")?.findLast(accept);
+  return openVersions(engine, day)
+    .get(major ?? "")
+    ?.findLast(accept);
 }
 
 /** The newest major of which a version can be created on an ISO day. */
@@ -178,19 +188,13 @@ function bySince(a: Extract<VersionVerdict, { kind: "closed" }>, b: typeof a): n
 }
 
 function judgeUnknownMajor(engine: Engine, version: string, day: string): VersionVerdict {
-  const majors = formsOf(engine);
+  const majors = Object.keys(engine.majors);
   const longer = majors.filter((major) => major.startsWith(`${version}.`));
   const judged = longer.map((form) => ({ form, verdict: judgeVersion(engine, form, day) }));
   const open = judged.filter(({ verdict }) => verdict.kind === "open");
   if (open.length > 0) return { kind: "too short", forms: open.map(({ form }) => form) };
   if (judged[0]) return judged[0].verdict;
   return isAfterAll(version, majors) ? { kind: "newer" } : { kind: "unlisted" };
-}
-
-/** What AWS takes for a version at least: its major, or all of it where there are no short forms. */
-function formsOf({ majors, versions }: Engine): string[] {
-  const short = Object.keys(majors);
-  return short.length > 0 ? short : Object.keys(versions);
 }
 
 function judgeUnknownMinor(engine: Engine, version: string, major: string): VersionVerdict {

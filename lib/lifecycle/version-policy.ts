@@ -8,10 +8,7 @@ import { subjectsOf } from "./subject";
 import { configuredTable, outdated, type TableConfig, tableKeys, unusable } from "./users-table";
 
 /** What a policy on versions declares about itself. */
-export type VersionPolicyHead = Pick<
-  StackPolicy,
-  "name" | "title" | "description" | "remediation"
->;
+export type VersionPolicyHead = Pick<StackPolicy, "name" | "title" | "description" | "remediation">;
 
 /** The configuration of a policy on the versions that AWS creates. */
 export interface CreatedConfig extends TableConfig {

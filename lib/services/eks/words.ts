@@ -15,7 +15,8 @@ export function isMinor(text: string): boolean {
 export function whatToWrite(request: Request): string {
   const { engine, engineName, subject, version, day } = request;
   const newest = engineName === "ami" ? undefined : newestOpen(engine, undefined, day);
-  if (engineName !== "ami" && subject.exists && newest !== undefined) return nextStep(request, newest);
+  if (engineName !== "ami" && subject.exists && newest !== undefined)
+    return nextStep(request, newest);
   const replacement = replacementOf(request);
   if (replacement !== undefined) return writeVersion(request, replacement);
   return engineName === "ami"

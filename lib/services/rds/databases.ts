@@ -40,7 +40,13 @@ export const databaseReadings: Readonly<Record<string, Reading>> = {
 export const databaseTypes = Object.keys(databaseReadings);
 
 function readingOf(inheritsBy: InheritsBy): Reading {
-  return { thing, engine: "engine", version: "engineVersion", runs: "engineVersionActual", inheritsBy };
+  return {
+    thing,
+    engine: "engine",
+    version: "engineVersion",
+    runs: "engineVersionActual",
+    inheritsBy,
+  };
 }
 
 /** A database of the stack. */

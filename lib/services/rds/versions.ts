@@ -30,8 +30,7 @@ export function rdsVersions(table: () => VersionTable): Lifecycle {
     },
     also: {
       resource: (database, table) =>
-        retiredMode(database) ??
-        wrongEngine(database, table, valueOr(database.engine, undefined)),
+        retiredMode(database) ?? wrongEngine(database, table, valueOr(database.engine, undefined)),
       before: downgrade,
       after: optedOut,
     },
@@ -68,7 +67,8 @@ function optedOut(request: Request): Finding | undefined {
   if (end === undefined || charged === undefined) return undefined;
   if (lastDay(end) >= day || subject.exists) return undefined;
   const lifecycleSupport = textOf(subject.resource, "engineLifecycleSupport");
-  if (lifecycleSupport.state === "unknown") return engineUndetermined(subject, "engineLifecycleSupport");
+  if (lifecycleSupport.state === "unknown")
+    return engineUndetermined(subject, "engineLifecycleSupport");
   const choice = valueOr(lifecycleSupport, undefined);
   if (choice !== "open-source-rds-extended-support-disabled") return undefined;
   return refusedCreation(subject, {

@@ -3,14 +3,7 @@ import { existing, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources: clusters,
-  quoted: [
-    "aws-native:eks:Cluster version",
-    "aws-native:eks:Nodegroup amiType",
-    "aws:eks/cluster:Cluster upgradePolicy.supportType",
-    "aws:eks/cluster:Cluster version",
-    "aws:eks/nodeGroup:NodeGroup amiType",
-    "aws:eks/nodeGroup:NodeGroup version",
-  ],
+  quoted: ["aws-native:eks:Cluster version", "aws:eks/cluster:Cluster version"],
 };
 
 function clusters(): TestResource[] {

@@ -3,7 +3,8 @@ import { existing, marker, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources: functions,
-  quoted: ["aws-native:lambda:Function runtime", "aws:lambda/function:Function runtime"],
+  // Only a runtime that the table has is quoted.
+  quoted: [],
 };
 
 function functions(): TestResource[] {
