@@ -122,13 +122,18 @@ function closedFinding(
   request: Request,
   { why, since }: { readonly why: ClosedBy; readonly since: Dated },
 ): Finding | undefined {
-  const { subject, engine, version } = request;
-  const facts = versionFacts(engine, version) ?? {};
+  const { subject } = request;
   if (isChange(subject)) {
-    if (facts.upgradeOnly) return undefined;
+    if (isForUpgrades(request)) return undefined;
     if (lifecycle.words.changes) return changeFinding(lifecycle, request, since);
   }
   return cannotCreate(lifecycle, request, `${closedWords[why]} ${cited(since)}`, since);
+}
+
+/** Whether AWS doesn't create a version but upgrades to it, for as long as it has it. */
+function isForUpgrades({ engine, version, day }: Request): boolean {
+  const { upgradeOnly, deprecatedFrom } = versionFacts(engine, version) ?? {};
+  return upgradeOnly !== undefined && !(deprecatedFrom && reached(deprecatedFrom, day));
 }
 
 /** Where what AWS refuses to create and what it refuses to change to are two facts. */

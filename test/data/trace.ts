@@ -43,7 +43,7 @@ export function dates(table: VersionTable): [Place, Dated][] {
   return Object.entries(table.engines).flatMap(([engine, { majors, versions }]) =>
     Object.entries({ ...majors, ...versions }).flatMap(([name, entry]) =>
       Object.entries(entry as Record<string, Dated>)
-        .filter(([field]) => field !== "families")
+        .filter(([field]) => field !== "families" && field !== "upgradeOnly")
         .map(([field, dated]): [Place, Dated] => [{ engine, name, field }, dated]),
     ),
   );

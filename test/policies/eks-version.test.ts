@@ -246,7 +246,12 @@ describe("policies/eks-version", () => {
         "2026-11-26",
         { level: "advisory", message: noAmi("1.33") },
       ),
-      row("by the version of a new cluster", [of(newCluster), newCluster], "2026-11-26", refused("1.36")),
+      row(
+        "by the version of a new cluster",
+        [of(newCluster), newCluster],
+        "2026-11-26",
+        refused("1.36"),
+      ),
       row(
         "by that of a cluster that is upgraded first",
         [of(upgraded), upgraded],

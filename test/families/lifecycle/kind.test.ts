@@ -20,12 +20,7 @@ const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const later = output(parameter, "value");
 
 const domain = (engineVersion: unknown, inputs: Inputs = {}, options: Options = {}) =>
-  resource(
-    "aws:opensearch/domain:Domain",
-    "domain",
-    { engineVersion, ...inputs },
-    options,
-  );
+  resource("aws:opensearch/domain:Domain", "domain", { engineVersion, ...inputs }, options);
 const running = (engineVersion: string, runs?: string) =>
   domain(
     engineVersion,
@@ -396,7 +391,7 @@ describe("families/lifecycle: short forms, the engine apart", () => {
       row(
         "upgraded to what is for upgrades only",
         cache({ engineVersion: "7.0" }, "6.2.5"),
-        "2026-05-01",
+        "2026-05-31",
       ),
       row(
         "a version that isn't listed, of which this service says nothing",
@@ -405,6 +400,18 @@ describe("families/lifecycle: short forms, the engine apart", () => {
       ),
     ],
     invalid: [
+      row(
+        "a new one of a version for upgrades only",
+        cache({ engineVersion: "7.0" }),
+        "2026-05-31",
+        mandatory(...refused("7.0", "AWS creates no new ones from 2026-01-01 (source: page)")),
+      ),
+      row(
+        "upgraded to it, once it is deprecated",
+        cache({ engineVersion: "7.0" }, "6.2.5"),
+        "2026-06-01",
+        mandatory(...refused("7.0", "AWS creates no new ones from 2026-01-01 (source: page)")),
+      ),
       row(
         "a new one on the day itself",
         cache({ engineVersion: "6.2.5" }),

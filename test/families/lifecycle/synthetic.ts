@@ -129,7 +129,11 @@ export const shortPolicy = createdVersions(
           majors: { "6.2": {}, "7": {} },
           versions: {
             "6.2.5": { closedFrom: on("2026-05-01") },
-            "7.0": { closedFrom: on("2026-05-01"), upgradeOnly: { source: "page" } },
+            "7.0": {
+              closedFrom: on("2026-01-01"),
+              upgradeOnly: { source: "page" },
+              deprecatedFrom: on("2026-06-01"),
+            },
             "7.1": {},
           },
         },
