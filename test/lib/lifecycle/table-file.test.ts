@@ -52,7 +52,8 @@ describe("lib/lifecycle/table-file", () => {
   });
 
   it("refuses dates out of order, unknown sources and names that are there twice", () => {
-    const problemOf = (change: (table: Table) => void) => readTableFile(changed(change), schema).problems;
+    const problemOf = (change: (table: Table) => void) =>
+      readTableFile(changed(change), schema).problems;
     expect(
       problemOf((table) => {
         table.engines.postgres!.majors["14"]!.released = { date: "2028-01-01", source };
@@ -78,7 +79,10 @@ describe("lib/lifecycle/table-file", () => {
 
   it("compares dates that have others left out between them, and takes two on one day", () => {
     const problemsOf = (dates: Record<string, { date: string; source: string }>) =>
-      readTableFile(changed((table) => (table.engines.postgres!.majors["14"] = dates)), schema).problems;
+      readTableFile(
+        changed((table) => (table.engines.postgres!.majors["14"] = dates)),
+        schema,
+      ).problems;
     const [early, late] = [
       { date: "2027-01-01", source },
       { date: "2028-01-01", source },
@@ -89,8 +93,40 @@ describe("lib/lifecycle/table-file", () => {
     expect(problemsOf({ released: early, standardSupportEnd: early })).to.deep.equal([]);
   });
 
+  it("compares the days of a version, of any service's table", () => {
+    const problemsOf = (dates: Record<string, { date: string; source: string }>) => {
+      const sources = { page: { title: "Page", licence: "facts", date: "2026-01-31" } };
+      const engine = { title: "E", names: ["e"], majors: {}, versions: { "nodejs18.x": dates } };
+      writeFileSync(
+        path,
+        JSON.stringify({ updated: "2026-01-31", sources, engines: { e: engine } }),
+      );
+      return readTableFile(path, "lifecycle/lifecycle.schema.json").problems;
+    };
+    const [early, late] = [
+      { date: "2027-01-01", source: "page" },
+      { date: "2028-01-01", source: "page" },
+    ];
+    expect(
+      problemsOf({ closedFrom: early, changeClosedFrom: late, supportEnd: early }),
+    ).to.deep.equal([]);
+    for (const [later, earlier] of [
+      ["released", "closedFrom"],
+      ["released", "supportEnd"],
+      ["released", "changeClosedFrom"],
+      ["chargedFrom", "chargedUntil"],
+    ] as const) {
+      expect(problemsOf({ [later]: late, [earlier]: early })).to.deep.equal([
+        `tableFile ${quote(path)}: e nodejs18.x: ${earlier} comes before ${later}`,
+      ]);
+    }
+  });
+
   it("tells the first five things that are wrong", () => {
-    const { problems } = readTableFile(changed((table) => (table.engines = {})), schema);
+    const { problems } = readTableFile(
+      changed((table) => (table.engines = {})),
+      schema,
+    );
     expect(problems).to.deep.equal(
       ["postgres", "mysql", "mariadb", "oracle", "sqlserver"].map(
         (name) => `tableFile ${quote(path)}: /engines must have required property '${name}'`,

@@ -6,7 +6,11 @@ import { rdsSource, rdsTable } from "../../../lib/services/rds/table";
 import { configuredTable, type TableConfig } from "../../../lib/lifecycle/users-table";
 import { smallTable } from "../../support/version-tables";
 
-const of = (config: TableConfig) => configuredTable(rdsSource(() => smallTable), config);
+const of = (config: TableConfig) =>
+  configuredTable(
+    rdsSource(() => smallTable),
+    config,
+  );
 
 const added = { addVersions: [{ engine: "postgres", version: "14.25" }] };
 const closed = { closeVersions: [{ engine: "postgres", version: "14.20", from: "2026-05-01" }] };
