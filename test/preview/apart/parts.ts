@@ -18,7 +18,7 @@ import {
 export interface PartsRun<Name> {
   readonly run: RunResult;
   /** The findings, remediations and result of a part; an error is that of the whole run. */
-  of(part: Name): RunResult;
+  readonly of: (part: Name) => RunResult;
 }
 
 /** A stack of parts, each with the name that the test has for it. */
