@@ -2,9 +2,6 @@ import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
-import { testPage } from "./page-preview";
-
-testPage("eks-version");
 
 const subnetIds = ["subnet-0a1b2c3d", "subnet-4e5f6a7b"];
 const urn = "urn:pulumi:dev::preview::aws:eks/nodeGroup:NodeGroup::nodes";
@@ -28,7 +25,7 @@ function program(version: string) {
   };
 }
 
-describe("eks-version in the engine, on what changes", function () {
+describe("eks-version in the engine", function () {
   this.timeout(120_000);
   previews(this, "eks-version");
 

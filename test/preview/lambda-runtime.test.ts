@@ -3,9 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
-import { testPage } from "./page-preview";
-
-testPage("lambda-runtime");
 
 const urn = "urn:pulumi:dev::preview::aws:lambda/function:Function::orders";
 const handler = "exports.handler = async () => {};";
@@ -24,7 +21,7 @@ function program(runtime: string) {
   };
 }
 
-describe("lambda-runtime in the engine, on what changes", function () {
+describe("lambda-runtime in the engine", function () {
   this.timeout(120_000);
   previews(this, "lambda-runtime");
 
