@@ -4,7 +4,7 @@ import { capitalized } from "../plain/text";
 import type { Finding } from "../policy/finding";
 import { readOn } from "./evidence";
 import type { Request, Words } from "./kind";
-import { closing, versionFacts } from "./verdict";
+import { type Closing, closing, versionFacts } from "./verdict";
 
 /** The finding on the end of a version that is within `warnDays`; none where they aren't given. */
 export function endFinding(
@@ -15,21 +15,23 @@ export function endFinding(
   const { engine, version, day } = request;
   const end = warnDays === undefined ? undefined : closing(engine, version, day, warnDays);
   if (!end) return undefined;
-  const { date, source } = end.on;
-  const what = words.what(request);
-  const when = `${date} (source: ${source})`;
   return {
-    problem:
-      end.why === "cut-off"
-        ? `${what}: AWS creates no new ones from ${when}: ${inDays(day, date)}`
-        : lastDay(date) < day
-          ? `${what} is past its support, which ended ${when}`
-          : `${what}: its support ends ${when}: ${inDays(day, date)}`,
+    problem: problemOf(words.what(request), end, day),
     consequence: consequenceOf(words, request),
     remedy: words.write(request),
     level: "advisory",
     severity: "medium",
   };
+}
+
+function problemOf(what: string, { why, on }: Closing, day: string): string {
+  const when = `${on.date} (source: ${on.source})`;
+  if (why === "cut-off") {
+    return `${what}: AWS creates no new ones from ${when}: ${inDays(day, on.date)}`;
+  }
+  return lastDay(on.date) < day
+    ? `${what} is past its support, which ended ${when}`
+    : `${what}: its support ends ${when}: ${inDays(day, on.date)}`;
 }
 
 /** What comes, in the order of the days. */

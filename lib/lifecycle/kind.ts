@@ -1,5 +1,5 @@
 /**
- * What a service's lifecycle is declared with. `created.ts` makes the check of a policy of it.
+ * What a service's lifecycle is declared with; `version-policy.ts` makes a policy of it.
  *
  * What differs between services and isn't here is a code hook, in `also`: declarations take no flags.
  */
