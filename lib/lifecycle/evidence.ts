@@ -1,6 +1,6 @@
 /** How far a date may be relied on: only what AWS was seen to refuse, or says it refuses, blocks. */
 import { daysBetween, lastDay } from "../plain/dates";
-import type { Dated, VersionTable } from "./table";
+import type { Dated, Evidence, VersionTable } from "./table";
 
 /** For how many days after it was read a date counts that AWS has put off before. */
 export const MOVED_DATES_HOLD = 60;
@@ -14,6 +14,11 @@ export interface Doubt {
 /** The ISO day on which a source that states a date was read; `undefined` for what the user adds. */
 export function readOn({ sources }: VersionTable, { readOn, source }: Dated): string | undefined {
   return readOn ?? sources[source]?.date;
+}
+
+/** How a date is known; `undefined` where the user's configuration or own table doesn't say. */
+export function evidenceOf({ sources }: VersionTable, dated: Dated): Evidence | undefined {
+  return dated.evidence ?? sources[dated.source]?.evidence;
 }
 
 /**
@@ -36,7 +41,7 @@ export function doubtOf(table: VersionTable, dated: Dated, day: string): Doubt |
     const why = `AWS has put this date off before, and it was read on ${read}, while it was to come`;
     return { why, isHearsay: false };
   }
-  switch (dated.evidence ?? table.sources[dated.source]?.evidence) {
+  switch (evidenceOf(table, dated)) {
     case "second-hand":
       return { why: "No page of AWS was read that says so", isHearsay: true };
     case "limit":

@@ -5,7 +5,7 @@ import { withVersions } from "../../../tools/docs/versions";
 const on = (date: string) => ({ date, source: "page" });
 const table: VersionTable = {
   updated: "2026-01-31",
-  sources: {},
+  sources: { page: { title: "Page", licence: "facts", date: "2026-01-31", evidence: "stated" } },
   engines: {
     one: {
       title: "One",
@@ -13,7 +13,7 @@ const table: VersionTable = {
       majors: {},
       versions: {
         "1.9": { closedFrom: on("2026-05-01"), chargedUntil: on("2026-04-01") },
-        "1.10": { closedFrom: { ...on("2026-06-01"), moved: true } },
+        "1.10": { closedFrom: { ...on("2026-06-01"), moved: true, evidence: "seen" } },
       },
     },
     two: {
@@ -46,12 +46,12 @@ describe("withVersions", () => {
       "",
       mark,
       "",
-      "As of 2026-01-31. A star is at dates that AWS has put off before.",
+      "As of 2026-01-31. A star is at dates that AWS has put off before. [How the day of creation is known](../../data/README.md#the-form-of-a-table) decides whether it blocks.",
       "",
-      "| One | Charged until | None created from |",
-      "| --- | --- | --- |",
-      "| `1.10` |  | 2026-06-01\\* |",
-      "| `1.9` | 2026-04-01 | 2026-05-01 |",
+      "| One | Charged until | None created from | Known by |",
+      "| --- | --- | --- | --- |",
+      "| `1.10` |  | 2026-06-01\\* | seen |",
+      "| `1.9` | 2026-04-01 | 2026-05-01 | stated |",
       "",
       "| Two | Supported until | No changes from | Last with |",
       "| --- | --- | --- | --- |",
