@@ -1,9 +1,9 @@
 import type { Lifecycle, Reading } from "../lib/lifecycle/kind";
 import { shippedTable } from "../lib/lifecycle/shipped";
 import { versionPolicy } from "../lib/lifecycle/version-policy";
-import { clip, quote } from "../lib/plain/text";
+import { quote } from "../lib/plain/text";
 import { amiWithoutVersion } from "../lib/services/eks/node-groups";
-import { afterSupport, notListed, whatToWrite } from "../lib/services/eks/words";
+import { afterSupport, answer, notListed, whatToWrite } from "../lib/services/eks/words";
 
 const cluster: Reading = { thing: "cluster", version: "version" };
 const nodeGroup: Reading = { thing: "node group", version: "amiType" };
@@ -21,7 +21,7 @@ const versions: Lifecycle = {
   short: "not taken",
   words: {
     what: ({ subject, text }) => `${subject.key} ${quote(text)}`,
-    answer: ({ text }) => `InvalidParameterException: unsupported Kubernetes version ${clip(text)}`,
+    answer,
     write: whatToWrite,
     changes: (date) =>
       `AWS refuses an upgrade to it from ${date}, and upgrades by itself what still runs it then`,

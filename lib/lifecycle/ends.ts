@@ -2,7 +2,7 @@
 import { daysBetween, lastDay } from "../plain/dates";
 import { capitalized } from "../plain/text";
 import type { Finding } from "../policy/finding";
-import { readOn } from "./evidence";
+import { mayMoveSince } from "./evidence";
 import type { Request, Words } from "./kind";
 import { type Closing, closing, versionFacts } from "./verdict";
 
@@ -16,7 +16,7 @@ export function endFinding(
   const end = warnDays === undefined ? undefined : closing(engine, version, day, warnDays);
   if (!end) return undefined;
   return {
-    problem: problemOf(words.what(request), end, day),
+    problem: problemOf(request, words.what(request), end),
     consequence: consequenceOf(words, request),
     remedy: words.write(request),
     level: "advisory",
@@ -24,14 +24,17 @@ export function endFinding(
   };
 }
 
-function problemOf(what: string, { why, on }: Closing, day: string): string {
+function problemOf(request: Request, what: string, { why, on }: Closing): string {
+  const { engine, version, day } = request;
   const when = `${on.date} (source: ${on.source})`;
   if (why === "cut-off") {
     return `${what}: AWS creates no new ones from ${when}: ${inDays(day, on.date)}`;
   }
+  // A longer one, for money, may follow.
+  const support = versionFacts(engine, version)?.chargedUntil ? "standard support" : "support";
   return lastDay(on.date) < day
-    ? `${what} is past its support, which ended ${when}`
-    : `${what}: its support ends ${when}: ${inDays(day, on.date)}`;
+    ? `${what} is past its ${support}, which ended ${when}`
+    : `${what}: its ${support} ends ${when}: ${inDays(day, on.date)}`;
 }
 
 /** What comes, in the order of the days. */
@@ -43,8 +46,9 @@ function consequenceOf(words: Words, request: Request): string {
     closedFrom && `AWS creates no new ones from ${closedFrom.date}`,
     changeClosedFrom && words.changes?.(changeClosedFrom.date),
   ].filter((clause) => clause !== undefined);
-  const moved = [closedFrom, changeClosedFrom].find((date) => date?.moved);
-  const read = moved && readOn(table, moved);
+  const [read] = [closedFrom, changeClosedFrom].flatMap(
+    (date) => (date && mayMoveSince(table, date)) ?? [],
+  );
   if (read !== undefined) {
     clauses.push(`AWS has put such dates off before; these were read on ${read}`);
   }

@@ -2,7 +2,7 @@
 import { daysBetween, lastDay } from "../plain/dates";
 import type { Dated, Evidence, VersionTable } from "./table";
 
-/** For how many days after it was read a date counts that AWS has put off before. */
+/** For how many days after it was read a date counts that AWS may put off. */
 export const MOVED_DATES_HOLD = 60;
 
 /** Why a refusal by a date isn't certain, as a clause; and whether it is only hearsay. */
@@ -22,13 +22,13 @@ export function evidenceOf({ sources }: VersionTable, dated: Dated): Evidence | 
 }
 
 /**
- * AWS puts dates off that are to come: one that had passed when it was read stays. After some weeks
- * a date that was put off before may have been again.
+ * The ISO day on which a date was read that AWS may put off: it has done so with this one, or with
+ * others of its source. One that had passed when it was read stays.
  */
-function mayHaveMoved(table: VersionTable, dated: Dated, day: string): string | undefined {
+export function mayMoveSince(table: VersionTable, dated: Dated): string | undefined {
   const read = readOn(table, dated);
-  if (!dated.moved || read === undefined || lastDay(dated.date) <= read) return undefined;
-  return daysBetween(read, day) > MOVED_DATES_HOLD ? read : undefined;
+  const isMovable = dated.moved ?? table.sources[dated.source]?.putsOff ?? false;
+  return isMovable && read !== undefined && lastDay(dated.date) > read ? read : undefined;
 }
 
 /**
@@ -36,14 +36,19 @@ function mayHaveMoved(table: VersionTable, dated: Dated, day: string): string | 
  * and for what the user's configuration or own table says without evidence.
  */
 export function doubtOf(table: VersionTable, dated: Dated, day: string): Doubt | undefined {
-  const read = mayHaveMoved(table, dated, day);
-  if (read !== undefined) {
-    const why = `AWS has put this date off before, and it was read on ${read}, while it was to come`;
-    return { why, isHearsay: false };
+  const read = mayMoveSince(table, dated);
+  if (read !== undefined && daysBetween(read, day) > MOVED_DATES_HOLD) {
+    const what = dated.moved
+      ? "this date off before, and it"
+      : "such dates off before, and this one";
+    return {
+      why: `AWS has put ${what} was read on ${read}, while it was to come`,
+      isHearsay: false,
+    };
   }
   switch (evidenceOf(table, dated)) {
     case "second-hand":
-      return { why: "No page of AWS was read that says so", isHearsay: true };
+      return { why: "no page of AWS was read that says so", isHearsay: true };
     case "limit":
       return { why: "AWS gives a limit, and wasn't seen to refuse it", isHearsay: false };
     default:

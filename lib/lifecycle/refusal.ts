@@ -1,4 +1,5 @@
 /** A finding on what AWS refuses to create, softened for what runs already. */
+import { capitalized } from "../plain/text";
 import type { Finding } from "../policy/finding";
 import type { Doubt } from "./evidence";
 import type { Subject } from "./kind";
@@ -26,17 +27,25 @@ export function refusedCreation(
 ): Finding {
   const softer = whyAwsMayTakeIt(subject);
   if (softer === undefined) return refused({ problem, answer, remedy, doubt });
-  const clauses = [softer, subject.exists ? ofExisting : undefined, `for a new one ${answer}`];
+  const clauses = [
+    softer,
+    subject.exists ? ofExisting : undefined,
+    doubt?.why,
+    `${doubt ? "if it holds, " : ""}for a new one ${answer}`,
+  ];
   const consequence = clauses.filter((clause) => clause !== undefined).join("; ");
-  return { problem, consequence, remedy, level: "advisory" };
+  return advisory({ problem, consequence, remedy }, doubt);
 }
 
 /** The finding for what AWS refuses, whatever it is of: as certain as its source is. */
 export function refused({ problem, answer, remedy, doubt }: RefusedCreation): Finding {
   if (!doubt) return { problem, consequence: answer, remedy };
-  const consequence = `${doubt.why}; if it holds, ${answer}`;
-  const finding: Finding = { problem, consequence, remedy, level: "advisory" };
-  return doubt.isHearsay ? { ...finding, severity: "low" } : finding;
+  const consequence = `${capitalized(doubt.why)}; if it holds, ${answer}`;
+  return advisory({ problem, consequence, remedy }, doubt);
+}
+
+function advisory(finding: Finding, doubt: Doubt | undefined): Finding {
+  return { ...finding, level: "advisory", ...(doubt?.isHearsay ? { severity: "low" } : {}) };
 }
 
 /** Whether what exists runs another version than the program asks for, so far as that is known. */

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { type DataFile, dataFile } from "../plain/data-file";
-import { lastDay } from "../plain/dates";
+import { isDay, lastDay } from "../plain/dates";
 import { quote } from "../plain/text";
 import type { Dated, VersionTable } from "./table";
 
@@ -76,15 +76,24 @@ const dateOrders = [
   ["chargedFrom", "chargedUntil"],
 ];
 
-/** What is wrong with the order of dates, and with their sources, each as a sentence. */
+/** What is wrong with dates, their order and their sources, each as a sentence. */
 export function dateFaults({ engines, sources }: VersionTable): string[] {
   return Object.entries(engines).flatMap(([name, { majors, versions }]) =>
     [majors, versions].flatMap((rows) =>
       Object.entries<object>(rows).flatMap(([version, dates]) => [
+        ...noDays(`${name} ${version}`, dates as Record<string, Dated | undefined>),
         ...outOfOrder(`${name} ${version}`, dates as Record<string, Dated | undefined>),
         ...withoutSource(`${name} ${version}`, dates, sources),
       ]),
     ),
+  );
+}
+
+function noDays(name: string, dates: Record<string, Dated | undefined>): string[] {
+  return Object.entries(dates).flatMap(([key, dated]) =>
+    dated?.date === undefined || isDay(lastDay(dated.date))
+      ? []
+      : [`${name}: ${key} ${quote(dated.date)} is no day`],
   );
 }
 

@@ -32,6 +32,8 @@ export interface Source {
   readonly date: string;
   /** What the source knows it by; `data/README.md` tells what each means. */
   readonly evidence?: Evidence;
+  /** AWS has put off so many of the dates read here that it may each that is still to come. */
+  readonly putsOff?: true;
   /** The file in `data/sources/` whose rows hold what was read, where the table is made of such. */
   readonly file?: string;
 }

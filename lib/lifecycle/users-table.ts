@@ -7,6 +7,7 @@ import { engineNamed } from "./engines";
 import type { TableSource } from "./kind";
 import type { Engine, Version, VersionTable } from "./table";
 import { readTableFile } from "./table-file";
+import { versionFacts } from "./verdict";
 
 /** The part of a policy's configuration that changes the table. */
 export interface TableConfig {
@@ -113,15 +114,22 @@ function withVersions(
       problems.push(`${name} is no engine version`);
     else if (seen.has(`${key} ${version}`)) problems.push(`${name} is there twice`);
     else {
-      engines[key] = { ...engine, versions: { ...engine.versions, [version]: datesOf(entry) } };
+      engines[key] = {
+        ...engine,
+        versions: { ...engine.versions, [version]: factsOf(entry, versionFacts(engine, version)) },
+      };
       seen.add(`${key} ${version}`);
     }
   }
   return { ...table, engines };
 }
 
-function datesOf({ from }: Entry): Version {
-  return from === undefined ? {} : { closedFrom: { date: from, source: "configuration" } };
+/** What the user closes keeps its other facts, such as the end of its support. */
+function factsOf({ from }: Entry, facts: Version = {}): Version {
+  if (from === undefined) return {};
+  const others = Object.entries(facts).filter(([fact]) => fact !== "deprecatedFrom");
+  const closedFrom = { date: from, source: "configuration" };
+  return { ...(Object.fromEntries(others) as Version), closedFrom };
 }
 
 /** The finding on a part of the configuration that couldn't be used. */

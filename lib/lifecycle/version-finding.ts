@@ -1,7 +1,7 @@
 /** What AWS makes of a version that a resource asks for: whether it creates, or changes to, it. */
 import { quote } from "../plain/text";
 import type { Finding } from "../policy/finding";
-import { doubtOf } from "./evidence";
+import { doubtOf, mayMoveSince } from "./evidence";
 import type { Lifecycle, Request, Words } from "./kind";
 import { isChange, refused, refusedCreation } from "./refusal";
 import type { Dated } from "./table";
@@ -88,15 +88,22 @@ function cannotCreate(
   reason: string,
   since?: Dated,
 ): Finding {
-  const { subject, table, day } = request;
-  const change = changeRefusedBy(request);
+  const { subject, table, day, engine, version } = request;
+  const change = versionFacts(engine, version)?.changeClosedFrom;
   return refusedCreation(subject, {
     problem: `${cannot(words, request)}: ${reason}; table of ${table.updated}`,
     answer: `AWS will answer: ${words.answer(request)}`,
     remedy: words.write(request),
     doubt: since && doubtOf(table, since, day),
-    ofExisting: change && words.changes?.(change.date),
+    ofExisting: change && changesFrom(words, request, change),
   });
+}
+
+/** What AWS does with changes from a date on, which may be to come. */
+function changesFrom({ changes }: Words, { table }: Request, from: Dated): string | undefined {
+  const clause = changes?.(from.date);
+  if (clause === undefined || mayMoveSince(table, from) === undefined) return clause;
+  return `${clause}, unless AWS puts that off`;
 }
 
 function cannot({ cannot, what }: Words, request: Request): string {

@@ -62,6 +62,11 @@ describe("data/lifecycle/lifecycle.schema.json", () => {
     });
   }
 
+  it("takes a source whose dates AWS puts off, and says so of no other", () => {
+    expect(valid(tableOf({}, { ...source, putsOff: true }))).to.equal(true);
+    expect(valid(tableOf({}, { ...source, putsOff: false }))).to.equal(false);
+  });
+
   it("takes a source with a file, and refuses one outside of data/sources", () => {
     expect(valid(tableOf({}, { ...source, file: "rds/minor-calendar.csv" }))).to.equal(true);
     expect(valid(tableOf({}, { ...source, file: "../notes.csv" }))).to.equal(false);

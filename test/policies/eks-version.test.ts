@@ -29,6 +29,17 @@ function row(
   return { name, resources: all, config, findings: finding ? [{ on: all[0], ...finding }] : [] };
 }
 
+/** A row on 2026-11-26, with a version that the user closes. */
+function closedByUser(
+  name: string,
+  on: TestResource,
+  entry: { engine: string; version: string; from: string },
+  finding: Omit<Expected, "on">,
+): Row {
+  const closing = row(name, on, "2026-11-26", finding);
+  return { ...closing, config: { ...closing.config, closeVersions: [entry] } };
+}
+
 const closed = (version: string, date: string, source = "aws-eks-calendar") =>
   `A cluster with version "${version}" can't be created: AWS creates no new ones from ${date} (source: ${source}); table of ${updated}.`;
 const unsupported = (version: string) =>
@@ -63,7 +74,7 @@ const charged133 = (remedy: string) =>
     level: "advisory",
     severity: "medium",
     message: [
-      'version "1.33" is past its support, which ended 2026-07-29 (source: aws-eks-calendar).',
+      'version "1.33" is past its standard support, which ended 2026-07-29 (source: aws-eks-calendar).',
       `Extended Support, which costs more for each hour of a cluster, goes on until 2027-07-29; AWS creates no new ones from 2027-07-29; ${upgrades} 2027-07-29, ${byItself}.`,
       remedy,
     ],
@@ -110,7 +121,7 @@ describe("policies/eks-version", () => {
         level: "advisory",
         severity: "medium",
         message: [
-          'version "1.31" is past its support, which ended 2025-11-26 (source: aws-eks-calendar).',
+          'version "1.31" is past its standard support, which ended 2025-11-26 (source: aws-eks-calendar).',
           `Extended Support, which costs more for each hour of a cluster, goes on until 2026-11-26; AWS creates no new ones from 2026-11-26; ${upgrades} 2026-11-26, ${byItself}.`,
           newest,
         ],
@@ -167,7 +178,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           severity: "medium",
           message: [
-            'version "1.34": its support ends 2026-12-02 (source: aws-eks-calendar): in 1 day.',
+            'version "1.34": its standard support ends 2026-12-02 (source: aws-eks-calendar): in 1 day.',
             `With supportType "STANDARD" AWS upgrades a cluster by itself at the end of its standard support; AWS creates no new ones from 2027-12-02; ${upgrades} 2027-12-02, ${byItself}; AWS has put such dates off before; these were read on 2026-08-22.`,
             newest,
           ],
@@ -181,7 +192,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           severity: "medium",
           message: [
-            'version "1.35": its support ends 2027-03-27 (source: endoflife): today.',
+            'version "1.35": its standard support ends 2027-03-27 (source: endoflife): today.',
             `Extended Support, which costs more for each hour of a cluster, goes on until 2028-03-27; AWS creates no new ones from 2028-03-27; ${upgrades} 2028-03-27, ${byItself}.`,
             'Write version: "1.36".',
           ],
@@ -191,7 +202,7 @@ describe("policies/eks-version", () => {
         level: "advisory",
         severity: "medium",
         message: [
-          'version "1.36": its support ends 2027-08-02 (source: endoflife): today.',
+          'version "1.36": its standard support ends 2027-08-02 (source: endoflife): today.',
           `Extended Support, which costs more for each hour of a cluster, goes on until 2028-08-02; AWS creates no new ones from 2028-08-02; ${upgrades} 2028-08-02, ${byItself}.`,
           'Plan the upgrade: "1.36" is the newest version of the table.',
         ],
@@ -205,6 +216,82 @@ describe("policies/eks-version", () => {
           newest,
         ],
       }),
+      row(
+        "a cluster that exists, by a day that only endoflife.date tells",
+        cluster({ version: "1.22" }, existing),
+        "2026-11-26",
+        {
+          level: "advisory",
+          severity: "low",
+          message: [
+            closed("1.22", "2024-09-01", "endoflife-2025"),
+            `This cluster exists already and may run it; ${upgrades} 2024-09-01, ${byItself}; no page of AWS was read that says so; if it holds, for a new one ${unsupported("1.22")}`,
+            'Write the version that the cluster runs, which AWS may have raised, and upgrade one minor version at a time, to "1.36".',
+          ],
+        },
+      ),
+      ...[{}, existing].map((options) =>
+        row(
+          `no version that the table knows to be open: ${options.phase ?? "new"}`,
+          cluster({ version: "1.29" }, options),
+          "2029-01-01",
+          {
+            level: options.phase ? "advisory" : "mandatory",
+            message: [
+              closed("1.29", "2026-03-23"),
+              options.phase
+                ? `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; for a new one ${unsupported("1.29")}`
+                : unsupported("1.29"),
+              "Ask AWS what it offers: aws eks describe-cluster-versions.",
+            ],
+          },
+        ),
+      ),
+      closedByUser(
+        "what the user closes is never gone back to",
+        cluster({ version: "1.36" }, existing),
+        { engine: "kubernetes", version: "1.36", from: "2026-11-26" },
+        {
+          level: "advisory",
+          message: [
+            closed("1.36", "2026-11-26", "configuration"),
+            `This cluster exists already and may run it; ${upgrades} 2028-08-02, ${byItself}; for a new one ${unsupported("1.36")}`,
+            "Ask AWS what it offers: aws eks describe-cluster-versions.",
+          ],
+        },
+      ),
+      closedByUser(
+        "what the user closes later keeps the end of its support",
+        cluster({ version: "1.33" }),
+        { engine: "kubernetes", version: "1.33", from: "2027-07-29" },
+        charged133(newest),
+      ),
+      closedByUser(
+        "an AMI type that the user closes",
+        group({ ...al2, version: "1.32" }),
+        { engine: "ami", version: "AL2_x86_64", from: "2026-11-26" },
+        {
+          level: "mandatory",
+          message: [
+            `A node group with amiType "AL2_x86_64" can't be created: AWS creates no new ones from 2026-11-26 (source: configuration); table of ${updated}.`,
+            "AWS will answer: InvalidParameterException.",
+            'Write amiType: "AL2023_x86_64_STANDARD".',
+          ],
+        },
+      ),
+      closedByUser(
+        "one of which no source tells what takes its place",
+        group({ amiType: "WINDOWS_CORE_2019_x86_64", version: "1.32" }),
+        { engine: "ami", version: "WINDOWS_CORE_2019_x86_64", from: "2026-11-26" },
+        {
+          level: "mandatory",
+          message: [
+            `A node group with amiType "WINDOWS_CORE_2019_x86_64" can't be created: AWS creates no new ones from 2026-11-26 (source: configuration); table of ${updated}.`,
+            "AWS will answer: InvalidParameterException.",
+            "Choose an AMI type that AWS still publishes.",
+          ],
+        },
+      ),
       ...["1.3", "1.31.2", "v1.31", "latest"].map((version) =>
         row(`no minor version: ${version}`, cluster({ version }), "2026-11-26", {
           level: "advisory",

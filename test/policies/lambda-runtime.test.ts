@@ -79,7 +79,7 @@ describe("policies/lambda-runtime", () => {
           level: "advisory",
           message: [
             closed("nodejs14.x", "2024-01-09"),
-            `This function exists already and may run it; for a new one ${answer("nodejs14.x")}`,
+            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; for a new one ${answer("nodejs14.x")}`,
             node24,
           ],
         },
@@ -113,7 +113,7 @@ describe("policies/lambda-runtime", () => {
         severity: "medium",
         message: [
           'runtime "nodejs22.x": its support ends 2027-04-30 (source: endoflife): in 90 days.',
-          "After its support a runtime gets no security updates; AWS creates no new ones from 2027-06-01; AWS refuses to update a function with it from 2027-07-01.",
+          "After its support a runtime gets no security updates; AWS creates no new ones from 2027-06-01; AWS refuses to update a function with it from 2027-07-01; AWS has put such dates off before; these were read on 2026-06-02.",
           node24,
         ],
       }),
@@ -125,14 +125,33 @@ describe("policies/lambda-runtime", () => {
           python314,
         ],
       }),
-      row("the newest of its language, near its end", { runtime: "nodejs24.x" }, "2028-06-01", {
-        level: "mandatory",
-        message: [
-          closed("nodejs24.x", "2028-06-01"),
-          answer("nodejs24.x"),
-          "Plan the move to the next runtime of Node.js.",
-        ],
-      }),
+      row(
+        "a function that exists, by such a create block",
+        { runtime: "python3.9" },
+        "2027-02-01",
+        {
+          level: "advisory",
+          message: [
+            closed("python3.9", "2027-02-01"),
+            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; AWS has put this date off before, and it was read on 2026-06-02, while it was to come; if it holds, for a new one ${answer("python3.9")}`,
+            python314,
+          ],
+        },
+        existing,
+      ),
+      row(
+        "the newest of its language, whose end AWS may put off",
+        { runtime: "nodejs24.x" },
+        "2028-06-01",
+        {
+          level: "advisory",
+          message: [
+            closed("nodejs24.x", "2028-06-01"),
+            `AWS has put such dates off before, and this one was read on 2026-06-02, while it was to come; if it holds, ${answer("nodejs24.x")}`,
+            "Plan the move to the next runtime of Node.js.",
+          ],
+        },
+      ),
     ],
     unknown: [
       row("a runtime that only the deployment tells", { runtime: later }, "2026-11-26", {

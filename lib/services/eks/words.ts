@@ -1,7 +1,7 @@
 /** The words about versions of EKS. */
 import { replacementOf, writeVersion } from "../../lifecycle/advice";
 import type { Request } from "../../lifecycle/kind";
-import { judgeVersion, newestOpen, versionFacts } from "../../lifecycle/verdict";
+import { isAfter, judgeVersion, newestOpen, versionFacts } from "../../lifecycle/verdict";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { valueOr } from "../../stack/value";
@@ -11,17 +11,35 @@ export function isMinor(text: string): boolean {
   return /^1\.\d+$/.test(text);
 }
 
+/** What EKS answers; of an AMI type that only the user's configuration closes, no text was seen. */
+export function answer({ engineName, text }: Request): string {
+  return engineName === "ami"
+    ? "InvalidParameterException"
+    : `InvalidParameterException: unsupported Kubernetes version ${clip(text)}`;
+}
+
 /** What to write instead of a version: the newest, or the next for a cluster that exists. */
 export function whatToWrite(request: Request): string {
   const { engine, engineName, subject, version, day } = request;
-  const newest = engineName === "ami" ? undefined : newestOpen(engine, undefined, day);
-  if (engineName !== "ami" && subject.exists && newest !== undefined)
-    return nextStep(request, newest);
-  const replacement = replacementOf(request);
-  if (replacement !== undefined) return writeVersion(request, replacement);
-  return engineName === "ami"
+  if (engineName === "ami") return otherAmi(request);
+  const newest = newestOpen(engine, undefined, day);
+  if (newest === undefined || (subject.exists && isAfter(version, newest))) {
+    return "Ask AWS what it offers: aws eks describe-cluster-versions";
+  }
+  if (version === newest) {
+    return `Plan the upgrade: ${quote(newest)} is the newest version of the table`;
+  }
+  return subject.exists
+    ? nextStep(request, newest)
+    : writeVersion(request, replacementOf(request) ?? newest);
+}
+
+/** Only AWS tells which AMI type takes the place of another: no order of their names does. */
+function otherAmi(request: Request): string {
+  const successor = versionFacts(request.engine, request.version)?.successor?.version;
+  return successor === undefined
     ? "Choose an AMI type that AWS still publishes"
-    : `Plan the upgrade: ${quote(version)} is the newest version of the table`;
+    : writeVersion(request, successor);
 }
 
 /**
@@ -30,10 +48,7 @@ export function whatToWrite(request: Request): string {
  */
 function nextStep({ engine, version, day }: Request, newest: string): string {
   const next = nextMinor(version);
-  if (version === newest || next === undefined) {
-    return `Plan the upgrade: ${quote(newest)} is the newest version of the table`;
-  }
-  if (judgeVersion(engine, next, day).kind !== "open") {
+  if (next === undefined || judgeVersion(engine, next, day).kind !== "open") {
     return (
       "Write the version that the cluster runs, which AWS may have raised, " +
       `and upgrade one minor version at a time, to ${quote(newest)}`

@@ -218,6 +218,46 @@ describe("families/lifecycle: exact versions in one text", () => {
         ),
       ),
       row(
+        "a date of a source whose dates are put off, 60 days after it was read",
+        domain("OpenSearch_1.8"),
+        "2026-05-01",
+        mandatory(
+          cannot("1.8", "2026-05-01", "unsteady"),
+          "AWS will answer: Invalid version 1.8.",
+          write,
+        ),
+      ),
+      row(
+        "a day later",
+        domain("OpenSearch_1.8"),
+        "2026-05-02",
+        advisory(
+          cannot("1.8", "2026-05-01", "unsteady"),
+          "AWS has put such dates off before, and this one was read on 2026-03-02, while it was to come; if it holds, AWS will answer: Invalid version 1.8.",
+          write,
+        ),
+      ),
+      row(
+        "the same, of one that exists",
+        running("OpenSearch_1.8"),
+        "2026-05-02",
+        advisory(
+          cannot("1.8", "2026-05-01", "unsteady"),
+          "This domain exists already and may run it; AWS refuses changes of it from 2026-07-01, unless AWS puts that off; AWS has put such dates off before, and this one was read on 2026-03-02, while it was to come; if it holds, for a new one AWS will answer: Invalid version 1.8.",
+          write,
+        ),
+      ),
+      row(
+        "a date of such a source that had passed when it was read",
+        domain("OpenSearch_1.9"),
+        "2026-07-01",
+        mandatory(
+          cannot("1.9", "2026-03-02", "unsteady"),
+          "AWS will answer: Invalid version 1.9.",
+          write,
+        ),
+      ),
+      row(
         "nodejs18.x is a version",
         domain("syn_nodejs18.x"),
         "2026-05-01",

@@ -12,6 +12,13 @@ const table: VersionTable = {
   updated: "2026-01-31",
   sources: {
     page: { title: "Page", licence: "facts", date: "2026-01-31", evidence: "stated" },
+    unsteady: {
+      title: "A page whose dates AWS puts off",
+      licence: "facts",
+      date: "2026-03-02",
+      evidence: "stated",
+      putsOff: true,
+    },
     hearsay: { title: "A blog", licence: "facts", date: "2026-01-31", evidence: "second-hand" },
   },
   engines: {
@@ -31,6 +38,11 @@ const table: VersionTable = {
           changeClosedFrom: on("2026-04-01", { moved: true, readOn: "2026-01-15" }),
           closedFrom: on("2026-03-01"),
         },
+        "1.8": {
+          closedFrom: on("2026-05-01", { source: "unsteady" }),
+          changeClosedFrom: on("2026-07-01", { source: "unsteady" }),
+        },
+        "1.9": { closedFrom: on("2026-03-02", { source: "unsteady" }) },
         "2.0": { closedFrom: on("2026-01-01"), upgradeOnly: { source: "page" } },
         "2.1": { supportEnd: on("2026-06-30") },
         "2.2": {

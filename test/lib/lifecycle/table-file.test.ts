@@ -110,6 +110,9 @@ describe("lib/lifecycle/table-file", () => {
     expect(
       problemsOf({ closedFrom: early, changeClosedFrom: late, supportEnd: early }),
     ).to.deep.equal([]);
+    expect(problemsOf({ closedFrom: { date: "2027-02-29", source: "page" } })).to.deep.equal([
+      `tableFile ${quote(path)}: e nodejs18.x: closedFrom "2027-02-29" is no day`,
+    ]);
     for (const [later, earlier] of [
       ["released", "closedFrom"],
       ["released", "supportEnd"],

@@ -40,6 +40,26 @@ describe("lib/lifecycle/users-table", () => {
     });
   });
 
+  it("keeps what else is known of a version that it closes, but for a report that closes it too", () => {
+    const { table } = of({
+      closeVersions: [
+        { engine: "postgres", version: "14.18", from: "2026-06-01" },
+        { engine: "postgres", version: "14.7", from: "2027-01-01" },
+        { engine: "postgres", version: "constructor", from: "2027-01-01" },
+      ],
+    });
+    const { versions } = table.engines.postgres!;
+    expect(versions["14.18"]).to.deep.equal({
+      closedFrom: { date: "2026-06-01", source: "configuration" },
+      supportEnd: { date: "2026-07-31", source: "notice" },
+    });
+    for (const version of ["14.7", "constructor"]) {
+      expect(versions[version]).to.deep.equal({
+        closedFrom: { date: "2027-01-01", source: "configuration" },
+      });
+    }
+  });
+
   it("makes one table for all policies of a configuration, so that each version is judged once", () => {
     expect(of(added)).to.equal(of(structuredClone(added)));
     expect(of(added)).not.to.equal(of(closed));

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { daysBetween, lastDay, today } from "../../../lib/plain/dates";
+import { daysBetween, isDay, lastDay, today } from "../../../lib/plain/dates";
 
 describe("lib/plain/dates", () => {
   it("gives today as an ISO day", () => {
@@ -10,6 +10,13 @@ describe("lib/plain/dates", () => {
     expect(lastDay("2028-02")).to.equal("2028-02-29");
     expect(lastDay("2026-12")).to.equal("2026-12-31");
     expect(lastDay("2026-05-01")).to.equal("2026-05-01");
+  });
+
+  it("knows the days that there are", () => {
+    for (const day of ["2028-02-29", "2026-12-31"]) expect(isDay(day), day).to.equal(true);
+    for (const text of ["2027-02-29", "2026-11-31", "2026-13-01", "soon", ""]) {
+      expect(isDay(text), text).to.equal(false);
+    }
   });
 
   it("counts days", () => {
