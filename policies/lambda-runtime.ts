@@ -7,6 +7,12 @@ import { clip, quote } from "../lib/plain/text";
 // A function of a container image has no runtime, so that nothing is said of it.
 const reading: Reading = { thing: "function", version: "runtime" };
 
+/**
+ * The runtime alone isn't enough: go1.x starts the executable that the handler names.
+ * https://aws.amazon.com/blogs/compute/migrating-aws-lambda-functions-from-the-go1-x-runtime-to-the-custom-runtime-on-amazon-linux-2/
+ */
+const ofGo = ', and name the executable "bootstrap"';
+
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const runtimes: Lifecycle = {
   ...shippedTable("lifecycle/lambda.json", { engine: "nodejs", version: "nodejs24.x" }),
@@ -24,9 +30,9 @@ const runtimes: Lifecycle = {
       "We recommend you use a supported runtime while creating or updating functions",
     write: (request) => {
       const runtime = replacementOf(request);
-      return runtime === undefined
-        ? `Plan the move to the next runtime of ${request.engine.title}`
-        : writeVersion(request, runtime);
+      if (runtime === undefined)
+        return `Plan the move to the next runtime of ${request.engine.title}`;
+      return `${writeVersion(request, runtime)}${request.engineName === "go" ? ofGo : ""}`;
     },
     changes: (date) => `AWS refuses to update a function with it from ${date}`,
     afterSupport: () => "After its support a runtime gets no security updates",

@@ -352,6 +352,12 @@ describe("policies/eks-version", () => {
         { level: "advisory", message: noAmi("1.36") },
       ),
       row(
+        "by that of a new cluster of its name, which may be another account's",
+        [group({ ...al2, clusterName: "main" }), newCluster],
+        "2026-11-26",
+        { level: "advisory", message: noAmi("1.36") },
+      ),
+      row(
         "a group that exists keeps its own version",
         [of(upgraded, {}, existing), upgraded],
         "2026-11-26",

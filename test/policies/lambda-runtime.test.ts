@@ -68,7 +68,7 @@ describe("policies/lambda-runtime", () => {
         message: [
           closed("go1.x", "2024-02-08"),
           answer("go1.x"),
-          'Write runtime: "provided.al2023".',
+          'Write runtime: "provided.al2023", and name the executable "bootstrap".',
         ],
       }),
       row(

@@ -57,7 +57,7 @@ function kubernetesOf({ stack, subject }: Request): Wanted {
   const found = namedIn(stack, clusters).find(argumentOf(resource, "clusterName"));
   const cluster = theOne(found);
   if (!cluster) return { version: isOneOfSeveral(found) ? unknown : absent, isCertain };
-  // A cluster that exists may not have been upgraded when the group is made.
-  const isFirst = !cluster.exists() || stack.comesAfter(resource, cluster);
+  // Else it may be another account's cluster of this name, or not have been upgraded yet.
+  const isFirst = stack.comesAfter(resource, cluster);
   return { version: textOf(cluster, "version"), isCertain: isCertain && isFirst };
 }
