@@ -365,6 +365,22 @@ describe("policies/eks-version", () => {
       ),
     ],
     unknown: [
+      ...[later, { supportType: later }].map((upgradePolicy) =>
+        row(
+          "whether there is Extended Support",
+          cluster({ version: "1.34", upgradePolicy }),
+          "2026-12-01",
+          {
+            level: "advisory",
+            severity: "medium",
+            message: [
+              'version "1.34": its standard support ends 2026-12-02 (source: aws-eks-calendar): in 1 day.',
+              `Unless supportType is "STANDARD", Extended Support, which costs more for each hour of a cluster, goes on until 2027-12-02; AWS creates no new ones from 2027-12-02; ${upgrades} 2027-12-02, ${byItself}; AWS has put such dates off before; these were read on 2026-08-22.`,
+              newest,
+            ],
+          },
+        ),
+      ),
       row(
         "a cluster's version, which decides on its node group too",
         [unknownCluster, of(unknownCluster)],

@@ -1,10 +1,10 @@
 /** The words about versions of EKS. */
 import { replacementOf, writeVersion } from "../../lifecycle/advice";
-import type { Request } from "../../lifecycle/kind";
+import type { Request, Subject } from "../../lifecycle/kind";
 import { isAfter, judgeVersion, newestOpen, versionFacts } from "../../lifecycle/verdict";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
-import { valueOr } from "../../stack/value";
+import { type Value, valueOr } from "../../stack/value";
 
 /** Whether a text is a minor version of Kubernetes, as EKS takes it. */
 export function isMinor(text: string): boolean {
@@ -72,13 +72,20 @@ export function afterSupport({ engine, version, subject }: Request): string {
   if (lastWith) {
     return `AWS publishes no new AMIs of this type, and has none for a Kubernetes after ${lastWith.version}`;
   }
-  const policy = valueOr(subject.resource.properties.block("upgradePolicy"), undefined);
-  const supportType = policy && valueOr(policy.text("supportType"), undefined);
-  if (supportType === "STANDARD") {
+  const supportType = supportTypeOf(subject);
+  if (valueOr(supportType, "") === "STANDARD") {
     return `With supportType "STANDARD" AWS upgrades a cluster by itself at the end of its standard support`;
   }
   if (!chargedUntil) return "AWS upgrades a cluster by itself then";
-  return `Extended Support, which costs more for each hour of a cluster, goes on until ${chargedUntil.date}`;
+  const extended = `Extended Support, which costs more for each hour of a cluster, goes on until ${chargedUntil.date}`;
+  return supportType.state === "unknown"
+    ? `unless supportType is "STANDARD", ${extended}`
+    : extended;
+}
+
+function supportTypeOf({ resource }: Subject): Value<string> {
+  const policy = resource.properties.block("upgradePolicy");
+  return policy.state === "known" ? policy.value.text("supportType") : policy;
 }
 
 /** The finding on a version that isn't in the table; of one that may be newer there is none. */
