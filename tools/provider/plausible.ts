@@ -18,6 +18,7 @@ const TEXTS: readonly (readonly [
   make: (subject: Subject, name: string) => string,
 ])[] = [
   [/^arn$/, (subject) => arnOf(subject.type, subject)],
+  [/^secretArn$/, (subject) => secretArn(subject)],
   [/Arn$/, (subject, name) => relatedArn(subject, name)],
   [/^(owner|registry|account)Id$|^owner$/, ({ account }) => account],
   [/[rR]egion$/, ({ region }) => region],
@@ -105,6 +106,11 @@ function relatedArn(subject: Subject, name: string): string {
   const { partition, region, account, hash } = subject;
   const kind = dashed(name.replace(/Arn$/, ""));
   return `arn:${partition}:${serviceOf(subject.type)}:${region}:${account}:${kind}/${hash}`;
+}
+
+/** A secret that a service keeps: its ARN names the other service. */
+function secretArn({ partition, region, account, hash }: Subject): string {
+  return `arn:${partition}:secretsmanager:${region}:${account}:secret:preflight-${hash}-${hash.slice(0, 6)}`;
 }
 
 function host(subject: Subject, labels: string[], regional: boolean): string {

@@ -1,6 +1,7 @@
 /** What AWS puts in place of arguments that a database of RDS leaves out. */
 import { textOf } from "./ids";
 import { familyOf, fullVersion, majorVersion, versionOfChoice } from "./rds-versions";
+import { rdsSettings, rdsStorage } from "./rds-settings";
 import { filterEntries, sameValue, type PropertyMap } from "./values";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -38,23 +39,30 @@ const LICENSES: Readonly<Record<string, string>> = {
 
 /**
  * What AWS chooses for a new database of RDS, whether or not the program says something itself;
- * empty for other types and for engines that aren't known.
+ * empty for other types. Without a known engine there is no version and nothing that follows it.
  * @param given what the program says, and what the database has from its cluster.
  */
 export function rdsChoices(token: string, given: PropertyMap): PropertyMap {
-  const engine = textOf(given.engine);
-  if (engine === undefined || !isDatabase(token)) return {};
-  const version = textOf(given.engineVersion) ?? versionOfChoice(engine);
-  const ofVersion = version === undefined ? {} : versionChoices(token, engine, version);
-  if (token === GLOBAL_CLUSTER) return ofVersion;
+  if (!isDatabase(token)) return {};
+  const engine = textOf(given.engine)?.toLowerCase();
+  const version = engine && (textOf(given.engineVersion) ?? versionOfChoice(engine));
   return withoutUndefined({
-    ...ofVersion,
-    port: PORTS.find(([start]) => engine.startsWith(start))?.[1],
-    licenseModel: token === INSTANCE ? LICENSES[engine] : undefined,
-    // "If unspecified, will be created in the `default` Subnet Group" says @pulumi/aws.
-    dbSubnetGroupName: "default",
-    networkType: token === CLUSTER_INSTANCE ? undefined : "IPV4",
+    ...(token !== GLOBAL_CLUSTER && rdsSettings(given)),
+    ...(engine && version && versionChoices(token, engine, version)),
+    ...(engine && token !== GLOBAL_CLUSTER && { port: portOf(engine) }),
+    ...(engine && token === INSTANCE && ofInstance(engine, given)),
   });
+}
+
+function portOf(engine: string): number | undefined {
+  return PORTS.find(([start]) => engine.startsWith(start))?.[1];
+}
+
+function ofInstance(
+  engine: string,
+  given: PropertyMap,
+): Record<string, PropertyMap[string] | undefined> {
+  return { licenseModel: LICENSES[engine], ...rdsStorage(engine, given) };
 }
 
 /**
@@ -68,7 +76,7 @@ export function rdsChangesWithVersion(
   before: PropertyMap,
   after: PropertyMap,
 ): PropertyMap {
-  const engine = textOf(after.engine);
+  const engine = textOf(after.engine)?.toLowerCase();
   const [from, to] = [textOf(before.engineVersion), textOf(after.engineVersion)];
   if (!isDatabase(token) || engine === undefined || from === undefined || to === undefined) {
     return {};

@@ -263,12 +263,16 @@ describe("the stand-in AWS provider", function () {
     });
 
     it("makes values of the declared types, nested ones too", async () => {
-      const { outputs } = await provider.create({ type: INSTANCE, news: { identifier: "db" } });
+      const news = { identifier: "db", manageMasterUserPassword: true };
+      const { outputs } = await provider.create({ type: INSTANCE, news });
       expect(outputs).to.include({ port: 1, multiAz: false, availabilityZone: "eu-west-1a" });
       expect(outputs).to.include({ engineLifecycleSupport: "open-source-rds-extended-support" });
       expect(outputs.vpcSecurityGroupIds).to.deep.equal([]);
       const [first] = outputs.masterUserSecrets as PropertyMap[];
       expect(Object.keys(first!).sort()).to.deep.equal(["kmsKeyId", "secretArn", "secretStatus"]);
+      expect(first!.secretArn).to.match(
+        /^arn:aws:secretsmanager:eu-west-1:123456789012:secret:preflight-[0-9a-f]{16}-[0-9a-f]{6}$/,
+      );
     });
 
     it("lets an output that mirrors an input have its value", async () => {

@@ -9,7 +9,7 @@ const GLOBAL_CLUSTER = "aws:rds/globalCluster:GlobalCluster";
 
 describe("what AWS puts in place of what a database leaves out", () => {
   it("is a full version and AWS's own groups of its family", () => {
-    expect(rdsChoices(INSTANCE, { engine: "postgres", engineVersion: "14" })).to.deep.equal({
+    expect(rdsChoices(INSTANCE, { engine: "Postgres", engineVersion: "14" })).to.include({
       engineVersion: fullVersion("postgres", "14"),
       engineVersionActual: fullVersion("postgres", "14"),
       parameterGroupName: "default.postgres14",
@@ -19,23 +19,39 @@ describe("what AWS puts in place of what a database leaves out", () => {
       dbSubnetGroupName: "default",
       networkType: "IPV4",
     });
-    expect(rdsChoices(CLUSTER, { engine: "aurora-mysql", engineVersion: "8.0" })).to.deep.equal({
+    expect(rdsChoices(CLUSTER, { engine: "aurora-mysql", engineVersion: "8.0" })).to.include({
       engineVersion: fullVersion("aurora-mysql", "8.0"),
       engineVersionActual: fullVersion("aurora-mysql", "8.0"),
       dbClusterParameterGroupName: "default.aurora-mysql8.0",
       port: 3306,
-      dbSubnetGroupName: "default",
-      networkType: "IPV4",
     });
     const member = { engine: "aurora-postgresql", engineVersion: "15.4" };
-    expect(rdsChoices(CLUSTER_INSTANCE, member)).to.deep.equal({
+    expect(rdsChoices(CLUSTER_INSTANCE, member)).to.include({
       engineVersion: "15.4",
       engineVersionActual: "15.4",
       dbParameterGroupName: "default.aurora-postgresql15",
       port: 5432,
-      dbSubnetGroupName: "default",
     });
   });
+
+  it("is nothing where something is switched off", () => {
+    const engine = "postgres";
+    const off = { kmsKeyId: "", masterUserSecrets: [], snapshotIdentifier: "", replicas: [] };
+    expect(rdsChoices(INSTANCE, { engine })).to.deep.include(off);
+    const on = { engine, storageEncrypted: true, manageMasterUserPassword: true };
+    expect(rdsChoices(INSTANCE, on)).not.to.include.keys("kmsKeyId", "masterUserSecrets");
+  });
+
+  for (const [given, storage] of [
+    [{}, { storageType: "gp3", iops: 3000, storageThroughput: 125 }],
+    [{ allocatedStorage: 400 }, { storageType: "gp3", iops: 12_000, storageThroughput: 500 }],
+    [{ iops: 1000 }, { storageType: "io1" }],
+    [{ storageType: "gp2" }, { storageType: "gp2", iops: 0, storageThroughput: 0 }],
+  ] as const) {
+    it(`is the storage of ${JSON.stringify(given)}`, () => {
+      expect(rdsChoices(INSTANCE, { engine: "postgres", ...given })).to.include(storage);
+    });
+  }
 
   it("is a version, if none is asked for", () => {
     const engineVersion = versionOfChoice("aurora-postgresql")!;
@@ -49,15 +65,16 @@ describe("what AWS puts in place of what a database leaves out", () => {
     const newer = rdsChoices(INSTANCE, { engine: "mysql", engineVersion: "99.1" });
     expect(newer).to.include({ engineVersionActual: "99.1", port: 3306 });
     expect(newer).not.to.include.keys("parameterGroupName", "optionGroupName");
-    expect(rdsChoices(INSTANCE, { engine: "db2-se" })).to.deep.equal({
-      ...{ dbSubnetGroupName: "default", networkType: "IPV4" },
-    });
+    const unknown = rdsChoices(INSTANCE, { engine: "db2-se" });
+    expect(unknown).to.include({ dbSubnetGroupName: "default" });
+    expect(unknown).not.to.include.keys("engineVersion", "port", "parameterGroupName");
   });
 
-  it("is nothing for other types, and where the engine isn't known", () => {
+  it("is nothing for other types, and no version where the engine isn't known", () => {
     expect(rdsChoices("aws:docdb/cluster:Cluster", { engine: "docdb" })).to.deep.equal({});
-    expect(rdsChoices(INSTANCE, {})).to.deep.equal({});
-    expect(rdsChoices(INSTANCE, { engine: ["postgres"], engineVersion: 14 })).to.deep.equal({});
+    for (const given of [{}, { engine: ["postgres"], engineVersion: 14 }]) {
+      expect(rdsChoices(INSTANCE, given)).not.to.include.keys("engineVersion", "port");
+    }
   });
 
   for (const [engine, version, port, group, options] of [
