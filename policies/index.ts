@@ -10,6 +10,8 @@ import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
+import { eksVersion } from "./eks-version";
+import { lambdaRuntime } from "./lambda-runtime";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
@@ -25,6 +27,8 @@ export const declarations: readonly Policy[] = [
   albLogOrder,
   albLogPrincipal,
   ecrRepositoryArguments,
+  eksVersion,
+  lambdaRuntime,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,

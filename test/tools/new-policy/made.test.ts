@@ -71,10 +71,12 @@ describe("a policy that was made and isn't written yet", function () {
     expect(requests.map((args) => requestOf(args).kind)).to.have.members(Object.keys(kinds));
   });
 
-  it("has four files to fill in, or is to be added to one of its service", () => {
+  it("has four files to fill in, a table with its page if it has dates, or is to be added to", () => {
     expect(made["ecs-version"]).to.deep.equal({
       made: [
         "policies/ecs-version.ts",
+        "data/lifecycle/ecs.json",
+        "data/lifecycle/ecs.md",
         "test/policies/ecs-version.test.ts",
         "docs/policies/ecs-version.md",
         "test/support/base-stack/ecs.ts",
