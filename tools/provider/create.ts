@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { allTags, takesRegion } from "./check";
+import { eksChoices } from "./eks-choices";
 import { madeUpId } from "./identity";
 import { idFrom, idProperties, labelOf, textOf } from "./ids";
 import type { ResourceType } from "./package-types";
@@ -128,7 +129,7 @@ function completed(
   const { name: partition, dnsSuffix } = partitionOf(region);
   const names = { account: config.account, label, madeUpId: id, hash: hash.slice(0, 16) };
   const subject = { type, region, partition, dnsSuffix, ...names };
-  const choices = rdsChoices(type.token, given);
+  const choices = { ...rdsChoices(type.token, given), ...eksChoices(type.token) };
   for (const name of leftToAws(type, given)) {
     const isLabel = type.optionalComputed.has(name) && idProperties(type)[0] === name;
     const value = isLabel ? label : (choices[name] ?? plausibleValue(subject, name));

@@ -2,6 +2,7 @@
  * The engine versions of RDS that AWS fills in, from the pack's own table: AWS's choice among those
  * that it offers isn't known, but what is made up exists and can be created.
  */
+import { engineNamed, engineNames } from "../../lib/lifecycle/engines";
 import {
   judgeVersion,
   majorDates,
@@ -19,13 +20,12 @@ function table(): VersionTable {
 }
 
 function engineCalled(name: string): Engine | undefined {
-  const normal = name.toLowerCase();
-  return Object.values(table().engines).find(({ names }) => names.includes(normal));
+  return engineNamed(table(), name);
 }
 
 /** The API's names of the engines whose versions are known. */
 export function knownEngines(): string[] {
-  return Object.values(table().engines).flatMap(({ names }) => names);
+  return engineNames(table());
 }
 
 /**
