@@ -14,7 +14,9 @@ export interface ReportedFinding {
   readonly urn: string;
   /** Lines of plain text. */
   readonly message: string;
-  /** From 1: which finding of this policy on this resource it is. */
+  /** The id of the policy's rule that it is of, where the policy is known and has rules. */
+  readonly rule?: string;
+  /** From 1: which finding of this policy, or of its rule, on this resource it is. */
   readonly ordinal: number;
 }
 
@@ -69,6 +71,11 @@ export function partsOf({ findings }: Report): ReportParts {
 export function isNotDetermined({ level, message }: ReportedFinding): boolean {
   if (level !== "advisory") return false;
   return message.includes(notDetermined) || /^can't run policy .* during preview:/m.test(message);
+}
+
+/** What the finding is of: `ecs-arguments/fargate-size`, or the policy alone where it has no rules. */
+export function ruleIdOf({ policy, rule }: Pick<ReportedFinding, "policy" | "rule">): string {
+  return rule === undefined ? policy : `${policy}/${rule}`;
 }
 
 /** Gathers the findings of one policy that have the same text. */

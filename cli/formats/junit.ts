@@ -1,5 +1,5 @@
 import XmlBuilder from "fast-xml-builder";
-import type { Report, ReportedFinding } from "../report";
+import { type Report, type ReportedFinding, ruleIdOf } from "../report";
 import { resourceLabel } from "../resource";
 import type { FormatSettings } from "./format";
 
@@ -49,18 +49,19 @@ function suite(name: string, version: string, cases: Element[], output = ""): El
 }
 
 function findingCase(finding: ReportedFinding, { projectFile }: FormatSettings): Element {
-  const { pack, policy, level, severity, message, ordinal, urn } = finding;
+  const { pack, level, severity, message, ordinal, urn } = finding;
+  const rule = ruleIdOf(finding);
   const kind = severity === "" ? level : `${level}, ${severity}`;
   const [problem = ""] = message.split("\n", 1);
   const body = { "@message": `${kind}: ${problem}`, "#": `${message}\n${urn}` };
   // A CI tells test cases apart by class and name.
   const name = resourceLabel(urn) + (ordinal === 1 ? "" : ` #${ordinal}`);
   return {
-    "@classname": `${pack}.${policy}`,
+    "@classname": `${pack}.${rule}`,
     "@name": name,
     "@file": projectFile,
     "@time": 0,
-    ...(level === "mandatory" ? { failure: { "@type": policy, ...body } } : { skipped: body }),
+    ...(level === "mandatory" ? { failure: { "@type": rule, ...body } } : { skipped: body }),
   };
 }
 

@@ -1,5 +1,13 @@
 import { pageOf } from "../known-policies";
-import { type Group, groupsOf, packsOf, partsOf, type Report, summaryOf } from "../report";
+import {
+  type Group,
+  groupsOf,
+  packsOf,
+  partsOf,
+  type Report,
+  ruleIdOf,
+  summaryOf,
+} from "../report";
 import { resourceName } from "../resource";
 import { count } from "../text";
 
@@ -52,7 +60,7 @@ function section(heading: string, groups: readonly Group[], budget: Budget): str
 
 function row({ finding, urns }: Group): string {
   const page = pageOf(finding);
-  const name = code(finding.policy);
+  const name = code(ruleIdOf(finding));
   const policy = page === undefined ? name : `[${name}](${page})`;
   const severity = finding.severity === "" ? "" : `<br>${escape(finding.severity)}`;
   return `| ${policy}${severity} | ${urns.map(resource).join("<br>")} | ${escape(finding.message)} |`;

@@ -6,6 +6,7 @@ import {
   packsOf,
   partsOf,
   type Report,
+  ruleIdOf,
   summaryOf,
 } from "../report";
 import { resourceLabel } from "../resource";
@@ -47,11 +48,11 @@ function draw(groups: readonly Group[], columns: number): string {
 }
 
 function cells({ finding, urns }: Group): string[] {
-  const { policy, severity, message } = finding;
+  const { severity, message } = finding;
   const level = isNotDetermined(finding) ? "not determined" : finding.level;
   return [
     severity === "" ? level : `${level}\n${severity}`,
-    [policy, ...urns.map(resourceLabel)].join("\n"),
+    [ruleIdOf(finding), ...urns.map(resourceLabel)].join("\n"),
     message,
   ];
 }

@@ -7,10 +7,12 @@ import { Stack, type FromElsewhere } from "../stack/stack";
 import { ExemptionLog } from "./exemption-log";
 import { ProgramInputs } from "./program-inputs";
 import { UnknownKeys } from "./unknown-keys";
+import { UnknownRules } from "./unknown-rules";
 
 export class Run implements FromElsewhere {
   readonly exemptions = new ExemptionLog();
   readonly unknownKeys = new UnknownKeys();
+  readonly unknownRules = new UnknownRules();
   readonly programInputs = new ProgramInputs();
   private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();
