@@ -1,5 +1,7 @@
 /** What a run of Pulumi's policies came to: the data of every format. */
 import { notDetermined } from "../lib/policy/finding";
+import type { UnjudgedCount } from "../lib/policy/unjudged";
+import { count } from "./text";
 
 /** How much a finding weighs: a mandatory one fails the run. */
 export type Level = "mandatory" | "advisory";
@@ -36,6 +38,8 @@ export interface Report {
   /** Mandatory ones first, then by pack, policy and resource; each once. */
   readonly findings: readonly ReportedFinding[];
   readonly remediations: readonly AppliedRemediation[];
+  /** Arguments that rules couldn't judge, where the run counted them. */
+  readonly unjudged?: readonly UnjudgedCount[];
   /** Why findings may be missing, as a sentence. */
   readonly incomplete?: string;
 }
@@ -100,6 +104,16 @@ export function summaryOf(report: Report): string {
     report.incomplete !== undefined && "incomplete",
   ].filter((part) => part !== false);
   return said.length === 0 ? "no findings" : said.join(", ");
+}
+
+/** What wasn't judged, as a sentence; `undefined` where all was, or nothing was counted. */
+export function unjudgedLine({ unjudged = [] }: Report): string | undefined {
+  if (unjudged.length === 0) return undefined;
+  const parts = unjudged.map(
+    (of) =>
+      `${count(of.arguments, "argument")} of ${count(of.resources, "resource")} (${of.policy})`,
+  );
+  return `Not judged, because not known at preview: ${parts.join(", ")}.`;
 }
 
 /** The packs that ran, with their versions. */

@@ -10,6 +10,7 @@ import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
+import { ecsArguments } from "./ecs-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
@@ -25,6 +26,7 @@ export const declarations: readonly Policy[] = [
   albLogOrder,
   albLogPrincipal,
   ecrRepositoryArguments,
+  ecsArguments,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,

@@ -1,5 +1,6 @@
 import XmlBuilder from "fast-xml-builder";
-import { type Report, type ReportedFinding, ruleIdOf } from "../report";
+import { ownPack } from "../known-policies";
+import { type Report, type ReportedFinding, ruleIdOf, unjudgedLine } from "../report";
 import { resourceLabel } from "../resource";
 import type { FormatSettings } from "./format";
 
@@ -73,9 +74,10 @@ function failed(why: string): Element {
   return { "@classname": "pulumi", "@name": "run", "@time": 0, error: { "@message": why } };
 }
 
-function remarks({ remediations }: Report, pack: string): string {
-  return remediations
+function remarks(report: Report, pack: string): string {
+  const changes = report.remediations
     .filter((remediation) => remediation.pack === pack)
-    .map(({ policy, urn, changed }) => `${policy} changed ${changed.join(", ")} of ${urn}`)
-    .join("\n");
+    .map(({ policy, urn, changed }) => `${policy} changed ${changed.join(", ")} of ${urn}`);
+  const unjudged = pack === ownPack ? unjudgedLine(report) : undefined;
+  return [...changes, ...(unjudged === undefined ? [] : [unjudged])].join("\n");
 }

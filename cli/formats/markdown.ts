@@ -7,6 +7,7 @@ import {
   type Report,
   ruleIdOf,
   summaryOf,
+  unjudgedLine,
 } from "../report";
 import { resourceName } from "../resource";
 import { count } from "../text";
@@ -26,6 +27,7 @@ export function markdown(report: Report): string {
     folded("Not determined", section("", groupsOf(notDetermined), budget)),
     remediations(report, budget),
     budget.leftOut(),
+    escape(unjudgedLine(report) ?? ""),
     report.packs.size === 0 ? "" : `<sub>${escape(packsOf(report))}</sub>`,
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";

@@ -10,6 +10,7 @@ import {
   type Report,
   type ReportedFinding,
   ruleIdOf,
+  unjudgedLine,
 } from "../report";
 import { resourceName } from "../resource";
 import type { FormatSettings } from "./format";
@@ -145,8 +146,10 @@ function uriOf(path: string): string {
 
 function invocation(pack: string, report: Report): Invocation {
   const remarks = report.remediations.filter((remediation) => remediation.pack === pack);
+  const unjudged = pack === ownPack ? unjudgedLine(report) : undefined;
+  const notes = [...remarks.map(remarkOn), ...(unjudged === undefined ? [] : [unjudged])];
   const notifications = [
-    ...remarks.map((remark) => ({ level: "note", message: { text: remarkOn(remark) } }) as const),
+    ...notes.map((text) => ({ level: "note", message: { text } }) as const),
     ...(report.incomplete === undefined
       ? []
       : [{ level: "error", message: { text: report.incomplete } } as const]),

@@ -8,6 +8,7 @@ import {
   type Report,
   ruleIdOf,
   summaryOf,
+  unjudgedLine,
 } from "../report";
 import { resourceLabel } from "../resource";
 import type { FormatSettings } from "./format";
@@ -31,6 +32,7 @@ export function table(report: Report, { columns }: FormatSettings): string {
       ({ policy, changed, urn }) =>
         `Remediated: ${policy} changed ${changed.join(", ")} of ${resourceLabel(urn)}`,
     ),
+    unjudgedLine(report),
   ];
   return blocks.filter((block) => block !== undefined).join("\n") + "\n";
 }

@@ -24,6 +24,10 @@ export interface Finding {
    * Made by `undetermined` alone.
    */
   readonly because?: string;
+  /**
+   * Of such a finding on arguments: their names. It is counted, unless the user wants it told.
+   */
+  readonly unjudged?: readonly string[];
   /** The other resources of which the policy couldn't judge. */
   readonly also?: string;
 }

@@ -30,6 +30,7 @@ import { keepInputsOf, noteAnalyzed } from "./program-inputs";
 import { ruled } from "./rule";
 import { currentRun } from "./run";
 import { ToldOnce } from "./told-once";
+import type { CountConfig } from "./unjudged";
 
 // A server takes its calls from the SDK when it starts, which is later.
 noteAnalyzed((request) => {
@@ -168,13 +169,17 @@ type Tell = (urn: string, finding: Finding) => void;
 
 /** Tells a policy's findings as its rules and the user's exemptions leave them. */
 function reporter(policy: Policy, config: object, tell: Tell) {
-  const log = currentRun().exemptions;
+  const { exemptions: log, unjudged } = currentRun();
   const exemptions = exemptionsOf(policy, config);
   log.note(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
       log.noteUse(policy.name, exemption);
     };
+    if (finding.unjudged && (config as CountConfig).unknown !== "tell") {
+      unjudged.note(policy.name, resource.urn, finding.unjudged);
+      return;
+    }
     const told = ruled(finding, policy.rules ?? [], config);
     if (told) tell(resource.urn, applyExemptions(told, resource, exemptions, used));
   };
