@@ -40,7 +40,7 @@ export interface ArgumentRule extends RuleFacts {
   /** The types that it is for, where they aren't all of the policy's. */
   readonly on?: readonly string[];
   /** AWS's words: of evidence `seen` its answer, else what its page says. */
-  readonly answer?: string;
+  readonly answer?: string | undefined;
   /** Where it stands: a block, or each item of a list. Paths of `when` and `check` go on from there. */
   readonly within?: string;
   readonly when?: Condition;

@@ -159,7 +159,7 @@ function keyWithoutKms(block: EncryptionBlock): Fault | undefined {
 
 function otherArn(block: EncryptionBlock): Judgement | undefined {
   const key = filled(block.key);
-  if (key.state === "unknown") return undecided(block.key);
+  if (key.state === "unknown" && strength(block) !== 0) return undecided(block.key);
   if (key.state !== "known" || !usesKms(block)) return undefined;
   if (kmsKeyName(key.value).form !== "other ARN") return undefined;
   return {
@@ -203,7 +203,7 @@ function keyWithoutArn(block: EncryptionBlock): Fault | undefined {
  * expandRepositoryEncryptionConfiguration in internal/service/ecr/repository.go of
  * hashicorp/terraform-provider-aws.
  */
-function moreBlocks(scope: Scope): Fault[] {
+function moreBlocks(scope: Scope): Judgement[] {
   const [first, ...others] = encryptionBlocks(scope);
   if (!first || others.length === 0) return [];
   const list = first.name.replace(/\[0\]$/, "");
@@ -213,7 +213,11 @@ function moreBlocks(scope: Scope): Fault[] {
     "at the next deployment the provider plans to replace the repository, since AWS knows of one block";
   if (!stronger) {
     const consequence = `The first deployment ignores the others; ${replaced}`;
-    return [{ problem, consequence, remedy: "Keep one block", level: "advisory" }];
+    const open = [first, ...others].filter(({ type }) => type.value.state === "unknown");
+    return [
+      { problem, consequence, remedy: "Keep one block", level: "advisory" },
+      ...open.map(({ type }) => undecided(type)),
+    ];
   }
   return [
     {

@@ -1,5 +1,5 @@
 /** What AWS refuses of the containers of a task definition. */
-import { forbidden, noneOf, oneOf, pattern, required } from "../../arguments/checks";
+import { eachGiven, forbidden, noneOf, oneOf, required } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
 import type { ArgumentRule, Fault, Judgement } from "../../arguments/rule";
 import { undecided } from "../../arguments/rule";
@@ -78,7 +78,8 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-container-memory-required"),
     within: containers,
-    when: not(given("/memory")),
+    // On Fargate the task must have some, which fargate-memory tells.
+    when: allHold(not(given("/memory")), not(forFargate)),
     check: atLeastOne("memory", "memoryReservation"),
   },
   {
@@ -152,11 +153,7 @@ const rules: readonly ArgumentRule[] = [
     evidence: "limit",
     source:
       "[PutParameter](https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html) (2026-11-26)",
-    check: pattern(
-      `${containers}.secrets[].valueFrom`,
-      valueFromFault,
-      "Write the ARN of the secret in Secrets Manager, or the name or ARN of a parameter",
-    ),
+    check: eachGiven(`${containers}.secrets[].valueFrom`, wrongReference),
   },
 ];
 
@@ -219,9 +216,14 @@ function anyEssential(scope: Scope): Judgement[] {
   return [{ problem, remedy: "Leave essential out of one container, or write true" }];
 }
 
-function valueFromFault(text: string): string | undefined {
-  const isName = text.startsWith("arn:") || /^[\w.:/-]*$/.test(text);
-  return isName ? undefined : "is neither an ARN nor a parameter's name";
+/** The text stays out of the message: it may be the secret itself, by mistake. */
+function wrongReference({ name, text }: Argument): Fault | undefined {
+  const reference = valueOr(text, "");
+  if (reference.startsWith("arn:") || /^[\w.:/-]*$/.test(reference)) return undefined;
+  return {
+    problem: `${name} is neither an ARN nor a parameter's name`,
+    remedy: "Write the ARN of the secret in Secrets Manager, or the name or ARN of a parameter",
+  };
 }
 
 function unknownOf(args: readonly Argument[]): Argument[] {

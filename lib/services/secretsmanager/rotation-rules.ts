@@ -7,7 +7,7 @@ import { eachGiven, forbidden, range, worded } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
-import { exactlyOne } from "../../arguments/together";
+import { atLeastOne, atMostOne, every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { durationProblem, midnight, type Openings, readSchedule } from "./schedule";
@@ -51,7 +51,10 @@ export const rotationRules: readonly ArgumentRule[] = [
     holds: "rotationRules have automaticallyAfterDays or a scheduleExpression, not both",
     source: reference,
     when: allHold(isOn, given("/rotationRules")),
-    check: exactlyOne(days, schedule),
+    check: every(
+      atMostOne(days, schedule),
+      worded(atLeastOne(days, schedule), { remedy: "Write one of them into rotationRules" }),
+    ),
   },
   {
     ...inRules("days"),

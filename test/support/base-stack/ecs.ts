@@ -1,7 +1,14 @@
 import { resource, type TestResource } from "../../../testing";
 import type { ServiceStack } from "../service-stack";
 
-export const stack: ServiceStack = { resources, quoted: [] };
+export const stack: ServiceStack = {
+  resources,
+  quoted: [
+    "aws-native:ecs:TaskDefinition containerDefinitions.name",
+    "aws-native:ecs:TaskDefinition networkMode",
+    "aws:ecs/taskDefinition:TaskDefinition networkMode",
+  ],
+};
 
 function resources(): TestResource[] {
   return [
