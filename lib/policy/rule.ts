@@ -16,7 +16,7 @@ export interface RuleFacts {
   /** What must hold, as a sentence without its full stop. */
   readonly holds: string;
   readonly evidence: Evidence;
-  /** Where that stands, and the ISO day on which it was read. */
+  /** Where that stands, in Markdown, and the ISO day or month on which it was read. */
   readonly source: string;
 }
 

@@ -250,7 +250,7 @@ const containers: Row[] = [
     ),
     [
       "containerDefinitions[0].secrets[0].valueFrom is neither an ARN nor a parameter's name",
-      "AWS's documentation says: a parameter's name has letters, digits and _ . - only, with / between its parts",
+      "AWS's documentation says: Parameter names can include only the following symbols and letters: a-zA-Z0-9_.- In addition, the slash character ( / ) is used to delineate hierarchies in parameter names.",
       "Write the ARN of the secret in Secrets Manager, or the name or ARN of a parameter",
     ],
     "advisory",

@@ -10,7 +10,7 @@ export const blockKeys: ArgumentRule = {
   holds: "The keys of the repository's blocks are ones that the AWS provider knows",
   evidence: "seen",
   source:
-    "tried with 3.120.0 of [pulumi-terraform-bridge](https://github.com/pulumi/pulumi-terraform-bridge) (2026-09-01)",
+    "tried with 3.120.0 of [pulumi-terraform-bridge](https://github.com/pulumi/pulumi-terraform-bridge) (2026-09)",
   on: [repositoryType],
   check: (scope) => unknownKeys(scope).map(unknownKeyFault),
 };

@@ -28,11 +28,11 @@ import {
 const encryptionTypes = ["AES256", "KMS", "KMS_DSSE"];
 
 const reference =
-  "[EncryptionConfiguration](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html) (2026-09-01)";
+  "[EncryptionConfiguration](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html) (2026-09)";
 const guide =
-  "[Encryption at rest](https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html) (2026-09-01)";
+  "[Encryption at rest](https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html) (2026-09)";
 const sources =
-  "[the provider's source](https://github.com/hashicorp/terraform-provider-aws), internal/service/ecr/repository.go (2026-09-01)";
+  "[the provider's source](https://github.com/hashicorp/terraform-provider-aws), internal/service/ecr/repository.go (2026-09)";
 
 const rules: readonly ArgumentRule[] = [
   {
@@ -80,7 +80,7 @@ const rules: readonly ArgumentRule[] = [
     holds: "kmsKey is the ARN of a key, which AWS answers with",
     evidence: "limit",
     source:
-      "[aquasecurity/tfsec#1165](https://github.com/aquasecurity/tfsec/pull/1165) (2026-09-01)",
+      "[aquasecurity/tfsec#1165](https://github.com/aquasecurity/tfsec/pull/1165) (2026-09)",
     on: [repositoryType],
     check: onFirst(keyWithoutArn),
   },

@@ -19,7 +19,7 @@ export const repositoryName: ArgumentRule = {
     "InvalidParameterException: Invalid parameter at 'repositoryName' failed to satisfy constraint",
   evidence: "seen",
   source:
-    "[CreateRepository](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html) (2026-09-01)",
+    "[CreateRepository](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html) (2026-09)",
   on: repositoryTypes,
   check: pattern("name", nameFault, remedyFor),
 };

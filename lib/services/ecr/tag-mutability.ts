@@ -17,9 +17,9 @@ const mostWildcards = 2;
 
 const filters = "imageTagMutabilityExclusionFilters";
 const create =
-  "[CreateRepository](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html) (2026-09-01)";
+  "[CreateRepository](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html) (2026-09)";
 const filterReference =
-  "[ImageTagMutabilityExclusionFilter](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageTagMutabilityExclusionFilter.html) (2026-09-01)";
+  "[ImageTagMutabilityExclusionFilter](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageTagMutabilityExclusionFilter.html) (2026-09)";
 
 const rules: readonly ArgumentRule[] = [
   {
@@ -34,7 +34,7 @@ const rules: readonly ArgumentRule[] = [
     holds:
       "There are exclusion filters with a mutability that ends in WITH_EXCLUSION, and only then",
     evidence: "seen",
-    source: "[aws/aws-cdk#35246](https://github.com/aws/aws-cdk/pull/35246) (2026-09-01)",
+    source: "[aws/aws-cdk#35246](https://github.com/aws/aws-cdk/pull/35246) (2026-09)",
     check: filtersForMode,
   },
   {

@@ -149,10 +149,11 @@ const rules: readonly ArgumentRule[] = [
   {
     id: "secret-value-from",
     holds: "A secret's valueFrom is an ARN, or the name of a parameter of Systems Manager",
-    answer: "a parameter's name has letters, digits and _ . - only, with / between its parts",
+    answer:
+      "Parameter names can include only the following symbols and letters: a-zA-Z0-9_.- In addition, the slash character ( / ) is used to delineate hierarchies in parameter names.",
     evidence: "limit",
     source:
-      "[PutParameter](https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html) (2026-11-26)",
+      "[PutParameter](https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/ssm/aws.sdk.kotlin.services.ssm.model/-put-parameter-request/name.html) (2026-11-26)",
     check: eachGiven(`${containers}.secrets[].valueFrom`, wrongReference),
   },
 ];

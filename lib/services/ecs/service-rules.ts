@@ -36,7 +36,7 @@ const rules: readonly ArgumentRule[] = [
       "Tasks using the Fargate launch type or the CODE_DEPLOY or EXTERNAL deployment controller types don't support the DAEMON scheduling strategy.",
     evidence: "stated",
     source:
-      "[CreateService](https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_CreateService.html) (2026-11-26)",
+      "[CreateService](https://docs.aws.amazon.com/sdk-for-kotlin/api/latest/ecs/aws.sdk.kotlin.services.ecs.model/-create-service-request/scheduling-strategy.html) (2026-11-26)",
     when: onFargate,
     check: noneOf("schedulingStrategy", ["DAEMON"], 'Write schedulingStrategy: "REPLICA"'),
   },

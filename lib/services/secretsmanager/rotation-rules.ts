@@ -17,11 +17,11 @@ const days = "automaticallyAfterDays";
 const schedule = "scheduleExpression";
 const isOn = not(equals("/rotationEnabled", "false"));
 const provider =
-  "[SecretRotation](https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretrotation/) (2026-09-01)";
+  "[SecretRotation](https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretrotation/) (2026-10)";
 const guide =
-  "[Rotation schedules](https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html) (2026-09-01)";
+  "[Rotation schedules](https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html) (2026-10)";
 const reference =
-  "[RotationRulesType](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html) (2026-09-01)";
+  "[RotationRulesType](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html) (2026-10)";
 
 export const rotationRules: readonly ArgumentRule[] = [
   {

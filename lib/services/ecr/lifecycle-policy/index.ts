@@ -26,7 +26,7 @@ export const lifecyclePolicy: ArgumentRule = {
   holds: "A lifecycle policy is JSON that Amazon ECR takes",
   evidence: "seen",
   source:
-    "[Lifecycle policy properties](https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html) (2026-09-01)",
+    "[Lifecycle policy properties](https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html) (2026-09)",
   on: [lifecyclePolicyType, nativeRepositoryType],
   check: ({ subject }) => {
     const document = lifecycleDocument(subject);
