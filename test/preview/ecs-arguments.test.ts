@@ -7,10 +7,8 @@ import { ruleIn } from "../../lib/policy/finding";
 import { readUnjudged, unjudgedFile } from "../../lib/policy/unjudged-file";
 import { withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
-import { testPage } from "./page-preview";
 
 const policy = "ecs-arguments";
-testPage(policy);
 
 /** A task definition for Fargate, with something changed. */
 function task(name: string, changes: Partial<aws.ecs.TaskDefinitionArgs>) {
