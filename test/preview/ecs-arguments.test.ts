@@ -12,7 +12,7 @@ const policy = "ecs-arguments";
 
 /** A task definition for Fargate, with something changed. */
 function task(name: string, changes: Partial<aws.ecs.TaskDefinitionArgs>) {
-  return new aws.ecs.TaskDefinition(name, {
+  const args = {
     family: name,
     requiresCompatibilities: ["FARGATE"],
     networkMode: "awsvpc",
@@ -20,7 +20,10 @@ function task(name: string, changes: Partial<aws.ecs.TaskDefinitionArgs>) {
     memory: "512",
     containerDefinitions: JSON.stringify([{ name: "app", image: "nginx" }]),
     ...changes,
-  });
+  };
+  // The real provider makes a new one of itself, as the stand-in can't tell: `memory` is ForceNew in
+  // internal/service/ecs/task_definition.go of hashicorp/terraform-provider-aws.
+  return new aws.ecs.TaskDefinition(name, args, { replaceOnChanges: ["memory"] });
 }
 
 function program() {
@@ -83,5 +86,18 @@ describe("the rules of ecs-arguments in the engine", function () {
       expect(readUnjudged(file)).to.deep.equal([{ policy, arguments: 1, resources: 1 }]);
     });
     rmSync(folder, { recursive: true });
+  });
+
+  it("block a task definition that is there once it is changed, for that makes a new one", () => {
+    const config = { "aws:region": "us-east-1" };
+    return withStack({ program: () => void task("app", {}), config }, async (stack) => {
+      expect(await stack.up()).to.deep.include({ result: "succeeded", findings: [] });
+      stack.setProgram(() => void task("app", { memory: "513" }));
+      const { result, findings } = await stack.preview();
+      expect(result).to.equal("blocked");
+      expect(findings.map(({ level, message }) => [level, ruleIn(message)])).to.deep.equal([
+        ["mandatory", "fargate-size"],
+      ]);
+    });
   });
 });

@@ -9,7 +9,10 @@ import { forFargate, taskDefinition, taskDefinitions, triedBy } from "./types";
 
 const noSize = "ClientException: No Fargate configuration exists for given values";
 const system = "runtimePlatform.operatingSystemFamily";
-const onEc2Alone = allHold(equals("requiresCompatibilities[]", "EC2"), not(forFargate));
+const onEc2Alone = allHold(
+  equals("requiresCompatibilities[]", "EC2"),
+  not(equals("requiresCompatibilities[]", "FARGATE", "MANAGED_INSTANCES")),
+);
 
 const rules: readonly ArgumentRule[] = [
   {
