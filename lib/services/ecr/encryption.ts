@@ -79,8 +79,7 @@ const rules: readonly ArgumentRule[] = [
     id: "encryption-key-form",
     holds: "kmsKey is the ARN of a key, which AWS answers with",
     evidence: "limit",
-    source:
-      "[aquasecurity/tfsec#1165](https://github.com/aquasecurity/tfsec/pull/1165) (2026-09)",
+    source: "[aquasecurity/tfsec#1165](https://github.com/aquasecurity/tfsec/pull/1165) (2026-09)",
     on: [repositoryType],
     check: onFirst(keyWithoutArn),
   },
