@@ -11,6 +11,8 @@ import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
+import { eksVersion } from "./eks-version";
+import { lambdaRuntime } from "./lambda-runtime";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
@@ -27,6 +29,8 @@ export const declarations: readonly Policy[] = [
   albLogPrincipal,
   ecrRepositoryArguments,
   ecsArguments,
+  eksVersion,
+  lambdaRuntime,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,

@@ -71,10 +71,12 @@ describe("a policy that was made and isn't written yet", function () {
     expect(requests.map((args) => requestOf(args).kind)).to.have.members(Object.keys(kinds));
   });
 
-  it("has four files to fill in, or is to be added to one of its service", () => {
+  it("has four files to fill in, a table with its page if it has dates, or is to be added to", () => {
     expect(made["codebuild-version"]).to.deep.equal({
       made: [
         "policies/codebuild-version.ts",
+        "data/lifecycle/codebuild.json",
+        "data/lifecycle/codebuild.md",
         "test/policies/codebuild-version.test.ts",
         "docs/policies/codebuild-version.md",
         "test/support/base-stack/codebuild.ts",
