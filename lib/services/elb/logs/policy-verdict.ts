@@ -2,15 +2,16 @@
 import {
   type AccessDecision,
   type Denied,
-  grantsOfPut,
+  granteesOf,
   type IamPolicy,
   type NotAllowed,
-  type ParsedPolicy,
   type Statement,
 } from "../../../grants/iam";
 import { clip } from "../../../plain/text";
 import type { StackResource } from "../../../stack/stack";
+import type { BucketPolicy } from "../../s3/bucket-policy";
 import type { Declared } from "../../s3/buckets";
+import { putObject } from "./put-request";
 import { type DeliveryQuestion, mayDeliverLogs } from "./question";
 
 /** None of a bucket's policies lets the logs in. */
@@ -37,7 +38,7 @@ const bestFirst = ["admitted", "malformed", "unknown text", "undecided", "refuse
  * any of them may be the one that stays, so the best counts.
  */
 export function bucketPolicyVerdict(
-  policies: readonly Declared<ParsedPolicy>[],
+  policies: readonly Declared<BucketPolicy>[],
   question: DeliveryQuestion,
 ): BucketPolicyVerdict {
   return policies.map((policy) => verdictOn(policy, question)).reduce(betterVerdict);
@@ -48,7 +49,7 @@ function betterVerdict(a: BucketPolicyVerdict, b: BucketPolicyVerdict): BucketPo
 }
 
 function verdictOn(
-  { by, value, certain }: Declared<ParsedPolicy>,
+  { by, value, certain }: Declared<BucketPolicy>,
   question: DeliveryQuestion,
 ): BucketPolicyVerdict {
   if (value.state !== "known") return { kind: "unknown text", by };
@@ -93,7 +94,7 @@ function decisionOf(policy: IamPolicy, question: DeliveryQuestion): AccessDecisi
  * statement that names it, and all that don't allow `s3:PutObject`.
  */
 function grantsByAccount(policy: IamPolicy): { part: IamPolicy; account: string }[] {
-  const puts = new Set(grantsOfPut(policy).map(({ statement }) => statement));
+  const puts = new Set(granteesOf(policy, putObject).map(({ statement }) => statement));
   const others = policy.statements.filter(({ name }) => !puts.has(name));
   return policy.statements
     .filter(({ name }) => puts.has(name))
@@ -107,7 +108,7 @@ function grantsByAccount(policy: IamPolicy): { part: IamPolicy; account: string 
 const mostAccounts = 50;
 
 function accountsIn({ resources, conditions }: Statement): string[] {
-  const texts = [...resources.patterns, ...conditions.flatMap(({ values }) => values)];
+  const texts = [...(resources?.patterns ?? []), ...conditions.flatMap(({ values }) => values)];
   const accounts = texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []);
   return [...new Set(accounts)].slice(0, mostAccounts);
 }
