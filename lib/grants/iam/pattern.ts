@@ -50,9 +50,13 @@ export function matchesPattern({ glob, known }: Pattern, subject: Glob): Truth {
   return known && matchesAllOf(glob, subject) ? "yes" : "unknown";
 }
 
-/** The same of a pattern of ARNs: most are of another resource, which their first part shows. */
+/**
+ * The same of a pattern of ARNs. Most are of another resource, which their beginning shows, or are
+ * that beginning and a `*`.
+ */
 export function matchesResource(text: string, variables: boolean, subject: Subject): Truth {
   const [start = ""] = /^[^*?$]*/.exec(text) ?? [];
   if (!start.startsWith(subject.head) && !subject.head.startsWith(start)) return "no";
+  if (text === `${start}*` && subject.head.startsWith(start)) return "yes";
   return matchesPattern(parsePattern(text, variables, wildcard), subject.glob);
 }

@@ -34,7 +34,7 @@ export function principalsText({ named }: Principals): string {
 function isAmong(type: string, ids: readonly string[], requester: Requester): Truth {
   const { principal } = requester;
   if (type === "Service") return yesOrNo(ids.some((id) => isService(id, requester)));
-  if (type === "AWS") return anyOf(ids.map((id) => isOfAccount(id, requester)));
+  if (type === "AWS") return isAmongAccounts(ids, requester);
   if (type === "CanonicalUser") return "service" in principal ? "no" : "unknown";
   return type === "Federated" ? "no" : "unknown";
 }
@@ -48,14 +48,23 @@ function isService(id: string, { principal }: Requester): boolean {
  * services, no page of AWS says; that `"*"` does, an example of AWS shows:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalisawsservice
  */
-function isOfAccount(id: string, { principal, partition }: Requester): Truth {
-  if ("service" in principal) return id === "*" ? "unknown" : "no";
-  if ("role" in principal) return isOfRole(id, principal.role);
-  if (id === "*" || id === principal.account) return "yes";
+function isAmongAccounts(ids: readonly string[], { principal, partition }: Requester): Truth {
+  if ("service" in principal) return ids.includes("*") ? "unknown" : "no";
+  return anyOf(
+    ids.map((id) =>
+      "role" in principal
+        ? isOfRole(id, principal.role)
+        : isOfAccount(id, principal.account, partition),
+    ),
+  );
+}
+
+function isOfAccount(id: string, ofRequester: string, partition: string): Truth {
+  if (id === "*" || id === ofRequester) return "yes";
   // Another account's id, or that of a user or role that is gone.
   if (!id.startsWith("arn:")) return /^\d/.test(id) ? "no" : "unknown";
   const [, ofPartition, , , account, resource] = id.split(":");
-  if (ofPartition !== partition || account !== principal.account) return "no";
+  if (ofPartition !== partition || account !== ofRequester) return "no";
   return resource === "root" ? "yes" : "unknown";
 }
 
