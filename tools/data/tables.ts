@@ -11,6 +11,7 @@ export const TABLES: readonly Table[] = [
     rows: ["writers", "lookAlikes", "confirmed", "accounts"],
     faults: accountFaults,
   },
+  { file: "data/grants/provider-retries.json", rows: ["retries"] },
   RDS,
   { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },
   { file: "data/regions.json", rows: ["regions"], faults: regionFaults },

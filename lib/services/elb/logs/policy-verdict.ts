@@ -7,10 +7,13 @@ import {
   type NotAllowed,
   type Statement,
 } from "../../../grants/iam";
+import type { Judged, Need } from "../../../grants/need";
 import { clip } from "../../../plain/text";
+import type { Truth } from "../../../plain/truth";
 import type { StackResource } from "../../../stack/stack";
 import type { BucketPolicy } from "../../s3/bucket-policy";
-import type { Declared } from "../../s3/buckets";
+import type { Bucket, Declared } from "../../s3/buckets";
+import type { LogDelivery } from "./deliveries";
 import { putObject } from "./put-request";
 import { type DeliveryQuestion, mayDeliverLogs } from "./question";
 
@@ -24,28 +27,61 @@ export interface LogsRefused {
   readonly certain: boolean;
 }
 
-/** Whether a bucket's policies let the logs in; `by` is the resource that declares the policy. */
+/** Whether one policy lets the logs in; `by` is the resource that declares it. */
 export type BucketPolicyVerdict =
   | { readonly kind: "admitted" | "malformed" }
-  | { readonly kind: "unknown text"; readonly by: StackResource }
+  | { readonly kind: "unknown text" | "perhaps of another bucket"; readonly by: StackResource }
   | { readonly kind: "undecided"; readonly by: StackResource; readonly why: string }
   | LogsRefused;
 
-const bestFirst = ["admitted", "malformed", "unknown text", "undecided", "refused"];
+/** A load balancer must be let put its logs into a bucket. */
+export type LogNeed = Need<BucketPolicyVerdict>;
 
-/**
- * The verdict on the policies of one bucket, at least one. When several resources contend for it,
- * any of them may be the one that stays, so the best counts.
- */
-export function bucketPolicyVerdict(
-  policies: readonly Declared<BucketPolicy>[],
+/** What the policies of its bucket say to a delivery. */
+export function logNeed(
+  { loadBalancer: { resource, exists }, settings }: LogDelivery,
+  bucket: Bucket,
   question: DeliveryQuestion,
-): BucketPolicyVerdict {
-  return policies.map((policy) => verdictOn(policy, question)).reduce(betterVerdict);
+): LogNeed {
+  const grants = bucket.policies.map((policy) => judged(policy, question));
+  // Of those of which nothing is known, one without a text is told of first.
+  const unreadFirst = grants.sort((a, b) => rank(a) - rank(b));
+  const stray = grants.length === 0 && bucket.resource ? strayPolicy(bucket) : [];
+  return {
+    resource,
+    exists,
+    target: bucket.resource,
+    grants: [...unreadFirst, ...stray],
+    unread: [],
+    argument: settings[0].name,
+  };
 }
 
-function betterVerdict(a: BucketPolicyVerdict, b: BucketPolicyVerdict): BucketPolicyVerdict {
-  return bestFirst.indexOf(b.kind) < bestFirst.indexOf(a.kind) ? b : a;
+function rank({ detail }: Judged<BucketPolicyVerdict>): number {
+  return detail.kind === "undecided" ? 1 : 0;
+}
+
+function strayPolicy({ strayPolicy: by }: Bucket): Judged<BucketPolicyVerdict>[] {
+  const detail = "perhaps of another bucket";
+  return by ? [{ by, fits: "unknown", isOnly: false, detail: { kind: detail, by } }] : [];
+}
+
+const fits: Readonly<Record<BucketPolicyVerdict["kind"], Truth>> = {
+  admitted: "yes",
+  // alb-log-principal says so, on the policy.
+  malformed: "yes",
+  "unknown text": "unknown",
+  "perhaps of another bucket": "unknown",
+  undecided: "unknown",
+  refused: "no",
+};
+
+function judged(
+  policy: Declared<BucketPolicy>,
+  question: DeliveryQuestion,
+): Judged<BucketPolicyVerdict> {
+  const detail = verdictOn(policy, question);
+  return { by: policy.by, fits: fits[detail.kind], isOnly: policy.certain, detail };
 }
 
 function verdictOn(

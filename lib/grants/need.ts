@@ -1,0 +1,40 @@
+/** What a resource needs to be let do, and what the grants of its stack say to that. */
+import type { Truth } from "../plain/truth";
+import type { Finding } from "../policy/finding";
+import type { StackResource } from "../stack/stack";
+
+/** A permission or a policy, held against a need. */
+export interface Judged<Detail> {
+  /** The resource that grants; the target itself where its policy is an argument of it. */
+  readonly by: StackResource;
+  /** Whether it grants what is needed. */
+  readonly fits: Truth;
+  /** Whether there is nothing beside it: a queue has one policy, a function any permissions. */
+  readonly isOnly: boolean;
+  /** What the words about it are made of. */
+  readonly detail: Detail;
+}
+
+/** One resource's need for access to one target. */
+export interface Need<Detail> {
+  /** The resource that AWS tests, and the one that findings are on. */
+  readonly resource: StackResource;
+  readonly exists: boolean;
+  /** `undefined` where it is outside the stack; with "can't tell" it may be one of several. */
+  readonly target: StackResource | "can't tell" | undefined;
+  /** What may grant it. */
+  readonly grants: readonly Judged<Detail>[];
+  /** Types by which it may be granted, too, and which aren't read. */
+  readonly unread: readonly string[];
+  /** The property of the resource that names the target. */
+  readonly argument: string;
+  /** What else it should come after, whatever is granted. */
+  readonly order?: Order | undefined;
+}
+
+/** Plain order: something that must be there before the resource is made. */
+export interface Order {
+  readonly after: StackResource;
+  /** What is said when nothing makes it wait; `late` is all that it should wait for, and doesn't. */
+  finding(late: readonly StackResource[]): Finding;
+}
