@@ -14,6 +14,7 @@ import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
@@ -29,6 +30,7 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersion,
   rdsEngineVersionPrefix,
   rdsParameterGroupFamily,
+  s3NotificationGrants,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,

@@ -137,8 +137,8 @@ function levelFor(
 
 function worded(outcome: Wrong, spoken: Spoken, need: GrantNeed): Finding {
   if (outcome.kind === "none") return noGrantFinding(spoken, need.reached);
+  if (outcome.kind === "not ordered") return notOrderedFinding(spoken, outcome.grant);
   const { by, detail } = outcome.grant;
-  if (outcome.kind === "not ordered") return notOrderedFinding(spoken, by);
   const reason = detail();
   return reason.kind === "misfit"
     ? misfitFinding(spoken, by, reason)

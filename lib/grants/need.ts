@@ -1,16 +1,24 @@
 /** What a resource needs to be let do, and what the grants of its stack say to that. */
-import type { Truth } from "../plain/truth";
 import type { Finding } from "../policy/finding";
 import type { StackResource } from "../stack/stack";
 
-/** A permission or a policy, held against a need. */
-export interface Judged<Detail> {
+/** A permission or a policy, held against a need: whether it grants what is needed. */
+export type Judged<Detail> = Fitting | Unfit<Detail>;
+
+interface Granting {
   /** The resource that grants; the target itself where its policy is an argument of it. */
   readonly by: StackResource;
-  /** Whether it grants what is needed. */
-  readonly fits: Truth;
   /** Whether there is nothing beside it: a queue has one policy, a function any permissions. */
   readonly isOnly: boolean;
+}
+
+interface Fitting extends Granting {
+  readonly fits: "yes";
+}
+
+/** One that doesn't grant it, or of which that can't be told. */
+export interface Unfit<Detail> extends Granting {
+  readonly fits: "no" | "unknown";
   /** What the words about it are made of. */
   readonly detail: Detail;
 }

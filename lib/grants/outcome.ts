@@ -1,7 +1,7 @@
 /** What comes of a need: the grant that decides about it, and how. */
 import type { Truth } from "../plain/truth";
 import type { StackResource } from "../stack/stack";
-import type { Judged, Need } from "./need";
+import type { Judged, Need, Unfit } from "./need";
 
 /** What comes of a need. */
 export type Outcome<Detail> =
@@ -10,8 +10,8 @@ export type Outcome<Detail> =
   | { readonly kind: "none" }
   /** Which target it is can't be told. */
   | { readonly kind: "no target" }
-  | { readonly kind: "doesn't fit"; readonly grant: Judged<Detail> }
-  | { readonly kind: "not determined"; readonly grant: Judged<Detail> }
+  | { readonly kind: "doesn't fit"; readonly grant: Unfit<Detail> }
+  | { readonly kind: "not determined"; readonly grant: Unfit<Detail> }
   | { readonly kind: "not ordered"; readonly grant: Judged<Detail> };
 
 /**
@@ -26,9 +26,13 @@ export function outcomeOf<Detail>(
   if (target === "can't tell") return { kind: "no target" };
   const grant = decisive(grants, isInTime);
   if (!grant) return { kind: "none" };
+  if (grant.fits === "yes") {
+    return isInTime(grant.by) ? { kind: "granted" } : { kind: "not ordered", grant };
+  }
   if (grant.fits === "no") return { kind: "doesn't fit", grant };
-  if (grant.fits === "unknown") return { kind: "not determined", grant };
-  return isInTime(grant.by) ? { kind: "granted" } : { kind: "not ordered", grant };
+  // Whatever the only policy says, it comes too late.
+  if (grant.isOnly && !isInTime(grant.by)) return { kind: "not ordered", grant };
+  return { kind: "not determined", grant };
 }
 
 function decisive<Detail>(

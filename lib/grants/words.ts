@@ -2,8 +2,9 @@
 import { capitalized, quote } from "../plain/text";
 import { type Finding, undetermined } from "../policy/finding";
 import type { StackResource } from "../stack/stack";
-import type { Call, GrantKind, Misfit, NotKnown, Reached } from "./kind";
+import type { Call, GrantKind, Misfit, NotKnown, Reached, Reason } from "./kind";
 import type { Level } from "./level";
+import type { Judged } from "./need";
 
 /** The words of a member of the family. */
 export interface Words {
@@ -31,10 +32,11 @@ export interface Spoken {
 }
 
 /** The resource may be made before a grant that it needs. */
-export function notOrderedFinding(spoken: Spoken, by: StackResource): Finding {
+export function notOrderedFinding(spoken: Spoken, { by, fits }: Judged<Reason>): Finding {
   const { kind, call, target, words, late } = spoken;
+  const lets = fits === "yes" ? "lets" : "may let";
   return {
-    problem: `${quotedName(call.resource)} doesn't wait for ${grantName(spoken, by)}, which lets ${call.caller.title} ${kind.act} ${quotedName(target)}`,
+    problem: `${quotedName(call.resource)} doesn't wait for ${grantName(spoken, by)}, which ${lets} ${call.caller.title} ${kind.act} ${quotedName(target)}`,
     consequence: `${mayComeFirst(spoken)}, and AWS will answer: ${words.answer}`,
     remedy: capitalized(dependsOn(call.resource, late).join("")),
   };

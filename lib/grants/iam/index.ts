@@ -2,6 +2,7 @@
  * Reads any policy and answers one question about it: may this principal do this to that? The
  * decision is yes or no only where the policy's text settles that for certain.
  */
+export { decideForAnyAccount } from "./by-account";
 export { decide } from "./decision";
 export type { PolicyFault } from "./fault";
 export { type Grantees, granteesOf } from "./grantees";

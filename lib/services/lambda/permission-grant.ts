@@ -52,6 +52,7 @@ function judged(permission: LambdaPermission, needs: Qualifier, call: Call): Jud
   const { truth, key } = allowsCall(permission, { qualifier: needs, source: call.source });
   if (truth === "no" && !permission.function) return [];
   const { resource, qualifier: has } = permission;
+  if (truth === "yes") return [{ by: resource, isOnly: false, fits: truth }];
   const found: PermissionCase = { permission: resource, key, has, needs, call };
   const detail = () => (truth === "no" ? permissionMisfit(found) : permissionNotKnown(found));
   return [{ by: resource, fits: truth, isOnly: false, detail }];

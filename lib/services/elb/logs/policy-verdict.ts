@@ -1,15 +1,13 @@
 /** Whether a bucket's policy lets a load balancer's logs in. */
 import {
   type AccessDecision,
+  decideForAnyAccount,
   type Denied,
-  granteesOf,
   type IamPolicy,
   type NotAllowed,
-  type Statement,
 } from "../../../grants/iam";
 import type { Judged, Need } from "../../../grants/need";
 import { clip } from "../../../plain/text";
-import type { Truth } from "../../../plain/truth";
 import type { StackResource } from "../../../stack/stack";
 import type { BucketPolicy } from "../../s3/bucket-policy";
 import type { Bucket, Declared } from "../../s3/buckets";
@@ -57,8 +55,8 @@ export function logNeed(
   };
 }
 
-function rank({ detail }: Judged<BucketPolicyVerdict>): number {
-  return detail.kind === "undecided" ? 1 : 0;
+function rank(policy: Judged<BucketPolicyVerdict>): number {
+  return "detail" in policy && policy.detail.kind === "undecided" ? 1 : 0;
 }
 
 function strayPolicy({ strayPolicy: by }: Bucket): Judged<BucketPolicyVerdict>[] {
@@ -66,22 +64,21 @@ function strayPolicy({ strayPolicy: by }: Bucket): Judged<BucketPolicyVerdict>[]
   return by ? [{ by, fits: "unknown", isOnly: false, detail: { kind: detail, by } }] : [];
 }
 
-const fits: Readonly<Record<BucketPolicyVerdict["kind"], Truth>> = {
-  admitted: "yes",
-  // alb-log-principal says so, on the policy.
-  malformed: "yes",
-  "unknown text": "unknown",
-  "perhaps of another bucket": "unknown",
-  undecided: "unknown",
-  refused: "no",
-};
-
 function judged(
   policy: Declared<BucketPolicy>,
   question: DeliveryQuestion,
 ): Judged<BucketPolicyVerdict> {
   const detail = verdictOn(policy, question);
-  return { by: policy.by, fits: fits[detail.kind], isOnly: policy.certain, detail };
+  const { by, certain: isOnly } = policy;
+  switch (detail.kind) {
+    case "admitted":
+    case "malformed": // alb-log-principal says so, on the policy.
+      return { by, isOnly, fits: "yes" };
+    case "refused":
+      return { by, isOnly, fits: "no", detail };
+    default:
+      return { by, isOnly, fits: "unknown", detail };
+  }
 }
 
 function verdictOn(
@@ -108,43 +105,10 @@ function verdictOn(
   }
 }
 
-/**
- * Before the load balancer exists its account isn't known. A policy that lets the logs of some
- * account in, which it has to name, is then taken to name the right one.
- */
+/** Before the load balancer exists its account isn't known. */
 function decisionOf(policy: IamPolicy, question: DeliveryQuestion): AccessDecision | undefined {
-  const decision = mayDeliverLogs(policy, question);
-  if (decision?.kind !== "unknown" || question.account !== undefined) return decision;
-  let undecided = decision;
-  for (const { part, account } of grantsByAccount(policy)) {
-    const forAccount = mayDeliverLogs(part, { ...question, account });
-    if (forAccount?.kind === "yes") return forAccount;
-    // With the account filled in, the decision shows what else isn't known.
-    if (forAccount?.kind === "unknown") undecided = forAccount;
-  }
-  return undecided;
-}
-
-/**
- * The accounts that the policy names, each with as much of the policy as decides on its logs: the
- * statement that names it, and all that don't allow `s3:PutObject`.
- */
-function grantsByAccount(policy: IamPolicy): { part: IamPolicy; account: string }[] {
-  const puts = new Set(granteesOf(policy, putObject).map(({ statement }) => statement));
-  const others = policy.statements.filter(({ name }) => !puts.has(name));
-  return policy.statements
-    .filter(({ name }) => puts.has(name))
-    .flatMap((statement) => {
-      const part: IamPolicy = { kind: "policy", statements: [statement, ...others] };
-      return accountsIn(statement).map((account) => ({ part, account }));
-    });
-}
-
-/** A policy of 20 KB has room for hundreds, for which a preview has no time. */
-const mostAccounts = 50;
-
-function accountsIn({ resources, conditions }: Statement): string[] {
-  const texts = [...(resources?.patterns ?? []), ...conditions.flatMap(({ values }) => values)];
-  const accounts = texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []);
-  return [...new Set(accounts)].slice(0, mostAccounts);
+  if (question.account !== undefined) return mayDeliverLogs(policy, question);
+  return decideForAnyAccount(policy, putObject, (part, account) =>
+    mayDeliverLogs(part, { ...question, account }),
+  );
 }

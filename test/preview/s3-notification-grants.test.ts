@@ -1,0 +1,3 @@
+import { testPage } from "./page-preview";
+
+testPage("s3-notification-grants");
