@@ -1,6 +1,6 @@
 /** Targets that let services in by a policy of their own: queues, topics, … */
 import { groupBy } from "../plain/group-by";
-import { argumentOf, isOneOfSeveral, namedIn, type NamedResources, theOne } from "../stack/named";
+import { argumentOf, namedIn, type NamedResources, theOne } from "../stack/named";
 import type { Stack, StackResource } from "../stack/stack";
 import type { Call, GrantKind, NotKnown, Reached, Reason } from "./kind";
 import type { Judged } from "./need";
@@ -49,7 +49,7 @@ class Policies {
 
 function reach(kind: PolicyTarget, policies: Policies, call: Call): Reached | undefined {
   const found = policies.targets.find(call.argument);
-  if (isOneOfSeveral(found)) return { target: "can't tell", grants: [], toAdd: () => "" };
+  if (found.kind === "can't tell") return { target: "can't tell", grants: [], toAdd: () => "" };
   const target = theOne(found);
   if (!target) return undefined;
   const toAdd = () =>

@@ -303,6 +303,23 @@ describe("policies/s3-notification-grants", () => {
         ],
         advisory,
       ),
+      one(
+        "the same of a provider that gives no id",
+        [
+          runningBucket,
+          runningJobs,
+          queuePolicy(runningJobs, changed({ Action: "sqs:ReceiveMessage" })),
+          notification(runningBucket, send(runningJobs), [queuePolicy(runningJobs)], {
+            outputs: { id: undefined },
+          }),
+        ],
+        [
+          `${doesntSend}statement 1 has the action sqs:ReceiveMessage.`,
+          `Unless that is allowed elsewhere, ${refused}`,
+          `Write into it: ${toWrite(account)}.`,
+        ],
+        advisory,
+      ),
       // Labelled s3n-11.
       one("sourceArn of the objects", byFunction({ sourceArn: "arn:aws:s3:::uploads/*" }), [
         `${doesntCall}its sourceArn "arn:aws:s3:::uploads/*" isn't that of "uploads".`,

@@ -1,5 +1,12 @@
 /** A bucket's notification with all that it needs, as the resources of a test. */
-import { type Inputs, type Options, output, resource, type TestResource } from "../../testing";
+import {
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
 import { account, lambda, permission } from "./rotations";
 
 export { account, lambda };
@@ -83,7 +90,7 @@ export function notification(
   dependsOn: readonly TestResource[] = [],
   { name = "tell", ...options }: Options & { name?: string } = {},
 ): TestResource {
-  const outputs = options.phase === there.phase ? { id: "uploads" } : {};
+  const outputs = { id: options.phase === there.phase ? "uploads" : unknown };
   return resource(
     "aws:s3/bucketNotification:BucketNotification",
     name,

@@ -9,6 +9,7 @@ import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import {
   bucketOf,
+  isMade,
   type KeyFilter,
   notificationRules,
   type NotificationRule,
@@ -28,14 +29,14 @@ export function notificationFindings(stack: Stack, needs: readonly GrantNeed[]):
         ...overlapFindings(rules),
         ...destinationFindings(rules, own),
         ...regionFindings(notification, rules, own),
-      ].map((finding) => ({ on: notification, finding: softened(notification, finding) }));
+      ].map((finding) => ({ on: notification, finding: softened(notification, finding, stack) }));
     }),
   ];
 }
 
 /** What S3 has taken once it may have been made before the rule, or be unchanged. */
-function softened(notification: StackResource, finding: Finding): Finding {
-  return notification.exists("id") ? { ...finding, level: "advisory" } : finding;
+function softened(notification: StackResource, finding: Finding, stack: Stack): Finding {
+  return isMade(notification, stack) ? { ...finding, level: "advisory" } : finding;
 }
 
 /**

@@ -12,7 +12,7 @@ import { topicGrant } from "../sns/topics";
 import { queueGrant } from "../sqs/queues";
 import { bucketTypes } from "./bucket-resources";
 import { notificationFindings } from "./notification-findings";
-import { bucketOf, destinationLists, notificationType } from "./notifications";
+import { bucketOf, destinationLists, isMade, notificationType } from "./notifications";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html */
 export const notificationGrant: Grant = {
@@ -29,7 +29,7 @@ export const notificationGrant: Grant = {
   caller: (notification) =>
     isConfirmed(notification) ? { title: "Amazon S3", principal: "s3.amazonaws.com" } : undefined,
   source: sourceOf,
-  exists: (notification) => notification.exists("id"),
+  exists: isMade,
   tested: "when changed",
   isOftenElsewhere: false,
   words: {

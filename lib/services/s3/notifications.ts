@@ -71,3 +71,13 @@ export function bucketOf(notification: StackResource, stack: Stack): NotifyingBu
   const name = found.kind === "none" ? valueOr(argument.text, "") || undefined : undefined;
   return { resource, name };
 }
+
+/**
+ * Whether a notification is there already. Its id tells, where the provider gives one; where it
+ * doesn't, a notification counts as there unless its bucket is new.
+ */
+export function isMade(notification: StackResource, stack: Stack): boolean {
+  const id = notification.state.text("id");
+  if (id.state === "absent") return bucketOf(notification, stack).resource?.exists() ?? true;
+  return id.state === "known" && id.value !== "" && notification.exists("id");
+}
