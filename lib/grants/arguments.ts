@@ -17,10 +17,11 @@ export function targetArguments(
   const texts = textsIn(resource, list, argument);
   const known = new Set(texts.flatMap((text) => (text.state === "known" ? [text.value] : [])));
   const named = [...known].map((value) => argumentOf(resource, list, { state: "known", value }));
-  const isUnknown = texts.filter(({ state }) => state === "unknown").length;
-  if (isUnknown === 0) return named;
+  const unknowns = texts.filter(({ state }) => state === "unknown").length;
+  if (unknowns === 0) return named;
   const references = resource.references(list).filter((one) => !known.has(arnOf(one)));
-  const apart = references.length <= isUnknown && areApart(references, stack);
+  const [some] = references;
+  const apart = some && references.length <= unknowns && areApart(references, stack);
   const groups = apart ? references.map((one) => [one]) : [references];
   return [...named, ...groups.map((own) => ({ text: unknown, references: own, of: resource }))];
 }

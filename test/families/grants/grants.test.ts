@@ -320,6 +320,17 @@ describe("families/grants: lists of targets", () => {
     ]);
   });
 
+  it("hold what may be any target of the stack", async () => {
+    const later = output(resource("aws:ssm/parameter:Parameter", "p"), "value");
+    const elsewhere = { locks: [{ arn: unknown }] };
+    const which =
+      'arn of "front" isn\'t known at preview, so which lock closes "front", and whether Robot may turn it is not determined.';
+    for (const locks of [elsewhere.locks, [{ arn: later }], later]) {
+      expect(await problems([iron, door({ locks })])).to.deep.equal([which]);
+    }
+    expect(await problems([door(elsewhere)])).to.deep.equal([]);
+  });
+
   it("may be single blocks, empty, or of any shape", async () => {
     expect(await problems([iron, door({ locks: { arn: output(iron, "arn") } })])).to.deep.equal([
       none,
