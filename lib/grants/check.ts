@@ -131,7 +131,7 @@ function levelFor(
     tested,
     isOftenElsewhere,
     isRetried: isRetried(need.resource, need.argument),
-    mayBeUnread: unreadGrant(stack, target, need.unread) !== undefined,
+    mayBeUnread: () => unreadGrant(stack, target, need.unread) !== undefined,
   });
 }
 

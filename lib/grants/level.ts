@@ -20,8 +20,8 @@ export interface Circumstances {
   readonly tested: Tested;
   /** Whether the provider tries again until a grant that comes late is there. */
   readonly isRetried: boolean;
-  /** Whether the access may be granted by something that isn't read. */
-  readonly mayBeUnread: boolean;
+  /** Whether the access may be granted by something that isn't read; looked for only when asked. */
+  mayBeUnread(): boolean;
   /** Whether a grant that isn't in the stack is more often elsewhere than forgotten. */
   readonly isOftenElsewhere: boolean;
 }
@@ -35,7 +35,7 @@ export function levelOf<Detail>(
   need: Need<Detail>,
   circumstances: Circumstances,
 ): Level {
-  const { isRetried, mayBeUnread, isOftenElsewhere } = circumstances;
+  const { isRetried, isOftenElsewhere } = circumstances;
   const fails = isTestedNow(need, circumstances.tested);
   switch (outcome.kind) {
     case "not ordered":
@@ -43,11 +43,13 @@ export function levelOf<Detail>(
       return fails && !isRetried && !targetExists(need) ? "mandatory" : "advisory";
     case "doesn't fit":
       if (outcome.grant.isOnly) return fails ? "mandatory" : "advisory";
-      return fails && !targetExists(need) && !mayBeUnread ? "mandatory" : "advisory";
+      return fails && !targetExists(need) && !circumstances.mayBeUnread()
+        ? "mandatory"
+        : "advisory";
     case "none":
       if (need.target === undefined || runsAlready(need, circumstances)) return "nothing";
-      if (targetExists(need) || mayBeUnread || isOftenElsewhere) return "advisory";
-      return fails ? "mandatory" : "advisory";
+      if (!fails || targetExists(need) || isOftenElsewhere) return "advisory";
+      return circumstances.mayBeUnread() ? "advisory" : "mandatory";
   }
 }
 

@@ -35,7 +35,8 @@ export function judgeBucketPolicy(
     tested: "always",
     isRetried: false,
     isOftenElsewhere: false,
-    mayBeUnread: bucket.resource !== undefined && !!unreadGrant(stack, bucket.resource, []),
+    mayBeUnread: () =>
+      bucket.resource !== undefined && unreadGrant(stack, bucket.resource, []) !== undefined,
   });
   if (level === "nothing") return noFaults;
   if (outcome.kind === "none") return noPolicy(delivery, bucket, question, level);
