@@ -1,15 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { type Finding, type RunResult, withStack } from "../../tools/preview";
+import { type Finding, type Program, type RunResult, withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
+import { type PartsRun, withParts } from "./apart/parts";
 
 /** The account of the stand-in provider. */
 const account = "123456789012";
 const config = { "aws:region": "us-east-1" };
 const bucketName = "alb-logs-of-a-test";
 
-interface Program {
+interface Logging {
   readonly principal: { Service: string } | { AWS: string };
   /** Builds the policy from the new bucket's ARN in place of its name. */
   readonly fromArn?: boolean;
@@ -30,7 +31,7 @@ function writeStatement(principal: object, objects: pulumi.Input<string>): pulum
 }
 
 /** A bucket, its policy, and a load balancer that waits for it. */
-function logging({ principal, fromArn = false, path = `AWSLogs/${account}/*` }: Program) {
+function logging({ principal, fromArn = false, path = `AWSLogs/${account}/*` }: Logging) {
   return () => {
     const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
     const arn = fromArn ? bucket.arn : `arn:aws:s3:::${bucketName}`;
@@ -44,7 +45,7 @@ function logging({ principal, fromArn = false, path = `AWSLogs/${account}/*` }: 
   };
 }
 
-function withLogging(program: Program, use: Parameters<typeof withStack>[1]) {
+function withLogging(program: Logging, use: Parameters<typeof withStack>[1]) {
   return withStack({ program: logging(program), config }, use);
 }
 
@@ -64,33 +65,174 @@ const loadBalancerUrn = "urn:pulumi:dev::preview::aws:lb/loadBalancer:LoadBalanc
 const policyUrn = "urn:pulumi:dev::preview::aws:s3/bucketPolicy:BucketPolicy::logs-policy";
 const bucketUrn = "urn:pulumi:dev::preview::aws:s3/bucket:Bucket::logs";
 
+/** A bucket, a policy and a load balancer in each of two Regions. */
+function twoRegions(
+  account2: string,
+  optionsOf: (region: string) => { region?: string; provider?: aws.Provider },
+) {
+  return () => {
+    for (const [region, id] of [
+      ["us-east-1", "127311923021"],
+      ["us-east-2", account2],
+    ] as const) {
+      const { provider, ...own } = optionsOf(region);
+      const options = provider ? { provider } : {};
+      const name = `${bucketName}-${region}`;
+      const bucket = new aws.s3.Bucket(`logs-${region}`, { bucket: name, ...own }, options);
+      const principal = { AWS: `arn:aws:iam::${id}:root` };
+      const objects = `arn:aws:s3:::${name}/AWSLogs/${account}/*`;
+      const policy = new aws.s3.BucketPolicy(
+        `policy-${region}`,
+        { bucket: bucket.id, policy: writeStatement(principal, objects), ...own },
+        options,
+      );
+      new aws.lb.LoadBalancer(
+        `alb-${region}`,
+        {
+          subnets: ["subnet-1", "subnet-2"],
+          accessLogs: { bucket: bucket.id, enabled: true },
+          ...own,
+        },
+        { ...options, dependsOn: [policy] },
+      );
+    }
+  };
+}
+
+const byProvider = (region: string) => ({
+  provider: new aws.Provider(region, { region: region as aws.Region }),
+});
+const byOwnRegion = (region: string) => ({ region });
+
+/** A load balancer with options that its policy's resource decides. */
+const ordered = (order: (policy: aws.s3.BucketPolicy) => pulumi.CustomResourceOptions) => () => {
+  const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
+  const objects = `arn:aws:s3:::${bucketName}/AWSLogs/${account}/*`;
+  const text = writeStatement(serviceWriter, objects);
+  const policy = new aws.s3.BucketPolicy("logs-policy", { bucket: bucket.id, policy: text });
+  const accessLogs = { bucket: bucket.id, enabled: true };
+  new aws.lb.LoadBalancer("alb", { subnets: ["subnet-1"], accessLogs }, order(policy));
+};
+
+/** What nothing is said of, new or existing. */
+const passing: Record<string, Program> = {
+  "the service's principal": logging({ principal: serviceWriter }),
+  "the account of the Region": logging({ principal: ownAccount }),
+  "two Regions, by providers": twoRegions("033677994240", byProvider),
+  "two Regions, by the resources' own region": twoRegions("033677994240", byOwnRegion),
+  "ordered by dependsOn": ordered((policy) => ({ dependsOn: [policy] })),
+  "ordered by the parent": ordered((policy) => ({ parent: policy })),
+};
+
+/** A fault, with the findings at preview, and parts of the message of one policy's. */
+interface Fault {
+  readonly program: Program;
+  readonly findings: readonly string[];
+  readonly says?: Readonly<Record<string, readonly string[]>>;
+}
+
+const wrongRegion = [
+  "alb-log-bucket-policy mandatory alb-us-east-2",
+  "alb-log-principal mandatory policy-us-east-2",
+];
+
+const faulty: Record<string, Fault> = {
+  "the first repair of the incident": {
+    program: logging({ principal: firstRepair }),
+    findings: onBoth,
+    says: {
+      "alb-log-bucket-policy": [denied],
+      "alb-log-principal": [
+        serviceWriter.Service,
+        ownAccount.AWS,
+        "Elastic Load Balancing in us-east-2",
+      ],
+    },
+  },
+  "two Regions with one account, by providers": {
+    program: twoRegions("127311923021", byProvider),
+    findings: wrongRegion,
+  },
+  "two Regions with one account, by the resources' own region": {
+    program: twoRegions("127311923021", byOwnRegion),
+    findings: wrongRegion,
+  },
+  "a bucket in another Region than the load balancer's": {
+    program: () => {
+      const bucket = new aws.s3.Bucket("logs", { bucket: bucketName, region: "us-west-2" });
+      const accessLogs = { bucket: bucket.id, enabled: true };
+      new aws.lb.LoadBalancer("alb", { subnets: ["subnet-1", "subnet-2"], accessLogs });
+    },
+    findings: ["alb-log-bucket-policy mandatory alb"],
+    says: {
+      "alb-log-bucket-policy": [
+        `S3Bucket: ${bucketName} is not located in the same region with ELB`,
+      ],
+    },
+  },
+  "a Classic Load Balancer, whose logs are on unless disabled": {
+    program: () => {
+      const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
+      const listeners = [
+        { instancePort: 80, instanceProtocol: "http", lbPort: 80, lbProtocol: "http" },
+      ];
+      new aws.elb.LoadBalancer("classic", { listeners, accessLogs: { bucket: bucket.id } });
+    },
+    findings: ["alb-log-bucket-policy mandatory classic"],
+    says: { "alb-log-bucket-policy": ["which has no policy"] },
+  },
+  "no order": {
+    program: ordered(() => ({})),
+    findings: ["alb-log-order advisory alb"],
+    says: { "alb-log-order": ["dependsOn: [logs-policy]"] },
+  },
+};
+
 describe("the logs of load balancers in the engine", function () {
   this.timeout(120_000);
   previews(this, "alb-log-bucket-policy", "alb-log-principal", "alb-log-order");
 
-  it("stops the first repair of the incident, and says what to write", () =>
-    withLogging({ principal: firstRepair }, async (stack) => {
-      const preview = await stack.preview();
-      expect(preview.result).to.equal("blocked");
-      expect(preview.findings.map(brief)).to.deep.equal(onBoth);
-      expect(messageOf(preview, "alb-log-bucket-policy")).to.contain(denied);
-      const principal = messageOf(preview, "alb-log-principal");
-      expect(principal).to.contain(serviceWriter.Service);
-      expect(principal).to.contain(ownAccount.AWS);
-      expect(principal).to.contain("Elastic Load Balancing in us-east-2");
-    }));
+  describe("takes, at preview, up, and on the next preview", () => {
+    const runs: PartsRun<string>[] = [];
 
-  for (const principal of [serviceWriter, ownAccount]) {
-    it(`takes ${JSON.stringify(principal)}, at preview, up, and on the next preview`, () =>
-      withLogging({ principal }, async (stack) => {
-        expect(await stack.preview()).to.deep.include(clean);
-        expect(await stack.up()).to.deep.include(clean);
-        const again = await stack.preview();
-        expect(again).to.deep.include(clean);
-        expect(again.steps[loadBalancerUrn]).to.deep.equal(["same"]);
-        expect(await stack.analyze()).to.deep.include(clean);
-      }));
-  }
+    before("run all", () =>
+      withParts(new Map(Object.entries(passing)), { config }, async (stack) => {
+        runs.push(await stack.preview(), await stack.up(), await stack.preview());
+      }),
+    );
+
+    for (const name of Object.keys(passing)) {
+      it(name, () => {
+        for (const run of runs) expect(run.of(name)).to.deep.include(clean);
+        const steps = Object.entries(runs.at(-1)!.run.steps);
+        expect(steps.filter(([, step]) => step.some((one) => one !== "same"))).to.be.empty;
+      });
+    }
+  });
+
+  describe("finds", () => {
+    let preview: PartsRun<string>;
+
+    before("preview all", () => {
+      const programs = Object.entries(faulty).map(
+        ([name, { program }]) => [name, program] as const,
+      );
+      return withParts(new Map(programs), { config }, async (stack) => {
+        preview = await stack.preview();
+      });
+    });
+
+    for (const [name, { findings, says = {} }] of Object.entries(faulty)) {
+      it(name, () => {
+        const found = preview.of(name);
+        expect(found.error).to.equal(undefined);
+        expect(found.findings.map(brief)).to.deep.equal(findings);
+        for (const [policy, parts] of Object.entries(says)) {
+          for (const part of parts) expect(messageOf(found, policy)).to.contain(part);
+        }
+      });
+    }
+  });
 
   it("stops an update at the policy whose text the preview couldn't know", () =>
     withLogging({ principal: firstRepair, fromArn: true }, async (stack) => {
@@ -113,6 +255,7 @@ describe("the logs of load balancers in the engine", function () {
       expect((await stack.preview()).result).to.equal("succeeded");
       expect(await stack.up()).to.deep.include(clean);
       expect(await stack.preview()).to.deep.include(clean);
+      expect(await stack.analyze()).to.deep.include(clean);
     }));
 
   it("stops a change of the policy that a load balancer which exists needs", () =>
@@ -129,115 +272,4 @@ describe("the logs of load balancers in the engine", function () {
       );
       expect(message).to.contain("Logs that are on stop without an error");
     }));
-
-  /** A bucket, a policy and a load balancer in each of two Regions. */
-  function twoRegions(
-    account2: string,
-    optionsOf: (region: string) => { region?: string; provider?: aws.Provider },
-  ) {
-    return () => {
-      for (const [region, id] of [
-        ["us-east-1", "127311923021"],
-        ["us-east-2", account2],
-      ] as const) {
-        const { provider, ...own } = optionsOf(region);
-        const options = provider ? { provider } : {};
-        const name = `${bucketName}-${region}`;
-        const bucket = new aws.s3.Bucket(`logs-${region}`, { bucket: name, ...own }, options);
-        const principal = { AWS: `arn:aws:iam::${id}:root` };
-        const objects = `arn:aws:s3:::${name}/AWSLogs/${account}/*`;
-        const policy = new aws.s3.BucketPolicy(
-          `policy-${region}`,
-          { bucket: bucket.id, policy: writeStatement(principal, objects), ...own },
-          options,
-        );
-        new aws.lb.LoadBalancer(
-          `alb-${region}`,
-          {
-            subnets: ["subnet-1", "subnet-2"],
-            accessLogs: { bucket: bucket.id, enabled: true },
-            ...own,
-          },
-          { ...options, dependsOn: [policy] },
-        );
-      }
-    };
-  }
-
-  for (const [how, optionsOf] of [
-    [
-      "providers",
-      (region: string) => ({
-        provider: new aws.Provider(region, { region: region as aws.Region }),
-      }),
-    ],
-    ["the resources' own region", (region: string) => ({ region })],
-  ] as const) {
-    it(`judges two Regions, by ${how}, each by its own writers`, async () => {
-      await withStack({ program: twoRegions("033677994240", optionsOf), config }, async (stack) => {
-        expect(await stack.preview()).to.deep.include(clean);
-      });
-      await withStack({ program: twoRegions("127311923021", optionsOf), config }, async (stack) => {
-        const preview = await stack.preview();
-        expect(preview.findings.map(brief)).to.deep.equal([
-          "alb-log-bucket-policy mandatory alb-us-east-2",
-          "alb-log-principal mandatory policy-us-east-2",
-        ]);
-      });
-    });
-  }
-
-  it("blocks a bucket in another Region than the load balancer's", async () => {
-    const program = () => {
-      const bucket = new aws.s3.Bucket("logs", { bucket: bucketName, region: "us-west-2" });
-      const accessLogs = { bucket: bucket.id, enabled: true };
-      new aws.lb.LoadBalancer("alb", { subnets: ["subnet-1", "subnet-2"], accessLogs });
-    };
-    await withStack({ program, config }, async (stack) => {
-      const preview = await stack.preview();
-      expect(preview.findings.map(brief)).to.deep.equal(["alb-log-bucket-policy mandatory alb"]);
-      expect(preview.findings[0]?.message).to.contain(
-        `S3Bucket: ${bucketName} is not located in the same region with ELB`,
-      );
-    });
-  });
-
-  it("judges a Classic Load Balancer, whose logs are on unless disabled", async () => {
-    const program = () => {
-      const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
-      const listeners = [
-        { instancePort: 80, instanceProtocol: "http", lbPort: 80, lbProtocol: "http" },
-      ];
-      new aws.elb.LoadBalancer("classic", { listeners, accessLogs: { bucket: bucket.id } });
-    };
-    await withStack({ program, config }, async (stack) => {
-      const preview = await stack.preview();
-      expect(preview.findings.map(brief)).to.deep.equal([
-        "alb-log-bucket-policy mandatory classic",
-      ]);
-      expect(preview.findings[0]?.message).to.contain("which has no policy");
-    });
-  });
-
-  it("asks for an order, and is content with any", async () => {
-    const program =
-      (order: (policy: aws.s3.BucketPolicy) => pulumi.CustomResourceOptions) => () => {
-        const bucket = new aws.s3.Bucket("logs", { bucket: bucketName });
-        const objects = `arn:aws:s3:::${bucketName}/AWSLogs/${account}/*`;
-        const text = writeStatement(serviceWriter, objects);
-        const policy = new aws.s3.BucketPolicy("logs-policy", { bucket: bucket.id, policy: text });
-        const accessLogs = { bucket: bucket.id, enabled: true };
-        new aws.lb.LoadBalancer("alb", { subnets: ["subnet-1"], accessLogs }, order(policy));
-      };
-    await withStack({ program: program(() => ({})), config }, async (stack) => {
-      const preview = await stack.preview();
-      expect(preview.result).to.equal("succeeded");
-      expect(preview.findings.map(brief)).to.deep.equal(["alb-log-order advisory alb"]);
-      expect(preview.findings[0]?.message).to.contain("dependsOn: [logs-policy]");
-      stack.setProgram(program((policy) => ({ dependsOn: [policy] })));
-      expect(await stack.preview()).to.deep.include(clean);
-      stack.setProgram(program((policy) => ({ parent: policy })));
-      expect(await stack.preview()).to.deep.include(clean);
-    });
-  });
 });

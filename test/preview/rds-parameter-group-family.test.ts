@@ -2,7 +2,6 @@ import * as aws from "@pulumi/aws";
 import { expect } from "chai";
 import { type PreviewStack, withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
-import { testPage } from "./page-preview";
 
 const policy = "rds-parameter-group-family";
 const config = { "aws:region": "us-east-1" };
@@ -66,8 +65,6 @@ const optioned = [
   "mandatory",
   'optionGroupName names a group for "sqlserver-ex 15.00", but RDS for SQL Server 16.00 takes one for "sqlserver-ex 16.00".',
 ];
-
-testPage(policy);
 
 describe(`${policy} in the engine, on each kind of database`, function () {
   this.timeout(120_000);

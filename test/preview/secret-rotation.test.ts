@@ -4,8 +4,9 @@ import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { type PreviewStack, type Program, withStack } from "../../tools/preview";
+import { type Program, type RunResult, withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
+import { type PartsRun, withParts } from "./apart/parts";
 
 const config = { "aws:region": "us-east-1" };
 const account = "123456789012";
@@ -58,21 +59,25 @@ function rotate(
   new aws.secretsmanager.SecretRotation(name, args, options);
 }
 
-/** Opens a stack whose provider makes those ARNs as AWS does. */
-async function withProgram(program: Program, use: (stack: PreviewStack) => Promise<void>) {
+/** Has the stand-in provider make those ARNs as AWS does. */
+async function withOutputs<T>(use: (env: Record<string, string>) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "outputs-"));
   const AWS_PREFLIGHT_PROVIDER_OUTPUTS = join(folder, "outputs.json");
   await writeFile(AWS_PREFLIGHT_PROVIDER_OUTPUTS, JSON.stringify(outputs));
   try {
-    await withStack({ program, config, env: { AWS_PREFLIGHT_PROVIDER_OUTPUTS } }, use);
+    return await use({ AWS_PREFLIGHT_PROVIDER_OUTPUTS });
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
 /** What a run said: policy, level, the resource's name and the first line of the message. */
-async function run(stack: PreviewStack, command: "preview" | "up" = "preview") {
-  const { result, findings, error } = await stack[command]();
+interface Said {
+  readonly result: RunResult["result"];
+  readonly said: readonly string[];
+}
+
+function saidIn({ result, findings, error }: RunResult): Said {
   expect(error).to.equal(undefined);
   const said = findings.map(({ policy, level, urn, message }) =>
     [policy, level, urn.split("::").at(-1), message.split("\n")[0]].join(" | "),
@@ -80,8 +85,8 @@ async function run(stack: PreviewStack, command: "preview" | "up" = "preview") {
   return { result, said };
 }
 
-const clean = { result: "succeeded", said: [] };
-const order = (level: string, problem: string, rotation = "rotation") => ({
+const clean: Said = { result: "succeeded", said: [] };
+const order = (level: string, problem: string, rotation = "rotation"): Said => ({
   result: level === "mandatory" ? "blocked" : "succeeded",
   said: [`secret-rotation-order | ${level} | ${rotation} | ${problem}`],
 });
@@ -89,20 +94,6 @@ const doesntWait =
   '"rotation" doesn\'t wait for "permission", which lets Secrets Manager call "rotator".';
 const wrongVersion = (found: string, called: string) =>
   `"permission" doesn't let Secrets Manager call "rotator" for "rotation": it is for ${found}, and the rotation calls ${called}.`;
-
-/** Expects nothing to be said at preview, up and a second preview. */
-async function expectClean(stack: PreviewStack): Promise<void> {
-  expect(await run(stack)).to.deep.equal(clean);
-  expect(await run(stack, "up")).to.deep.equal(clean);
-  expect(await run(stack)).to.deep.equal(clean);
-}
-
-/** Expects the first preview to be blocked, and later ones to advise. */
-async function expectBlocked(stack: PreviewStack, problem: string): Promise<void> {
-  expect(await run(stack)).to.deep.equal(order("mandatory", problem));
-  await stack.up({ policyPack: false });
-  expect(await run(stack)).to.deep.equal(order("advisory", problem));
-}
 
 /** A program whose rotation waits for what `waitFor` makes of the function and the permission. */
 function program(
@@ -130,229 +121,242 @@ class Permissions extends pulumi.ComponentResource {
   }
 }
 
-describe("the rotation of secrets in the engine", function () {
-  this.timeout(120_000);
-  previews(this, "secret-rotation-order", "secret-rotation-arguments");
+/** A program, and what is said of it when it is new and when it is deployed. */
+interface Case {
+  readonly program: Program;
+  readonly first: Said;
+  readonly then: Said;
+}
 
-  it("ordered directly: nothing", () =>
-    withProgram(
-      program((permission, { value }) => ({ dependsOn: [permission, value] })),
-      expectClean,
-    ));
+/** A program with a permission for the function, and another argument of it, for an alias. */
+const byAlias = (args: (alias: aws.lambda.Alias) => Partial<aws.lambda.PermissionArgs>) => () => {
+  const rotator = rotatorOf({ publish: true });
+  const live = new aws.lambda.Alias("live", {
+    name: "live",
+    functionName: rotator.name,
+    functionVersion: rotator.version,
+  });
+  const login = loginOf();
+  const permission = allow("permission", rotator.name, args(live));
+  rotate(login, live.arn, { dependsOn: [permission, login.value] });
+};
 
-  it("ordered through another resource: nothing", () =>
-    withProgram(
-      program((permission, { value }) => {
-        const step = new aws.ssm.Parameter(
-          "step",
-          { type: "String", value: "ready" },
-          { dependsOn: [permission, value] },
-        );
-        return { dependsOn: [step] };
-      }),
-      expectClean,
-    ));
+/** The same for a published version. */
+const byVersion =
+  (args: (called: aws.lambda.Function) => Partial<aws.lambda.PermissionArgs>) => () => {
+    const rotator = rotatorOf({ publish: true });
+    const login = loginOf();
+    const permission = allow("permission", rotator.name, args(rotator));
+    rotate(login, rotator.qualifiedArn, { dependsOn: [permission, login.value] });
+  };
 
-  it("inside a component that waits: nothing", () =>
-    withProgram(
-      program((permission, { value }) => {
-        const dependsOn = [permission, value];
-        return {
-          parent: new pulumi.ComponentResource("test:index:Patient", "patient", {}, { dependsOn }),
-        };
-      }),
-      expectClean,
-    ));
+/** Each of two secrets has a permission of its own; `second` tells which one the second waits for. */
+const twoSecrets = (second: "its own" | "the first one's") => () => {
+  const rotator = rotatorOf();
+  const [one, other] = [loginOf("one"), loginOf("other")];
+  const allowOne = allow("for-one", rotator.name, { sourceArn: one.secret.arn });
+  const allowOther = allow("for-other", rotator.name, { sourceArn: other.secret.arn });
+  const awaited = second === "its own" ? allowOther : allowOne;
+  rotate(one, rotator.arn, { dependsOn: [allowOne, one.value] }, "rotation-of-one");
+  rotate(other, rotator.arn, { dependsOn: [awaited, other.value] }, "rotation-of-other");
+};
 
-  it("waits for a component with the permission inside: nothing", () =>
-    withProgram(() => {
+/** A program with another function, and a permission that the rotation waits for and is for that. */
+const anotherFunction = (hasOwn: boolean) => () => {
+  const rotator = rotatorOf();
+  const role = `arn:aws:iam::${account}:role/other`;
+  const other = new aws.lambda.Function("other", { role });
+  const login = loginOf();
+  if (hasOwn) allow("permission", rotator.arn);
+  rotate(login, rotator.arn, { dependsOn: [allow("wrong", other.name), login.value] });
+};
+
+const notDetermined = order(
+  "advisory",
+  'rotationLambdaArn of "rotation" isn\'t known at preview, so whether "permission" lets Secrets Manager call "rotator" for "rotation" is not determined.',
+);
+
+/** Blocked at first, and advised of when it is there all the same. */
+const blocked = (problem: string, rotation?: string) => ({
+  first: order("mandatory", problem, rotation),
+  then: order("advisory", problem, rotation),
+});
+const fine = { first: clean, then: clean };
+
+/** What the pack lets pass, so that the deployment has it too. */
+const passing: Record<string, Case> = {
+  "ordered directly": {
+    program: program((permission, { value }) => ({ dependsOn: [permission, value] })),
+    ...fine,
+  },
+  "ordered through another resource": {
+    program: program((permission, { value }) => {
+      const args = { type: "String", value: "ready" };
+      const step = new aws.ssm.Parameter("step", args, { dependsOn: [permission, value] });
+      return { dependsOn: [step] };
+    }),
+    ...fine,
+  },
+  "inside a component that waits": {
+    program: program((permission, { value }) => {
+      const dependsOn = [permission, value];
+      return {
+        parent: new pulumi.ComponentResource("test:index:Patient", "patient", {}, { dependsOn }),
+      };
+    }),
+    ...fine,
+  },
+  "waits for a component with the permission inside": {
+    program: () => {
       const rotator = rotatorOf();
       const login = loginOf();
       const permissions = new Permissions("permissions", rotator);
       rotate(login, rotator.arn, { dependsOn: [permissions, login.value] });
-    }, expectClean));
+    },
+    ...fine,
+  },
+  "by an alias with its qualifier": {
+    program: byAlias(({ name }) => ({ qualifier: name })),
+    ...fine,
+  },
+  "by an alias with its arn as the function": {
+    program: byAlias(({ arn }) => ({ function: arn })),
+    ...fine,
+  },
+  "by a published version with its qualifier, which isn't known at first": {
+    program: byVersion(({ version }) => ({ qualifier: version })),
+    first: notDetermined,
+    then: clean,
+  },
+  "of two secrets by one function, each after its own permission": {
+    program: twoSecrets("its own"),
+    ...fine,
+  },
+};
 
-  it("not ordered: blocked, with the line to write; once it is there, an advisory", () =>
-    withProgram(
-      program((_, { value }) => ({ dependsOn: [value] })),
-      async (stack) => {
-        const { output } = await stack.preview();
-        expect(output).to.contain('Add to the options of "rotation": dependsOn: [permission]');
-        await expectBlocked(stack, doesntWait);
-      },
-    ));
+/** What the pack blocks, or advises of, and is deployed without it. */
+const faulty: Record<string, Case> = {
+  "not ordered": {
+    program: program((_, { value }) => ({ dependsOn: [value] })),
+    ...blocked(doesntWait),
+  },
+  "waits for the permission of another function": {
+    program: anotherFunction(true),
+    ...blocked(doesntWait),
+  },
+  "has a permission for another function only": {
+    program: anotherFunction(false),
+    first: order(
+      "advisory",
+      'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
+    ),
+    then: clean,
+  },
+  "by an alias without a qualifier": {
+    program: byAlias(() => ({})),
+    ...blocked(wrongVersion("no qualifier", 'qualifier "live"')),
+  },
+  "by an alias with another qualifier": {
+    program: byAlias(() => ({ qualifier: "blue" })),
+    ...blocked(wrongVersion('qualifier "blue"', 'qualifier "live"')),
+  },
+  "by a published version without a qualifier, which isn't known at first": {
+    program: byVersion(() => ({})),
+    first: notDetermined,
+    then: order("advisory", wrongVersion("no qualifier", 'qualifier "1"')),
+  },
+  "of two secrets by one function, one after the other's permission": {
+    program: twoSecrets("the first one's"),
+    ...blocked(
+      '"rotation-of-other" doesn\'t wait for "for-other", which lets Secrets Manager call "rotator".',
+      "rotation-of-other",
+    ),
+  },
+};
 
-  it("waits for the permission of another function: blocked", () =>
-    withProgram(
-      () => {
-        const rotator = rotatorOf();
-        const role = `arn:aws:iam::${account}:role/other`;
-        const other = new aws.lambda.Function("other", { role });
-        const login = loginOf();
-        allow("permission", rotator.arn);
-        const wrong = allow("wrong", other.name);
-        rotate(login, rotator.arn, { dependsOn: [wrong, login.value] });
-      },
-      (stack) => expectBlocked(stack, doesntWait),
-    ));
+const programsOf = (cases: Record<string, Case>) =>
+  new Map(Object.entries(cases).map(([name, { program }]) => [name, program]));
 
-  it("has a permission for another function only: an advisory", () =>
-    withProgram(
-      () => {
-        const rotator = rotatorOf();
-        const role = `arn:aws:iam::${account}:role/other`;
-        const other = new aws.lambda.Function("other", { role });
-        const login = loginOf();
-        rotate(login, rotator.arn, { dependsOn: [allow("wrong", other.name), login.value] });
-      },
-      async (stack) => {
-        const problem =
-          'No permission in this stack lets Secrets Manager call "rotator" for "rotation".';
-        expect(await run(stack)).to.deep.equal(order("advisory", problem));
-      },
-    ));
+describe("the rotation of secrets in the engine", function () {
+  this.timeout(120_000);
+  previews(this, "secret-rotation-order", "secret-rotation-arguments");
 
-  describe("by an alias", () => {
-    /** A program with a permission for the function, and another argument of it. */
-    const byAlias =
-      (args: (alias: aws.lambda.Alias) => Partial<aws.lambda.PermissionArgs>) => () => {
-        const rotator = rotatorOf({ publish: true });
-        const live = new aws.lambda.Alias("live", {
-          name: "live",
-          functionName: rotator.name,
-          functionVersion: rotator.version,
+  for (const [cases, isDeployedWithPack] of [
+    [passing, true],
+    [faulty, false],
+  ] as const) {
+    describe(isDeployedWithPack ? "that passes" : "that has a fault", () => {
+      let first: PartsRun<string>;
+      let deployed: PartsRun<string>;
+      let then: PartsRun<string>;
+
+      before("preview all, deploy them, and preview them again", () =>
+        withOutputs((env) =>
+          withParts(programsOf(cases), { config, env }, async (stack) => {
+            first = await stack.preview();
+            deployed = await stack.up(isDeployedWithPack ? {} : { policyPack: false });
+            then = await stack.preview();
+          }),
+        ),
+      );
+
+      for (const [name, expected] of Object.entries(cases)) {
+        it(name, () => {
+          expect(saidIn(first.of(name)), "at first").to.deep.equal(expected.first);
+          expect(saidIn(deployed.of(name)), "in the deployment").to.deep.equal(clean);
+          expect(saidIn(then.of(name)), "when it is there").to.deep.equal(expected.then);
         });
-        const login = loginOf();
-        const permission = allow("permission", rotator.name, args(live));
-        rotate(login, live.arn, { dependsOn: [permission, login.value] });
-      };
+      }
 
-    it("with its qualifier: nothing", () =>
-      withProgram(
-        byAlias(({ name }) => ({ qualifier: name })),
-        expectClean,
-      ));
-
-    it("with its arn as the function: nothing", () =>
-      withProgram(
-        byAlias(({ arn }) => ({ function: arn })),
-        expectClean,
-      ));
-
-    it("without a qualifier: blocked", () =>
-      withProgram(
-        byAlias(() => ({})),
-        (stack) => expectBlocked(stack, wrongVersion("no qualifier", 'qualifier "live"')),
-      ));
-
-    it("with another qualifier: blocked", () =>
-      withProgram(
-        byAlias(() => ({ qualifier: "blue" })),
-        (stack) => expectBlocked(stack, wrongVersion('qualifier "blue"', 'qualifier "live"')),
-      ));
-  });
-
-  describe("by a published version", () => {
-    const byVersion =
-      (args: (called: aws.lambda.Function) => Partial<aws.lambda.PermissionArgs>) => () => {
-        const rotator = rotatorOf({ publish: true });
-        const login = loginOf();
-        const permission = allow("permission", rotator.name, args(rotator));
-        rotate(login, rotator.qualifiedArn, { dependsOn: [permission, login.value] });
-      };
-    const notDetermined =
-      'rotationLambdaArn of "rotation" isn\'t known at preview, so whether "permission" lets Secrets Manager call "rotator" for "rotation" is not determined.';
-
-    it("with its qualifier: not determined at first, then nothing", () =>
-      withProgram(
-        byVersion(({ version }) => ({ qualifier: version })),
-        async (stack) => {
-          expect(await run(stack)).to.deep.equal(order("advisory", notDetermined));
-          expect(await run(stack, "up")).to.deep.equal(clean);
-          expect(await run(stack)).to.deep.equal(clean);
-        },
-      ));
-
-    it("without a qualifier: not determined at first, then an advisory", () =>
-      withProgram(
-        byVersion(() => ({})),
-        async (stack) => {
-          expect(await run(stack)).to.deep.equal(order("advisory", notDetermined));
-          await stack.up({ policyPack: false });
-          const problem = wrongVersion("no qualifier", 'qualifier "1"');
-          expect(await run(stack)).to.deep.equal(order("advisory", problem));
-        },
-      ));
-  });
-
-  describe("of two secrets by one function", () => {
-    /** Each secret has a permission of its own; `second` tells which one the second waits for. */
-    const two = (second: "its own" | "the first one's") => () => {
-      const rotator = rotatorOf();
-      const [one, other] = [loginOf("one"), loginOf("other")];
-      const allowOne = allow("for-one", rotator.name, { sourceArn: one.secret.arn });
-      const allowOther = allow("for-other", rotator.name, { sourceArn: other.secret.arn });
-      const awaited = second === "its own" ? allowOther : allowOne;
-      rotate(one, rotator.arn, { dependsOn: [allowOne, one.value] }, "rotation-of-one");
-      rotate(other, rotator.arn, { dependsOn: [awaited, other.value] }, "rotation-of-other");
-    };
-
-    it("each after its own permission: nothing", () => withProgram(two("its own"), expectClean));
-
-    it("one after the other's permission: blocked", () =>
-      withProgram(two("the first one's"), async (stack) => {
-        const problem =
-          '"rotation-of-other" doesn\'t wait for "for-other", which lets Secrets Manager call "rotator".';
-        expect(await run(stack)).to.deep.equal(order("mandatory", problem, "rotation-of-other"));
-      }));
-  });
+      if (isDeployedWithPack) return;
+      it("tells the line to write", () => {
+        const [finding] = first.of("not ordered").findings;
+        expect(finding?.message).to.contain(
+          'Add to the options of "rotation": dependsOn: [permission]',
+        );
+      });
+    });
+  }
 
   it("added to a function that is there: an advisory when not ordered", () =>
-    withProgram(
-      () => {
-        rotatorOf();
-      },
-      async (stack) => {
-        expect(await run(stack, "up")).to.deep.equal(clean);
-        stack.setProgram(program((_, { value }) => ({ dependsOn: [value] })));
-        expect(await run(stack)).to.deep.equal(order("advisory", doesntWait));
-        stack.setProgram(program((permission, { value }) => ({ dependsOn: [permission, value] })));
-        expect(await run(stack)).to.deep.equal(clean);
-      },
-    ));
+    withStack({ program: () => void rotatorOf(), config }, async (stack) => {
+      expect(saidIn(await stack.up())).to.deep.equal(clean);
+      stack.setProgram(program((_, { value }) => ({ dependsOn: [value] })));
+      expect(saidIn(await stack.preview())).to.deep.equal(order("advisory", doesntWait));
+      stack.setProgram(program((permission, { value }) => ({ dependsOn: [permission, value] })));
+      expect(saidIn(await stack.preview())).to.deep.equal(clean);
+    }));
 
-  it("of a stack that is there, with its function made anew: an advisory when not ordered", () =>
-    withProgram(
-      program((permission, { value }) => ({ dependsOn: [permission, value] })),
-      async (stack) => {
-        expect(await run(stack, "up")).to.deep.equal(clean);
-        stack.setProgram(() => {
-          const rotator = rotatorOf({ name: "rotator-2" });
-          const login = loginOf();
-          allow("permission", rotator.name);
-          rotate(login, rotator.arn, { dependsOn: [login.value] });
-        });
-        expect(await run(stack)).to.deep.equal(order("advisory", doesntWait));
-      },
-    ));
+  it("of a stack that is there, with its function made anew: an advisory when not ordered", () => {
+    const ordered = program((permission, { value }) => ({ dependsOn: [permission, value] }));
+    return withStack({ program: ordered, config }, async (stack) => {
+      expect(saidIn(await stack.up())).to.deep.equal(clean);
+      stack.setProgram(() => {
+        const rotator = rotatorOf({ name: "rotator-2" });
+        const login = loginOf();
+        allow("permission", rotator.name);
+        rotate(login, rotator.arn, { dependsOn: [login.value] });
+      });
+      expect(saidIn(await stack.preview())).to.deep.equal(order("advisory", doesntWait));
+    });
+  });
 
-  it("with rules that Secrets Manager doesn't take: blocked", () =>
-    withProgram(
-      () => {
-        const rotationRules = { scheduleExpression: "rate(1 hour)", duration: "90m" };
-        const secretId = loginOf().secret.id;
-        new aws.secretsmanager.SecretRotation("rotation", { secretId, rotationRules });
-      },
-      async (stack) => {
-        const said = [
-          "scheduleExpression \"rate(1 hour)\" can't be used: a secret can't be rotated more often than every four hours.",
-          "duration \"90m\" can't be used: it isn't a number of hours such as 3h.",
-        ];
-        const { result, said: seen } = await run(stack);
-        expect(result).to.equal("blocked");
-        expect(seen).to.have.members(
-          said.map((problem) => `secret-rotation-arguments | mandatory | rotation | ${problem}`),
-        );
-      },
-    ));
+  it("with rules that Secrets Manager doesn't take: blocked", () => {
+    const program = () => {
+      const rotationRules = { scheduleExpression: "rate(1 hour)", duration: "90m" };
+      const secretId = loginOf().secret.id;
+      new aws.secretsmanager.SecretRotation("rotation", { secretId, rotationRules });
+    };
+    return withStack({ program, config }, async (stack) => {
+      const said = [
+        "scheduleExpression \"rate(1 hour)\" can't be used: a secret can't be rotated more often than every four hours.",
+        "duration \"90m\" can't be used: it isn't a number of hours such as 3h.",
+      ];
+      const { result, said: seen } = saidIn(await stack.preview());
+      expect(result).to.equal("blocked");
+      expect(seen).to.have.members(
+        said.map((problem) => `secret-rotation-arguments | mandatory | rotation | ${problem}`),
+      );
+    });
+  });
 });

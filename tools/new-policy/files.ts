@@ -12,9 +12,8 @@ const templates = join(__dirname, "templates");
 
 /** The files that there are now. */
 export interface MadeFiles {
-  /** Those with something left to write. */
-  readonly incomplete: string[];
-  readonly complete: string[];
+  /** The files made, each with something left to write. */
+  readonly made: string[];
   /** Files of the service that were there already, for the new policy to be added to. */
   readonly kept: string[];
 }
@@ -26,19 +25,16 @@ export async function makeFiles(request: Request, root: string): Promise<MadeFil
   const taken = [...files.keys()].find((path) => path.includes(request.name) && isThere(path));
   if (taken !== undefined) throw new RequestError(`${taken} is there already`);
 
-  const made: MadeFiles = { incomplete: [], complete: [], kept: [] };
+  const [made, kept]: [string[], string[]] = [[], []];
   for (const [path, text] of files) {
-    if (isThere(path)) {
-      made.kept.push(path);
-      continue;
-    }
+    (isThere(path) ? kept : made).push(path);
+    if (isThere(path)) continue;
     const target = join(root, path);
     const style = { ...(await resolveConfig(target)), filepath: target };
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, await format(text, style));
-    (text.includes("TODO") ? made.incomplete : made.complete).push(path);
   }
-  return made;
+  return { made, kept };
 }
 
 /** The texts of the files, by their paths in the repository. */

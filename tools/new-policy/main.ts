@@ -8,10 +8,9 @@ const root = join(__dirname, "..", "..");
 
 async function main(): Promise<void> {
   const request = requestOf(process.argv.slice(2));
-  const { incomplete, complete, kept } = await makeFiles(request, root);
+  const { made, kept } = await makeFiles(request, root);
   writeDocs();
-  print("Made, with a TODO where the facts go:", incomplete);
-  print("Made:", complete);
+  print("Made, with a TODO where the facts go:", made);
   print("There already, to be added to:", kept);
   print("Until all of it is written, these fail:", [
     `npx mocha test/policies/index.test.ts test/policies/${request.name}.test.ts`,

@@ -70,9 +70,9 @@ const examples = [
 async function levels(
   of: readonly Example[],
   policyConfig: Record<string, unknown> = {},
-  policyPack?: string,
+  pack: { policyPack?: string } = {},
 ): Promise<string[][]> {
-  const outcomes = await previewTogether(of, policyConfig, policyPack);
+  const outcomes = await previewTogether(of, policyConfig, pack);
   return of.map((one) => outcomes.get(one)?.levels ?? []);
 }
 
@@ -85,7 +85,7 @@ describe("examples in one preview", function () {
 
   it("would be taken for one stack by the pack itself", async () => {
     const root = join(__dirname, "../../..");
-    const together = await levels(examples, {}, root);
+    const together = await levels(examples, {}, { policyPack: root });
     expect(together).to.deep.equal([[], ["mandatory"], ["advisory"], ["mandatory"]]);
   });
 

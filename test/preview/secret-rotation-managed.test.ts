@@ -1,3 +1,0 @@
-import { testPage } from "./page-preview";
-
-testPage("secret-rotation-managed");
