@@ -93,9 +93,10 @@ function noPolicy(
       `If it has none elsewhere, make one. ${toWrite(question)}`,
     );
   }
+  const denied = whenDenied(delivery);
   const fault: Finding = {
     problem: `${namesOf(delivery)} go to ${bucketOf(bucket)}, which has no policy that lets them in`,
-    consequence: whenDenied(delivery),
+    consequence: level === "advisory" ? `Unless it is granted elsewhere, ${denied}` : denied,
     remedy: `Make a BucketPolicy for it. ${toWrite(question)}`,
     ...(level === "advisory" ? { level } : {}),
   };

@@ -1,3 +1,0 @@
-import { testPage } from "./page-preview";
-
-testPage("s3-notification-grants");
