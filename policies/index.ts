@@ -10,6 +10,9 @@ import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
+import { ecsArguments } from "./ecs-arguments";
+import { eksVersion } from "./eks-version";
+import { lambdaRuntime } from "./lambda-runtime";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
@@ -26,6 +29,9 @@ export const declarations: readonly Policy[] = [
   albLogOrder,
   albLogPrincipal,
   ecrRepositoryArguments,
+  ecsArguments,
+  eksVersion,
+  lambdaRuntime,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,

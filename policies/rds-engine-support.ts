@@ -2,18 +2,22 @@ import { asOf, warnDays } from "../lib/policy/config-keys";
 import { daysBetween, lastDay, today } from "../lib/plain/dates";
 import { type InputResource, resourcePolicy, type ResourcePolicy } from "../lib/policy/declare";
 import type { Finding } from "../lib/policy/finding";
-import { newestMajor, type RequestedVersion, whatToWrite } from "../lib/services/rds/advice";
-import { clusterType, instanceType } from "../lib/services/rds/databases";
-import { engineNamed, rdsTable } from "../lib/services/rds/table";
+import { inDays } from "../lib/lifecycle/ends";
+import { engineNamed } from "../lib/lifecycle/engines";
+import type { RequestedVersion } from "../lib/lifecycle/kind";
+import type { MajorVersion, VersionTable } from "../lib/lifecycle/table";
 import {
   configuredTable,
   type TableConfig,
   tableKeys,
   unusable,
-} from "../lib/services/rds/table-config";
-import { clip, quote } from "../lib/plain/text";
+} from "../lib/lifecycle/users-table";
+import { newestMajor, whatToWrite } from "../lib/services/rds/advice";
+import { clusterType, instanceType } from "../lib/services/rds/databases";
+import { rdsSource, rdsTable } from "../lib/services/rds/table";
+import { cannotFind } from "../lib/services/rds/words";
+import { quote } from "../lib/plain/text";
 import { valueOr } from "../lib/stack/value";
-import type { MajorVersion, VersionTable } from "../lib/lifecycle/table";
 import { closing, judgeVersion, majorDates, majorOf } from "../lib/lifecycle/verdict";
 
 interface Config extends TableConfig {
@@ -25,6 +29,7 @@ interface Config extends TableConfig {
 
 /** The policy, for a table of versions. */
 export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePolicy<Config> {
+  const source = rdsSource(loadTable);
   return resourcePolicy<Config>({
     name: "rds-engine-support",
     title: "RDS supports the engine version for a while yet",
@@ -36,9 +41,9 @@ export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePoli
     remediation:
       "Move to a major version in standard support, and write the major version alone, " +
       "so that RDS picks a current minor version.",
-    configSchema: { asOf, warnDays, ...tableKeys },
+    configSchema: { asOf, warnDays, ...tableKeys(source) },
     check(resource, report, config) {
-      const { table, problems } = configuredTable(loadTable, config);
+      const { table, problems } = configuredTable(source, config);
       for (const problem of problems) report(unusable(problem));
       const request = requestOf(resource, table, config);
       if (!request) return;
@@ -82,7 +87,7 @@ function minorFinding(request: SupportRequest): Finding | undefined {
   const { engine, engineName, version, day, warnDays } = request;
   const end = closing(engine, version, day, warnDays);
   if (!end) return undefined;
-  const error = `InvalidParameterCombination: Cannot find version ${clip(version)} for ${engineName}`;
+  const error = cannotFind(version, engineName);
   const remedy = whatToWrite(request);
   const name = `${engine.title} ${quote(version)}`;
   const { date } = end.on;
@@ -131,9 +136,4 @@ function afterStandardSupport({ optedOut }: SupportRequest, dates: MajorVersion)
   if (optedOut)
     return "This database is opted out of Extended Support: AWS refuses to create it after that day";
   return `Extended Support is charged from ${charged} for as long as the database runs this major version`;
-}
-
-function inDays(day: string, date: string): string {
-  const days = daysBetween(day, lastDay(date));
-  return days === 0 ? "today" : `in ${days} day${days === 1 ? "" : "s"}`;
 }

@@ -2,8 +2,9 @@ import { asOf } from "../lib/policy/config-keys";
 import { today } from "../lib/plain/dates";
 import { type Remediation, remediation } from "../lib/policy/declare";
 import { databaseTypes } from "../lib/services/rds/databases";
-import { engineNamed, rdsTable } from "../lib/services/rds/table";
-import { configuredTable, type TableConfig, tableKeys } from "../lib/services/rds/table-config";
+import { engineNamed } from "../lib/lifecycle/engines";
+import { configuredTable, type TableConfig, tableKeys } from "../lib/lifecycle/users-table";
+import { rdsSource, rdsTable } from "../lib/services/rds/table";
 import { valueOr } from "../lib/stack/value";
 import type { VersionTable } from "../lib/lifecycle/table";
 import { judgeVersion, majorOf } from "../lib/lifecycle/verdict";
@@ -15,6 +16,7 @@ interface Config extends TableConfig {
 
 /** The policy, for a table of versions. */
 export function rdsEngineVersionPrefixFor(loadTable: () => VersionTable): Remediation<Config> {
+  const source = rdsSource(loadTable);
   return remediation<Config>({
     name: "rds-engine-version-prefix",
     title: "A closed RDS minor version becomes its major version",
@@ -24,10 +26,10 @@ export function rdsEngineVersionPrefixFor(loadTable: () => VersionTable): Remedi
     level: "disabled",
     appliesTo: databaseTypes,
     remediation: "Write the major version alone.",
-    configSchema: { asOf, ...tableKeys },
+    configSchema: { asOf, ...tableKeys(source) },
     remediate({ properties }, config) {
       // What can't be used of the configuration is reported by rds-engine-version.
-      const { table } = configuredTable(loadTable, config);
+      const { table } = configuredTable(source, config);
       const engine = engineNamed(table, valueOr(properties.text("engine"), ""));
       const version = valueOr(properties.text("engineVersion"), "");
       if (!engine) return undefined;

@@ -7,7 +7,8 @@ import {
   instanceType,
 } from "../lib/services/rds/databases";
 import { type GroupUse, groupUses, optionFamily } from "../lib/services/rds/groups";
-import { engineNamed, rdsTable } from "../lib/services/rds/table";
+import { engineNamed } from "../lib/lifecycle/engines";
+import { rdsTable } from "../lib/services/rds/table";
 import { clip, quote } from "../lib/plain/text";
 import type { Engine, VersionTable } from "../lib/lifecycle/table";
 import { majorDates, majorOf } from "../lib/lifecycle/verdict";

@@ -1,16 +1,24 @@
 /**
- * The shape of a table of engine versions with their dates, as `data/lifecycle/rds.json` holds it.
- * It names no service: any service whose versions open and close on known days fits.
+ * The shape of a table of versions with their dates, as the files of `data/lifecycle` hold them. It
+ * names no service: any service whose versions open and close on known days fits. What has versions
+ * is called an engine here, as users' configuration has it: PostgreSQL, Node.js, Kubernetes.
  */
 import type { DayOrMonth } from "../plain/dates";
 
-/**
- * A date with the key, in `VersionTable.sources`, of where it was read; `configuration` for what the
- * user adds.
- */
-export interface Dated {
-  readonly date: DayOrMonth;
+/** A fact with the key, in `VersionTable.sources`, of where it was read. */
+export interface Sourced {
   readonly source: string;
+}
+
+/** A date with its source; `configuration` for what the user adds. */
+export interface Dated extends Sourced {
+  readonly date: DayOrMonth;
+  /** The ISO day on which a source that states this date was read. Absent: that of the source. */
+  readonly readOn?: string;
+  /** How this date is known, where it isn't as all of its source. */
+  readonly evidence?: Evidence;
+  /** AWS has put this date off before, and may again. */
+  readonly moved?: true;
 }
 
 /** AWS was seen to answer so, its pages state it or give it as a limit, or another says it. */
@@ -24,8 +32,8 @@ export interface Source {
   readonly date: string;
   /** What the source knows it by; `data/README.md` tells what each means. */
   readonly evidence?: Evidence;
-  /** The file in `data/sources/` whose rows hold what was read. */
-  readonly file: string;
+  /** The file in `data/sources/` whose rows hold what was read, where the table is made of such. */
+  readonly file?: string;
 }
 
 /** The dates of a major version. Absent: no source gives it. */
@@ -39,31 +47,44 @@ export interface MajorVersion {
   readonly extendedSupportEnd?: Dated;
   /** First day from which a source says that nothing of this major can be created. */
   readonly retired?: Dated;
-  /** The parameter-group families of this major. Absent: no source gives them. */
+  /** Of RDS: the parameter-group families of this major. Absent: no source gives them. */
   readonly families?: Families;
 }
 
 /** Parameter-group families (`postgres14`), one for each API name of the engine that has one. */
-export interface Families {
+export interface Families extends Sourced {
   /** From the API name of the engine (`sqlserver-ee`) to its family (`sqlserver-ee-15.0`). */
   readonly byEngine: Readonly<Record<string, string>>;
-  readonly source: string;
 }
 
-/** The dates of a version that can be named in full. Absent: no source gives it. */
+/** The facts of a version that can be named in full. Absent: no source gives it. */
 export interface Version {
   readonly released?: Dated;
   /** First day without new instances, by AWS's notice or calendar. */
   readonly closedFrom?: Dated;
-  /** Last day of this minor version's support. */
+  /** First day from which AWS refuses changes: to it, or of what has it, as the service has it. */
+  readonly changeClosedFrom?: Dated;
+  /** Never created, but what exists may be upgraded to it. */
+  readonly upgradeOnly?: Sourced;
+  /** The day that AWS gives for the end of this version's support. */
   readonly supportEnd?: Dated;
+  /** First day on which a longer support is charged, and the last one. */
+  readonly chargedFrom?: Dated;
+  readonly chargedUntil?: Dated;
+  /** The version that is to be taken instead, by its source. */
+  readonly successor?: Sourced & { readonly version: string };
+  /** The last version, of what this one is run with, for which it is there. */
+  readonly lastWith?: Sourced & { readonly version: string };
   /** First day from which a source reports it deprecated, so that it can't be created. */
   readonly deprecatedFrom?: Dated;
   /** Last day on which AWS's API listed it. Absent: it still does, or was never asked. */
   readonly lastSeen?: Dated;
 }
 
-/** One engine: its majors by the short form that AWS takes, its versions by their full name. */
+/**
+ * One engine: its majors by the short form that AWS takes, its versions by their full name, both in
+ * lower case. Where AWS takes no short form there are no majors.
+ */
 export interface Engine {
   readonly title: string;
   /** The names that the API takes for it, in lower case: `sqlserver-ee`, `sqlserver-se`, … */

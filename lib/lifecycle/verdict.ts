@@ -15,8 +15,6 @@ export type VersionVerdict =
   | { readonly kind: "closed"; readonly why: ClosedBy; readonly since: Dated }
   /** Shorter than the short form that AWS takes, such as `15` for SQL Server's `15.00`. */
   | { readonly kind: "too short"; readonly forms: readonly string[] }
-  /** No version of any engine looks like this. */
-  | { readonly kind: "malformed" }
   /** Later than what the table knows of its major, or of the engine. */
   | { readonly kind: "newer" }
   /** Not in the table, though later versions are. */
@@ -32,14 +30,12 @@ export interface Closing {
 }
 
 /**
- * Judges a version, or a prefix of one, for an ISO day. A prefix is open, since AWS picks a version
- * that it offers, unless its major is retired, or all its versions are closed and no source says
- * that the major has support.
+ * Judges a version, or a prefix of one, for an ISO day; any text can be judged. A prefix is open,
+ * since AWS picks a version that it offers, unless its major is retired, or all its versions are
+ * closed and no source says that the major has support.
  */
 export function judgeVersion(engine: Engine, requested: string, day: string): VersionVerdict {
   const version = normalize(requested);
-  if (!/^\d[\w.-]*$/.test(version)) return { kind: "malformed" };
-
   const major = majorOf(engine, version);
   const retired = major === undefined ? undefined : engine.majors[major]?.retired;
   if (retired && reached(retired, day)) return { kind: "closed", why: "retired", since: retired };
@@ -50,6 +46,14 @@ export function judgeVersion(engine: Engine, requested: string, day: string): Ve
   return major === undefined
     ? judgeUnknownMajor(engine, version, day)
     : judgeUnknownMinor(engine, version, major);
+}
+
+/** Judges a version for an ISO day where AWS takes versions in full only. */
+export function judgeExactVersion(engine: Engine, requested: string, day: string): VersionVerdict {
+  const version = normalize(requested);
+  if (entryOf(engine.versions, version)) return judgeVersion(engine, version, day);
+  const isNewer = isAfterAll(version, Object.keys(engine.versions));
+  return { kind: isNewer ? "newer" : "unlisted" };
 }
 
 /**
@@ -63,7 +67,7 @@ export function closing(
   day: string,
   warnDays: number,
 ): Closing | undefined {
-  const version = entryOf(engine.versions, normalize(requested));
+  const version = versionFacts(engine, requested);
   if (!version || closedBy(version, day)) return undefined;
   const { closedFrom, supportEnd } = version;
   const ends = [
@@ -92,14 +96,24 @@ export function majorDates(engine: Engine, version: string): MajorVersion | unde
 /** Which versions to choose from. */
 type Accept = (version: string) => boolean;
 
-/** The newest version of a major that can be created on an ISO day, as far as the table knows. */
+/** The facts of a version that the table lists. */
+export function versionFacts(engine: Engine, version: string): Version | undefined {
+  return entryOf(engine.versions, normalize(version));
+}
+
+/**
+ * The newest version of a major that can be created on an ISO day, as far as the table knows; of an
+ * engine without short forms, whose versions have no major: `undefined`.
+ */
 export function newestOpen(
   engine: Engine,
-  major: string,
+  major: string | undefined,
   day: string,
   accept: Accept = () => true,
 ): string | undefined {
-  return openVersions(engine, day).get(major)?.findLast(accept);
+  return openVersions(engine, day)
+    .get(major ?? "")
+    ?.findLast(accept);
 }
 
 /** The newest major of which a version can be created on an ISO day. */
@@ -119,7 +133,7 @@ function openVersions(engine: Engine, day: string): Map<string, string[]> {
   const open = Object.keys(engine.versions)
     .filter((version) => judgeVersion(engine, version, day).kind === "open")
     .sort(compareVersions);
-  const byMajor = groupBy(open, (version) => majorOf(engine, version));
+  const byMajor = groupBy(open, (version) => majorOf(engine, version) ?? "");
   openByEngine.set(engine, { day, byMajor });
   return byMajor;
 }
@@ -200,8 +214,8 @@ function versionsOf(engine: Engine, prefix: string): string[] {
   return Object.keys(engine.versions).filter((version) => version.startsWith(`${prefix}.`));
 }
 
-/** A month counts when it is over: a verdict may come late, never early. */
-function reached(date: Dated, day: string): boolean {
+/** Whether a day has come. A month counts when it is over: a verdict may come late, never early. */
+export function reached(date: Dated, day: string): boolean {
   return lastDay(date.date) <= day;
 }
 

@@ -9,6 +9,9 @@ export const dataFiles = [
   "grants/elb-log-writers.schema.json",
   "grants/provider-retries.json",
   "grants/provider-retries.schema.json",
+  "lifecycle/eks.json",
+  "lifecycle/lambda.json",
+  "lifecycle/lifecycle.schema.json",
   "lifecycle/rds.json",
   "lifecycle/rds.schema.json",
   "nested-keys.json",
@@ -18,7 +21,7 @@ export const dataFiles = [
 ] as const;
 
 /** The name of a file of `data/`. */
-export type DataFile = (typeof dataFiles)[number];
+export type DataFile = (typeof dataFiles)[number] | `lifecycle/${string}.json`;
 
 /** A file of `data/` that can't be read; the message names it. */
 export class DataFileError extends Error {

@@ -9,9 +9,9 @@ const read = (file: string): unknown => JSON.parse(readFileSync(join(LIFECYCLE, 
 const table = read("rds.json") as VersionTable;
 
 describe("data/lifecycle/rds.schema.json", () => {
-  const valid = new Ajv({ strict: true, strictRequired: false }).compile(
-    read("rds.schema.json") as object,
-  );
+  const valid = new Ajv({ strict: true, strictRequired: false })
+    .addSchema(read("lifecycle.schema.json") as object)
+    .compile(read("rds.schema.json") as object);
 
   it("accepts the table", () => {
     valid(table);

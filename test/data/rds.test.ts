@@ -118,6 +118,8 @@ describe("the dates of data/lifecycle/rds.json", () => {
     it(`close postgres ${version} from its release`, () => {
       const { released, closedFrom } = days("postgres", version);
       expect([released, closedFrom]).to.deep.equal(["2026-02-12", "2026-02-12"]);
+      const { upgradeOnly } = table.engines.postgres!.versions[version]!;
+      expect(upgradeOnly).to.deep.equal({ source: "aws-postgresql-minors" });
     });
   }
 

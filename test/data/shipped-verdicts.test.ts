@@ -96,6 +96,16 @@ describe("rds-engine-version with the shipped table", () => {
     });
   }
 
+  it("lets a database be upgraded to a version that AWS released for upgrades only", async () => {
+    const inputs = { engine: "postgres", engineVersion: "14.21" };
+    const options = { phase: "existing", outputs: { engineVersionActual: "14.19" } } as const;
+    const database = resource("aws:rds/instance:Instance", "database", inputs, options);
+    const config = { asOf: "2026-11-25" };
+    expect(await findings([toSdkPolicy(rdsEngineVersion)], [database], { config })).to.deep.equal(
+      [],
+    );
+  });
+
   for (const engine of [...new Set(verdicts.map(([name]) => name))]) {
     it(`${engine}, a version known at deployment only: advisory`, async () => {
       const later = output(resource("aws:ssm/parameter:Parameter", "p"), "value");

@@ -31,7 +31,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 /** Returns the dates that no row gives, each as `engine name field date`; empty when all do. */
 export function untraced(table: VersionTable): string[] {
   const lost = dates(table).filter(([place, { date, source }]) => {
-    const file = table.sources[source]!.file;
+    const file = table.sources[source]!.file!;
     const rows = rowsIn(file).filter((row) => isAbout(row, place));
     return !rows.some((row) => gives(row, `${file} ${place.field}`, date));
   });
@@ -43,7 +43,7 @@ export function dates(table: VersionTable): [Place, Dated][] {
   return Object.entries(table.engines).flatMap(([engine, { majors, versions }]) =>
     Object.entries({ ...majors, ...versions }).flatMap(([name, entry]) =>
       Object.entries(entry as Record<string, Dated>)
-        .filter(([field]) => field !== "families")
+        .filter(([field]) => field !== "families" && field !== "upgradeOnly")
         .map(([field, dated]): [Place, Dated] => [{ engine, name, field }, dated]),
     ),
   );
@@ -61,7 +61,7 @@ export function families(table: VersionTable): [string, string, Families][] {
 /** Returns the families that no row gives; empty when all stand in one of their source's file. */
 export function untracedFamilies(table: VersionTable): string[] {
   return families(table).flatMap(([engine, major, { byEngine, source }]) => {
-    const rows = rowsIn(table.sources[source]!.file);
+    const rows = rowsIn(table.sources[source]!.file!);
     return Object.entries(byEngine)
       .filter(([name, family]) => !rows.some((row) => namesFamily(row, name, major, family)))
       .map(([name, family]) => `${engine} ${major} ${name} ${family}`);

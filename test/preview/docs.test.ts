@@ -1,16 +1,9 @@
 import { expect } from "chai";
-import { rdsTable } from "../../lib/services/rds/table";
 import { declarations } from "../../policies";
+import { onTheDayOfTheTable } from "./examples/day";
 import { type Example, examplesOf, type Verdict } from "./examples/example";
 import { type Outcome, previewAlone, previewTogether } from "./examples/preview";
 import { type PolicyConfig, type Round, roundsOf } from "./examples/rounds";
-
-/** Examples hold for the data that the pack ships, whatever day the tests run on. */
-const onTheDayOfTheTable = Object.fromEntries(
-  declarations
-    .filter(({ configSchema }) => "asOf" in (configSchema ?? {}))
-    .map(({ name, level }) => [name, { enforcementLevel: level, asOf: rdsTable().updated }]),
-);
 
 /** The configuration that an example has for itself: the page's, and what a remediation needs. */
 function ownConfig({ policy, verdict, config }: Example): PolicyConfig {

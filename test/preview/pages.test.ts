@@ -6,6 +6,7 @@ import { declarations } from "../../policies";
 import type { RunResult } from "../../tools/preview";
 import { previews } from "../support/previewed";
 import { withParts } from "./apart/parts";
+import { onTheDayOfTheTable } from "./examples/day";
 import { type Example, examplesOf } from "./examples/example";
 import { type Round, roundsOf } from "./examples/rounds";
 import { programOf } from "./page-program";
@@ -56,7 +57,10 @@ describe("what pages show below their examples, in the engine", function () {
 
   async function runsOf({ examples, config: policyConfig }: Round<ShownExample>): Promise<void> {
     const programs = new Map(examples.map((example) => [example, programOf(example.code)]));
-    const options = { config: { "aws:region": "us-east-1" }, policyConfig: { ...policyConfig } };
+    const options = {
+      config: { "aws:region": "us-east-1" },
+      policyConfig: { ...onTheDayOfTheTable, ...policyConfig },
+    };
     await withParts(programs, options, async (stack) => {
       const before = await stack.preview();
       const { run } = await stack.up({ policyPack: false });

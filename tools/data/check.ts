@@ -5,10 +5,12 @@ import { type Floors, shortfalls, sizesOf } from "./floors";
 import { formFaults } from "./form";
 import { rowsWithoutSource, type SourceFile } from "./source-files";
 
-/** A table; its schema is beside it, as `regions.schema.json` is. */
+/** A table; its schema is beside it, as `regions.schema.json` is, or shared. */
 export interface Table {
   /** Its path in the repository. */
   readonly file: string;
+  /** The path of its schema, if that isn't its own. */
+  readonly schema?: string;
   /** Where its rows are, as `sizesOf` takes it. */
   readonly rows: readonly string[];
   /** What is wrong with it that its form doesn't tell, each as a sentence. */
@@ -67,7 +69,7 @@ export function tableSizes(contents: readonly Content[]): Floors {
   );
 }
 
-function schemaOf({ file }: Table, root: string): object {
-  const path = join(root, file.replace(/\.json$/, ".schema.json"));
+function schemaOf({ file, schema }: Table, root: string): object {
+  const path = join(root, schema ?? file.replace(/\.json$/, ".schema.json"));
   return JSON.parse(readFileSync(path, "utf8")) as object;
 }

@@ -1,8 +1,10 @@
 /** The form that all tables have: rows that cite sources, and sources with a day and their evidence. */
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Evidence } from "../../lib/lifecycle/table";
+import { tableSchema } from "../../lib/lifecycle/table-file";
+import { dataFile } from "../../lib/plain/data-file";
 
 /** Where facts were read: `file` holds what was read, below `data/sources`. */
 interface Source {
@@ -23,14 +25,21 @@ interface Head {
  */
 export function formFaults(table: unknown, schema: object, root: string, today: string): string[] {
   // A table may have more of what its schema requires, such as engines.
-  const rules = { strict: true, strictRequired: false, allErrors: true };
-  const validate = new Ajv(rules).compile(schema);
+  const validate = compiled(schema);
   if (!validate(table)) {
     return (validate.errors ?? []).map((error) =>
       [error.instancePath || "the table", error.message].join(" "),
     );
   }
   return isCollected(table) ? headFaults(table, root, today) : [];
+}
+
+function compiled(schema: object): ValidateFunction {
+  const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true });
+  const shared = dataFile(tableSchema) as { readonly $id: string };
+  // Tables of versions have it, and the schema of one may ask for more.
+  const isShared = "$id" in schema && schema.$id === shared.$id;
+  return (isShared ? ajv : ajv.addSchema(shared)).compile(schema);
 }
 
 function isCollected(table: unknown): table is Head {

@@ -1,9 +1,11 @@
 /** The tables of `data/`, and what makes those that are made from others. */
+import { dataFiles } from "../../lib/plain/data-file";
 import { type Table } from "./check";
 import { nestedKeyFiles } from "./nested-keys/build";
 import { RDS } from "./rds/build";
 import { rdsFiles } from "./rds/files";
 import { accountFaults, regionFaults } from "./regions/faults";
+import { versionFaults } from "./version-faults";
 
 export const TABLES: readonly Table[] = [
   {
@@ -12,10 +14,22 @@ export const TABLES: readonly Table[] = [
     faults: accountFaults,
   },
   { file: "data/grants/provider-retries.json", rows: ["retries"] },
-  RDS,
+  ...handKept(),
+  { ...RDS, faults: versionFaults },
   { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },
   { file: "data/regions.json", rows: ["regions"], faults: regionFaults },
 ];
+
+/** The tables of versions that are kept by hand: all but RDS's. */
+function handKept(): Table[] {
+  const names = dataFiles.filter((name) => /^lifecycle\/(?!rds)\w+\.json$/.test(name));
+  return names.map((name) => ({
+    file: `data/${name}`,
+    schema: "data/lifecycle/lifecycle.schema.json",
+    rows: ["engines.*.versions"],
+    faults: versionFaults,
+  }));
+}
 
 /** Makes files from what is in the repository at `root`: their texts by their paths in it. */
 export type Builder = (

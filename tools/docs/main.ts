@@ -6,10 +6,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
+import type { VersionTable } from "../../lib/lifecycle/table";
 import { replacePart } from "./markdown";
 import { unknownsTable } from "./not-determined";
 import { policyIndex, policyNames } from "./policy-index";
 import { pageHead, policyList, policyTable } from "./render";
+import { withVersions } from "./versions";
 
 const root = join(__dirname, "..", "..");
 const check = process.argv.includes("--check");
@@ -27,7 +29,9 @@ async function main(): Promise<void> {
     ["docs/README.md", policyList(declarations)],
     ...declarations.map((policy) => [`docs/policies/${policy.name}.md`, pageHead(policy)] as const),
   ] as const;
-  for (const [file, part] of parts) await update(file, (text) => replacePart(text, part));
+  for (const [file, part] of parts) {
+    await update(file, (text) => withVersions(replacePart(text, part), versionsIn));
+  }
   if (check && stale.length > 0) {
     throw new Error(`Not up to date, run "npm run docs": ${stale.join(", ")}`);
   }
@@ -41,6 +45,10 @@ async function update(file: string, change: (text: string) => string): Promise<v
   if (current === text) return;
   stale.push(file);
   if (!check) writeFileSync(path, current);
+}
+
+function versionsIn(file: string): VersionTable {
+  return JSON.parse(read(`data/lifecycle/${file}`)) as VersionTable;
 }
 
 function read(file: string): string {

@@ -2,17 +2,8 @@
 import { lastDay } from "../../plain/dates";
 import { quote } from "../../plain/text";
 import { compareVersions } from "../../lifecycle/order";
-import type { Engine } from "../../lifecycle/table";
+import type { RequestedVersion } from "../../lifecycle/kind";
 import { majorDates, majorOf, newestOpen, newestOpenMajor } from "../../lifecycle/verdict";
-
-/** The version that a program requests, and the ISO day for which it is judged. */
-export interface RequestedVersion {
-  readonly engine: Engine;
-  /** The API name of the engine, in lower case. */
-  readonly engineName: string;
-  readonly version: string;
-  readonly day: string;
-}
 
 /**
  * The advice: the requested major in its short form and its newest minor version where AWS still

@@ -1,20 +1,25 @@
 /** Findings on the engine of a database, whatever its version. */
-import { nearest } from "../../plain/nearest";
-import { type Finding, undetermined } from "../../policy/finding";
-import { type Database, instanceType } from "./databases";
-import { refusedCreation } from "./refusal";
-import { clusterEngines, engineNamed, engineNames, isUncovered } from "./table";
-import { quote } from "../../plain/text";
-import { valueOr } from "../../stack/value";
+import { versionUndetermined } from "../../lifecycle/created";
+import { engineNamed, engineNames } from "../../lifecycle/engines";
+import { refusedCreation } from "../../lifecycle/refusal";
+import { textOf } from "../../lifecycle/subject";
 import type { VersionTable } from "../../lifecycle/table";
+import { nearest } from "../../plain/nearest";
+import { quote } from "../../plain/text";
+import type { Finding } from "../../policy/finding";
+import { valueOr } from "../../stack/value";
+import { type Database, instanceType } from "./databases";
+import { clusterEngines, isUncovered } from "./table";
+import { asked } from "./words";
 
 /**
  * The finding for a cluster of Aurora Serverless v1.
  * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.html
  */
 export function retiredMode(database: Database): Finding | undefined {
-  if (database.mode.state === "unknown") return engineUndetermined("engineMode");
-  if (valueOr(database.mode, undefined) !== "serverless") return undefined;
+  const mode = textOf(database.resource, "engineMode");
+  if (mode.state === "unknown") return engineUndetermined(database, "engineMode");
+  if (valueOr(mode, undefined) !== "serverless") return undefined;
   return refusedCreation(database, {
     problem: 'engineMode "serverless" is Aurora Serverless v1, which AWS has retired',
     answer: "AWS creates no cluster of Aurora Serverless v1",
@@ -31,8 +36,9 @@ export function retiredMode(database: Database): Finding | undefined {
 export function wrongEngine(
   database: Database,
   table: VersionTable,
-  name: string,
+  name: string | undefined,
 ): Finding | undefined {
+  if (name === undefined) return undefined;
   if (!engineNamed(table, name)) return unknownEngine(table, name);
   if (database.resource.type === instanceType || clusterEngines.includes(name)) return undefined;
   return refusedCreation(database, {
@@ -55,11 +61,6 @@ function unknownEngine(table: VersionTable, name: string): Finding | undefined {
 }
 
 /** What can't be judged because `key` isn't known at preview. */
-export function engineUndetermined(key: string): Finding {
-  return undetermined({
-    what: `${key} isn't known at preview, so whether AWS creates this engine version`,
-    because: `${key} isn't known at preview`,
-    unless: "AWS judges it when the deployment reaches the database",
-    remedy: `Write ${key} as text, in the program or its configuration, rather than from another resource's output`,
-  });
+export function engineUndetermined(database: Database, key: string): Finding {
+  return versionUndetermined(database, key, asked);
 }

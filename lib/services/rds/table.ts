@@ -1,6 +1,7 @@
 /** The shipped table of RDS engine versions, read when a policy first asks for it. */
+import type { TableSource } from "../../lifecycle/kind";
+import type { VersionTable } from "../../lifecycle/table";
 import { dataFile } from "../../plain/data-file";
-import type { Engine, VersionTable } from "../../lifecycle/table";
 import { matchesWildcard } from "../../plain/wildcard";
 
 /** The table in `data/lifecycle/rds.json`; the page beside it tells its sources. */
@@ -8,15 +9,20 @@ export function rdsTable(): VersionTable {
   return dataFile("lifecycle/rds.json") as VersionTable;
 }
 
-/** The engine that the API knows by this name, in any case; `undefined` when the table has none. */
-export function engineNamed(table: VersionTable, name: string): Engine | undefined {
-  const normal = name.trim().toLowerCase();
-  return Object.values(table.engines).find((engine) => engine.names.includes(normal));
+/** Where the policies on RDS have their versions from, unless a test gives them another table. */
+export function rdsSource(table: () => VersionTable): TableSource {
+  return {
+    file: "lifecycle/rds.json",
+    table,
+    schema: "lifecycle/rds.schema.json",
+    example: { engine: "postgres", version: "14.24" },
+    isVersion: isRdsVersion,
+  };
 }
 
-/** All names that the API takes for the engines of a table. */
-export function engineNames(table: VersionTable): string[] {
-  return Object.values(table.engines).flatMap((engine) => engine.names);
+/** Whether an engine version of RDS may look like this: they all begin with a digit. */
+export function isRdsVersion(text: string): boolean {
+  return /^\d[\w.-]*$/i.test(text.trim());
 }
 
 /** The engines of Aurora and of Multi-AZ DB clusters; the first one is retired. */

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import {
   closing,
+  judgeExactVersion,
   judgeVersion,
   majorOf,
   newestOpen,
@@ -60,11 +61,11 @@ describe("lib/lifecycle/verdict", () => {
       ["15.00", "2026-05-01", "open", sqlserver],
       ["11.8", "2026-05-01", "open", mariadb],
       ["15.00.4480", "2026-05-01", "open", sqlserver],
-      ["latest", "2026-05-01", "malformed"],
-      [">=14", "2026-05-01", "malformed"],
-      ["14 7", "2026-05-01", "malformed"],
+      ["latest", "2026-05-01", "newer"],
+      [">=14", "2026-05-01", "newer"],
+      ["14 7", "2026-05-01", "unlisted"],
       [" 14.20 ", "2026-05-01", "open"],
-      ["constructor", "2026-05-01", "malformed"],
+      ["constructor", "2026-05-01", "newer"],
     ];
     for (const [version, day, expected, engine] of rows) {
       it(`${version} on ${day}: ${expected}`, () => {
@@ -101,6 +102,30 @@ describe("lib/lifecycle/verdict", () => {
         kind: "too short",
         forms: ["15.00"],
       });
+    });
+  });
+
+  describe("judgeExactVersion", () => {
+    const exact = {
+      ...engineOf({ "1.9": { closedFrom: on("2026-05-01") }, "1.10": {} }),
+      majors: {},
+    };
+    for (const [version, day, kind] of [
+      ["1.9", "2026-04-30", "open"],
+      ["1.9", "2026-05-01", "closed"],
+      [" 1.10 ", "2026-05-01", "open"],
+      ["1", "2026-05-01", "unlisted"],
+      ["1.9.1", "2026-05-01", "unlisted"],
+      ["1.11", "2026-05-01", "newer"],
+      ["constructor", "2026-05-01", "newer"],
+    ] as const) {
+      it(`${version} on ${day}: ${kind}`, () => {
+        expect(judgeExactVersion(exact, version, day).kind).to.equal(kind);
+      });
+    }
+
+    it("finds the newest that can be created, where there are no short forms", () => {
+      expect(newestOpen(exact, undefined, "2026-05-01")).to.equal("1.10");
     });
   });
 

@@ -20,7 +20,7 @@ describe("lib/policy/pack", () => {
       displayName: "AWS Preflight",
       description,
       provider: "aws",
-      tags: ["aws", "rds", "elb", "ecr", "secrets-manager"],
+      tags: ["aws", "rds", "lambda", "eks", "elb", "ecr", "ecs", "fargate", "secrets-manager"],
       repository: homepage(),
     });
     expect(keywords).to.include.members(head.tags ?? []);

@@ -1,5 +1,5 @@
 /** The rules that choose a version's dates. `data/lifecycle/rds.md` says them in words. */
-import { type Dated, type Version } from "../../../lib/lifecycle/table";
+import { type Dated, type Sourced, type Version } from "../../../lib/lifecycle/table";
 import { type CalendarRow, calendarRow } from "./calendar-row";
 import { latest } from "./days";
 import { deprecatedFrom } from "./deprecation";
@@ -8,12 +8,13 @@ import { majorOf } from "./engines";
 import { type MinorRow } from "./read/minor-calendar";
 import { type SourceBook } from "./sources/source-book";
 
-/** All dates of a version. */
+/** All facts of a version. */
 export function versionDates(rows: EngineRows, version: string, book: SourceBook): Version {
   const calendar = calendarRow(rows, version);
   const dates = {
     released: released(rows, version, calendar, book),
     closedFrom: calendar && closedFrom(calendar.row, book),
+    upgradeOnly: calendar && upgradeOnly(calendar.row, book),
     supportEnd: calendar && supportEnd(calendar.row, book),
     deprecatedFrom: deprecatedFrom(rows, version, book),
     lastSeen: lastSeen(rows, version, book),
@@ -46,6 +47,11 @@ function closedFrom(row: MinorRow, book: SourceBook): Dated | undefined {
   }
   if (row.awsRelease === "") throw new Error(`${row.engine} ${row.version}: never, but no release`);
   return { date: row.awsRelease, source: book.key("minors", row) };
+}
+
+/** Released for upgrades only (NO_CREATE). */
+function upgradeOnly(row: MinorRow, book: SourceBook): Sourced | undefined {
+  return row.createUntil === "never" ? { source: book.key("minors", row) } : undefined;
 }
 
 /** The end of support: the notice's day, where the calendar has only its month. */

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { engineNamed, isUncovered, rdsTable } from "../../../../lib/services/rds/table";
+import { engineNamed } from "../../../../lib/lifecycle/engines";
+import { isUncovered, rdsTable } from "../../../../lib/services/rds/table";
 import { smallTable } from "../../../support/version-tables";
 
 describe("lib/services/rds/table", () => {

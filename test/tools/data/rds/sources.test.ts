@@ -83,7 +83,7 @@ describe("sources", () => {
     expect(
       Object.fromEntries(Object.entries(sources).map(([key, { evidence }]) => [key, evidence])),
     ).to.deep.equal({
-      "aws-cdk-lib": "second-hand",
+      "aws-cdk-lib": "stated",
       "aws-postgresql-minors": "stated",
       "cfn-lint": "seen",
       "endoflife-mysql-minors": "second-hand",

@@ -2,16 +2,20 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { rdsTable } from "../../../../lib/services/rds/table";
-import { configuredTable, type TableConfig } from "../../../../lib/services/rds/table-config";
-import { smallTable } from "../../../support/version-tables";
+import { rdsSource, rdsTable } from "../../../lib/services/rds/table";
+import { configuredTable, type TableConfig } from "../../../lib/lifecycle/users-table";
+import { smallTable } from "../../support/version-tables";
 
-const of = (config: TableConfig) => configuredTable(() => smallTable, config);
+const of = (config: TableConfig) =>
+  configuredTable(
+    rdsSource(() => smallTable),
+    config,
+  );
 
 const added = { addVersions: [{ engine: "postgres", version: "14.25" }] };
 const closed = { closeVersions: [{ engine: "postgres", version: "14.20", from: "2026-05-01" }] };
 
-describe("lib/services/rds/table-config", () => {
+describe("lib/lifecycle/users-table", () => {
   it("leaves the table as it is without configuration", () => {
     expect(of({}).table).to.equal(smallTable);
     expect(of({ addVersions: [], closeVersions: [] }).table).to.equal(smallTable);

@@ -1,10 +1,10 @@
-/** Reads a user's own table of RDS engine versions. */
+/** Reads a user's own table of versions. */
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
-import { lastDay } from "../../plain/dates";
-import { dataFile } from "../../plain/data-file";
-import { quote } from "../../plain/text";
-import type { Dated, VersionTable } from "../../lifecycle/table";
+import { type DataFile, dataFile } from "../plain/data-file";
+import { lastDay } from "../plain/dates";
+import { quote } from "../plain/text";
+import type { Dated, VersionTable } from "./table";
 
 /** The table of a file, or what is wrong with the file. */
 export interface TableFile {
@@ -12,14 +12,20 @@ export interface TableFile {
   readonly problems: readonly string[];
 }
 
-/** Reads and checks a table. Doesn't throw: what is wrong with the file is in `problems`. */
-export function readTableFile(path: string): TableFile {
+/** The schema of all tables of `data/lifecycle`; a table's own schema may ask for more. */
+export const tableSchema = "lifecycle/lifecycle.schema.json";
+
+/**
+ * Reads and checks a table, by the schema of the one that it takes the place of. Doesn't throw: what
+ * is wrong with the file is in `problems`.
+ */
+export function readTableFile(path: string, schema: DataFile): TableFile {
   if (!isAbsolute(path)) return unusableFile([`tableFile ${quote(path)} isn't an absolute path`]);
   const content = parseFile(path);
   if ("problem" in content) return unusableFile([`tableFile ${quote(path)} ${content.problem}`]);
-  const wrong = [...schemaProblems(content.json)];
+  const wrong = [...schemaProblems(content.json, schema)];
   const table = content.json as VersionTable;
-  if (wrong.length === 0) wrong.push(...dateProblems(table), ...nameProblems(table));
+  if (wrong.length === 0) wrong.push(...dateFaults(table), ...nameFaults(table));
   if (wrong.length === 0) return { table, problems: [] };
   return unusableFile(wrong.slice(0, 5).map((problem) => `tableFile ${quote(path)}: ${problem}`));
 }
@@ -43,23 +49,35 @@ function parseFile(path: string): { json: unknown } | { problem: string } {
   }
 }
 
-function schemaProblems(json: unknown): string[] {
+function schemaProblems(json: unknown, schema: DataFile): string[] {
   // Loaded here, since few have a table of their own and all would wait for it.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { Ajv } = require("ajv") as typeof import("ajv");
-  const validate = new Ajv({ allErrors: true }).compile(
-    dataFile("lifecycle/rds.schema.json") as object,
-  );
+  const ajv = new Ajv({ strict: true, strictRequired: false, allErrors: true });
+  if (schema !== tableSchema) ajv.addSchema(dataFile(tableSchema) as object);
+  const validate = ajv.compile(dataFile(schema) as object);
   validate(json);
-  return (validate.errors ?? []).map(({ instancePath, message }) =>
-    [instancePath || "the table", message].join(" "),
-  );
+  // What both schemas ask for is told once.
+  return [
+    ...new Set(
+      (validate.errors ?? []).map(({ instancePath, message }) =>
+        [instancePath || "the table", message].join(" "),
+      ),
+    ),
+  ];
 }
 
-/** The order in which the dates of a major, or of a version, come. */
-const dateOrder = ["released", "standardSupportEnd", "extendedSupportStart", "extendedSupportEnd"];
+/** The orders in which the dates of a major, or of a version, come. */
+const dateOrders = [
+  ["released", "standardSupportEnd", "extendedSupportStart", "extendedSupportEnd"],
+  ["released", "closedFrom"],
+  ["released", "supportEnd"],
+  ["released", "changeClosedFrom"],
+  ["chargedFrom", "chargedUntil"],
+];
 
-function dateProblems({ engines, sources }: VersionTable): string[] {
+/** What is wrong with the order of dates, and with their sources, each as a sentence. */
+export function dateFaults({ engines, sources }: VersionTable): string[] {
   return Object.entries(engines).flatMap(([name, { majors, versions }]) =>
     [majors, versions].flatMap((rows) =>
       Object.entries<object>(rows).flatMap(([version, dates]) => [
@@ -71,7 +89,15 @@ function dateProblems({ engines, sources }: VersionTable): string[] {
 }
 
 function outOfOrder(name: string, dates: Record<string, Dated | undefined>): string[] {
-  const days = dateOrder.flatMap((key) => {
+  return dateOrders.flatMap((order) => wrongIn(order, name, dates));
+}
+
+function wrongIn(
+  order: readonly string[],
+  name: string,
+  dates: Record<string, Dated | undefined>,
+): string[] {
+  const days = order.flatMap((key) => {
     const date = dates[key]?.date;
     return date === undefined ? [] : [{ key, day: lastDay(date) }];
   });
@@ -87,7 +113,8 @@ function withoutSource(name: string, dates: object, sources: object): string[] {
     .map(({ source }) => `${name}: source ${quote(source)} isn't among the sources`);
 }
 
-function nameProblems({ engines }: VersionTable): string[] {
+/** The names of engines that are there twice, each as a sentence. */
+export function nameFaults({ engines }: VersionTable): string[] {
   const names = Object.values(engines).flatMap((engine) => engine.names);
   const twice = names.filter((name, i) => names.indexOf(name) !== i);
   return twice.map((name) => `engine name ${quote(name)} is there twice`);

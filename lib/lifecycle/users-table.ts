@@ -1,11 +1,12 @@
-/** The user's own additions to the table of RDS engine versions, from a policy's configuration. */
-import { daysBetween } from "../../plain/dates";
-import type { ConfigKeySchema } from "../../policy/config-keys";
-import type { Finding } from "../../policy/finding";
+/** The user's own additions to a table of versions, or a table of the user's own instead. */
+import { daysBetween } from "../plain/dates";
+import { quote } from "../plain/text";
+import type { ConfigKeySchema } from "../policy/config-keys";
+import type { Finding } from "../policy/finding";
+import { engineNamed } from "./engines";
+import type { TableSource } from "./kind";
+import type { Engine, Version, VersionTable } from "./table";
 import { readTableFile } from "./table-file";
-import { engineNamed } from "./table";
-import { quote } from "../../plain/text";
-import type { Engine, Version, VersionTable } from "../../lifecycle/table";
 
 /** The part of a policy's configuration that changes the table. */
 export interface TableConfig {
@@ -24,61 +25,65 @@ export interface ConfiguredTable {
   readonly problems: readonly string[];
 }
 
-const engine = { type: "string", description: "The engine's API name, such as postgres." } as const;
-const version = { type: "string", description: "The version in full, such as 14.24." } as const;
-
-/** The configuration keys, for each policy that reads the table. */
-export const tableKeys: Readonly<Record<keyof TableConfig, ConfigKeySchema>> = {
-  tableFile: {
-    type: "string",
-    description:
-      "The absolute path of a table to use instead of the shipped one, in the form of data/lifecycle/rds.json.",
-  },
-  addVersions: {
-    type: "array",
-    description: "Versions that AWS creates, whatever the table says.",
-    items: {
-      type: "object",
-      properties: { engine, version },
-      required: ["engine", "version"],
-      additionalProperties: false,
+/** The configuration keys, for each policy that reads a table. */
+export function tableKeys({
+  file,
+  example,
+}: Pick<TableSource, "file" | "example">): Readonly<Record<keyof TableConfig, ConfigKeySchema>> {
+  const engine = describedAs(`The engine's API name, such as ${example.engine}.`);
+  const version = describedAs(`The version in full, such as ${example.version}.`);
+  const from = {
+    ...describedAs("The first day without new ones."),
+    format: "date",
+  } as const;
+  return {
+    tableFile: describedAs(
+      `The absolute path of a table to use instead of the shipped one, in the form of data/${file}.`,
+    ),
+    addVersions: {
+      type: "array",
+      description: "Versions that AWS creates, whatever the table says.",
+      items: itemsOf({ engine, version }),
     },
-  },
-  closeVersions: {
-    type: "array",
-    description: "Versions that AWS no longer creates from a day on, whatever the table says.",
-    items: {
-      type: "object",
-      properties: {
-        engine,
-        version,
-        from: { type: "string", format: "date", description: "The first day without new ones." },
-      },
-      required: ["engine", "version", "from"],
-      additionalProperties: false,
+    closeVersions: {
+      type: "array",
+      description: "Versions that AWS no longer creates from a day on, whatever the table says.",
+      items: itemsOf({ engine, version, from }),
     },
-  },
-};
+  };
+}
 
-let last: { key: string; configured: ConfiguredTable } | undefined;
+function describedAs(description: string) {
+  return { type: "string", description } as const;
+}
+
+function itemsOf(properties: Readonly<Record<string, ConfigKeySchema>>) {
+  const required = Object.keys(properties);
+  return { type: "object", properties, required, additionalProperties: false } as const;
+}
+
+/** What the configurations of one run make of each shipped table; mostly there is one. */
+const made = new WeakMap<VersionTable, { key: string; configured: ConfiguredTable }>();
 
 /** The table that a configuration makes of the shipped one. */
 export function configuredTable(
-  loadTable: () => VersionTable,
+  source: Pick<TableSource, "table" | "schema" | "isVersion">,
   { tableFile, addVersions = [], closeVersions = [] }: TableConfig,
 ): ConfiguredTable {
+  const shipped = source.table();
   if (tableFile === undefined && addVersions.length + closeVersions.length === 0) {
-    return { table: loadTable(), problems: [] };
+    return { table: shipped, problems: [] };
   }
   const key = JSON.stringify([tableFile, addVersions, closeVersions]);
-  if (last?.key !== key) {
-    const file = tableFile === undefined ? undefined : readTableFile(tableFile);
-    const table = file?.table ?? loadTable();
-    const problems = [...(file?.problems ?? [])];
-    const added = withVersions(table, [...addVersions, ...closeVersions], problems);
-    last = { key, configured: { table: added, problems } };
-  }
-  return last.configured;
+  const last = made.get(shipped);
+  if (last?.key === key) return last.configured;
+  const file = tableFile === undefined ? undefined : readTableFile(tableFile, source.schema);
+  const problems = [...(file?.problems ?? [])];
+  const entries = [...addVersions, ...closeVersions];
+  const table = withVersions(file?.table ?? shipped, entries, source.isVersion, problems);
+  const configured = { table, problems };
+  made.set(shipped, { key, configured });
+  return configured;
 }
 
 /** A version that the user opens, or closes from an ISO day on. */
@@ -91,6 +96,7 @@ interface Entry {
 function withVersions(
   table: VersionTable,
   entries: readonly Entry[],
+  isVersion: TableSource["isVersion"],
   problems: string[],
 ): VersionTable {
   const engines: Record<string, Engine> = { ...table.engines };
@@ -103,7 +109,8 @@ function withVersions(
     const version = entry.version.trim().toLowerCase();
     const name = `${quote(entry.version)} of ${quote(entry.engine)}`;
     if (key === undefined || !engine) problems.push(`${name}: the table has no such engine`);
-    else if (!/^\d[\w.-]*$/.test(version)) problems.push(`${name} is no engine version`);
+    else if (version === "" || isVersion?.(version) === false)
+      problems.push(`${name} is no engine version`);
     else if (seen.has(`${key} ${version}`)) problems.push(`${name} is there twice`);
     else {
       engines[key] = { ...engine, versions: { ...engine.versions, [version]: datesOf(entry) } };
