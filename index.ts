@@ -2,8 +2,10 @@ import { PolicyPack } from "@pulumi/policy";
 import { passOnce } from "./lib/policy/one-pass";
 import { packHead } from "./lib/policy/pack";
 import { readPropertiesOnce } from "./lib/policy/read-once";
+import { writeUnjudgedAtEnd } from "./lib/policy/unjudged-file";
 import { policies } from "./policies";
 
 readPropertiesOnce();
 passOnce();
+writeUnjudgedAtEnd();
 new PolicyPack("aws-preflight", { ...packHead(), policies });

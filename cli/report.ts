@@ -1,5 +1,7 @@
 /** What a run of Pulumi's policies came to: the data of every format. */
 import { notDetermined } from "../lib/policy/finding";
+import type { UnjudgedCount } from "../lib/policy/unjudged";
+import { count } from "./text";
 
 /** How much a finding weighs: a mandatory one fails the run. */
 export type Level = "mandatory" | "advisory";
@@ -14,7 +16,9 @@ export interface ReportedFinding {
   readonly urn: string;
   /** Lines of plain text. */
   readonly message: string;
-  /** From 1: which finding of this policy on this resource it is. */
+  /** The id of the policy's rule that it is of, where the policy is known and has rules. */
+  readonly rule?: string;
+  /** From 1: which finding of this policy, or of its rule, on this resource it is. */
   readonly ordinal: number;
 }
 
@@ -34,6 +38,8 @@ export interface Report {
   /** Mandatory ones first, then by pack, policy and resource; each once. */
   readonly findings: readonly ReportedFinding[];
   readonly remediations: readonly AppliedRemediation[];
+  /** Arguments that rules couldn't judge, where the run counted them. */
+  readonly unjudged?: readonly UnjudgedCount[];
   /** Why findings may be missing, as a sentence. */
   readonly incomplete?: string;
 }
@@ -71,6 +77,11 @@ export function isNotDetermined({ level, message }: ReportedFinding): boolean {
   return message.includes(notDetermined) || /^can't run policy .* during preview:/m.test(message);
 }
 
+/** What the finding is of: `ecs-arguments/fargate-size`, or the policy alone where it has no rules. */
+export function ruleIdOf({ policy, rule }: Pick<ReportedFinding, "policy" | "rule">): string {
+  return rule === undefined ? policy : `${policy}/${rule}`;
+}
+
 /** Gathers the findings of one policy that have the same text. */
 export function groupsOf(findings: readonly ReportedFinding[]): Group[] {
   const groups = new Map<string, { finding: ReportedFinding; urns: string[] }>();
@@ -93,6 +104,16 @@ export function summaryOf(report: Report): string {
     report.incomplete !== undefined && "incomplete",
   ].filter((part) => part !== false);
   return said.length === 0 ? "no findings" : said.join(", ");
+}
+
+/** What wasn't judged, as a sentence; `undefined` where all was, or nothing was counted. */
+export function unjudgedLine({ unjudged = [] }: Report): string | undefined {
+  if (unjudged.length === 0) return undefined;
+  const parts = unjudged.map(
+    (of) =>
+      `${count(of.arguments, "argument")} of ${count(of.resources, "resource")} (${of.policy})`,
+  );
+  return `Not judged, because not known at preview: ${parts.join(", ")}.`;
 }
 
 /** The packs that ran, with their versions. */

@@ -10,12 +10,14 @@ import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
+import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
 import { lambdaRuntime } from "./lambda-runtime";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
@@ -27,12 +29,14 @@ export const declarations: readonly Policy[] = [
   albLogOrder,
   albLogPrincipal,
   ecrRepositoryArguments,
+  ecsArguments,
   eksVersion,
   lambdaRuntime,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,
   rdsParameterGroupFamily,
+  s3NotificationGrants,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,

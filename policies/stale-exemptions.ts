@@ -12,7 +12,7 @@ export const staleExemptions = stackPolicy<Config>({
   name: "stale-exemptions",
   title: "What is configured is used",
   description:
-    "What is in a policy's configuration should be for something: exemptions for findings that are there, keys that the policy knows.",
+    "What is in a policy's configuration should be for something: exemptions for findings that are there, keys and rules that the policy knows.",
   severity: "low",
   level: "advisory",
   appliesTo: [stackType],
@@ -26,8 +26,9 @@ export const staleExemptions = stackPolicy<Config>({
         "Whether the configuration is for a group of stacks or for this stack alone. With group, only exemptions that name this stack and its project are reported; with stack, all.",
     },
   },
-  isIdle: ({ exemptions, unknownKeys }) => exemptions.isEmpty && unknownKeys.isEmpty,
-  check(stack, report, { scope }, { exemptions, unknownKeys }) {
+  isIdle: ({ exemptions, unknownKeys, unknownRules }) =>
+    exemptions.isEmpty && unknownKeys.isEmpty && unknownRules.isEmpty,
+  check(stack, report, { scope }, { exemptions, unknownKeys, unknownRules }) {
     const { root } = stack;
     if (!root) return;
     for (const { policy, key, meant } of unknownKeys.all()) {
@@ -35,6 +36,13 @@ export const staleExemptions = stackPolicy<Config>({
         problem: `The configuration of ${policy} has the key ${quote(key)}, which the policy doesn't know`,
         consequence: "Pulumi takes it without a word, and it changes nothing",
         remedy: meant === undefined ? `Remove ${quote(key)}` : `Write ${quote(meant)} instead`,
+      });
+    }
+    for (const { policy, key, id, meant } of unknownRules.all()) {
+      report(root, {
+        problem: `${key} in the configuration of ${policy} names ${quote(id)}, which isn't a rule of the policy`,
+        consequence: "Pulumi takes it without a word, and it changes nothing",
+        remedy: meant === undefined ? `Remove ${quote(id)}` : `Write ${quote(meant)} instead`,
       });
     }
     for (const { policy, exemption, fault, remedy } of exemptions.faulty()) {

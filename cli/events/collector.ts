@@ -1,4 +1,11 @@
-import type { AppliedRemediation, Level, Report, ReportedFinding } from "../report";
+import { ruleOf } from "../known-policies";
+import {
+  type AppliedRemediation,
+  type Level,
+  type Report,
+  type ReportedFinding,
+  ruleIdOf,
+} from "../report";
 import { type EngineEvent, objectAt, textAt } from "./event";
 
 /** How the engine closes a run that mandatory findings failed; any other error is one of its own. */
@@ -58,7 +65,9 @@ export class Collector {
     const key = JSON.stringify([pack, policy, urn, message]);
     const level = levelOf(textAt(event, "enforcementLevel"));
     if (this.findings.get(key)?.level === "mandatory") return;
-    this.findings.set(key, { pack, policy, urn, message, level, severity: severityOf(event) });
+    const rule = ruleOf({ policy, message });
+    const severity = severityOf(event);
+    this.findings.set(key, { pack, policy, ...(rule && { rule }), urn, message, level, severity });
   }
 
   private addRemediation(event: EngineEvent): void {
@@ -135,7 +144,7 @@ function compare(a: string, b: string): number {
 function numbered(findings: readonly NewFinding[]): ReportedFinding[] {
   const seen = new Map<string, number>();
   return findings.map((finding) => {
-    const key = JSON.stringify([finding.pack, finding.policy, finding.urn]);
+    const key = JSON.stringify([finding.pack, ruleIdOf(finding), finding.urn]);
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
     return { ...finding, ordinal };

@@ -1,4 +1,11 @@
-import { groupsOf, isNotDetermined, partsOf, type Report, type ReportedFinding } from "../report";
+import {
+  groupsOf,
+  isNotDetermined,
+  partsOf,
+  type Report,
+  type ReportedFinding,
+  ruleIdOf,
+} from "../report";
 import { resourceLabel } from "../resource";
 import type { FormatSettings } from "./format";
 
@@ -13,7 +20,7 @@ export function github(report: Report, { projectFile }: FormatSettings): string 
   const { mandatory, advisory, notDetermined } = partsOf(report);
   const groups = groupsOf([...mandatory, ...advisory, ...notDetermined]);
   const commands = groups.map(({ finding, urns }) => {
-    const title = `${finding.policy}: ${urns.map(resourceLabel).join(", ")}`;
+    const title = `${ruleIdOf(finding)}: ${urns.map(resourceLabel).join(", ")}`;
     return command(commandOf(finding), projectFile, title, finding.message);
   });
   if (report.incomplete !== undefined)

@@ -1,5 +1,6 @@
 import XmlBuilder from "fast-xml-builder";
-import type { Report, ReportedFinding } from "../report";
+import { ownPack } from "../known-policies";
+import { type Report, type ReportedFinding, ruleIdOf, unjudgedLine } from "../report";
 import { resourceLabel } from "../resource";
 import type { FormatSettings } from "./format";
 
@@ -49,18 +50,19 @@ function suite(name: string, version: string, cases: Element[], output = ""): El
 }
 
 function findingCase(finding: ReportedFinding, { projectFile }: FormatSettings): Element {
-  const { pack, policy, level, severity, message, ordinal, urn } = finding;
+  const { pack, level, severity, message, ordinal, urn } = finding;
+  const rule = ruleIdOf(finding);
   const kind = severity === "" ? level : `${level}, ${severity}`;
   const [problem = ""] = message.split("\n", 1);
   const body = { "@message": `${kind}: ${problem}`, "#": `${message}\n${urn}` };
   // A CI tells test cases apart by class and name.
   const name = resourceLabel(urn) + (ordinal === 1 ? "" : ` #${ordinal}`);
   return {
-    "@classname": `${pack}.${policy}`,
+    "@classname": `${pack}.${rule}`,
     "@name": name,
     "@file": projectFile,
     "@time": 0,
-    ...(level === "mandatory" ? { failure: { "@type": policy, ...body } } : { skipped: body }),
+    ...(level === "mandatory" ? { failure: { "@type": rule, ...body } } : { skipped: body }),
   };
 }
 
@@ -72,9 +74,10 @@ function failed(why: string): Element {
   return { "@classname": "pulumi", "@name": "run", "@time": 0, error: { "@message": why } };
 }
 
-function remarks({ remediations }: Report, pack: string): string {
-  return remediations
+function remarks(report: Report, pack: string): string {
+  const changes = report.remediations
     .filter((remediation) => remediation.pack === pack)
-    .map(({ policy, urn, changed }) => `${policy} changed ${changed.join(", ")} of ${urn}`)
-    .join("\n");
+    .map(({ policy, urn, changed }) => `${policy} changed ${changed.join(", ")} of ${urn}`);
+  const unjudged = pack === ownPack ? unjudgedLine(report) : undefined;
+  return [...changes, ...(unjudged === undefined ? [] : [unjudged])].join("\n");
 }

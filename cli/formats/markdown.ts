@@ -1,5 +1,14 @@
 import { pageOf } from "../known-policies";
-import { type Group, groupsOf, packsOf, partsOf, type Report, summaryOf } from "../report";
+import {
+  type Group,
+  groupsOf,
+  packsOf,
+  partsOf,
+  type Report,
+  ruleIdOf,
+  summaryOf,
+  unjudgedLine,
+} from "../report";
 import { resourceName } from "../resource";
 import { count } from "../text";
 
@@ -18,6 +27,7 @@ export function markdown(report: Report): string {
     folded("Not determined", section("", groupsOf(notDetermined), budget)),
     remediations(report, budget),
     budget.leftOut(),
+    escape(unjudgedLine(report) ?? ""),
     report.packs.size === 0 ? "" : `<sub>${escape(packsOf(report))}</sub>`,
   ];
   return blocks.filter((block) => block !== "").join("\n\n") + "\n";
@@ -52,7 +62,7 @@ function section(heading: string, groups: readonly Group[], budget: Budget): str
 
 function row({ finding, urns }: Group): string {
   const page = pageOf(finding);
-  const name = code(finding.policy);
+  const name = code(ruleIdOf(finding));
   const policy = page === undefined ? name : `[${name}](${page})`;
   const severity = finding.severity === "" ? "" : `<br>${escape(finding.severity)}`;
   return `| ${policy}${severity} | ${urns.map(resource).join("<br>")} | ${escape(finding.message)} |`;

@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import type { Invocation, Log, ReportingDescriptor, Result, Run } from "sarif";
 import { docsPage, homepage } from "../../lib/plain/package";
 import type { Policy } from "../../lib/policy/declare";
+import type { RuleFacts } from "../../lib/policy/rule";
 import { ownPack, ownPolicies } from "../known-policies";
 import {
   type AppliedRemediation,
   isNotDetermined,
   type Report,
   type ReportedFinding,
+  ruleIdOf,
+  unjudgedLine,
 } from "../report";
 import { resourceName } from "../resource";
 import type { FormatSettings } from "./format";
@@ -44,17 +47,41 @@ function packRun(pack: string, version: string, report: Report, settings: Format
     invocations: [invocation(pack, report)],
     results: findings.map((finding) => ({
       ...resultOf(finding, settings),
-      ruleIndex: indexes.get(finding.policy) ?? -1,
+      ruleIndex: indexes.get(ruleIdOf(finding)) ?? -1,
     })),
   };
 }
 
-/** Of this package's pack all policies, so that the rules don't depend on the findings. */
+/** Of this package's pack all policies and their rules, whatever the findings. */
 function rulesOf(pack: string, findings: readonly ReportedFinding[]): ReportingDescriptor[] {
-  const known = pack === ownPack ? ownPolicies : [];
-  const names = new Set(known.map(({ name }) => name));
-  const others = new Set(findings.map(({ policy }) => policy).filter((name) => !names.has(name)));
-  return [...known.map(ownRule), ...[...others].map((name) => foreignRule(name, pack))];
+  const known = pack === ownPack ? ownPolicies.flatMap(descriptors) : [];
+  const ids = new Set(known.map(({ id }) => id));
+  const others = new Set(findings.map(ruleIdOf).filter((id) => !ids.has(id)));
+  return [...known, ...[...others].map((id) => foreignRule(id, pack))];
+}
+
+/** A policy, for what it says of itself, and each of its rules. */
+function descriptors(policy: Policy): ReportingDescriptor[] {
+  const own = ownRule(policy);
+  return [own, ...(policy.rules ?? []).map((rule) => ({ ...own, ...ruleOfPolicy(policy, rule) }))];
+}
+
+/** What of a rule isn't its policy's. What lowers a rule's level is in lib/policy/rule.ts. */
+function ruleOfPolicy({ name, level }: Policy, { id, holds, evidence }: RuleFacts) {
+  const mayBlock = level === "mandatory" && (evidence === "seen" || evidence === "stated");
+  return {
+    id: ruleIdOf({ policy: name, rule: id }),
+    shortDescription: { text: holds },
+    fullDescription: { text: `${holds}.` },
+    ...levelProperties(mayBlock),
+  };
+}
+
+function levelProperties(mayBlock: boolean): Partial<ReportingDescriptor> {
+  return {
+    defaultConfiguration: { level: mayBlock ? "error" : "warning" },
+    properties: { tags: ["aws"], precision: mayBlock ? "very-high" : "high" },
+  };
 }
 
 function ownRule({ name, title, description, remediation, level }: Policy): ReportingDescriptor {
@@ -65,8 +92,7 @@ function ownRule({ name, title, description, remediation, level }: Policy): Repo
     fullDescription: { text: description },
     help: { text: `${remediation} ${page}`, markdown: `${remediation} [${name}](${page})` },
     helpUri: page,
-    defaultConfiguration: { level: level === "mandatory" ? "error" : "warning" },
-    properties: { tags: ["aws"], precision: level === "mandatory" ? "very-high" : "high" },
+    ...levelProperties(level === "mandatory"),
   };
 }
 
@@ -76,9 +102,9 @@ function foreignRule(name: string, pack: string): ReportingDescriptor {
 }
 
 function resultOf(finding: ReportedFinding, { projectFile }: FormatSettings): Result {
-  const { pack, policy, severity, urn, message } = finding;
+  const { pack, severity, urn, message } = finding;
   return {
-    ruleId: policy,
+    ruleId: ruleIdOf(finding),
     level: sarifLevel(finding),
     message: { text: message },
     locations: [
@@ -103,8 +129,11 @@ function sarifLevel(finding: ReportedFinding): "error" | "warning" | "note" {
 }
 
 /** The same from run to run, whatever the message says: it may hold a date. */
-function fingerprint({ pack, policy, urn, ordinal }: ReportedFinding): string {
-  const hash = createHash("sha256").update([pack, policy, urn].join("\n")).digest("hex");
+function fingerprint(finding: ReportedFinding): string {
+  const { pack, urn, ordinal } = finding;
+  const hash = createHash("sha256")
+    .update([pack, ruleIdOf(finding), urn].join("\n"))
+    .digest("hex");
   return `${hash.slice(0, 32)}:${ordinal}`;
 }
 
@@ -117,8 +146,10 @@ function uriOf(path: string): string {
 
 function invocation(pack: string, report: Report): Invocation {
   const remarks = report.remediations.filter((remediation) => remediation.pack === pack);
+  const unjudged = pack === ownPack ? unjudgedLine(report) : undefined;
+  const notes = [...remarks.map(remarkOn), ...(unjudged === undefined ? [] : [unjudged])];
   const notifications = [
-    ...remarks.map((remark) => ({ level: "note", message: { text: remarkOn(remark) } }) as const),
+    ...notes.map((text) => ({ level: "note", message: { text } }) as const),
     ...(report.incomplete === undefined
       ? []
       : [{ level: "error", message: { text: report.incomplete } } as const]),

@@ -6,7 +6,9 @@ import {
   packsOf,
   partsOf,
   type Report,
+  ruleIdOf,
   summaryOf,
+  unjudgedLine,
 } from "../report";
 import { resourceLabel } from "../resource";
 import type { FormatSettings } from "./format";
@@ -30,6 +32,7 @@ export function table(report: Report, { columns }: FormatSettings): string {
       ({ policy, changed, urn }) =>
         `Remediated: ${policy} changed ${changed.join(", ")} of ${resourceLabel(urn)}`,
     ),
+    unjudgedLine(report),
   ];
   return blocks.filter((block) => block !== undefined).join("\n") + "\n";
 }
@@ -47,11 +50,11 @@ function draw(groups: readonly Group[], columns: number): string {
 }
 
 function cells({ finding, urns }: Group): string[] {
-  const { policy, severity, message } = finding;
+  const { severity, message } = finding;
   const level = isNotDetermined(finding) ? "not determined" : finding.level;
   return [
     severity === "" ? level : `${level}\n${severity}`,
-    [policy, ...urns.map(resourceLabel)].join("\n"),
+    [ruleIdOf(finding), ...urns.map(resourceLabel)].join("\n"),
     message,
   ];
 }

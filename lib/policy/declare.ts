@@ -7,6 +7,7 @@ import type { Properties, Value } from "../stack/value";
 import type { ConfigKeySchema } from "./config-keys";
 import { exemptSchema } from "./exemption-schema";
 import type { Finding, Severity } from "./finding";
+import { type RuleFacts, ruleConfigSchema } from "./rule";
 import type { Run } from "./run";
 
 /** A resource as a resource policy sees it: its inputs, without relations to others. */
@@ -31,8 +32,8 @@ interface Declaration<Config> {
   readonly appliesTo: readonly string[];
   /** What to do about a violation, in general. */
   readonly remediation: string;
-  /** The ids of its rules, where it has several: permanent, as users' exemptions name them. */
-  readonly rules?: readonly string[];
+  /** Its rules, where it has several; each finding names one. */
+  readonly rules?: readonly RuleFacts[];
   /** Its configuration, by key: a JSON schema with a description and a default for each. */
   readonly configSchema?: Readonly<Record<keyof Config & string, ConfigKeySchema>>;
 }
@@ -87,7 +88,16 @@ export function remediation<Config = object>(
   return { kind: "remediation", ...declaration };
 }
 
+/** The ids of a policy's rules. */
+export function ruleIds({ rules = [] }: Policy): string[] {
+  return rules.map(({ id }) => id);
+}
+
 /** The schemas of all configuration keys that a policy takes. */
 export function configKeys(policy: Policy): Record<string, ConfigKeySchema> {
-  return { ...policy.configSchema, exempt: exemptSchema(policy.rules ?? []) };
+  return {
+    ...policy.configSchema,
+    ...(policy.rules && ruleConfigSchema),
+    exempt: exemptSchema,
+  };
 }

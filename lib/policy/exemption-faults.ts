@@ -1,4 +1,5 @@
 /** What is wrong with an exemption that its JSON schema lets through. Such a one exempts nothing. */
+import { nearest } from "../plain/nearest";
 import { quote } from "../plain/text";
 import type { Exemption } from "./exemption-schema";
 import { contradictionIn } from "./exemption-scope";
@@ -19,7 +20,7 @@ export function faultOf(
   exemption: Exemption,
   rules: readonly string[],
 ): ExemptionFault | undefined {
-  return contradiction(exemption) ?? needlessRule(exemption, rules);
+  return contradiction(exemption) ?? unknownRule(exemption, rules);
 }
 
 function contradiction(exemption: Exemption): ExemptionFault | undefined {
@@ -32,11 +33,16 @@ function contradiction(exemption: Exemption): ExemptionFault | undefined {
   };
 }
 
-/** Of a policy that has rules Pulumi takes no others: they are in its JSON schema. */
-function needlessRule({ rule }: Exemption, rules: readonly string[]): ExemptionFault | undefined {
-  if (rule === undefined || rules.length > 0) return undefined;
+function unknownRule({ rule }: Exemption, rules: readonly string[]): ExemptionFault | undefined {
+  if (rule === undefined || rules.includes(rule)) return undefined;
+  if (rules.length === 0)
+    return {
+      fault: `is for the rule ${quote(rule)}, but the policy has no rules`,
+      remedy: "Leave rule out",
+    };
+  const meant = nearest(rule, rules);
   return {
-    fault: `is for the rule ${quote(rule)}, but the policy has no rules`,
-    remedy: "Leave rule out",
+    fault: `is for the rule ${quote(rule)}, which the policy doesn't have`,
+    remedy: `Write ${meant === undefined ? "one of its rules" : quote(meant)}, or leave rule out`,
   };
 }

@@ -29,18 +29,15 @@ const keys = {
   rule: { type: "string", minLength: 1, description: "The rule whose findings are accepted." },
 } satisfies Record<keyof Exemption, ConfigKeySchema>;
 
-/** The schema, which Pulumi checks before the program runs, of a policy with these rules, if any. */
-export function exemptSchema(rules: readonly string[]): ConfigKeySchema {
-  const rule = rules.length === 0 ? keys.rule : { ...keys.rule, enum: [...rules] };
-  return {
-    type: "array",
-    description:
-      "Resources whose findings become advisories. Each with the reason, and the last day on which it counts.",
-    items: {
-      type: "object",
-      properties: { ...keys, rule },
-      required: ["resource", "reason"],
-      additionalProperties: false,
-    },
-  };
-}
+/** The schema, which Pulumi checks before the program runs. */
+export const exemptSchema: ConfigKeySchema = {
+  type: "array",
+  description:
+    "Resources whose findings become advisories. Each with the reason, and the last day on which it counts.",
+  items: {
+    type: "object",
+    properties: keys,
+    required: ["resource", "reason"],
+    additionalProperties: false,
+  },
+};

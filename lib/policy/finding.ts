@@ -24,6 +24,10 @@ export interface Finding {
    * Made by `undetermined` alone.
    */
   readonly because?: string;
+  /**
+   * Of such a finding on arguments: their names. It is counted, unless the user wants it told.
+   */
+  readonly unjudged?: readonly string[];
   /** The other resources of which the policy couldn't judge. */
   readonly also?: string;
 }
@@ -60,10 +64,25 @@ export function undetermined({ what, why, because, unless, remedy }: Undetermine
   };
 }
 
-/** The finding as the user reads it: a line for each part. */
-export function messageOf({ problem, consequence, remedy, also, note }: Finding): string {
-  const lines = [problem, consequence, remedy, also, note].filter((line) => line !== undefined);
-  return lines.map(asSentence).join("\n");
+/** The finding as the user reads it: a line for each part, the first with the rule's id. */
+export function messageOf({ problem, consequence, remedy, also, note, rule }: Finding): string {
+  const lines = [consequence, remedy, also, note].filter((line) => line !== undefined);
+  return [headOf(problem, rule), ...lines.map(asSentence)].join("\n");
+}
+
+/** In one line, for a key or a value that the program made may have several. */
+function headOf(problem: string, rule: string | undefined): string {
+  if (rule === undefined) return asSentence(problem);
+  return `${asSentence(problem).replace(/\s*\n\s*/g, " ")} [${rule}]`;
+}
+
+/**
+ * The id of the rule that a message names, by which reports tell findings apart: what `messageOf` put
+ * there, as the SDK passes on only text. `undefined` where it names none.
+ */
+export function ruleIn(message: string): string | undefined {
+  const [head = ""] = message.split("\n", 1);
+  return /[.!?] \[([a-z0-9-]+)\]$/.exec(head)?.[1];
 }
 
 function asSentence(text: string): string {

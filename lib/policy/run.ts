@@ -6,11 +6,15 @@ import type { PolicyResource } from "@pulumi/policy";
 import { Stack, type FromElsewhere } from "../stack/stack";
 import { ExemptionLog } from "./exemption-log";
 import { ProgramInputs } from "./program-inputs";
+import { Unjudged } from "./unjudged";
 import { UnknownKeys } from "./unknown-keys";
+import { UnknownRules } from "./unknown-rules";
 
 export class Run implements FromElsewhere {
   readonly exemptions = new ExemptionLog();
   readonly unknownKeys = new UnknownKeys();
+  readonly unknownRules = new UnknownRules();
+  readonly unjudged = new Unjudged();
   readonly programInputs = new ProgramInputs();
   private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();

@@ -16,9 +16,10 @@ export interface Proxies {
   unknownCheckingProxy?: (properties: object) => object;
 }
 
-/** What the pack's server makes of the bytes of a call. */
+/** What the pack's server makes of the bytes of a call, and the bytes that it makes of its answer. */
 export interface Method<Request> {
   requestDeserialize: (bytes: Buffer) => Request;
+  responseSerialize?: (response: object) => Buffer;
 }
 
 /** The calls of the engine, as a server takes them when it starts. */

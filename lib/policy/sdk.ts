@@ -19,6 +19,7 @@ import {
   type Policy,
   type Remediation,
   type ResourcePolicy,
+  ruleIds,
   type StackPolicy,
 } from "./declare";
 import type { Exemption } from "./exemption-schema";
@@ -26,8 +27,10 @@ import { applyExemptions, type Exemptions, isExempt, sortExemptions } from "./ex
 import { type Finding, messageOf } from "./finding";
 import { madeOnce } from "./one-pass";
 import { keepInputsOf, noteAnalyzed } from "./program-inputs";
+import { ruled } from "./rule";
 import { currentRun } from "./run";
 import { ToldOnce } from "./told-once";
+import type { CountConfig } from "./unjudged";
 
 // A server takes its calls from the SDK when it starts, which is later.
 noteAnalyzed((request) => {
@@ -143,7 +146,9 @@ function changesBy(
 
 /** The user's configuration over the schema's defaults, should the engine not have filled them. */
 function configOf(policy: Policy, config: object): object {
-  currentRun().unknownKeys.note(policy.name, config, Object.keys(configKeys(policy)));
+  const { unknownKeys, unknownRules } = currentRun();
+  unknownKeys.note(policy.name, config, Object.keys(configKeys(policy)));
+  unknownRules.note(policy.name, policy.rules ? config : {}, ruleIds(policy));
   const defaults: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries<ConfigKeySchema>(policy.configSchema ?? {})) {
     if (schema.default !== undefined) defaults[key] = schema.default;
@@ -154,7 +159,7 @@ function configOf(policy: Policy, config: object): object {
 /** The user's exemptions; what of them can't be used is noted for `stale-exemptions`. */
 function exemptionsOf(policy: Policy, config: object): Exemptions {
   const { exempt = [] } = config as { exempt?: readonly Exemption[] };
-  const exemptions = sortExemptions(exempt, policy.rules ?? []);
+  const exemptions = sortExemptions(exempt, ruleIds(policy));
   currentRun().exemptions.noteFaulty(policy.name, exemptions.faulty);
   return exemptions;
 }
@@ -162,16 +167,21 @@ function exemptionsOf(policy: Policy, config: object): Exemptions {
 /** Tells a finding on the resource with this URN. */
 type Tell = (urn: string, finding: Finding) => void;
 
-/** Tells a policy's findings as the user's exemptions leave them. */
+/** Tells a policy's findings as its rules and the user's exemptions leave them. */
 function reporter(policy: Policy, config: object, tell: Tell) {
-  const log = currentRun().exemptions;
+  const { exemptions: log, unjudged } = currentRun();
   const exemptions = exemptionsOf(policy, config);
   log.note(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
       log.noteUse(policy.name, exemption);
     };
-    tell(resource.urn, applyExemptions(finding, resource, exemptions, used));
+    if (finding.unjudged && (config as CountConfig).unknown !== "tell") {
+      unjudged.note(policy.name, resource.urn, finding.unjudged);
+      return;
+    }
+    const told = ruled(finding, policy.rules ?? [], config);
+    if (told) tell(resource.urn, applyExemptions(told, resource, exemptions, used));
   };
 }
 

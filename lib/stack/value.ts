@@ -106,10 +106,7 @@ export class Properties {
 
   /** Whether a block or list holds anything: an empty one says nothing. */
   has(key: string): boolean {
-    const value = this.input(key);
-    if (value.state !== "known") return value.state === "unknown";
-    if (value.value === "") return false;
-    return typeof value.value !== "object" || Object.keys(value.value ?? {}).length > 0;
+    return isGiven(this.input(key));
   }
 
   /** A string that AWS computes: unknown until the resource exists. */
@@ -131,6 +128,23 @@ export function itemText(item: Value<unknown>): Value<string> {
 /** A list's item as a block, like `Properties.block`. */
 export function itemBlock(item: Value<unknown>): Value<Properties> {
   return mapValue(item, asBlock);
+}
+
+/** A list's item as a number, like `Properties.number`. */
+export function itemNumber(item: Value<unknown>): Value<number> {
+  return mapValue(item, asNumber);
+}
+
+/** The items of a list, of which each may be unknown; a single value counts as a list of one. */
+export function itemsOf(list: Value<unknown>): Value<Value<unknown>[]> {
+  return mapValue(list, asList);
+}
+
+/** Whether a value holds anything; an unknown one counts. */
+export function isGiven(value: Value<unknown>): boolean {
+  if (value.state !== "known") return value.state === "unknown";
+  if (value.value === "") return false;
+  return typeof value.value !== "object" || Object.keys(value.value ?? {}).length > 0;
 }
 
 /** Reads one property of the SDK's proxied properties, which throw for unknowns. */

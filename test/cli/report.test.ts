@@ -1,8 +1,24 @@
 import { expect } from "chai";
-import { groupsOf, isNotDetermined, packsOf, summaryOf } from "../../cli/report";
+import {
+  groupsOf,
+  isNotDetermined,
+  packsOf,
+  ruleIdOf,
+  summaryOf,
+  unjudgedLine,
+} from "../../cli/report";
 import { messageOf, undetermined } from "../../lib/policy/finding";
 import { resourceLabel, resourceName } from "../../cli/resource";
-import { advisory, linesOf, notDetermined, read, reportOn, urn, violation } from "./support/events";
+import {
+  advisory,
+  byRule,
+  linesOf,
+  notDetermined,
+  read,
+  reportOn,
+  urn,
+  violation,
+} from "./support/events";
 
 const question = {
   what: "Whether it fits",
@@ -54,6 +70,53 @@ describe("a report", () => {
     );
     const { report } = await read(linesOf([violation()]));
     expect(summaryOf(report)).to.equal("1 mandatory, incomplete");
+  });
+
+  const rules: Record<string, [object, string]> = {
+    "the rule that the message names": [{}, "ecr-repository-arguments/repository-name"],
+    "the rule, in a pack of the user's own": [
+      { policyPackName: "own" },
+      "ecr-repository-arguments/repository-name",
+    ],
+    "the policy, where the message names no rule": [
+      { message: "It is wrong." },
+      "ecr-repository-arguments",
+    ],
+    "the policy, where it hasn't the rule": [
+      { message: "It is wrong. [other]" },
+      "ecr-repository-arguments",
+    ],
+    "the policy, where it isn't of this package": [{ policyName: "no-eip" }, "no-eip"],
+  };
+  for (const [name, [fields, expected]] of Object.entries(rules)) {
+    it(`tells findings apart by ${name}`, async () => {
+      const { findings } = await reportOn(byRule(fields));
+      expect(findings.map(ruleIdOf)).to.deep.equal([expected]);
+    });
+  }
+
+  it("counts the findings of each rule on a resource", async () => {
+    const another = byRule({ message: "The name is long. [repository-name]" });
+    const other = byRule({ message: "A filter is wrong. [exclusion-filter]" });
+    const { findings } = await reportOn(other, byRule(), another);
+    expect(findings.map(({ rule, ordinal }) => [rule, ordinal])).to.deep.equal([
+      ["exclusion-filter", 1],
+      ["repository-name", 1],
+      ["repository-name", 2],
+    ]);
+  });
+
+  it("says what wasn't judged, where that was counted", async () => {
+    const report = await reportOn();
+    expect(unjudgedLine(report)).to.equal(undefined);
+    expect(unjudgedLine({ ...report, unjudged: [] })).to.equal(undefined);
+    const unjudged = [
+      { policy: "a-arguments", arguments: 1, resources: 1 },
+      { policy: "b-arguments", arguments: 3, resources: 2 },
+    ];
+    expect(unjudgedLine({ ...report, unjudged })).to.equal(
+      "Not judged, because not known at preview: 1 argument of 1 resource (a-arguments), 3 arguments of 2 resources (b-arguments).",
+    );
   });
 
   it("names the packs that ran", async () => {

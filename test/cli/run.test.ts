@@ -97,6 +97,29 @@ describe("aws-preflight run", function () {
     });
   }
 
+  const unjudged = '[{"policy":"ecs-arguments","arguments":2,"resources":1}]';
+  const notJudged =
+    "Not judged, because not known at preview: 2 arguments of 1 resource (ecs-arguments).\n";
+
+  it("says how many arguments couldn't be judged, with reports or without", async () => {
+    const env = { PULUMI_TEST_UNJUDGED: unjudged };
+    const stderr = `aws-preflight: ${notJudged}`;
+    expect(await run([], linesOf(end()), 0, { env })).to.deep.include({ code: 0, stderr });
+    const inFile = await run(["-f", "markdown", "-o", "a.md"], linesOf(end()), 0, { env });
+    expect(inFile).to.deep.include({ code: 0, stderr });
+    expect(await readFile(join(folder, "a.md"), "utf8")).to.contain(notJudged);
+    const onTerminal = await run(["-f", "table"], linesOf(end()), 0, { env });
+    expect(onTerminal.stdout).to.contain(notJudged);
+    expect(onTerminal.stderr).to.equal("");
+  });
+
+  for (const text of ["[]", "", "{", "{}", "null", '[null,5,{"policy":"x"}]']) {
+    it(`says nothing of it where the pack left ${text || "nothing"}`, async () => {
+      const env = { PULUMI_TEST_UNJUDGED: text };
+      expect(await run([], linesOf(end()), 0, { env })).to.deep.include({ code: 0, stderr: "" });
+    });
+  }
+
   it("says that there is no report where Pulumi logs nothing", async () => {
     const stderr = "aws-preflight: Pulumi logged no event, so there is no report\n";
     const args = ["-f", "sarif", "-o", "a.sarif"];

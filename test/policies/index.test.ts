@@ -87,6 +87,16 @@ describe("policies", () => {
         expect(policy.appliesTo).not.to.be.empty;
       });
 
+      it("tells of each rule what it is, and where from", () => {
+        const { rules = [] } = policy;
+        expect(new Set(rules.map(({ id }) => id)).size).to.equal(rules.length);
+        for (const { id, holds, source } of rules) {
+          expect(id).to.match(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+          expect(holds, id).to.match(/^[A-Za-z].*[^.]$/);
+          expect(source, id).to.match(/ \(\d{4}-\d\d(-\d\d)?\)$/);
+        }
+      });
+
       it("describes each key of its configuration", () => {
         for (const [key, schema] of Object.entries<{ type?: unknown; description?: string }>(
           policy.configSchema ?? {},

@@ -1,6 +1,6 @@
 import { secretRotationArguments } from "../../policies/secret-rotation-arguments";
 import { type Inputs, resource, type TestResource, unknown } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { byRule, type Row, testRows } from "../support/policy-table";
 
 const type = "aws:secretsmanager/secretRotation:SecretRotation";
 const secretId = "arn:aws:secretsmanager:us-east-1:123456789012:secret:login-AbCdEf";
@@ -20,19 +20,27 @@ function withRules(name: string, rotationRules: unknown): Row {
 
 type Message = readonly [string, string, string];
 
-function one(name: string, inputs: Inputs, message: Message, more: Partial<Expected> = {}): Row {
+function one(rule: string, name: string, inputs: Inputs, message: Message): Row {
   const on = rotation(inputs);
-  return { name, resources: [on], findings: [{ on, level: "mandatory", message, ...more }] };
+  const findings = [{ on, level: "mandatory", message: byRule(rule, message) }] as const;
+  return { name, resources: [on], findings };
 }
 
 const refused = "AWS will answer: InvalidParameterException.";
 
-function refusedRules(name: string, rotationRules: unknown, problem: string, remedy: string): Row {
-  return one(name, { rotationRules }, [problem, refused, remedy]);
+function refusedRules(
+  rule: string,
+  name: string,
+  rotationRules: unknown,
+  problem: string,
+  remedy: string,
+): Row {
+  return one(rule, name, { rotationRules }, [problem, refused, remedy]);
 }
 
 function wrongDays(name: string, days: unknown, shown: string): Row {
   return refusedRules(
+    "days",
     name,
     { automaticallyAfterDays: days },
     `automaticallyAfterDays ${shown} isn't a whole number from 1 to 1000.`,
@@ -42,6 +50,7 @@ function wrongDays(name: string, days: unknown, shown: string): Row {
 
 function wrongSchedule(scheduleExpression: unknown, problem: string): Row {
   return refusedRules(
+    "schedule",
     `the schedule ${JSON.stringify(scheduleExpression)}`,
     { scheduleExpression },
     `scheduleExpression ${problem}.`,
@@ -51,6 +60,7 @@ function wrongSchedule(scheduleExpression: unknown, problem: string): Row {
 
 function wrongDuration(name: string, rules: Inputs, problem: string): Row {
   return refusedRules(
+    "duration",
     name,
     rules,
     `duration ${problem}.`,
@@ -58,19 +68,9 @@ function wrongDuration(name: string, rules: Inputs, problem: string): Row {
   );
 }
 
-function notDetermined(name: string, inputs: Inputs, what: string, remedy: string): Row {
-  return one(
-    name,
-    inputs,
-    [
-      `${what} isn't known at preview, so whether Secrets Manager takes the rules is not determined.`,
-      "If it doesn't, the deployment fails at the rotation: InvalidParameterException.",
-      remedy,
-    ],
-    { level: "advisory", severity: "low" },
-  );
+function counted(name: string, inputs: Inputs): Row {
+  return { name, resources: [rotation(inputs)], unjudged: 1 };
 }
-const asText = (key: string) => `Write ${key} as text, in the program or its configuration.`;
 
 const required: Message = [
   "rotationRules are missing or empty.",
@@ -86,8 +86,6 @@ const both = [
   "Leave one of them out.",
 ] as const;
 const schedule = "rate(10 days)";
-const whichOne = "which of automaticallyAfterDays and scheduleExpression is given";
-const onlyOne = asText("only one of them");
 
 describe("policies/secret-rotation-arguments", () => {
   testRows(secretRotationArguments, {
@@ -119,16 +117,18 @@ describe("policies/secret-rotation-arguments", () => {
     ],
     invalid: [
       refusedRules(
+        "one-interval",
         "days and a schedule",
         { automaticallyAfterDays: 30, scheduleExpression: schedule },
         ...both,
       ),
       refusedRules(
+        "one-interval",
         "no days and a schedule",
         { automaticallyAfterDays: 0, scheduleExpression: schedule },
         ...both,
       ),
-      refusedRules("a duration only", { duration: "3h" }, ...neither),
+      refusedRules("one-interval", "a duration only", { duration: "3h" }, ...neither),
       wrongDays("no days", 0, '"0"'),
       wrongDays("too many days", 1001, '"1001"'),
       wrongDays("part of a day", 1.5, '"1.5"'),
@@ -159,12 +159,13 @@ describe("policies/secret-rotation-arguments", () => {
         { scheduleExpression: "rate(4 hours)", duration: "5h" },
         '"5h" can\'t be used: the window would run into the next one',
       ),
-      one("no rules", {}, required),
-      one("an empty block", { rotationRules: {} }, required),
-      one("an empty list", { rotationRules: [] }, required),
-      one("rules that are no block", { rotationRules: "rate(10 days)" }, required),
-      one("enabled without rules", { rotationEnabled: true }, required),
+      one("rules-missing", "no rules", {}, required),
+      one("rules-missing", "an empty block", { rotationRules: {} }, required),
+      one("rules-missing", "an empty list", { rotationRules: [] }, required),
+      one("rules-missing", "rules that are no block", { rotationRules: "rate(10 days)" }, required),
+      one("rules-missing", "enabled without rules", { rotationEnabled: true }, required),
       one(
+        "rules-unwanted",
         "switched off with rules",
         { rotationEnabled: false, rotationRules: { automaticallyAfterDays: 30 } },
         [
@@ -180,67 +181,39 @@ describe("policies/secret-rotation-arguments", () => {
           {
             on: rotation({}),
             level: "mandatory",
-            message: [
+            message: byRule("schedule", [
               'scheduleExpression "never" can\'t be used: it is neither rate(…) nor cron(…).',
               refused,
               'Write a rate such as "rate(10 days)", or a cron such as "cron(0 8 1 * ? *)".',
-            ],
+            ]),
           },
           {
             on: rotation({}),
             level: "mandatory",
-            message: [
+            message: byRule("duration", [
               "duration \"now\" can't be used: it isn't a number of hours such as 3h.",
               refused,
               'Write a number of hours that fits, such as "3h", or leave duration out.',
-            ],
+            ]),
           },
         ],
       },
     ],
     unknown: [
-      notDetermined(
-        "the rules",
-        { rotationRules: unknown },
-        "rotationRules",
-        asText("rotationRules"),
-      ),
-      notDetermined(
-        "whether it is enabled",
-        { rotationEnabled: unknown, rotationRules: { automaticallyAfterDays: 30 } },
-        "rotationEnabled",
-        asText("rotationEnabled"),
-      ),
-      notDetermined(
-        "the days",
-        { rotationRules: { automaticallyAfterDays: unknown } },
-        "automaticallyAfterDays",
-        asText("automaticallyAfterDays"),
-      ),
-      notDetermined(
-        "the schedule",
-        { rotationRules: { scheduleExpression: unknown } },
-        "scheduleExpression",
-        asText("scheduleExpression"),
-      ),
-      notDetermined(
-        "the duration",
-        { rotationRules: { automaticallyAfterDays: 30, duration: unknown } },
-        "duration",
-        asText("duration"),
-      ),
-      notDetermined(
-        "the days beside a schedule",
-        { rotationRules: { automaticallyAfterDays: unknown, scheduleExpression: schedule } },
-        whichOne,
-        onlyOne,
-      ),
-      notDetermined(
-        "the schedule beside days",
-        { rotationRules: { automaticallyAfterDays: 30, scheduleExpression: unknown } },
-        whichOne,
-        onlyOne,
-      ),
+      counted("the rules", { rotationRules: unknown }),
+      counted("whether it is enabled", {
+        rotationEnabled: unknown,
+        rotationRules: { automaticallyAfterDays: 30 },
+      }),
+      counted("the days", { rotationRules: { automaticallyAfterDays: unknown } }),
+      counted("the schedule", { rotationRules: { scheduleExpression: unknown } }),
+      counted("the duration", { rotationRules: { automaticallyAfterDays: 30, duration: unknown } }),
+      counted("the days beside a schedule", {
+        rotationRules: { automaticallyAfterDays: unknown, scheduleExpression: schedule },
+      }),
+      counted("the schedule beside days", {
+        rotationRules: { automaticallyAfterDays: 30, scheduleExpression: unknown },
+      }),
       {
         name: "the secret and the function, which decide nothing here",
         resources: [

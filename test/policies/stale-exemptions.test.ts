@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import type { Exemption } from "../../lib/policy/exemption-schema";
+import type { RuleConfig } from "../../lib/policy/rule";
 import { currentRun, Run } from "../../lib/policy/run";
 import { staleExemptions } from "../../policies/stale-exemptions";
 import { component, resource } from "../../testing";
@@ -106,6 +107,32 @@ function afterKey(key: string, remedy?: string): Row {
   };
 }
 
+/** A run in which a policy with the rule "size" met this id in a key of its configuration. */
+function afterRule(key: keyof RuleConfig, id: string, remedy?: string): Row {
+  return {
+    name: `the rule ${id} in ${key}`,
+    get resources() {
+      const config = key === "off" ? { off: [id] } : { levels: { [id]: "advisory" as const } };
+      currentRun().unknownRules.note("things", config, ["size"]);
+      return [root];
+    },
+    findings:
+      remedy === undefined
+        ? []
+        : [
+            {
+              on: root,
+              level: "advisory",
+              message: [
+                `${key} in the configuration of things names "${id}", which isn't a rule of the policy.`,
+                "Pulumi takes it without a word, and it changes nothing.",
+                remedy,
+              ],
+            },
+          ],
+  };
+}
+
 describe("policies/stale-exemptions", () => {
   testRows(staleExemptions, {
     valid: [
@@ -113,6 +140,8 @@ describe("policies/stale-exemptions", () => {
       after("one for whichever stacks of the group", [exemption], []),
       after("none", [], []),
       afterKey("asOf"),
+      afterRule("off", "size"),
+      afterRule("levels", "size"),
       inScope("group", false, { resource: "*" }),
       inScope("group", false, { stack: "test" }),
       inScope("group", false, { project: "project" }),
@@ -137,6 +166,8 @@ describe("policies/stale-exemptions", () => {
       after("one that is met with each resource: once", [here, here], [], [here]),
       afterKey("asof", 'Write "asOf" instead.'),
       afterKey("colour", 'Remove "colour".'),
+      afterRule("off", "sise", 'Write "size" instead.'),
+      afterRule("levels", "colour", 'Remove "colour".'),
       afterFaulty(),
       inScope("group", true, { stack: "test", project: "project" }),
       inScope("group", true, { ...byUrn("urn:pulumi:test::*"), project: "project" }),
@@ -204,6 +235,12 @@ describe("policies/stale-exemptions", () => {
         false,
         ({ unknownKeys }) => {
           unknownKeys.note("things", { asof: 1 }, ["asOf"]);
+        },
+      ],
+      "an unknown rule": [
+        false,
+        ({ unknownRules }) => {
+          unknownRules.note("things", { off: ["sise"] }, ["size"]);
         },
       ],
     };

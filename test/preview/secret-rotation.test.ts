@@ -349,8 +349,8 @@ describe("the rotation of secrets in the engine", function () {
     };
     return withStack({ program, config }, async (stack) => {
       const said = [
-        "scheduleExpression \"rate(1 hour)\" can't be used: a secret can't be rotated more often than every four hours.",
-        "duration \"90m\" can't be used: it isn't a number of hours such as 3h.",
+        "scheduleExpression \"rate(1 hour)\" can't be used: a secret can't be rotated more often than every four hours. [schedule]",
+        "duration \"90m\" can't be used: it isn't a number of hours such as 3h. [duration]",
       ];
       const { result, said: seen } = saidIn(await stack.preview());
       expect(result).to.equal("blocked");

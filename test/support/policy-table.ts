@@ -2,6 +2,7 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import { expect } from "chai";
 import type { Policy } from "../../lib/policy/declare";
+import { currentRun } from "../../lib/policy/run";
 import { toSdkPolicy } from "../../lib/policy/sdk";
 import { findings, type Inputs, remediations, type TestResource } from "../../testing";
 import { fromWire, withInputs } from "../../testing/wire";
@@ -15,12 +16,19 @@ export interface Expected {
   readonly message: readonly string[];
 }
 
+/** A message as a rule says it: the first line names the rule. */
+export function byRule(rule: string, [problem = "", ...others]: readonly string[]): string[] {
+  return [`${problem} [${rule}]`, ...others];
+}
+
 export interface Row {
   readonly name: string;
   readonly resources: readonly TestResource[];
   readonly config?: object;
   readonly level?: EnforcementLevel;
   readonly findings?: readonly Expected[];
+  /** How many arguments are counted as not judged; none without it. */
+  readonly unjudged?: number;
 }
 
 /** The four kinds of rows. */
@@ -109,7 +117,9 @@ async function testRow(policy: Policy, row: Row): Promise<void> {
     config: row.config ?? {},
     ...(row.level === undefined ? {} : { level: row.level }),
   };
-  const found = await findings([toSdkPolicy(policy)], row.resources, settings);
+  const { resources } = row;
+  const { unjudged } = currentRun();
+  const found = await findings([toSdkPolicy(policy)], resources, settings);
   const expected = (row.findings ?? []).map(({ on, level, severity, message }) => ({
     policy: policy.name,
     level,
@@ -118,4 +128,8 @@ async function testRow(policy: Policy, row: Row): Promise<void> {
     severity: severity ?? policy.severity,
   }));
   expect(found).to.deep.equal(expected);
+  const counted = unjudged.counts().map((count) => count.arguments);
+  expect(counted, "arguments that weren't judged").to.deep.equal(
+    row.unjudged === undefined ? [] : [row.unjudged],
+  );
 }

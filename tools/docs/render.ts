@@ -18,6 +18,7 @@ export function pageHead(policy: Policy): string {
       ],
     ]),
     ...configuration(policy),
+    ...ruleTable(policy),
   );
   return `# ${policy.name}\n\n${part}`;
 }
@@ -47,6 +48,17 @@ function configuration(policy: Policy): string[] {
     schema.description ?? "",
   ]);
   return ["## Configuration", table([["Key", "Type", "Default", "Meaning"], ...rows])];
+}
+
+function ruleTable({ rules = [] }: Policy): string[] {
+  if (rules.length === 0) return [];
+  const rows = rules.map(({ id, holds, evidence, source }) => [
+    `\`${id}\``,
+    `${holds}.`,
+    evidence,
+    source,
+  ]);
+  return ["## Rules", table([["Rule", "What must hold", "Evidence", "Source"], ...rows])];
 }
 
 function typeName(schema: ConfigKeySchema): string {

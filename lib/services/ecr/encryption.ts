@@ -2,36 +2,119 @@
  * What AWS or the provider does about the encryption arguments of an ECR repository.
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html
  */
-import { nearest } from "../../plain/nearest";
+import { oneOf } from "../../arguments/checks";
+import {
+  type ArgumentRule,
+  type Check,
+  type Fault,
+  type Judgement,
+  undecided,
+} from "../../arguments/rule";
+import type { Scope } from "../../arguments/scope";
 import { clip, quote } from "../../plain/text";
-import type { Finding } from "../../policy/finding";
 import { type Value, valueOr } from "../../stack/value";
 import { kmsKeyName } from "../kms/key";
-import { type EcrRepository, type EncryptionBlock, given, orDefault } from "./repository";
+import { misspeltIn } from "./block-keys";
+import {
+  encryptionBlocks,
+  type EncryptionBlock,
+  filled,
+  orDefault,
+  repositoryType,
+  repositoryTypes,
+} from "./repository";
 
 /** From the weakest to the strongest. */
 const encryptionTypes = ["AES256", "KMS", "KMS_DSSE"];
 
-/** Findings on the encryption blocks. */
-export function encryptionFindings(repository: EcrRepository): Finding[] {
-  const { encryption, region, comparesKey } = repository;
-  const [first, ...others] = valueOr(encryption.value, []);
-  if (!first) return [];
-  const findings = [
-    wrongEncryptionType(first),
-    twoLayers(first, region),
-    keyWithoutKms(first),
-    otherArn(first),
-    keyOfOtherRegion(first, region),
-    comparesKey ? keyWithoutArn(first) : undefined,
-    moreBlocks(encryption.name, first, others),
-  ];
-  return findings.filter((finding) => finding !== undefined);
+const reference =
+  "[EncryptionConfiguration](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EncryptionConfiguration.html) (2026-09)";
+const guide =
+  "[Encryption at rest](https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html) (2026-09)";
+const sources =
+  "[the provider's source](https://github.com/hashicorp/terraform-provider-aws), internal/service/ecr/repository.go (2026-09)";
+
+const rules: readonly ArgumentRule[] = [
+  {
+    id: "encryption-type",
+    holds: "encryptionType is AES256, KMS or KMS_DSSE",
+    evidence: "seen",
+    source: reference,
+    check: oneOf(
+      "encryptionConfigurations.encryptionType",
+      encryptionTypes,
+      "an encryption type of Amazon ECR",
+      'Write encryptionType: "AES256" for keys of Amazon S3, or "KMS" for keys of AWS KMS',
+    ),
+  },
+  {
+    id: "encryption-two-layers",
+    holds: "encryptionType is KMS_DSSE in AWS GovCloud (US) only",
+    evidence: "limit",
+    source: guide,
+    check: onFirst(twoLayers),
+  },
+  {
+    id: "encryption-key-unused",
+    holds: "kmsKey goes with an encryptionType that uses it",
+    evidence: "stated",
+    source: reference,
+    check: onFirst(keyWithoutKms),
+  },
+  {
+    id: "encryption-key-arn",
+    holds: "kmsKey is no ARN of something else than a key or an alias",
+    evidence: "stated",
+    source: reference,
+    check: onFirst(otherArn),
+  },
+  {
+    id: "encryption-key-region",
+    holds: "kmsKey is of the repository's Region",
+    evidence: "seen",
+    source: reference,
+    check: onFirst(keyOfOtherRegion),
+  },
+  {
+    id: "encryption-key-form",
+    holds: "kmsKey is the ARN of a key, which AWS answers with",
+    evidence: "limit",
+    source: "[aquasecurity/tfsec#1165](https://github.com/aquasecurity/tfsec/pull/1165) (2026-09)",
+    on: [repositoryType],
+    check: onFirst(keyWithoutArn),
+  },
+  {
+    id: "encryption-blocks",
+    holds: "There is one encryption block, of which the provider sends the first",
+    evidence: "stated",
+    source: sources,
+    check: moreBlocks,
+  },
+];
+
+/** Of blocks with a misspelt key nothing else is said: what they come to is beside the point. */
+export const encryptionRules = rules.map((rule) => ({
+  on: repositoryTypes,
+  ...rule,
+  check: (scope: Scope) => (misspeltIn(scope, "encryptionConfigurations") ? [] : rule.check(scope)),
+}));
+
+const noRegion = { unknown: ["region"] };
+
+/** A check of the block that counts, in the repository's Region. */
+function onFirst(
+  judge: (block: EncryptionBlock, region: Value<string>) => Judgement | undefined,
+): Check {
+  return (scope) => {
+    const [first] = encryptionBlocks(scope);
+    const judged = first && judge(first, scope.subject.region);
+    return judged ? [judged] : [];
+  };
 }
 
 /** The encryption type that a block comes to. */
 function typeOf(block: EncryptionBlock): Value<string> {
-  return orDefault(block.type.value, "AES256");
+  return orDefault(block.type.text, "AES256");
 }
 
 /** How much a block asks for; -1 where its type isn't known, or isn't one that AWS takes. */
@@ -44,38 +127,25 @@ function usesKms(block: EncryptionBlock): boolean {
   return strength(block) > 0;
 }
 
-function wrongEncryptionType({ type }: EncryptionBlock): Finding | undefined {
-  if (type.value.state !== "known" || encryptionTypes.includes(type.value.value)) return undefined;
-  const meant = nearest(type.value.value, encryptionTypes);
-  return {
-    problem: `${type.name} ${quote(type.value.value)} isn't an encryption type of Amazon ECR`,
-    consequence: `AWS takes ${encryptionTypes.map((name) => quote(name)).join(", ")}, spelt exactly so, and refuses anything else`,
-    remedy:
-      meant === undefined
-        ? 'Write encryptionType: "AES256" for keys of Amazon S3, or "KMS" for keys of AWS KMS'
-        : `Write encryptionType: ${quote(meant)}`,
-  };
-}
-
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html */
-function twoLayers({ type }: EncryptionBlock, region: Value<string>): Finding | undefined {
-  if (region.state !== "known" || region.value.startsWith("us-gov-")) return undefined;
-  if (valueOr(type.value, undefined) !== "KMS_DSSE") return undefined;
+function twoLayers({ type }: EncryptionBlock, region: Value<string>): Judgement | undefined {
+  if (valueOr(type.text, undefined) !== "KMS_DSSE" || region.state === "absent") return undefined;
+  if (region.state === "unknown") return noRegion;
+  if (region.value.startsWith("us-gov-")) return undefined;
   return {
     problem: `${type.name} is "KMS_DSSE", and the repository goes to ${region.value}`,
     consequence:
       "By the user guide of Amazon ECR, AWS offers it in AWS GovCloud (US) only, and would refuse the repository",
     remedy: 'Write encryptionType: "KMS", unless you know that this Region has "KMS_DSSE"',
-    level: "advisory",
   };
 }
 
 /** AES256 is encryption with keys of Amazon S3, so that a KMS key isn't used. */
-function keyWithoutKms(block: EncryptionBlock): Finding | undefined {
-  const key = given(block.key);
+function keyWithoutKms(block: EncryptionBlock): Fault | undefined {
+  const key = filled(block.key);
   if (key.state === "absent" || valueOr(typeOf(block), undefined) !== "AES256") return undefined;
   const type =
-    block.type.value.state === "absent"
+    block.type.text.state === "absent"
       ? "encryptionType is left out, which means AES256"
       : 'encryptionType is "AES256"';
   return {
@@ -86,8 +156,9 @@ function keyWithoutKms(block: EncryptionBlock): Finding | undefined {
   };
 }
 
-function otherArn(block: EncryptionBlock): Finding | undefined {
-  const key = given(block.key);
+function otherArn(block: EncryptionBlock): Judgement | undefined {
+  const key = filled(block.key);
+  if (key.state === "unknown" && strength(block) !== 0) return undecided(block.key);
   if (key.state !== "known" || !usesKms(block)) return undefined;
   if (kmsKeyName(key.value).form !== "other ARN") return undefined;
   return {
@@ -97,11 +168,13 @@ function otherArn(block: EncryptionBlock): Finding | undefined {
   };
 }
 
-function keyOfOtherRegion(block: EncryptionBlock, region: Value<string>): Finding | undefined {
-  const key = given(block.key);
-  if (key.state !== "known" || region.state !== "known" || !usesKms(block)) return undefined;
+function keyOfOtherRegion(block: EncryptionBlock, region: Value<string>): Judgement | undefined {
+  const key = filled(block.key);
+  if (key.state !== "known" || region.state === "absent" || !usesKms(block)) return undefined;
   const keyRegion = kmsKeyName(key.value).region;
-  if (keyRegion === undefined || keyRegion === region.value) return undefined;
+  if (keyRegion === undefined) return undefined;
+  if (region.state === "unknown") return noRegion;
+  if (keyRegion === region.value) return undefined;
   return {
     problem: `${block.key.name} is a key of ${clip(keyRegion)}, but the repository goes to ${region.value}`,
     consequence: `The key must be in the repository's Region; else AWS answers: KmsException: Invalid arn ${clip(keyRegion)}`,
@@ -110,8 +183,8 @@ function keyOfOtherRegion(block: EncryptionBlock, region: Value<string>): Findin
 }
 
 /** The provider keeps what AWS answers, and any change of kmsKey makes a new repository. */
-function keyWithoutArn(block: EncryptionBlock): Finding | undefined {
-  const key = given(block.key);
+function keyWithoutArn(block: EncryptionBlock): Fault | undefined {
+  const key = filled(block.key);
   if (key.state !== "known" || !usesKms(block)) return undefined;
   const { form } = kmsKeyName(key.value);
   if (form === "key ARN" || form === "other ARN") return undefined;
@@ -129,40 +202,40 @@ function keyWithoutArn(block: EncryptionBlock): Finding | undefined {
  * expandRepositoryEncryptionConfiguration in internal/service/ecr/repository.go of
  * hashicorp/terraform-provider-aws.
  */
-function moreBlocks(
-  list: string,
-  first: EncryptionBlock,
-  others: readonly EncryptionBlock[],
-): Finding | undefined {
-  if (others.length === 0) return undefined;
+function moreBlocks(scope: Scope): Judgement[] {
+  const [first, ...others] = encryptionBlocks(scope);
+  if (!first || others.length === 0) return [];
+  const list = first.name.replace(/\[0\]$/, "");
   const stronger = others.find((other) => asksForMore(other, first));
   const problem = `${list} has ${others.length + 1} blocks, of which only the first counts`;
   const replaced =
     "at the next deployment the provider plans to replace the repository, since AWS knows of one block";
   if (!stronger) {
-    return {
-      problem,
-      consequence: `The first deployment ignores the others; ${replaced}`,
-      remedy: "Keep one block",
-      level: "advisory",
-    };
+    const consequence = `The first deployment ignores the others; ${replaced}`;
+    const open = [first, ...others].filter(({ type }) => type.value.state === "unknown");
+    return [
+      { problem, consequence, remedy: "Keep one block", level: "advisory" },
+      ...open.map(({ type }) => undecided(type)),
+    ];
   }
-  return {
-    problem: `${problem}: ${inWords(first)}, although ${stronger.name} asks for ${inWords(stronger)}`,
-    consequence: `The repository gets ${inWords(first)}, which can't be changed later; ${replaced}`,
-    remedy: `Keep one block, ${stronger.name}`,
-  };
+  return [
+    {
+      problem: `${problem}: ${inWords(first)}, although ${stronger.name} asks for ${inWords(stronger)}`,
+      consequence: `The repository gets ${inWords(first)}, which can't be changed later; ${replaced}`,
+      remedy: `Keep one block, ${stronger.name}`,
+    },
+  ];
 }
 
 function asksForMore(block: EncryptionBlock, than: EncryptionBlock): boolean {
   const [asked, got] = [strength(block), strength(than)];
   if (got < 0) return false;
   if (asked !== got) return asked > got;
-  return usesKms(block) && hasKey(block) && given(than.key).state === "absent";
+  return usesKms(block) && hasKey(block) && filled(than.key).state === "absent";
 }
 
 function hasKey(block: EncryptionBlock): boolean {
-  return given(block.key).state === "known";
+  return filled(block.key).state === "known";
 }
 
 function inWords(block: EncryptionBlock): string {

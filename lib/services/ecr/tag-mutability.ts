@@ -3,11 +3,11 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
  * https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageTagMutabilityExclusionFilter.html
  */
-import { nearest } from "../../plain/nearest";
+import { length, oneOf, pattern, worded } from "../../arguments/checks";
+import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
+import type { Scope } from "../../arguments/scope";
 import { quote } from "../../plain/text";
-import type { Finding } from "../../policy/finding";
-import { valueOr } from "../../stack/value";
-import { type Argument, type EcrRepository, orDefault } from "./repository";
+import { orDefault, repositoryTypes } from "./repository";
 
 const withExclusion = ["MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"];
 const modes = ["MUTABLE", "IMMUTABLE", ...withExclusion];
@@ -15,73 +15,91 @@ const mostFilters = 5;
 const longestFilter = 128;
 const mostWildcards = 2;
 
-/** Findings on imageTagMutability and its exclusion filters. */
-export function tagMutabilityFindings(repository: EcrRepository): Finding[] {
-  const filters = valueOr(repository.filters.value, []);
-  const findings = [
-    wrongMode(repository),
-    filtersForMode(repository),
-    tooManyFilters(repository),
-    ...filters.flatMap(({ filter, filterType }) => [
-      wrongFilter(filter),
-      wrongFilterType(filterType),
-    ]),
-  ];
-  return findings.filter((finding) => finding !== undefined);
-}
+const filters = "imageTagMutabilityExclusionFilters";
+const create =
+  "[CreateRepository](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html) (2026-09)";
+const filterReference =
+  "[ImageTagMutabilityExclusionFilter](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageTagMutabilityExclusionFilter.html) (2026-09)";
 
-function wrongMode({ mutability }: EcrRepository): Finding | undefined {
-  const { name, value } = mutability;
-  if (value.state !== "known" || modes.includes(value.value)) return undefined;
-  const meant = nearest(value.value, modes);
-  const all = modes.map((mode) => quote(mode)).join(", ");
-  return {
-    problem: `${name} ${quote(value.value)} isn't a setting of Amazon ECR`,
-    consequence: `AWS takes ${all}, spelt exactly so, and refuses anything else`,
-    remedy: meant === undefined ? "Write one of them" : `Write ${name}: ${quote(meant)}`,
-  };
-}
+const rules: readonly ArgumentRule[] = [
+  {
+    id: "tag-mutability",
+    holds: `imageTagMutability is ${modes.join(", ")}`,
+    evidence: "stated",
+    source: create,
+    check: oneOf("imageTagMutability", modes, "a setting of Amazon ECR"),
+  },
+  {
+    id: "exclusion-filters",
+    holds:
+      "There are exclusion filters with a mutability that ends in WITH_EXCLUSION, and only then",
+    evidence: "seen",
+    source: "[aws/aws-cdk#35246](https://github.com/aws/aws-cdk/pull/35246) (2026-09)",
+    check: filtersForMode,
+  },
+  {
+    id: "exclusion-filter-count",
+    holds: `There are ${mostFilters} exclusion filters at most`,
+    evidence: "stated",
+    source: create,
+    check: worded(
+      length(filters, { most: mostFilters }, "Cover several tags with one filter, by a wildcard"),
+      { consequence: `AWS takes ${mostFilters} at most, and refuses the repository` },
+    ),
+  },
+  {
+    id: "exclusion-filter",
+    holds: `A filter has 1 to ${longestFilter} letters, digits and . _ * -, with at most ${mostWildcards} wildcards`,
+    evidence: "stated",
+    source: filterReference,
+    check: worded(
+      pattern(
+        `${filters}[].filter`,
+        filterFault,
+        `Write 1 to ${longestFilter} letters, digits and . _ * -, with at most ${mostWildcards} wildcards (*)`,
+      ),
+      { consequence: "AWS refuses the repository" },
+    ),
+  },
+  {
+    id: "exclusion-filter-type",
+    holds: "The type of a filter is WILDCARD",
+    evidence: "stated",
+    source: filterReference,
+    check: worded(oneOf(`${filters}[].filterType`, ["WILDCARD"], "a type of filter"), {
+      consequence: 'AWS takes "WILDCARD" only, spelt exactly so, and refuses the repository',
+    }),
+  },
+];
 
-function filtersForMode({ mutability, filters }: EcrRepository): Finding | undefined {
-  const mode = orDefault(mutability.value, "MUTABLE");
-  if (mode.state !== "known" || !modes.includes(mode.value)) return undefined;
-  if (filters.value.state === "unknown") return undefined;
+export const tagMutabilityRules = rules.map((rule) => ({ ...rule, on: repositoryTypes }));
+
+function filtersForMode(scope: Scope): Judgement[] {
+  const mutability = scope.one("imageTagMutability");
+  const given = scope.one(filters);
+  const open = [mutability, given].filter(({ value }) => value.state === "unknown");
+  if (open.length > 0) return [undecided(...open)];
+  const mode = orDefault(mutability.text, "MUTABLE");
+  if (mode.state !== "known" || !modes.includes(mode.value)) return [];
   const excludes = withExclusion.includes(mode.value);
-  const hasFilters = valueOr(filters.value, []).length > 0;
-  if (excludes === hasFilters) return undefined;
+  if (excludes === (given.given === "yes")) return [];
+  const { name } = mutability;
   return excludes
-    ? {
-        problem: `${mutability.name} is ${quote(mode.value)}, but there are no ${filters.name}`,
-        consequence: `AWS will answer: InvalidParameterException: ImageTagMutabilityExclusionFilters can't be null when imageTagMutability is set as ${mode.value}`,
-        remedy: `Add ${filters.name}, or write ${mutability.name}: ${quote(mode.value.replace("_WITH_EXCLUSION", ""))}`,
-      }
-    : {
-        problem: `There are ${filters.name}, but ${mutability.name} is ${mutability.value.state === "absent" ? "left out, which means MUTABLE" : quote(mode.value)}`,
-        consequence:
-          "AWS takes filters with MUTABLE_WITH_EXCLUSION and IMMUTABLE_WITH_EXCLUSION only, and refuses the repository",
-        remedy: `Write ${mutability.name}: ${quote(`${mode.value}_WITH_EXCLUSION`)}, or leave the filters out`,
-      };
-}
-
-function tooManyFilters({ filters }: EcrRepository): Finding | undefined {
-  const count = valueOr(filters.value, []).length;
-  if (count <= mostFilters) return undefined;
-  return {
-    problem: `There are ${count} ${filters.name}`,
-    consequence: `AWS takes ${mostFilters} at most, and refuses the repository`,
-    remedy: "Cover several tags with one filter, by a wildcard",
-  };
-}
-
-function wrongFilter({ name, value }: Argument<string>): Finding | undefined {
-  if (value.state !== "known") return undefined;
-  const fault = filterFault(value.value);
-  if (fault === undefined) return undefined;
-  return {
-    problem: `${name} ${quote(value.value)} ${fault}`,
-    consequence: "AWS refuses the repository",
-    remedy: `Write 1 to ${longestFilter} letters, digits and . _ * -, with at most ${mostWildcards} wildcards (*)`,
-  };
+    ? [
+        {
+          problem: `${name} is ${quote(mode.value)}, but there are no ${given.name}`,
+          consequence: `AWS will answer: InvalidParameterException: ImageTagMutabilityExclusionFilters can't be null when imageTagMutability is set as ${mode.value}`,
+          remedy: `Add ${given.name}, or write ${name}: ${quote(mode.value.replace("_WITH_EXCLUSION", ""))}`,
+        },
+      ]
+    : [
+        {
+          problem: `There are ${given.name}, but ${name} is ${mutability.text.state === "absent" ? "left out, which means MUTABLE" : quote(mode.value)}`,
+          consequence:
+            "AWS takes filters with MUTABLE_WITH_EXCLUSION and IMMUTABLE_WITH_EXCLUSION only, and refuses the repository",
+          remedy: `Write ${name}: ${quote(`${mode.value}_WITH_EXCLUSION`)}, or leave the filters out`,
+        },
+      ];
 }
 
 function filterFault(filter: string): string | undefined {
@@ -90,13 +108,4 @@ function filterFault(filter: string): string | undefined {
   if (!/^[a-zA-Z0-9._*-]+$/.test(filter)) return "has other characters than a filter may have";
   const wildcards = filter.split("*").length - 1;
   return wildcards > mostWildcards ? `has ${wildcards} wildcards` : undefined;
-}
-
-function wrongFilterType({ name, value }: Argument<string>): Finding | undefined {
-  if (value.state !== "known" || value.value === "WILDCARD") return undefined;
-  return {
-    problem: `${name} ${quote(value.value)} isn't a type of filter`,
-    consequence: 'AWS takes "WILDCARD" only, spelt exactly so, and refuses the repository',
-    remedy: `Write ${name.replace(/.*\./, "")}: "WILDCARD"`,
-  };
 }

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { github } from "../../../cli/formats/github";
 import {
   advisory,
+  byRule,
   type Event,
   linesOf,
   notDetermined,
@@ -25,6 +26,12 @@ describe("the format github", () => {
         "::warning file=Pulumi.yaml,title=rds-engine-support%3A cache (aws%3Ards%3AInstance)::It may cost.\n",
         "::notice file=Pulumi.yaml,title=rds-engine-version%3A cache (aws%3Ards%3AInstance)::engineVersion isn't known at preview, so whether AWS creates it is not determined.\n",
       ].join(""),
+    );
+  });
+
+  it("names the rule", async () => {
+    expect(await commands(byRule())).to.contain(
+      "title=ecr-repository-arguments/repository-name%3A images",
     );
   });
 

@@ -4,6 +4,7 @@ import type { Report } from "../../../cli/report";
 import { homepage } from "../../../lib/plain/package";
 import {
   advisory,
+  byRule,
   linesOf,
   notDetermined,
   read,
@@ -34,6 +35,16 @@ async function cellsOf(report: Report): Promise<string[][]> {
 }
 
 describe("the format markdown", () => {
+  it("names the rule, with the policy's page, and what wasn't judged", async () => {
+    const unjudged = [{ policy: "ecs-arguments", arguments: 2, resources: 1 }];
+    const report = { ...(await reportOn(byRule())), unjudged };
+    const [[policy] = []] = await cellsOf(report);
+    expect(policy).to.match(
+      /^<a href="[^"]*ecr-repository-arguments\.md"><code>ecr-repository-arguments\/repository-name<\/code><\/a>/,
+    );
+    expect(await rendered(report)).to.contain("2 arguments of 1 resource (ecs-arguments).</p>");
+  });
+
   it("has a line that sums up, a table for each level, and what isn't determined folded", async () => {
     const report = await reportOn(violation(), advisory(), notDetermined(), remediation);
     const page = (policy: string) => `${homepage()}/blob/main/docs/policies/${policy}.md`;

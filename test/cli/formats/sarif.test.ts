@@ -7,6 +7,7 @@ import { declarations } from "../../../policies";
 import schema from "../schema/sarif-2.1.0.json";
 import {
   advisory,
+  byRule,
   type Event,
   end,
   linesOf,
@@ -41,6 +42,11 @@ async function results(...events: Event[]): Promise<Result[]> {
   return (await runs(...events)).flatMap((run) => run.results ?? []);
 }
 
+/** Where a rule stands among those of this package's pack. */
+async function indexOf(rule: string): Promise<number | undefined> {
+  return (await runs())[0]?.tool.driver.rules?.findIndex(({ id }) => id === rule);
+}
+
 const fingerprints = (found: Result[]) =>
   found.map((result) => result.partialFingerprints?.primaryLocationLineHash);
 
@@ -54,7 +60,7 @@ describe("the format sarif", () => {
     expect(await results(violation())).to.deep.equal([
       {
         ruleId: "rds-engine-version",
-        ruleIndex: declarations.findIndex(({ name }) => name === "rds-engine-version"),
+        ruleIndex: await indexOf("rds-engine-version"),
         level: "error",
         message: { text: "It is wrong.\nAWS answers so.\nWrite this." },
         locations: [
@@ -88,20 +94,30 @@ describe("the format sarif", () => {
     ]);
   });
 
-  it("lists all policies of this package as rules, each with its page", async () => {
+  it("lists all policies of this package and their rules, each with its page", async () => {
     const [run] = await runs();
     const rules = run?.tool.driver.rules ?? [];
-    expect(rules.map(({ id }) => id)).to.deep.equal(declarations.map(({ name }) => name));
+    const expected = declarations.flatMap(({ name, level, rules = [] }) => [
+      [name, level === "mandatory" ? "error" : "warning"],
+      ...rules.map(({ id, evidence }) => [
+        `${name}/${id}`,
+        level === "mandatory" && ["seen", "stated"].includes(evidence) ? "error" : "warning",
+      ]),
+    ]);
+    expect(expected).to.deep.include(["ecs-arguments/fargate-size", "error"]);
+    expect(expected).to.deep.include(["ecs-arguments/secret-value-from", "warning"]);
+    expect(
+      rules.map(({ id, defaultConfiguration }) => [id, defaultConfiguration?.level]),
+    ).to.deep.equal(expected);
+    expect(new Set(rules.map(({ id }) => id)).size).to.equal(rules.length);
     for (const rule of rules) {
-      expect(rule.helpUri).to.match(new RegExp(`^https://.*/docs/policies/${rule.id}\\.md$`));
+      const [policy = ""] = rule.id.split("/");
+      expect(rule.helpUri).to.match(new RegExp(`^https://.*/docs/policies/${policy}\\.md$`));
       expect(rule.help?.text).to.contain(rule.helpUri);
       // GitHub cuts at 1024 characters.
       expect(rule.shortDescription?.text).to.have.length.within(1, 1024);
       expect(rule.fullDescription?.text).to.have.length.within(1, 1024);
     }
-    expect(rules.map(({ defaultConfiguration }) => defaultConfiguration?.level)).to.deep.equal(
-      declarations.map(({ level }) => (level === "mandatory" ? "error" : "warning")),
-    );
   });
 
   it("has a run for each pack, with the rules that were found", async () => {
@@ -134,6 +150,31 @@ describe("the format sarif", () => {
       violation(foreign),
     );
     expect(new Set(fingerprints(all)).size).to.equal(5);
+  });
+
+  it("tells rules apart, by their id and by the fingerprint", async () => {
+    const rule = "ecr-repository-arguments/repository-name";
+    const other = byRule({ message: "A filter is wrong. [exclusion-filter]" });
+    const of = (found: Result[]) => found.filter(({ ruleId }) => ruleId === rule);
+    const [alone] = of(await results(byRule()));
+    expect(alone?.ruleIndex).to.equal(await indexOf(rule));
+    expect(alone?.ruleIndex).to.be.above(0);
+    // What else is found on the resource makes no new alert of it.
+    const [beside] = of(await results(other, byRule({ message: "Z. [repository-name]" })));
+    expect(beside?.partialFingerprints).to.deep.equal(alone?.partialFingerprints);
+    const both = await results(byRule(), other, byRule({ message: "Of no rule." }));
+    expect(new Set(fingerprints(both)).size).to.equal(3);
+    expect(both.map(({ ruleId }) => ruleId)).to.include("ecr-repository-arguments");
+  });
+
+  it("notes what wasn't judged", async () => {
+    const unjudged = [{ policy: "ecs-arguments", arguments: 2, resources: 1 }];
+    const [run] = runsOf(sarif({ ...(await reportOn()), unjudged }, settings));
+    const text =
+      "Not judged, because not known at preview: 2 arguments of 1 resource (ecs-arguments).";
+    expect(run?.invocations?.[0]?.toolExecutionNotifications).to.deep.equal([
+      { level: "note", message: { text } },
+    ]);
   });
 
   it("writes the project's file as a relative URI", async () => {

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { table } from "../../../cli/formats/table";
 import {
   advisory,
+  byRule,
   linesOf,
   notDetermined,
   read,
@@ -33,6 +34,25 @@ describe("the format table", () => {
       "Remediated: rds-engine-version-prefix changed engineVersion of db (aws:rds:Instance)",
       "",
     ]);
+  });
+
+  it("names the rule, and what wasn't judged", async () => {
+    const unjudged = [{ policy: "ecs-arguments", arguments: 2, resources: 1 }];
+    const text = table({ ...(await reportOn(byRule())), unjudged }, settings);
+    expect(
+      text
+        .split("\n")
+        .slice(4, 8)
+        .map((line) => line.slice(19, 45).trim()),
+    ).to.deep.equal([
+      "ecr-repository-arguments/",
+      "repository-name",
+      "images",
+      "(aws:ecr:Repository)",
+    ]);
+    expect(text).to.match(
+      /\nNot judged, because not known at preview: 2 arguments of 1 resource \(ecs-arguments\)\.\n$/,
+    );
   });
 
   it("is as wide as the terminal, from 80 to 100 columns, whatever a text holds", async () => {

@@ -39,6 +39,16 @@ export function advisory(fields: object = {}): Event {
   });
 }
 
+/** A mandatory finding on `images` of a policy's rule, with what differs. */
+export function byRule(fields: object = {}): Event {
+  return violation({
+    policyName: "ecr-repository-arguments",
+    resourceUrn: urn("images", "aws:ecr/repository:Repository"),
+    message: "The name is wrong. [repository-name]\nAWS answers so.\nWrite this.\n",
+    ...fields,
+  });
+}
+
 /** What a policy can't judge yet, with what differs. */
 export function notDetermined(fields: object = {}): Event {
   return advisory({

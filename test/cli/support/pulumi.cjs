@@ -14,6 +14,9 @@ writeFileSync(
 function end(code) {
   const eventLog = args[args.indexOf("--event-log") + 1];
   if (env.PULUMI_TEST_EVENTS) writeFileSync(eventLog, env.PULUMI_TEST_EVENTS);
+  // What the pack would write.
+  if (env.PULUMI_TEST_UNJUDGED)
+    writeFileSync(env.AWS_PREFLIGHT_UNJUDGED_FILE, env.PULUMI_TEST_UNJUDGED);
   process.exit(code);
 }
 

@@ -30,7 +30,12 @@ const message = "bad.\nAWS says no.\nwrite this.";
 /** Finds something by each of its rules, and something that is of none. */
 const byRule = resourcePolicy({
   ...head,
-  rules: ["thing-size", "thing-colour"],
+  rules: ["thing-size", "thing-colour"].map((id) => ({
+    id,
+    holds: "It fits",
+    evidence: "seen",
+    source: "nowhere",
+  })),
   check: (_resource, report) => {
     const finding = { problem: "bad", consequence: "AWS says no", remedy: "write this" };
     report({ ...finding, problem: "bad size", rule: "thing-size" });
@@ -280,10 +285,18 @@ describe("lib/exemptions", () => {
       expect(Object.values(await runByRule(exemption))).to.deep.equal(Array(3).fill("advisory"));
     });
 
-    it("that the policy doesn't have don't fit", async () => {
-      const misspelt = { ...exemption, rule: "thing-sise" };
-      await expectRefused(runByRule(misspelt), "rule must be equal to one of the allowed values");
-    });
+    for (const [rule, remedy] of [
+      ["thing-sise", 'Write "thing-size", or leave rule out'],
+      ["weight", "Write one of its rules, or leave rule out"],
+    ] as const) {
+      it(`that the policy doesn't have exempt nothing: ${rule}`, async () => {
+        const wrong = { ...exemption, rule };
+        expect(Object.values(await runByRule(wrong))).to.deep.equal(Array(3).fill("mandatory"));
+        expect(await faultsOf(() => runByRule(wrong))).to.deep.equal([
+          ["things", `is for the rule "${rule}", which the policy doesn't have`, remedy],
+        ]);
+      });
+    }
 
     it("exempt nothing of a policy that has no rules", async () => {
       const wrong = { ...exemption, rule: "thing-size" };

@@ -44,6 +44,28 @@ describe("tools/docs/render", () => {
     expect(pageHead(policy)).to.equal(head);
   });
 
+  it("lists the rules of a policy that has some, after its configuration", () => {
+    const rules = [
+      {
+        id: "size",
+        holds: "It is small",
+        evidence: "seen",
+        source: "[a page](https://x) (2026-09)",
+      },
+    ] as const;
+    const [, part] = pageHead({ ...policy, rules }).split("## Rules\n\n");
+    expect(part).to.equal(
+      [
+        "| Rule | What must hold | Evidence | Source |",
+        "| --- | --- | --- | --- |",
+        "| `size` | It is small. | seen | [a page](https://x) (2026-09) |",
+        "",
+        "<!-- end -->",
+      ].join("\n"),
+    );
+    expect(pageHead({ ...policy, rules })).to.match(/\| `off` \| array \|[^]*\| `exempt` \|/);
+  });
+
   it("writes the README's table", () => {
     expect(policyTable([policy])).to.contain(
       "| [`thing-size`](docs/policies/thing-size.md) | advisory | low | Things must be small. |",

@@ -12,9 +12,9 @@ const repository = join(__dirname, "..", "..", "..");
 
 /** One of each kind; two are on one service. */
 const requests = [
-  ["ecs-version", "--kind", "lifecycle", "--on", "aws:ecs/service:Service"],
+  ["codebuild-version", "--kind", "lifecycle", "--on", "aws:codebuild/project:Project"],
   ["sns-queue-grants", "--kind", "grant", "--on", "aws:sns/topicSubscription:TopicSubscription"],
-  ["ecs-arguments", "--kind", "arguments", "--on", "aws:ecs/taskDefinition:TaskDefinition"],
+  ["codebuild-arguments", "--kind", "arguments", "--on", "aws:codebuild/project:Project"],
   ["sqs-queues", "--kind", "plain", "--on", "aws:sqs/queue:Queue"],
 ];
 
@@ -27,7 +27,7 @@ const generic = [
 const rows = ["valid has rows", "absent has rows", "unknown TODO: what isn't known"];
 
 const unwritten: Record<string, string[]> = {
-  "ecs-version": [
+  "codebuild-version": [
     ...rows,
     "invalid TODO: a new one, on the day itself",
     "invalid TODO: one that is there",
@@ -37,7 +37,7 @@ const unwritten: Record<string, string[]> = {
     "invalid TODO: not ordered",
     "invalid TODO: not ordered, and there already",
   ],
-  "ecs-arguments": [...rows, "invalid TODO: what is wrong"],
+  "codebuild-arguments": ["valid has rows", "absent has rows", "invalid todo: TODO"],
   "sqs-queues": [...rows, "invalid TODO: what is wrong"],
 };
 
@@ -72,25 +72,25 @@ describe("a policy that was made and isn't written yet", function () {
   });
 
   it("has four files to fill in, a table with its page if it has dates, or is to be added to", () => {
-    expect(made["ecs-version"]).to.deep.equal({
+    expect(made["codebuild-version"]).to.deep.equal({
       made: [
-        "policies/ecs-version.ts",
-        "data/lifecycle/ecs.json",
-        "data/lifecycle/ecs.md",
-        "test/policies/ecs-version.test.ts",
-        "docs/policies/ecs-version.md",
-        "test/support/base-stack/ecs.ts",
+        "policies/codebuild-version.ts",
+        "data/lifecycle/codebuild.json",
+        "data/lifecycle/codebuild.md",
+        "test/policies/codebuild-version.test.ts",
+        "docs/policies/codebuild-version.md",
+        "test/support/base-stack/codebuild.ts",
       ],
       kept: [],
     });
-    expect(made["ecs-arguments"]).to.deep.include({
-      kept: ["test/support/base-stack/ecs.ts"],
+    expect(made["codebuild-arguments"]).to.deep.include({
+      kept: ["test/support/base-stack/codebuild.ts"],
     });
   });
 
   it("isn't made twice", async () => {
     const again = await makeFiles(requestOf(requests[0]!), root).catch(String);
-    expect(again).to.equal("RequestError: policies/ecs-version.ts is there already");
+    expect(again).to.equal("RequestError: policies/codebuild-version.ts is there already");
   });
 
   it("is listed, and documented as far as it goes", () => {
@@ -131,6 +131,7 @@ describe("a policy that was made and isn't written yet", function () {
     ]);
     expect(failures.map(({ fullTitle }) => fullTitle)).to.have.members([
       "policies of the base stack are written to the end",
+      "policies codebuild-arguments tells of each rule what it is, and where from",
       "policies sqs-queues has a name by the scheme that CONTRIBUTING.md tells",
       ...expected,
     ]);

@@ -4,9 +4,14 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/service-quotas.html
  */
 import { isObject, parseJson } from "../../../plain/json";
-import type { Finding } from "../../../policy/finding";
-import type { Argument } from "../repository";
-import { refusedByEcr } from "./refused-by-ecr";
+import type { ArgumentRule } from "../../../arguments/rule";
+import {
+  lifecycleDocument,
+  lifecyclePolicyType,
+  type NamedDocument,
+  nativeRepositoryType,
+} from "../repository";
+import { type Refusal, refusedByEcr } from "./refused-by-ecr";
 import { ruleFindings } from "./rule";
 import { rulesFindings } from "./rules";
 import { type Rule, shapeFindings } from "./shape";
@@ -15,14 +20,29 @@ const mostRules = 50;
 const longestText = 30_720;
 const mostFindings = 5;
 
-/** Findings on the text of a lifecycle policy, or on the object that it would hold. */
-export function lifecycleFindings({ name, value }: Argument<unknown>): Finding[] {
+/** A schema of its own, with JSON's types, in which what a rule may say hangs on what else it says. */
+export const lifecyclePolicy: ArgumentRule = {
+  id: "lifecycle-policy",
+  holds: "A lifecycle policy is JSON that Amazon ECR takes",
+  evidence: "seen",
+  source:
+    "[Lifecycle policy properties](https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html) (2026-09)",
+  on: [lifecyclePolicyType, nativeRepositoryType],
+  check: ({ subject }) => {
+    const document = lifecycleDocument(subject);
+    const isUnknown = document.value.state === "unknown";
+    return isUnknown ? [{ unknown: [document.name] }] : lifecycleFindings(document);
+  },
+};
+
+/** What is wrong with a lifecycle policy that is known: its text, or the object that it would hold. */
+export function lifecycleFindings({ name, value }: NamedDocument): Refusal[] {
   if (value.state !== "known") return [];
   const findings = documentFindings(value.value).slice(0, mostFindings);
   return findings.map((finding) => ({ ...finding, problem: `${name}: ${finding.problem}` }));
 }
 
-function documentFindings(document: unknown): Finding[] {
+function documentFindings(document: unknown): Refusal[] {
   const policy = typeof document === "string" ? parseJson(document) : document;
   if (!isObject(policy)) {
     return [
@@ -47,7 +67,7 @@ function documentFindings(document: unknown): Finding[] {
 }
 
 /** The AWS provider takes white space out before it sends the text. */
-function lengthFindings(policy: object): Finding[] {
+function lengthFindings(policy: object): Refusal[] {
   const length = Array.from(JSON.stringify(policy)).length;
   if (length <= longestText) return [];
   return [
@@ -58,7 +78,7 @@ function lengthFindings(policy: object): Finding[] {
   ];
 }
 
-function findingsOn(rules: readonly unknown[]): Finding[] {
+function findingsOn(rules: readonly unknown[]): Refusal[] {
   const findings = rules.flatMap((rule, i) => {
     const path = `rules[${i}]`;
     const shape = shapeFindings(rule, path);

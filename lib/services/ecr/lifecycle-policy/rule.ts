@@ -3,14 +3,13 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
 import { quote } from "../../../plain/text";
-import type { Finding } from "../../../policy/finding";
-import { refusedByEcr, validationFailure } from "./refused-by-ecr";
+import { type Refusal, refusedByEcr, validationFailure } from "./refused-by-ecr";
 import type { Rule, Selection } from "./shape";
 
 const mostWildcards = 4;
 
 /** Findings on a rule that stands at `path`. */
-export function ruleFindings({ selection, action }: Rule, path: string): Finding[] {
+export function ruleFindings({ selection, action }: Rule, path: string): Refusal[] {
   const at = `${path}.selection`;
   const findings = [
     tags(selection, at),
@@ -22,7 +21,7 @@ export function ruleFindings({ selection, action }: Rule, path: string): Finding
   return findings.filter((finding) => finding !== undefined);
 }
 
-function tags(selection: Selection, at: string): Finding | undefined {
+function tags(selection: Selection, at: string): Refusal | undefined {
   const { tagStatus, tagPatternList = [], tagPrefixList = [] } = selection;
   const patterns = tagPatternList.length > 0;
   const prefixes = tagPrefixList.length > 0;
@@ -45,7 +44,7 @@ function tags(selection: Selection, at: string): Finding | undefined {
   );
 }
 
-function countUnit({ countType, countUnit: unit }: Selection, at: string): Finding | undefined {
+function countUnit({ countType, countUnit: unit }: Selection, at: string): Refusal | undefined {
   const isAge = countType !== "imageCountMoreThan";
   if (isAge === (unit !== undefined)) return undefined;
   return isAge
@@ -53,7 +52,7 @@ function countUnit({ countType, countUnit: unit }: Selection, at: string): Findi
     : refusedByEcr(`${at} has a countUnit`, `With ${quote(countType)} leave countUnit out`);
 }
 
-function storageClass(selection: Selection, at: string): Finding | undefined {
+function storageClass(selection: Selection, at: string): Refusal | undefined {
   const { countType, storageClass: given = "standard" } = selection;
   const needed = countType === "sinceImageTransitioned" ? "archive" : "standard";
   if (given === needed) return undefined;
@@ -63,7 +62,7 @@ function storageClass(selection: Selection, at: string): Finding | undefined {
   );
 }
 
-function wildcards({ tagPatternList = [] }: Selection, at: string): (Finding | undefined)[] {
+function wildcards({ tagPatternList = [] }: Selection, at: string): (Refusal | undefined)[] {
   return tagPatternList.map((pattern, i) => {
     const count = pattern.split("*").length - 1;
     if (count <= mostWildcards) return undefined;
@@ -74,7 +73,7 @@ function wildcards({ tagPatternList = [] }: Selection, at: string): (Finding | u
   });
 }
 
-function target({ type, targetStorageClass }: Rule["action"], path: string): Finding | undefined {
+function target({ type, targetStorageClass }: Rule["action"], path: string): Refusal | undefined {
   if (type !== "transition" || targetStorageClass !== undefined) return undefined;
   return refusedByEcr(
     `${path}.action has no targetStorageClass`,

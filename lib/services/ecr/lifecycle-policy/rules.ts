@@ -2,8 +2,7 @@
  * What the rules of an ECR lifecycle policy mean together.
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
-import type { Finding } from "../../../policy/finding";
-import { refusedByEcr, validationFailure } from "./refused-by-ecr";
+import { type Refusal, refusedByEcr, validationFailure } from "./refused-by-ecr";
 import type { Rule } from "./shape";
 
 /** A rule and where it stands. */
@@ -13,7 +12,7 @@ interface PlacedRule {
 }
 
 /** Findings on rules that are each right by itself. */
-export function rulesFindings(rules: readonly Rule[]): Finding[] {
+export function rulesFindings(rules: readonly Rule[]): Refusal[] {
   const placed = rules.map((rule, i) => ({ rule, path: `rules[${i}]` }));
   const classes = ["standard", "archive"].map((name) =>
     placed.filter(({ rule }) => (rule.selection.storageClass ?? "standard") === name),
@@ -25,7 +24,7 @@ export function rulesFindings(rules: readonly Rule[]): Finding[] {
   return findings.filter((finding) => finding !== undefined);
 }
 
-function samePriority(placed: readonly PlacedRule[]): Finding | undefined {
+function samePriority(placed: readonly PlacedRule[]): Refusal | undefined {
   const byPriority = new Map<number, PlacedRule>();
   for (const { rule, path } of placed) {
     const first = byPriority.get(rule.rulePriority);
@@ -41,7 +40,7 @@ function samePriority(placed: readonly PlacedRule[]): Finding | undefined {
   return undefined;
 }
 
-function anyEarly(placed: readonly PlacedRule[]): Finding | undefined {
+function anyEarly(placed: readonly PlacedRule[]): Refusal | undefined {
   const last = Math.max(...placed.map(({ rule }) => rule.rulePriority));
   const early = placed.find(
     ({ rule }) => rule.selection.tagStatus === "any" && rule.rulePriority < last,
@@ -54,7 +53,7 @@ function anyEarly(placed: readonly PlacedRule[]): Finding | undefined {
   );
 }
 
-function untagged(placed: readonly PlacedRule[]): Finding | undefined {
+function untagged(placed: readonly PlacedRule[]): Refusal | undefined {
   const [first, second] = placed.filter(({ rule }) => rule.selection.tagStatus === "untagged");
   if (!first || !second) return undefined;
   return refusedByEcr(

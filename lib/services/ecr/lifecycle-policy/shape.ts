@@ -5,8 +5,7 @@
  */
 import { isMisspelling, nearest } from "../../../plain/nearest";
 import { clip, quote } from "../../../plain/text";
-import type { Finding } from "../../../policy/finding";
-import { refusedByEcr } from "./refused-by-ecr";
+import { type Refusal, refusedByEcr } from "./refused-by-ecr";
 
 /** A rule whose fields are all there and of the right type. */
 export interface Rule {
@@ -63,7 +62,7 @@ const actionShape: Shape = {
 };
 
 /** Findings on the fields of what stands at `path`; it is a `Rule` when there are none. */
-export function shapeFindings(rule: unknown, path: string): Finding[] {
+export function shapeFindings(rule: unknown, path: string): Refusal[] {
   const findings = objectFindings(rule, path, ruleShape);
   if (findings.length > 0) return findings;
   const { selection, action } = rule as Record<"selection" | "action", unknown>;
@@ -73,7 +72,7 @@ export function shapeFindings(rule: unknown, path: string): Finding[] {
   ];
 }
 
-function objectFindings(value: unknown, path: string, { fields, required }: Shape): Finding[] {
+function objectFindings(value: unknown, path: string, { fields, required }: Shape): Refusal[] {
   const type = typeFindings(value, path, "object");
   if (type.length > 0) return type;
   const given = value as Record<string, unknown>;
@@ -90,7 +89,7 @@ function objectFindings(value: unknown, path: string, { fields, required }: Shap
 }
 
 /** AWS may have got a key since; one that can't be but misspelt is refused for certain. */
-function unknownField(key: string, path: string, known: readonly string[]): Finding {
+function unknownField(key: string, path: string, known: readonly string[]): Refusal {
   const meant = nearest(key, known);
   const finding = refusedByEcr(
     `${path}.${clip(key)} isn't a field that AWS lists`,
@@ -99,7 +98,7 @@ function unknownField(key: string, path: string, known: readonly string[]): Find
   return lessCertain(finding, key, meant);
 }
 
-function fieldFindings(value: unknown, path: string, field: FieldType | undefined): Finding[] {
+function fieldFindings(value: unknown, path: string, field: FieldType | undefined): Refusal[] {
   if (field === undefined) return [];
   const type = typeFindings(value, path, typeof field === "string" ? field : "string");
   if (type.length > 0) return type;
@@ -111,11 +110,11 @@ function fieldFindings(value: unknown, path: string, field: FieldType | undefine
   return typeof field === "string" ? [] : choiceFindings(value as string, path, field);
 }
 
-function numberFindings(value: number, path: string): Finding[] {
+function numberFindings(value: number, path: string): Refusal[] {
   return value < 1 ? [refusedByEcr(`${path} is ${value}`, "Write a number of 1 or more")] : [];
 }
 
-function choiceFindings(value: string, path: string, choices: readonly string[]): Finding[] {
+function choiceFindings(value: string, path: string, choices: readonly string[]): Refusal[] {
   if (choices.includes(value)) return [];
   const meant = nearest(value, choices);
   const finding = refusedByEcr(
@@ -125,7 +124,7 @@ function choiceFindings(value: string, path: string, choices: readonly string[])
   return [lessCertain(finding, value, meant)];
 }
 
-function lessCertain(finding: Finding, name: string, meant: string | undefined): Finding {
+function lessCertain(finding: Refusal, name: string, meant: string | undefined): Refusal {
   if (meant !== undefined && isMisspelling(name, meant)) return finding;
   return {
     ...finding,
@@ -137,7 +136,7 @@ function lessCertain(finding: Finding, name: string, meant: string | undefined):
   };
 }
 
-function typeFindings(value: unknown, path: string, type: string): Finding[] {
+function typeFindings(value: unknown, path: string, type: string): Refusal[] {
   const actual = jsonType(value);
   if (actual === type) return [];
   const remedy = actual === "null" ? "Leave it out, or write a value" : `Write a JSON ${type}`;

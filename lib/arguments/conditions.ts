@@ -1,0 +1,52 @@
+/** When a rule holds. Each is yes, no, or unknown with the arguments to blame. */
+import { quote } from "../plain/text";
+import { allOf, anyOf, not as opposite, type Truth } from "../plain/truth";
+import { valueOr } from "../stack/value";
+import type { Applies, Condition } from "./rule";
+import type { Argument } from "./scope";
+
+/** The argument, or an item of the list at a path with `[]`, is one of these texts. */
+export function equals(path: string, ...values: readonly string[]): Condition {
+  return (scope) => {
+    const args = scope.read(path);
+    const found = args.find(({ text }) => text.state === "known" && values.includes(text.value));
+    if (found) return { truth: "yes", unknown: [], because: [saying(found)] };
+    return applies(args, ({ value }) => (value.state === "unknown" ? "unknown" : "no"));
+  };
+}
+
+/** The argument is there, or one of those at a path with `[]`. */
+export function given(path: string): Condition {
+  return (scope) => applies(scope.read(path), (argument) => argument.given);
+}
+
+/** The condition doesn't hold. */
+export function not(condition: Condition): Condition {
+  return (scope) => {
+    const { truth, unknown } = condition(scope);
+    return { truth: opposite(truth), unknown };
+  };
+}
+
+/** All of them hold. */
+export function allHold(...conditions: readonly Condition[]): Condition {
+  return (scope) => {
+    const answers = conditions.map((condition) => condition(scope));
+    return {
+      truth: allOf(answers.map(({ truth }) => truth)),
+      unknown: answers.flatMap(({ unknown }) => unknown),
+      because: answers.flatMap(({ because = [] }) => because),
+    };
+  };
+}
+
+function applies(args: readonly Argument[], judge: (argument: Argument) => Truth): Applies {
+  const open = args.filter((argument) => judge(argument) === "unknown");
+  return { truth: anyOf(args.map(judge)), unknown: open.map(({ name }) => name) };
+}
+
+/** What a program has there: `networkMode is "awsvpc"`. */
+function saying({ name, text }: Argument): string {
+  const value = valueOr(text, "");
+  return `${name} is ${value === "true" || value === "false" ? value : quote(value)}`;
+}

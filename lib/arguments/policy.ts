@@ -1,0 +1,95 @@
+/** The policy of a service's arguments, declared with its rules. */
+import {
+  type ResourcePolicy,
+  resourcePolicy,
+  type StackPolicy,
+  stackPolicy,
+} from "../policy/declare";
+import type { Finding } from "../policy/finding";
+import { type RuleConfig, ruleConfigSchema } from "../policy/rule";
+import { type CountConfig, countConfigSchema } from "../policy/unjudged";
+import type { StackResource } from "../stack/stack";
+import { judge } from "./judge";
+import type { ArgumentRule } from "./rule";
+import type { Subject } from "./scope";
+
+/** What is particular to a type of resource. */
+export interface ArgumentType {
+  /** What it calls arguments that the rules name otherwise. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** An output that AWS computes, by which it is told whether a resource exists; `arn` without it. */
+  readonly witness?: string;
+}
+
+/** What such a policy declares. */
+interface Declaration extends Pick<
+  StackPolicy,
+  "name" | "title" | "description" | "severity" | "level" | "remediation"
+> {
+  readonly on: Readonly<Record<string, ArgumentType>>;
+  readonly rules: readonly ArgumentRule[];
+}
+
+/**
+ * A policy that judges each resource by its own arguments. It is one on the stack, for only there it
+ * is known which resources exist: AWS may have taken from what runs what it takes no more, and the
+ * engine doesn't tell whether the program changes it. Of those it only warns.
+ */
+export function argumentPolicy(declaration: Declaration): StackPolicy<RuleConfig & CountConfig> {
+  const { on, rules, ...head } = declaration;
+  return stackPolicy<RuleConfig & CountConfig>({
+    ...head,
+    rules,
+    appliesTo: Object.keys(on),
+    configSchema: { ...ruleConfigSchema, ...countConfigSchema },
+    check(stack, report, config) {
+      for (const [type, { names = {}, witness }] of Object.entries(on)) {
+        for (const resource of stack.ofType(type)) {
+          const exists = resource.exists(witness);
+          for (const finding of judge(rules, subjectOf(resource, names), config)) {
+            report(resource, exists ? ofExisting(finding) : finding);
+          }
+        }
+      }
+    },
+  });
+}
+
+/**
+ * The same of rules whose arguments lose something in silence: on each resource by itself, so that the
+ * deployment, too, judges before AWS gets what only it knows. It can't tell what exists, so that AWS
+ * must have refused all of it ever since.
+ */
+export function earlyArgumentPolicy(
+  declaration: Declaration,
+): ResourcePolicy<RuleConfig & CountConfig> {
+  const { on, rules, ...head } = declaration;
+  return resourcePolicy<RuleConfig & CountConfig>({
+    ...head,
+    rules,
+    appliesTo: Object.keys(on),
+    configSchema: { ...ruleConfigSchema, ...countConfigSchema },
+    check(resource, report, config) {
+      const { type, properties, region } = resource;
+      const { names = {} } = on[type] ?? {};
+      for (const finding of judge(rules, { type, properties, region, names }, config)) {
+        report(finding);
+      }
+    },
+  });
+}
+
+function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {
+  const { type, region, properties } = resource;
+  return { type, region, names, properties: resource.program ?? properties };
+}
+
+/** What only isn't known reads the same of all. */
+function ofExisting(finding: Finding): Finding {
+  if (finding.because !== undefined) return finding;
+  return {
+    ...finding,
+    consequence: `It exists already: only if the program changes it, this fails. ${finding.consequence}`,
+    level: "advisory",
+  };
+}

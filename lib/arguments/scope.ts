@@ -1,0 +1,189 @@
+/**
+ * How rules find arguments: by a path such as `containerDefinitions[].secrets[].valueFrom`, whose
+ * `[]` stands for each item. A path that begins with `/` is of the resource, wherever the rule stands.
+ * A single block may also be a list of one, a list a single block, and either the JSON of it in a text.
+ */
+import { parseJson } from "../plain/json";
+import {
+  absent,
+  itemBlock,
+  itemNumber,
+  itemsOf,
+  itemText,
+  isGiven,
+  known,
+  Properties,
+  type Value,
+} from "../stack/value";
+import type { Truth } from "../plain/truth";
+import { givenKey } from "./known-keys";
+
+/** What rules are judged on. */
+export interface Subject {
+  readonly type: string;
+  /** What the program says. */
+  readonly properties: Properties;
+  readonly region: Value<string>;
+  /** What its type calls the arguments that rules name otherwise, such as aws-native's. */
+  readonly names?: Readonly<Record<string, string>>;
+}
+
+/** An argument, or what is to hold it and isn't known. */
+export class Argument {
+  constructor(
+    /** As the program has it: `containerDefinitions[0].cpu`. */
+    readonly name: string,
+    readonly value: Value<unknown>,
+  ) {}
+
+  get text(): Value<string> {
+    return itemText(this.value);
+  }
+
+  get number(): Value<number> {
+    return itemNumber(this.value);
+  }
+
+  /** Its items, if it is a list; a single value counts as one. */
+  get items(): Value<Value<unknown>[]> {
+    return itemsOf(this.value);
+  }
+
+  /** Whether it is there; an empty text, list or block says nothing. */
+  get given(): Truth {
+    if (this.value.state === "unknown") return "unknown";
+    return isGiven(this.value) ? "yes" : "no";
+  }
+}
+
+/** A block, as it stands in a resource. */
+interface Block {
+  readonly name: string;
+  readonly value: Value<Properties>;
+  /** Whether it comes out of the JSON in a text. */
+  readonly isJson: boolean;
+}
+
+interface Step {
+  readonly key: string;
+  readonly each: boolean;
+}
+
+/** Where a rule stands: the resource, a block or an item of a list. */
+export class Scope {
+  private constructor(
+    readonly subject: Subject,
+    private readonly block: Block,
+    private readonly documents: Map<string, unknown>,
+  ) {}
+
+  /** The resource itself. */
+  static of(subject: Subject): Scope {
+    const block = { name: "", value: known(subject.properties), isJson: false };
+    return new Scope(subject, block, new Map());
+  }
+
+  /** The arguments at a path: one, or as many as there are items; one that is unknown for its items. */
+  read(path: string): Argument[] {
+    const steps = stepsOf(path);
+    const last = steps.pop();
+    if (!last) return [];
+    return this.blocksAt(path, steps).flatMap((block) => this.argumentsIn(block, last));
+  }
+
+  /** The argument at a path without `[]`. */
+  one(path: string): Argument {
+    return this.read(path)[0] ?? new Argument(path, absent);
+  }
+
+  /**
+   * The blocks at a path, each to stand in; for what isn't known an argument. In the items of a list
+   * arguments are named from the resource on; in a single block by their keys, as a program has them.
+   */
+  within(path: string): (Scope | Argument)[] {
+    const isItem = path.includes("[]");
+    return this.blocksAt(path, stepsOf(path)).flatMap((block): (Scope | Argument)[] => {
+      if (block.value.state === "unknown") return [new Argument(block.name, block.value)];
+      if (block.value.state === "absent") return [];
+      const named = isItem ? block : { ...block, name: "" };
+      return [new Scope(this.subject, named, this.documents)];
+    });
+  }
+
+  private blocksAt(path: string, steps: readonly Step[]): Block[] {
+    let blocks = [path.startsWith("/") ? Scope.of(this.subject).block : this.block];
+    for (const step of steps) {
+      blocks = blocks.flatMap((block) => this.blocksIn(block, step));
+    }
+    return blocks;
+  }
+
+  private blocksIn(block: Block, step: Step): Block[] {
+    // What isn't known holds what isn't known, and is told of itself.
+    if (block.value.state === "unknown") return [block];
+    const argument = this.argument(block, step.key);
+    const opened = this.opened(argument.value);
+    const isJson = block.isJson || opened !== argument.value;
+    const items = itemsOf(opened);
+    if (items.state === "unknown") return [{ name: argument.name, value: items, isJson }];
+    const all = items.state === "known" ? items.value : [];
+    if (!step.each) {
+      const name = itemName(argument.name, opened, 0);
+      return [{ name, value: itemBlock(all[0] ?? absent), isJson }];
+    }
+    return all.map((item, i) => ({
+      name: itemName(argument.name, opened, i),
+      value: itemBlock(item),
+      isJson,
+    }));
+  }
+
+  private argumentsIn(block: Block, { key, each }: Step): Argument[] {
+    if (block.value.state === "unknown") return [new Argument(block.name, block.value)];
+    const argument = this.argument(block, key);
+    if (!each) return [argument];
+    const opened = this.opened(argument.value);
+    const items = itemsOf(opened);
+    if (items.state === "unknown") return [argument];
+    const all = items.state === "known" ? items.value : [];
+    return all.map((item, i) => new Argument(itemName(argument.name, opened, i), item));
+  }
+
+  private argument({ name, value, isJson }: Block, canonical: string): Argument {
+    const { names = {} } = this.subject;
+    const key = (Object.hasOwn(names, canonical) ? names[canonical] : undefined) ?? canonical;
+    const path = name === "" ? key : `${name}.${key}`;
+    if (value.state !== "known") return new Argument(path, value);
+    return new Argument(path, value.value.raw(keyIn(value.value, key, isJson)));
+  }
+
+  /** A text is the JSON of what is due; one that isn't JSON says nothing, and another check's is it. */
+  private opened(value: Value<unknown>): Value<unknown> {
+    if (value.state !== "known" || typeof value.value !== "string") return value;
+    const text = value.value;
+    if (!/^\s*[[{]/.test(text)) return value;
+    if (!this.documents.has(text)) this.documents.set(text, parseJson(text));
+    const document = this.documents.get(text);
+    return document === undefined ? absent : known(document);
+  }
+}
+
+function stepsOf(path: string): Step[] {
+  const parts = path.replace(/^\//, "").split(".");
+  return parts.map((part) => ({ key: part.replace(/\[\]$/, ""), each: part.endsWith("[]") }));
+}
+
+function itemName(list: string, { state, ...rest }: Value<unknown>, i: number): string {
+  return state === "known" && "value" in rest && Array.isArray(rest.value) ? `${list}[${i}]` : list;
+}
+
+/**
+ * The key as it is given. The AWS provider reads a JSON document with Go's encoding/json, which takes
+ * keys in any case: https://pkg.go.dev/encoding/json#Unmarshal
+ */
+function keyIn(block: Properties, key: string, isJson: boolean): string {
+  const given = givenKey(block, key);
+  const keys = block.keys();
+  if (!isJson || keys.includes(given)) return given;
+  return keys.find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
+}

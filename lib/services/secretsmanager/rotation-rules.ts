@@ -1,0 +1,132 @@
+/**
+ * What Secrets Manager, and the AWS provider before it, refuse of the rules of a rotation.
+ * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html
+ * https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretrotation/
+ */
+import { eachGiven, forbidden, range, worded } from "../../arguments/checks";
+import { allHold, equals, given, not } from "../../arguments/conditions";
+import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
+import type { Argument, Scope } from "../../arguments/scope";
+import { atLeastOne, atMostOne, every } from "../../arguments/together";
+import { quote } from "../../plain/text";
+import { valueOr } from "../../stack/value";
+import { durationProblem, midnight, type Openings, readSchedule } from "./schedule";
+
+const mostDays = 1000;
+const days = "automaticallyAfterDays";
+const schedule = "scheduleExpression";
+const isOn = not(equals("/rotationEnabled", "false"));
+const provider =
+  "[SecretRotation](https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretrotation/) (2026-10)";
+const guide =
+  "[Rotation schedules](https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html) (2026-10)";
+const reference =
+  "[RotationRulesType](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html) (2026-10)";
+
+export const rotationRules: readonly ArgumentRule[] = [
+  {
+    id: "rules-missing",
+    holds: "A rotation has rotationRules, unless rotationEnabled is false",
+    evidence: "stated",
+    source: provider,
+    when: isOn,
+    check: rulesThere,
+  },
+  {
+    id: "rules-unwanted",
+    holds: "A rotation has no rotationRules, if rotationEnabled is false",
+    evidence: "stated",
+    source: provider,
+    when: equals("rotationEnabled", "false"),
+    check: worded(forbidden("rotationRules"), {
+      problem: "rotationRules are given",
+      consequence:
+        "The AWS provider will answer: `rotation_rules` cannot be set when `rotation_enabled` is `false`",
+      remedy:
+        "Leave rotationRules out to switch the rotation off, or rotationEnabled to keep it on",
+    }),
+  },
+  {
+    ...inRules("one-interval"),
+    holds: "rotationRules have automaticallyAfterDays or a scheduleExpression, not both",
+    source: reference,
+    when: allHold(isOn, given("/rotationRules")),
+    check: every(
+      atMostOne(days, schedule),
+      worded(atLeastOne(days, schedule), { remedy: "Write one of them into rotationRules" }),
+    ),
+  },
+  {
+    ...inRules("days"),
+    holds: `automaticallyAfterDays is a whole number from 1 to ${mostDays}`,
+    source: reference,
+    when: allHold(isOn, not(given(schedule))),
+    check: worded(range(days, { least: 1, most: mostDays }), {
+      remedy: `Write 1 to ${mostDays} days, or for hours scheduleExpression: "rate(4 hours)"`,
+    }),
+  },
+  {
+    ...inRules("schedule"),
+    holds: "scheduleExpression is a rate or a cron that Secrets Manager takes",
+    source: guide,
+    when: allHold(isOn, not(given(days))),
+    check: eachGiven(schedule, wrongSchedule),
+  },
+  {
+    ...inRules("duration"),
+    holds: "duration is a number of hours, in which a window ends before the next and on its day",
+    source: reference,
+    when: isOn,
+    check: (scope) => eachGiven("duration", (duration) => wrongDuration(duration, scope))(scope),
+  },
+];
+
+/** What rules on what stands in the block have in common. */
+function inRules(id: string) {
+  const answer = "InvalidParameterException";
+  return { id, answer, evidence: "seen", within: "rotationRules" } as const;
+}
+
+/** A block that says something. */
+function rulesThere(scope: Scope): Judgement[] {
+  const rules = scope.one("rotationRules");
+  if (rules.given === "unknown") return [undecided(rules)];
+  if (rules.given === "yes" && scope.within("rotationRules").length > 0) return [];
+  return [
+    {
+      problem: "rotationRules are missing or empty",
+      consequence:
+        "The AWS provider will answer: `rotation_rules` is required unless `rotation_enabled` is `false`",
+      remedy: "Write rotationRules: { automaticallyAfterDays: 30 }",
+    },
+  ];
+}
+
+function wrongSchedule(argument: Argument): Fault | undefined {
+  if (argument.given === "no") return undefined;
+  const text = valueOr(argument.text, "");
+  const read = readSchedule(text);
+  if ("openings" in read) return undefined;
+  return {
+    problem: `scheduleExpression ${quote(text, 100)} can't be used: ${read.problem}`,
+    remedy: 'Write a rate such as "rate(10 days)", or a cron such as "cron(0 8 1 * ? *)"',
+  };
+}
+
+function wrongDuration({ text }: Argument, scope: Scope): Fault | undefined {
+  if (text.state !== "known" || text.value === "") return undefined;
+  const problem = durationProblem(text.value, openingsOf(scope));
+  if (problem === undefined) return undefined;
+  return {
+    problem: `duration ${quote(text.value)} can't be used: ${problem}`,
+    remedy: 'Write a number of hours that fits, such as "3h", or leave duration out',
+  };
+}
+
+/** When windows open; `undefined` where the other rules find something wrong, or it isn't known. */
+function openingsOf(scope: Scope): Openings | undefined {
+  const [byDays, bySchedule] = [scope.one(days), scope.one(schedule)];
+  if (byDays.given !== "no") return bySchedule.given === "no" ? midnight : undefined;
+  const read = readSchedule(valueOr(bySchedule.text, ""));
+  return "openings" in read ? read.openings : undefined;
+}
