@@ -365,9 +365,9 @@ describe("policies/eks-version", () => {
       ),
     ],
     unknown: [
-      ...[later, { supportType: later }].map((upgradePolicy) =>
+      ...[later, { supportType: later }].map((upgradePolicy, i) =>
         row(
-          "whether there is Extended Support",
+          `whether there is Extended Support: ${i === 0 ? "the block" : "its text"}`,
           cluster({ version: "1.34", upgradePolicy }),
           "2026-12-01",
           {
