@@ -36,6 +36,15 @@ const blocked14 = {
   message: [closed("nodejs14.x", "2024-01-09"), answer("nodejs14.x"), node24],
 } as const;
 
+const stuck12 = {
+  level: "advisory",
+  message: [
+    closed("nodejs12.x", "2023-03-31"),
+    `This function exists already and may run it; AWS refuses to update a function with it from 2023-04-30; for a new one ${answer("nodejs12.x")}`,
+    node24,
+  ],
+} as const;
+
 describe("policies/lambda-runtime", () => {
   testRows(lambdaRuntime, {
     valid: [
@@ -86,17 +95,18 @@ describe("policies/lambda-runtime", () => {
         existing,
       ),
       row(
+        "one of aws-native that exists",
+        { runtime: "nodejs12.x" },
+        "2026-11-26",
+        stuck12,
+        { ...existing, outputs: { arn: "arn:aws:lambda:us-east-1:123456789012:function:fn" } },
+        nativeType,
+      ),
+      row(
         "one that AWS doesn't update any more",
         { runtime: "nodejs12.x" },
         "2026-11-26",
-        {
-          level: "advisory",
-          message: [
-            closed("nodejs12.x", "2023-03-31"),
-            `This function exists already and may run it; AWS refuses to update a function with it from 2023-04-30; for a new one ${answer("nodejs12.x")}`,
-            node24,
-          ],
-        },
+        stuck12,
         existing,
       ),
       row("past its support and still created", { runtime: "python3.9" }, "2026-11-26", {
