@@ -1,6 +1,7 @@
 /** How far a date may be relied on: only what AWS was seen to refuse, or says it refuses, blocks. */
 import { daysBetween, lastDay } from "../plain/dates";
-import type { Dated, Evidence, VersionTable } from "./table";
+import type { Evidence } from "../policy/rule";
+import type { Dated, VersionTable } from "./table";
 
 /** For how many days after it was read a date counts that AWS may put off. */
 export const MOVED_DATES_HOLD = 60;

@@ -4,6 +4,7 @@
  * is called an engine here, as users' configuration has it: PostgreSQL, Node.js, Kubernetes.
  */
 import type { DayOrMonth } from "../plain/dates";
+import type { Evidence } from "../policy/rule";
 
 /** A fact with the key, in `VersionTable.sources`, of where it was read. */
 export interface Sourced {
@@ -20,9 +21,6 @@ export interface Dated extends Sourced {
   /** AWS has put this date off before, and may again. */
   readonly moved?: true;
 }
-
-/** AWS was seen to answer so, its pages state it or give it as a limit, or another says it. */
-export type Evidence = "seen" | "stated" | "limit" | "second-hand";
 
 /** Where dates were read: `date` is the ISO day of the state that was read. */
 export interface Source {

@@ -2,7 +2,7 @@
 import { Ajv, type ValidateFunction } from "ajv";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Evidence } from "../../lib/lifecycle/table";
+import type { Evidence } from "../../lib/policy/rule";
 import { tableSchema } from "../../lib/lifecycle/table-file";
 import { dataFile } from "../../lib/plain/data-file";
 

@@ -1,4 +1,4 @@
-import { type Evidence } from "../../../../lib/lifecycle/table";
+import type { Evidence } from "../../../../lib/policy/rule";
 
 /** A page or a package that rows name in their column `source`. */
 export interface Page {
