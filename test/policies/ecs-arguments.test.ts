@@ -195,6 +195,15 @@ const containers: Row[] = [
     client("The 'memory' setting for container '…' is greater than for the task."),
     "Write 1024 or less for the container, or more for the task",
   ]),
+  wrong(
+    "container-memory",
+    nativeTask({ containerDefinitions: [{ name: unknown, memory: 2048 }] }),
+    [
+      'containerDefinitions[0] has memory "2048", and its task "1 GB"',
+      client("The 'memory' setting for container '…' is greater than for the task."),
+      "Write 1024 or less for the container, or more for the task",
+    ],
+  ),
   wrong("container-memory-missing", onEc2({}, { memory: undefined }), [
     "Neither containerDefinitions[0].memory nor containerDefinitions[0].memoryReservation is given",
     client("At least one of 'memory' or 'memoryReservation' must be specified"),
@@ -380,6 +389,11 @@ const native: Row[] = [
     client("Fargate requires that the 'privileged' setting be 'false'"),
     "Leave privileged out",
   ]),
+  wrong("fargate-host-path", nativeTask({ volumes: [{ name: "a", host: { sourcePath: "/a" } }] }), [
+    `volumes[0].host.sourcePath is given, ${fargate}`,
+    client("Fargate compatible task definitions do not support sourcePath"),
+    "Leave volumes[0].host.sourcePath out",
+  ]),
   wrong(
     "service-launch-type",
     resource("aws-native:ecs:Service", "app", {
@@ -490,6 +504,23 @@ describe("policies/ecs-arguments", () => {
         ),
       ),
       fine("empty lists", holding({ links: [], extraHosts: [], secrets: [], privileged: false })),
+      fine(
+        "lists of items that the provider leaves out",
+        holding({ extraHosts: [null, {}], secrets: [null, {}] }),
+      ),
+      fine(
+        "containers in the spelling of Python, which the provider passes over",
+        holding({
+          memory: 128,
+          memory_reservation: 256,
+          log_configuration: { log_driver: "syslog" },
+        }),
+      ),
+      fine(
+        "on Windows, where the memory of the task is ignored",
+        onEc2({ memory: 2048 }, { ...windows, networkMode: "default" }),
+      ),
+      fine("a host volume of aws-native", nativeTask({ volumes: [{ name: "a", host: {} }] })),
       fine("a service on Fargate", service({ launchType: "FARGATE", platformVersion: "LATEST" })),
       fine(
         "a service by capacity providers",
@@ -517,6 +548,19 @@ describe("policies/ecs-arguments", () => {
         service({ schedulingStrategy: "REPLICA", availabilityZoneRebalancing: "ENABLED" }),
       ),
       fine("an external controller", service({ deploymentController: [{ type: "EXTERNAL" }] })),
+      ...(["EC2", "FARGATE"] as const).map((launchType) =>
+        fine(
+          `an external controller with launchType ${launchType}, which the provider doesn't send`,
+          service({
+            deploymentController: { type: "EXTERNAL" },
+            launchType,
+            platformVersion: "LATEST",
+            placementConstraints: [{ type: "distinctInstance" }],
+            orderedPlacementStrategies: spread,
+            capacityProviderStrategies: [{ capacityProvider: "FARGATE" }],
+          }),
+        ),
+      ),
       fine(
         "another controller",
         service({
@@ -553,11 +597,36 @@ describe("policies/ecs-arguments", () => {
       counted("the role that nothing needs", task({ executionRoleArn: unknown }), 0),
       counted("a launch type beside nothing", service({ launchType: unknown }), 0),
       counted(
+        "the controller of a service whose launch type may not count",
+        service({
+          deploymentController: unknown,
+          launchType: "EC2",
+          capacityProviderStrategies: [{ capacityProvider: "own" }],
+        }),
+        1,
+      ),
+      counted(
         "a launch type beside capacity providers",
         service({ launchType: unknown, capacityProviderStrategies: [{ capacityProvider: "own" }] }),
         1,
       ),
       counted("a service's task definition", service({ taskDefinition: unknown }), 0),
+      counted(
+        "the system of a container with more memory than its task",
+        onEc2({ memory: 2048 }, { runtimePlatform: unknown }),
+        1,
+      ),
+      counted("memory of a task without any of containers", onEc2({}, { memory: unknown }), 1),
+      counted(
+        "memory of a task beside a container's reservation",
+        onEc2({ memoryReservation: 128 }, { memory: unknown }),
+        0,
+      ),
+      counted(
+        "the name of a container, which decides nothing",
+        nativeTask({ containerDefinitions: [{ ...container, name: unknown, memory: 128 }] }),
+        0,
+      ),
       counted(
         "a container of aws-native",
         nativeTask({ containerDefinitions: [{ ...container, privileged: unknown }] }),
