@@ -354,6 +354,13 @@ const services: Row[] = [
   ),
 ];
 
+const wrongPlatform = { launchType: "EC2", platformVersion: "LATEST" };
+const platformRefused = parameter(
+  "The platform version must be null when specifying an EC2 launch type",
+);
+/** What version 6 of @pulumi/aws, which has no `arn` of a service, answers of a new one. */
+const newInVersion6 = { arn: null, iamRole: unknown };
+
 /** What exists may have been made when AWS took it, so that it is only warned of. */
 const existing: Row[] = [
   wrong(
@@ -368,14 +375,29 @@ const existing: Row[] = [
   ),
   wrong(
     "service-ec2-platform-version",
-    service({ launchType: "EC2", platformVersion: "LATEST" }, { phase: "existing" }),
+    service(wrongPlatform, { phase: "existing" }),
     [
       'platformVersion is given, and launchType is "EC2"',
-      `It exists already: only if the program changes it, this fails. ${parameter("The platform version must be null when specifying an EC2 launch type")}`,
+      `It exists already: only if the program changes it, this fails. ${platformRefused}`,
       "Leave platformVersion out",
     ],
     "advisory",
   ),
+  wrong(
+    "service-ec2-platform-version",
+    service(wrongPlatform, { phase: "existing", outputs: { arn: null, iamRole: "ecs" } }),
+    [
+      'platformVersion is given, and launchType is "EC2"',
+      `It exists already: only if the program changes it, this fails. ${platformRefused}`,
+      "Leave platformVersion out",
+    ],
+    "advisory",
+  ),
+  wrong("service-ec2-platform-version", service(wrongPlatform, { outputs: newInVersion6 }), [
+    'platformVersion is given, and launchType is "EC2"',
+    platformRefused,
+    "Leave platformVersion out",
+  ]),
 ];
 
 const native: Row[] = [

@@ -206,6 +206,10 @@ describe("what rules say", () => {
     ];
     const existing = { options: { phase: "existing" } };
     expect(await say({}, existing)).to.deep.equal([["advisory high", message]]);
+    // Versions of @pulumi/aws differ in whether a type has an `arn`.
+    const old = (outputs: Inputs) => ({ options: { outputs: { arn: null, ...outputs } } });
+    expect(await say({}, old({ mode: "a" }))).to.deep.equal([["advisory high", message]]);
+    expect((await say({}, old({ mode: unknown })))[0]?.[0]).to.equal("mandatory high");
   });
 
   it("is told of the types that a rule is for", async () => {
