@@ -542,6 +542,22 @@ describe("policies/ecs-arguments", () => {
         "on Windows, where the memory of the task is ignored",
         onEc2({ memory: 2048 }, { ...windows, networkMode: "default" }),
       ),
+      fine(
+        "on Windows on Fargate, where the size of the task is ignored",
+        holding({ cpu: 2048, memory: 4096 }, { ...windows, cpu: "1024", memory: "2048" }),
+      ),
+      fine(
+        "options of a log that are secret",
+        holding(
+          {
+            logConfiguration: {
+              logDriver: "awslogs",
+              secretOptions: [{ name: "awslogs-group", valueFrom: "/logs" }],
+            },
+          },
+          { executionRoleArn: role },
+        ),
+      ),
       fine("a host volume of aws-native", nativeTask({ volumes: [{ name: "a", host: {} }] })),
       fine("a service on Fargate", service({ launchType: "FARGATE", platformVersion: "LATEST" })),
       fine(

@@ -12,7 +12,14 @@ import { cpuUnits, mebibytes } from "./fargate-size";
 import { forFargate, onWindows, taskDefinitions } from "./types";
 
 const containers = "containerDefinitions[]";
-const byAwslogs = equals("logConfiguration.logDriver", "awslogs");
+// That AWS refuses an option which secretOptions has instead, nobody was seen to try.
+const byAwslogs = allHold(
+  equals("logConfiguration.logDriver", "awslogs"),
+  not(given("logConfiguration.secretOptions[]")),
+);
+// Of containers on Windows, AWS's page says that the cpu and memory of the task are ignored:
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html (2026-11-26)
+const taskSizeCounts = not(onWindows);
 const onAwsvpc = equals("/networkMode", "awsvpc");
 
 const rules: readonly ArgumentRule[] = [
@@ -55,12 +62,13 @@ const rules: readonly ArgumentRule[] = [
   },
   {
     id: "fargate-container-cpu",
-    holds: "The containers of a task on Fargate have no more cpu together than the task",
+    holds:
+      "The containers of a task on Fargate have no more cpu together than the task, unless that is for Windows",
     answer:
       "ClientException: The sum of all container 'cpu' values cannot be greater than the task-level 'cpu' value",
     evidence: "seen",
     source: triedBy("pf-ecs-fargate-container-cpu-over-task"),
-    when: forFargate,
+    when: allHold(forFargate, taskSizeCounts),
     check: cpuInSum,
   },
   {
@@ -70,9 +78,7 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-container-memory-over-task"),
     within: containers,
-    // Of containers on Windows, AWS's page says that the memory of the task is ignored:
-    // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html (2026-11-26)
-    when: allHold(given("memory"), not(onWindows)),
+    when: allHold(given("memory"), taskSizeCounts),
     check: onContainer(["memory", "/memory"], memoryOverTask),
   },
   {
