@@ -20,6 +20,7 @@ import {
   unknownRegion,
 } from "../lib/services/elb/logs/verdict";
 import { stackPolicy } from "../lib/policy/declare";
+import type { Stack } from "../lib/stack/stack";
 
 export const albLogBucketPolicy = stackPolicy({
   name: "alb-log-bucket-policy",
@@ -34,7 +35,7 @@ export const albLogBucketPolicy = stackPolicy({
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",
   check(stack, report) {
     for (const { loadBalancer, deliveries } of loggingLoadBalancers(stack)) {
-      const verdicts = deliveries.map(judgeDelivery);
+      const verdicts = deliveries.map((delivery) => judgeDelivery(delivery, stack));
       const faults = verdicts.flatMap((verdict) => verdict.faults);
       for (const fault of faults) report(loadBalancer.resource, fault);
       const [undetermined] = verdicts.flatMap((verdict) => verdict.undetermined ?? []);
@@ -43,7 +44,7 @@ export const albLogBucketPolicy = stackPolicy({
   },
 });
 
-function judgeDelivery(delivery: LogDelivery): DeliveryVerdict {
+function judgeDelivery(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
   const { loadBalancer, settings, bucket } = delivery;
   const unknown = (what: string) => unknownAtPreview(delivery, what);
   if (loadBalancer.kind.state !== "known") return unknown("the load balancer's type");
@@ -52,7 +53,7 @@ function judgeDelivery(delivery: LogDelivery): DeliveryVerdict {
   if (misplaced) return { faults: [misplaced] };
   if (!bucket) return unknown(`the bucket of ${namesOf(delivery)}`);
   const encryption = judgeEncryption(delivery, bucket);
-  const access = judgeAccess(delivery, bucket);
+  const access = judgeAccess(delivery, bucket, stack);
   return {
     faults: [...encryption.faults, ...access.faults],
     undetermined: access.undetermined ?? encryption.undetermined,
@@ -68,16 +69,9 @@ function judgeEncryption(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict
     : noFaults;
 }
 
-function judgeAccess(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict {
-  const { resource, policies, strayPolicy } = bucket;
-  if (policies.length === 0) {
-    // A bucket outside the stack has its policy there.
-    if (!resource) return noFaults;
-    if (strayPolicy) {
-      const what = `the bucket of policy ${strayPolicy.name}, which may be this one,`;
-      return unknownAtPreview(delivery, what, "the bucket of a policy");
-    }
-  }
+function judgeAccess(delivery: LogDelivery, bucket: Bucket, stack: Stack): DeliveryVerdict {
+  // A bucket outside the stack has its policy there.
+  if (!bucket.resource && bucket.policies.length === 0) return noFaults;
   const question = deliveryQuestion(delivery, bucket);
-  return question ? judgeBucketPolicy(delivery, bucket, question) : unknownRegion(delivery);
+  return question ? judgeBucketPolicy(delivery, bucket, question, stack) : unknownRegion(delivery);
 }

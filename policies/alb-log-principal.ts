@@ -1,4 +1,5 @@
-import { type IamPolicy, parsePolicy } from "../lib/grants/iam";
+import type { IamPolicy } from "../lib/grants/iam";
+import { parseBucketPolicy } from "../lib/services/s3/bucket-policy";
 import { bucketName, bucketPolicyTypes, policyDocument } from "../lib/services/s3/bucket-resources";
 import {
   neverDelivers,
@@ -25,7 +26,7 @@ export const albLogPrincipal = resourcePolicy({
   check(resource, report) {
     const document = policyDocument(resource);
     if (document.state !== "known") return;
-    const policy = parsePolicy(document.value);
+    const policy = parseBucketPolicy(document.value);
     const finding =
       policy.kind === "malformed" ? malformed(policy.why) : wrongPrincipal(resource, policy);
     if (finding) report(finding);

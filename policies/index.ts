@@ -17,6 +17,7 @@ import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
@@ -35,6 +36,7 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersion,
   rdsEngineVersionPrefix,
   rdsParameterGroupFamily,
+  s3NotificationGrants,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,

@@ -1,10 +1,10 @@
 /** What runs a service: its network, its roles, its containers and its messages. */
 import { output } from "../../testing";
-import { containers, rolePolicy, trustPolicy } from "./documents";
+import { account, containers, queuePolicy, rolePolicy, trustPolicy } from "./documents";
 import { type Maker, subnets, vpc } from "./maker";
 
 export function network(maker: Maker): void {
-  const groups = maker.times(7, "aws:ec2/securityGroup:SecurityGroup", "group", (n) => ({
+  const groups = maker.times(6, "aws:ec2/securityGroup:SecurityGroup", "group", (n) => ({
     name: maker.name(`group-${n}`),
     description: "Traffic of one part of the service",
     vpcId: vpc,
@@ -59,6 +59,14 @@ export function application(maker: Maker): void {
     launchType: "FARGATE",
     networkConfiguration: { assignPublicIp: false, subnets },
   });
+  maker.add("aws:eks/nodeGroup:NodeGroup", "nodes", {
+    clusterName: "production",
+    version: "1.34",
+    amiType: "AL2023_x86_64_STANDARD",
+    nodeRoleArn: `arn:aws:iam::${account}:role/nodes`,
+    subnetIds: subnets,
+    scalingConfig: { desiredSize: 3, maxSize: 6, minSize: 3 },
+  });
   maker.times(5, "aws:cloudwatch/logGroup:LogGroup", "logs", (n) => ({
     name: `/ecs/${maker.name(String(n))}`,
     retentionInDays: 30,
@@ -81,12 +89,27 @@ export function application(maker: Maker): void {
 }
 
 export function messages(maker: Maker): void {
-  maker.times(3, "aws:sqs/queue:Queue", "queue", (n) => ({
-    name: maker.name(`queue-${n}`),
-    messageRetentionSeconds: 345600,
-    visibilityTimeoutSeconds: 30,
-    sqsManagedSseEnabled: true,
-  }));
+  const queue = (of: string) => {
+    const name = maker.name(of);
+    const settings = { messageRetentionSeconds: 345600, sqsManagedSseEnabled: true };
+    const arn = maker.computed(`arn:aws:sqs:us-east-1:${account}:${name}`);
+    return maker.add("aws:sqs/queue:Queue", of, { name, ...settings }, { outputs: { arn } });
+  };
+  for (const of of ["orders", "mails"]) queue(of);
+  const uploads = queue("uploads-events");
+  const policy = maker.add("aws:sqs/queuePolicy:QueuePolicy", "uploads-events-policy", {
+    queueUrl: output(uploads, "id"),
+    policy: queuePolicy(maker.name("uploads-events"), maker.name("uploads")),
+  });
+  maker.add(
+    "aws:s3/bucketNotification:BucketNotification",
+    "uploads-notification",
+    {
+      bucket: maker.name("uploads"),
+      queues: [{ queueArn: output(uploads, "arn"), events: ["s3:ObjectCreated:*"] }],
+    },
+    { dependsOn: [policy] },
+  );
   const topics = maker.times(2, "aws:sns/topic:Topic", "topic", (n) => ({
     name: maker.name(`topic-${n}`),
     displayName: "Events of the service",

@@ -51,6 +51,17 @@ export function bucketPolicy(statements: number, bucket: string): string {
   return document(statements, (n) => (n === statements - 1 ? delivery : statement(n)));
 }
 
+/** A queue's policy that lets a bucket tell it of its objects. */
+export function queuePolicy(queue: string, bucket: string): string {
+  return document(1, () => ({
+    Effect: "Allow",
+    Principal: { Service: "s3.amazonaws.com" },
+    Action: "sqs:SendMessage",
+    Resource: `arn:aws:sqs:us-east-1:${account}:${queue}`,
+    Condition: { ArnEquals: { "aws:SourceArn": `arn:aws:s3:::${bucket}` } },
+  }));
+}
+
 /** The containers of an ECS task definition. */
 export function containers(count: number): string {
   const variable = (n: number) => ({ name: `SETTING_${n}`, value: `value-${n}` });
@@ -59,7 +70,14 @@ export function containers(count: number): string {
     image: `${account}.dkr.ecr.us-east-1.amazonaws.com/service:1.${n}.0`,
     portMappings: [{ containerPort: 8000 + n, protocol: "tcp" }],
     environment: Array.from({ length: 12 }, (_, n) => variable(n)),
-    logConfiguration: { logDriver: "awslogs", options: { "awslogs-region": "us-east-1" } },
+    logConfiguration: {
+      logDriver: "awslogs",
+      options: {
+        "awslogs-region": "us-east-1",
+        "awslogs-group": "/ecs/service",
+        "awslogs-stream-prefix": "service",
+      },
+    },
   });
   return JSON.stringify(Array.from({ length: count }, container));
 }

@@ -88,7 +88,7 @@ function isKnown({ resources, arns }: CallSource): boolean {
 function allowsArnPattern(pattern: string, source: CallSource): Truth {
   const parts = parseArn(pattern);
   if (!parts) return "no";
-  if (!isKnown(source)) return "unknown";
+  if (source.arns.length === 0) return "unknown";
   return anyOf(source.arns.map((arn) => matchesArn(parts, arn)));
 }
 

@@ -7,6 +7,8 @@ import { packageFolder, readJson } from "./package";
 export const dataFiles = [
   "grants/elb-log-writers.json",
   "grants/elb-log-writers.schema.json",
+  "grants/provider-retries.json",
+  "grants/provider-retries.schema.json",
   "lifecycle/eks.json",
   "lifecycle/lambda.json",
   "lifecycle/lifecycle.schema.json",

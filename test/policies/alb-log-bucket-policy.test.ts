@@ -591,6 +591,25 @@ const invalid: Row[] = [
     ),
   ),
   row(
+    "a new bucket without a policy, beside a command that may make one",
+    [
+      bucket(),
+      resource("command:local:Command", "run", {
+        create: "aws s3api put-bucket-policy --bucket logs",
+      }),
+      loadBalancer(bucket()),
+    ],
+    {
+      ...blocked(
+        'accessLogs go to bucket "logs", which has no policy that lets them in.',
+        `Unless it is granted elsewhere, ${refused}`,
+        "Make a BucketPolicy for it. Write into the policy:",
+        ...allowing("AWSLogs/ACCOUNT-ID/*"),
+      ),
+      level: "advisory",
+    },
+  ),
+  row(
     "a new bucket, and a policy for another",
     [
       bucket(),

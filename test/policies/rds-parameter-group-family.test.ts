@@ -99,6 +99,16 @@ const valid: Row[] = [
     "an option group of a name that has AWS's prefix",
     instance({ optionGroupName: "default.postgres14" }),
   ),
+  row(
+    "a major upgrade on the group that AWS chose, which the program doesn't name",
+    instance(
+      {},
+      {
+        phase: "existing",
+        outputs: { engineVersionActual: "14.20", parameterGroupName: "default.postgres14" },
+      },
+    ),
+  ),
   row("a group that isn't in the stack", pg14, instance({ parameterGroupName: "others" })),
   row(
     "a major whose family no source gives",

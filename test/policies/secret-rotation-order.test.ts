@@ -587,6 +587,23 @@ const invalid: Row[] = [
         'add to the options of "rotation": dependsOn: [permission], with the resource of that name.',
     ],
   ),
+  one(
+    "doesn't fit, beside a command that may make one that does",
+    [
+      ...base,
+      resource("command:local:Command", "run", {
+        create: "aws lambda add-permission --function-name rotator",
+      }),
+      permission(rotator, { qualifier: "live" }),
+      rotation(login, rotator, [permission(rotator), loginValue]),
+    ],
+    [
+      `${doesntLet}it is for qualifier "live", and the rotation calls no qualifier.`,
+      unlessElsewhere,
+      'Leave qualifier out of "permission", or take rotationLambdaArn from what it is for.',
+    ],
+    advisory,
+  ),
   invisible("without a permission", []),
   invisible("with a permission for another function", [otherFunction, allowOtherFunction]),
   invisible("with a permission for another service", [

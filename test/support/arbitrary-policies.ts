@@ -1,6 +1,7 @@
 /** Bucket policies and questions about them, from a small world in which everything can be tried. */
 import fc from "fast-check";
-import type { ContextValue, PutRequest } from "../../lib/grants/iam";
+import type { ContextValue } from "../../lib/grants/iam";
+import type { PutRequest } from "../../lib/services/elb/logs/put-request";
 import type { ConcreteRequest, PolicyJson, StatementJson, World } from "./reference-evaluator";
 
 const writer = "logdelivery.elasticloadbalancing.amazonaws.com";
@@ -125,7 +126,7 @@ const known = (value: string): ContextValue => ({ present: "always", values: [va
 /** A question, with or without parts that aren't known. */
 export const question: fc.Arbitrary<PutRequest> = fc
   .record({
-    principal: some<PutRequest["principal"]>({ service: writer }, { account: elb }),
+    principal: some<ConcreteRequest["principal"]>({ service: writer }, { account: elb }),
     account: some("111111111111", "222222222222", undefined),
     prefix: some("", "p", undefined),
     objects: some<PutRequest["objects"]>(["a"], ["*"], ["a", "b*"]),

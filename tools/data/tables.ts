@@ -13,6 +13,7 @@ export const TABLES: readonly Table[] = [
     rows: ["writers", "lookAlikes", "confirmed", "accounts"],
     faults: accountFaults,
   },
+  { file: "data/grants/provider-retries.json", rows: ["retries"] },
   ...handKept(),
   { ...RDS, faults: versionFaults },
   { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },

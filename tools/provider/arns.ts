@@ -24,6 +24,7 @@ const FORMS: Readonly<Record<string, string>> = {
   "alb/loadBalancer": "elasticloadbalancing:{region}:{account}:loadbalancer/app/{label}/{hash}",
   "alb/targetGroup": "elasticloadbalancing:{region}:{account}:targetgroup/{label}/{hash}",
   "cloudwatch/logGroup": "logs:{region}:{account}:log-group:{label}",
+  "ec2/ami": "ec2:{region}::image/{label}",
   "elb/loadBalancer": "elasticloadbalancing:{region}:{account}:loadbalancer/{label}",
   "lambda/function": "lambda:{region}:{account}:function:{label}",
   "lb/loadBalancer": "elasticloadbalancing:{region}:{account}:loadbalancer/app/{label}/{hash}",
@@ -41,6 +42,22 @@ const FORMS: Readonly<Record<string, string>> = {
   "sqs/queue": "sqs:{region}:{account}:{label}",
 };
 
+/**
+ * Texts other than `arn` that AWS gives a form of its own, by type and property. Without the real
+ * form S3 would refuse a policy whose principal is the `iamArn`:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ */
+const TEXTS: Readonly<Record<string, string>> = {
+  "cloudfront/originAccessIdentity.cloudfrontAccessIdentityPath":
+    "origin-access-identity/cloudfront/{label}",
+  "cloudfront/originAccessIdentity.iamArn":
+    "arn:{partition}:iam::cloudfront:user/CloudFront Origin Access Identity {label}",
+  "cloudfront/originAccessIdentity.s3CanonicalUserId": "{hash}{hash}{hash}{hash}",
+};
+
+/** A type of things that have ARNs. */
+export type Thing = Pick<ResourceType, "token" | "inputs">;
+
 /** What an ARN is made of. */
 export interface ArnParts {
   readonly partition: string;
@@ -53,21 +70,30 @@ export interface ArnParts {
 }
 
 /** The name of the type's service in ARNs and domain names, e.g. `elasticloadbalancing`. */
-export function serviceOf(type: ResourceType): string {
+export function serviceOf(type: Thing): string {
   const module = /^aws:(\w+)\//.exec(type.token)?.[1] ?? "";
   return SERVICE_OF_MODULE[module] ?? module;
 }
 
 /** The ARN of a resource of the type. */
-export function arnOf(type: ResourceType, parts: ArnParts): string {
+export function arnOf(type: Thing, parts: ArnParts): string {
   const form = FORMS[type.token.split(":")[1] ?? ""] ?? usualForm(type);
+  return `arn:${parts.partition}:${filled(form, parts)}`;
+}
+
+/** A text of unusual form; undefined if the property has none. */
+export function unusualText(type: Thing, name: string, parts: ArnParts): string | undefined {
+  const form = TEXTS[`${type.token.split(":")[1] ?? ""}.${name}`];
+  return form === undefined ? undefined : filled(form, parts);
+}
+
+function filled(form: string, parts: ArnParts): string {
   const values: Record<string, string> = { ...parts, suffix: parts.hash.slice(0, 6) };
-  const filled = form.replace(/\{(\w+)\}/g, (_, part: string) => values[part] ?? "");
-  return `arn:${parts.partition}:${filled}`;
+  return form.replace(/\{(\w+)\}/g, (_, part: string) => values[part] ?? "");
 }
 
 /** A service without Regions has none in its ARNs either; its types take no `region`. */
-function usualForm(type: ResourceType): string {
+function usualForm(type: Thing): string {
   const region = type.inputs.has("region") ? "{region}" : "";
   const className = type.token.split(":")[2] ?? "";
   return `${serviceOf(type)}:${region}:{account}:${dashed(className)}/{label}`;

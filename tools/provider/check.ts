@@ -44,12 +44,13 @@ export function checkedInputs(request: CheckRequest, config: ProviderConfig): Pr
 }
 
 /** A few types have a deprecated `region` of their own, which the provider leaves alone. */
-function takesRegion(type: ResourceType): boolean {
+export function takesRegion(type: ResourceType): boolean {
   const region = type.inputs.get("region");
   return region !== undefined && !region.doc.includes("@deprecated");
 }
 
-function allTags(defaultTags: PropertyMap, tags: PropertyValue | undefined): PropertyValue {
+/** The tags that a resource gets: the provider's, and its own over them. */
+export function allTags(defaultTags: PropertyMap, tags: PropertyValue | undefined): PropertyValue {
   const own = unwrapped(tags);
   if (own !== undefined && containsUnknown(own)) return UNKNOWN;
   const merged = { ...defaultTags, ...(isMap(own) ? own : {}) };

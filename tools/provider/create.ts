@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { allTags, takesRegion } from "./check";
+import { eksChoices } from "./eks-choices";
 import { madeUpId } from "./identity";
 import { idFrom, idProperties, labelOf, textOf } from "./ids";
 import type { ResourceType } from "./package-types";
 import { partitionOf } from "./partitions";
-import { plausibleValue, type Subject } from "./plausible";
+import { plausibleValue } from "./plausible";
 import type { ProviderConfig } from "./provider-config";
+import { rdsChangesWithVersion, rdsChoices } from "./rds-choices";
 import { filterEntries, plain, sameValue, UNKNOWN, type PropertyMap } from "./values";
 
 /** A resource as it is in AWS. */
@@ -24,6 +27,7 @@ export function plannedOutputs(type: ResourceType, inputs: PropertyMap): Propert
  * A resource that has been created: its inputs, and made-up values where AWS decides. The same
  * inputs under the same URN get the same values.
  * @param overrides outputs that a test wants, laid over the rest.
+ * @param inherited outputs that it has from another resource, unless the program says otherwise.
  */
 export function createdResource(
   type: ResourceType,
@@ -31,39 +35,53 @@ export function createdResource(
   urn: string,
   inputs: PropertyMap,
   overrides: PropertyMap,
+  inherited: PropertyMap = {},
 ): Resource {
   const hash = createHash("sha256")
     .update(urn)
     .update(JSON.stringify(plain(inputs)))
     .digest("hex");
   const id = madeUpId(type.identity, hash);
-  const outputs = completed(type, config, id, hash, withoutBookkeeping(inputs));
+  const given = { ...inherited, ...withoutBookkeeping(inputs) };
+  const outputs = completed(type, config, id, hash, given);
   Object.assign(outputs, overrides);
   return { id: idFrom(type, outputs) ?? id, outputs };
 }
 
+/** A resource that exists outside the stack. */
+export interface ExistingResource {
+  readonly outputs: PropertyMap;
+  /** Of what a program may say, what is known and not made up. */
+  readonly inputs: PropertyMap;
+}
+
 /**
  * A resource that exists outside the stack: what is known of it, and made-up values for the rest.
- * @param overrides outputs that a test wants, laid over the rest.
+ * @param known what the program and a test say of it.
  */
 export function existingResource(
   type: ResourceType,
   config: ProviderConfig,
   id: string,
   known: PropertyMap,
-  overrides: PropertyMap,
-): Resource {
+): ExistingResource {
   const [property, ...more] = idProperties(type);
   const fromId = property !== undefined && more.length === 0 ? { [property]: id } : {};
-  const region: PropertyMap = type.inputs.has("region") ? { region: config.region } : {};
+  const region: PropertyMap = takesRegion(type) ? { region: config.region } : {};
+  const tags = type.outputs.has("tagsAll")
+    ? { tagsAll: allTags(config.defaultTags, known.tags) }
+    : {};
+  const facts = { ...region, ...tags, ...fromId, ...known };
   const hash = createHash("sha256").update(type.token).update(id).digest("hex");
-  const outputs = completed(type, config, id, hash, { ...region, ...fromId, ...known });
-  return { id, outputs: { ...outputs, ...overrides } };
+  return {
+    outputs: completed(type, config, id, hash, facts),
+    inputs: filterEntries(facts, (name) => type.inputs.has(name) || name === "tagsAll"),
+  };
 }
 
 /**
- * The outputs after an update: the new inputs, and what AWS decided before. An output that mirrors
- * an input follows it in the update itself, not in its preview.
+ * The outputs after an update: the new inputs, and what AWS decided before. What follows an input,
+ * such as the full version that runs, does so in the update itself, not in its preview.
  */
 export function updatedOutputs(
   type: ResourceType,
@@ -76,12 +94,14 @@ export function updatedOutputs(
     const value = old.outputs[name];
     if (value !== undefined) outputs[name] = value;
   }
-  for (const [mirror, base] of preview ? [] : mirrors(type)) {
+  if (preview) return outputs;
+  for (const [mirror, base] of mirrors(type)) {
     const changed = !sameValue(old.inputs[base] ?? null, inputs[base] ?? null);
     const value = outputs[base];
     if (changed && value !== undefined) outputs[mirror] = value;
   }
-  return outputs;
+  const followers = rdsChangesWithVersion(type.token, old.outputs, outputs);
+  return { ...outputs, ...filterEntries(followers, (name) => !(name in inputs)) };
 }
 
 /** The outputs that a resource with these properties gets from AWS. */
@@ -108,14 +128,15 @@ function completed(
   const region = textOf(given.region) ?? config.region;
   const { name: partition, dnsSuffix } = partitionOf(region);
   const names = { account: config.account, label, madeUpId: id, hash: hash.slice(0, 16) };
-  const subject: Subject = { type, region, partition, dnsSuffix, ...names };
+  const subject = { type, region, partition, dnsSuffix, ...names };
+  const choices = { ...rdsChoices(type.token, given), ...eksChoices(type.token) };
   for (const name of leftToAws(type, given)) {
     const isLabel = type.optionalComputed.has(name) && idProperties(type)[0] === name;
-    const value = isLabel ? label : plausibleValue(subject, name);
+    const value = isLabel ? label : (choices[name] ?? plausibleValue(subject, name));
     if (value !== undefined) outputs[name] = value;
   }
   for (const [mirror, base] of mirrors(type)) {
-    const value = outputs[base];
+    const value = choices[mirror] ?? outputs[base];
     if (!(mirror in given) && value !== undefined) outputs[mirror] = value;
   }
   return outputs;

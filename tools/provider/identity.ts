@@ -65,6 +65,8 @@ export function madeUpId(identity: Identity, hash: string): string {
   if (/^[0-9a-f]{8}-/.test(identity.example)) {
     return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*/, "$1-$2-$3-$4-$5");
   }
+  // CloudFront's: `E74FTE3AEXAMPLE`.
+  if (/^E[0-9A-Z]{13,}$/.test(identity.example)) return `E${hash.slice(0, 13).toUpperCase()}`;
   const prefix = /^[a-z]+-(?=[0-9a-f]{8,17}$)/.exec(identity.example)?.[0] ?? "";
   return `${prefix}${hash.slice(0, 17)}`;
 }

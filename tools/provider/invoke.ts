@@ -1,62 +1,86 @@
-import { createHash } from "node:crypto";
-import { partitionOf } from "./partitions";
-import { policyDocument } from "./policy-document";
+import { accountDataSources } from "./data-sources/account";
+import { questionOf, type DataSource, type Question } from "./data-sources/data-source";
+import { ec2DataSources } from "./data-sources/ec2";
+import { elbDataSources } from "./data-sources/elb";
+import { iamDataSources } from "./data-sources/iam";
+import { kmsDataSources } from "./data-sources/kms";
+import { rdsDataSources } from "./data-sources/rds";
+import { secretsManagerDataSources } from "./data-sources/secretsmanager";
+import { ssmDataSources } from "./data-sources/ssm";
+import { shapeOf } from "./declarations";
+import { textOf } from "./ids";
+import { functionType, type FunctionType } from "./package-functions";
+import { ofShape, type Subject } from "./plausible";
 import type { ProviderConfig } from "./provider-config";
 import { plain, type PropertyMap } from "./values";
 
-type DataSource = (args: PropertyMap, config: ProviderConfig) => PropertyMap;
-
 const DATA_SOURCES: Readonly<Record<string, DataSource>> = {
-  "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
-  "aws:index/getAvailabilityZones:getAvailabilityZones": getAvailabilityZones,
-  "aws:index/getCallerIdentity:getCallerIdentity": getCallerIdentity,
-  "aws:index/getPartition:getPartition": getPartition,
-  "aws:index/getRegion:getRegion": getRegion,
+  ...accountDataSources,
+  ...ec2DataSources,
+  ...elbDataSources,
+  ...iamDataSources,
+  ...kmsDataSources,
+  ...rdsDataSources,
+  ...secretsManagerDataSources,
+  ...ssmDataSources,
 };
 
 /**
- * The result of a data source.
+ * The result of a data source: what the stand-in answers, the arguments, and made-up values for the
+ * rest. The same question gets the same answer.
  * @param token e.g. `aws:index/getRegion:getRegion`.
- * @throws Error if the stand-in doesn't know the data source.
+ * @param overrides what a test wants to be answered, laid over the rest.
+ * @throws Error if the stand-in doesn't know the data source, or not what is asked of it.
  */
-export function invoked(token: string, args: PropertyMap, config: ProviderConfig): PropertyMap {
+export function invoked(
+  token: string,
+  args: PropertyMap,
+  config: ProviderConfig,
+  overrides: PropertyMap,
+): PropertyMap {
   const dataSource = DATA_SOURCES[token];
   if (dataSource === undefined) {
     const known = Object.keys(DATA_SOURCES).join(", ");
     throw new Error(`the stand-in AWS provider has no data source ${token}; it has ${known}`);
   }
-  return dataSource(plain(args) as PropertyMap, config);
+  const given = plain(args) as PropertyMap;
+  const type = functionType(token);
+  for (const [name, { optional }] of type.inputs) {
+    if (!optional && !(name in given)) throw new Error(`${token} needs the argument ${name}`);
+  }
+  const question = questionOf(token, given, config);
+  const answer = { ...given, ...dataSource(question) };
+  return { ...madeUp(type, question, answer), ...answer, ...overrides };
 }
 
-function getPolicyDocument(args: PropertyMap): PropertyMap {
-  const { json, minifiedJson } = policyDocument(args);
-  const id = createHash("sha256").update(json).digest("hex").slice(0, 10);
-  return { version: "2012-10-17", ...args, id, json, minifiedJson };
+/** Values for those results that the answer leaves out, such as AWS might give them. */
+function madeUp(type: FunctionType, question: Question, answer: PropertyMap): PropertyMap {
+  const { account, hash, partition, region } = question;
+  const id = textOf(answer.id) ?? hash.slice(0, 17);
+  const subject: Subject = {
+    type: { token: found(type.token), inputs: type.inputs },
+    partition: partition.name,
+    dnsSuffix: partition.dnsSuffix,
+    region,
+    account,
+    label: id,
+    madeUpId: id,
+    hash: hash.slice(0, 16),
+  };
+  const values: PropertyMap = {};
+  for (const [name, { optional, type: declared }] of type.outputs) {
+    if (optional || name in answer) continue;
+    const shape = shapeOf(declared);
+    // What a thing has several of, it has none of, as made-up ones would mean nothing.
+    const value = shape.kind === "list" ? [] : ofShape(subject, name, shape);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
 }
 
-function getAvailabilityZones(args: PropertyMap, config: ProviderConfig): PropertyMap {
-  const region = regionOf(args, config);
-  const names = ["a", "b", "c"].map((zone) => `${region}${zone}`);
-  const zoneIds = [1, 2, 3].map((zone) => `${region}-az${zone}`);
-  return { ...args, id: region, region, names, zoneIds, groupNames: [region] };
-}
-
-function getCallerIdentity(_: PropertyMap, { account, region }: ProviderConfig): PropertyMap {
-  const arn = `arn:${partitionOf(region).name}:iam::${account}:user/preflight`;
-  return { accountId: account, arn, id: account, userId: "AIDAPREFLIGHT" };
-}
-
-function getPartition(_: PropertyMap, { region }: ProviderConfig): PropertyMap {
-  const { name, dnsSuffix, reverseDnsPrefix } = partitionOf(region);
-  return { id: name, partition: name, dnsSuffix, reverseDnsPrefix };
-}
-
-function getRegion(args: PropertyMap, config: ProviderConfig): PropertyMap {
-  const region = regionOf(args, config);
-  const endpoint = `ec2.${region}.${partitionOf(region).dnsSuffix}`;
-  return { id: region, region, name: region, description: region, endpoint };
-}
-
-function regionOf(args: PropertyMap, config: ProviderConfig): string {
-  return typeof args.region === "string" ? args.region : config.region;
+/** The type of the things that a data source finds: `aws:ec2/vpc:Vpc` for `aws:ec2/getVpc:getVpc`. */
+function found(token: string): string {
+  return token.replace(/\/get(\w)(\w*):get/, (_, first: string, rest: string) => {
+    return `/${first.toLowerCase()}${rest}:`;
+  });
 }

@@ -6,26 +6,24 @@ export const OUTPUTS_VARIABLE = "AWS_PREFLIGHT_PROVIDER_OUTPUTS";
 
 const ERROR_KEY = "$error";
 
-/** What a test wants AWS to answer for a resource. */
+/** What a test wants AWS to answer for a resource or a data source. */
 export interface Overrides {
-  /** Laid over the outputs that the provider makes up. */
+  /** Laid over what the provider makes up. */
   readonly outputs: PropertyMap;
-  /** The message with which the creation fails. */
+  /** The message with which the creation, or the data source, fails. */
   readonly error: string | undefined;
 }
 
 /**
- * Reads what the file in AWS_PREFLIGHT_PROVIDER_OUTPUTS says of a resource, by its type token and
- * by its Pulumi name; the latter wins. The file is read anew each time, so a test may change it.
+ * Reads what the file in AWS_PREFLIGHT_PROVIDER_OUTPUTS says under some keys: of a resource its type
+ * token and its Pulumi name, of a data source its token; a later key wins. The file is read anew each
+ * time, so a test may change it.
  * @throws Error if there is no such file or it isn't JSON.
  */
-export function overridesFor(
-  token: string,
-  resourceName: string,
-  environment: NodeJS.ProcessEnv,
-): Overrides {
+export function overridesFor(environment: NodeJS.ProcessEnv, ...keys: string[]): Overrides {
   const path = environment[OUTPUTS_VARIABLE];
   const file = path ? (JSON.parse(readFileSync(path, "utf8")) as Record<string, PropertyMap>) : {};
-  const { [ERROR_KEY]: error, ...outputs } = { ...file[token], ...file[resourceName] };
+  const all = Object.fromEntries(keys.flatMap((key) => Object.entries(file[key] ?? {})));
+  const { [ERROR_KEY]: error, ...outputs } = all;
   return { outputs, error: typeof error === "string" ? error : undefined };
 }

@@ -32,6 +32,20 @@ export function readTypeSource(token: string): TypeSource {
   };
 }
 
+/**
+ * Reads the declarations of a data source.
+ * @param token e.g. `aws:ec2/getVpc:getVpc`; `index` is the package itself.
+ * @throws Error if the installed @pulumi/aws has no such data source.
+ */
+export function readFunctionSource(token: string): string {
+  const [, module = "", file = ""] = /^aws:(\w+)\/(\w+):\w+$/.exec(token) ?? [];
+  const path = join(PACKAGE_FOLDER, module === "index" ? "" : module, `${file}.d.ts`);
+  if (file === "" || !existsSync(path)) {
+    throw new Error(`@pulumi/aws ${packageVersion()} has no data source ${token}`);
+  }
+  return readFileSync(path, "utf8");
+}
+
 /** The path, without extension, from which the token's module loads its class. */
 function fileOf(token: string): string | undefined {
   const [, module = "", className = ""] = /^aws:(\w+)\/\w+:(\w+)$/.exec(token) ?? [];

@@ -1,3 +1,5 @@
+import { partitionOfRegion } from "../../lib/stack/region";
+
 /** A group of AWS Regions with ARNs and domain names of its own. */
 export interface Partition {
   readonly name: string;
@@ -5,25 +7,24 @@ export interface Partition {
   readonly reverseDnsPrefix: string;
 }
 
-/**
- * Each partition by how its Regions' names start.
- * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html and
- * partitions.json of the AWS SDKs.
- */
-const PARTITIONS: readonly (readonly [regionPrefix: string, name: string, dnsSuffix: string])[] = [
-  ["cn-", "aws-cn", "amazonaws.com.cn"],
-  ["us-gov-", "aws-us-gov", "amazonaws.com"],
-  ["eusc-", "aws-eusc", "amazonaws.eu"],
-  ["us-iso-", "aws-iso", "c2s.ic.gov"],
-  ["us-isob-", "aws-iso-b", "sc2s.sgov.gov"],
-  ["eu-isoe-", "aws-iso-e", "cloud.adc-e.uk"],
-  ["us-isof-", "aws-iso-f", "csp.hci.ic.gov"],
-  ["", "aws", "amazonaws.com"],
-];
+/** How the domain names of each partition end, by partitions.json of the AWS SDKs. */
+const DNS_SUFFIXES: Readonly<Record<string, string>> = {
+  aws: "amazonaws.com",
+  "aws-cn": "amazonaws.com.cn",
+  "aws-eusc": "amazonaws.eu",
+  "aws-iso": "c2s.ic.gov",
+  "aws-iso-b": "sc2s.sgov.gov",
+  "aws-iso-e": "cloud.adc-e.uk",
+  "aws-iso-f": "csp.hci.ic.gov",
+  "aws-us-gov": "amazonaws.com",
+};
 
-/** The partition of a Region, e.g. `aws-cn` for `cn-north-1`. */
+/**
+ * The partition of a Region, e.g. `aws-cn` for `cn-north-1`, by `data/regions.json`. A Region that
+ * the table doesn't have is taken for one of `aws`, as the AWS SDKs do.
+ */
 export function partitionOf(region: string): Partition {
-  const found = PARTITIONS.find(([prefix]) => region.startsWith(prefix));
-  const [, name = "aws", dnsSuffix = "amazonaws.com"] = found ?? [];
+  const name = partitionOfRegion(region) ?? "aws";
+  const dnsSuffix = DNS_SUFFIXES[name] ?? "amazonaws.com";
   return { name, dnsSuffix, reverseDnsPrefix: dnsSuffix.split(".").reverse().join(".") };
 }

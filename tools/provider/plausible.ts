@@ -1,12 +1,12 @@
-import { arnOf, dashed, serviceOf, type ArnParts } from "./arns";
+import { arnOf, dashed, serviceOf, unusualText, type ArnParts, type Thing } from "./arns";
 import { shapeOf, type Declaration, type Shape } from "./declarations";
 import { nestedType } from "./nested-types";
 import type { ResourceType } from "./package-types";
 import type { PropertyMap, PropertyValue } from "./values";
 
-/** The resource that values are made up for. */
+/** The thing in AWS that values are made up for. */
 export interface Subject extends ArnParts {
-  readonly type: ResourceType;
+  readonly type: Thing;
   readonly dnsSuffix: string;
   /** The id that AWS would make up. */
   readonly madeUpId: string;
@@ -18,6 +18,7 @@ const TEXTS: readonly (readonly [
   make: (subject: Subject, name: string) => string,
 ])[] = [
   [/^arn$/, (subject) => arnOf(subject.type, subject)],
+  [/^secretArn$/, (subject) => secretArn(subject)],
   [/Arn$/, (subject, name) => relatedArn(subject, name)],
   [/^(owner|registry|account)Id$|^owner$/, ({ account }) => account],
   [/[rR]egion$/, ({ region }) => region],
@@ -38,8 +39,11 @@ const TEXTS: readonly (readonly [
 /** The default that an argument's documentation names, e.g. "Defaults to `private`." */
 const DOCUMENTED_DEFAULT = /defaults? (?:value )?(?:is|to) "?`"?([^`"]+)"?`/i;
 
-/** A value of the output's type, such as AWS might give the property; undefined for none. */
-export function plausibleValue(subject: Subject, name: string): PropertyValue | undefined {
+/** A value for an output of a resource, such as AWS might give it; undefined for none. */
+export function plausibleValue(
+  subject: Subject & { readonly type: ResourceType },
+  name: string,
+): PropertyValue | undefined {
   const output = subject.type.outputs.get(name);
   if (output === undefined) return undefined;
   const shape = shapeOf(output.type);
@@ -57,7 +61,8 @@ function documentedDefault({ doc }: Declaration, shape: Shape): PropertyValue | 
   return shape.kind === "number" && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-function ofShape(subject: Subject, name: string, shape: Shape): PropertyValue | undefined {
+/** A value of a shape for a property of that name; undefined where none can be made up. */
+export function ofShape(subject: Subject, name: string, shape: Shape): PropertyValue | undefined {
   switch (shape.kind) {
     case "string":
       return text(subject, name);
@@ -91,6 +96,8 @@ function object(subject: Subject, typeName: string): PropertyMap {
 function text(subject: Subject, name: string): string {
   const className = subject.type.token.split(":")[2] ?? "";
   if (name.toLowerCase() === `${className}id`.toLowerCase()) return subject.madeUpId;
+  const unusual = unusualText(subject.type, name, subject);
+  if (unusual !== undefined) return unusual;
   const rule = TEXTS.find(([pattern]) => pattern.test(name));
   return rule === undefined ? `${dashed(name)}-${subject.hash}` : rule[1](subject, name);
 }
@@ -99,6 +106,11 @@ function relatedArn(subject: Subject, name: string): string {
   const { partition, region, account, hash } = subject;
   const kind = dashed(name.replace(/Arn$/, ""));
   return `arn:${partition}:${serviceOf(subject.type)}:${region}:${account}:${kind}/${hash}`;
+}
+
+/** A secret that a service keeps: its ARN names the other service. */
+function secretArn({ partition, region, account, hash }: Subject): string {
+  return `arn:${partition}:secretsmanager:${region}:${account}:secret:preflight-${hash}-${hash.slice(0, 6)}`;
 }
 
 function host(subject: Subject, labels: string[], regional: boolean): string {

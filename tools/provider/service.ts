@@ -3,6 +3,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { checkedInputs } from "./check";
+import { Clusters } from "./clusters";
 import { createdResource, existingResource, plannedOutputs, updatedOutputs } from "./create";
 import { changedInputs } from "./diff";
 import { diffResponse } from "./diff-response";
@@ -11,7 +12,7 @@ import { overridesFor } from "./overrides";
 import { packageVersion } from "./package-files";
 import { resourceType, type ResourceType } from "./package-types";
 import { providerConfig, type ProviderConfig } from "./provider-config";
-import { filterEntries } from "./values";
+import { packageSchema } from "./schema/package-schema";
 import { fromStruct, toStruct } from "./wire";
 
 /**
@@ -20,12 +21,16 @@ import { fromStruct, toStruct } from "./wire";
  * @param environment where the variables of the stand-in are looked up.
  */
 export function providerService(environment: NodeJS.ProcessEnv): UntypedServiceImplementation {
+  const clusters = new Clusters();
   let configured: ProviderConfig | undefined;
   const config = (): ProviderConfig => {
     if (configured === undefined) throw new Error("the engine hasn't called Configure");
     return configured;
   };
   return {
+    getSchema: unary<rpc.GetSchemaRequest, rpc.GetSchemaResponse>(() =>
+      new rpc.GetSchemaResponse().setSchema(JSON.stringify(packageSchema())),
+    ),
     getPluginInfo: unary<Empty, PluginInfo>(() => new PluginInfo().setVersion(packageVersion())),
     configure: unary<rpc.ConfigureRequest, rpc.ConfigureResponse>((request) => {
       configured = providerConfig(fromStruct(request.getArgs()), environment);
@@ -36,15 +41,12 @@ export function providerService(environment: NodeJS.ProcessEnv): UntypedServiceI
         .setAcceptoutputs(true);
     }),
     check: unary((request: rpc.CheckRequest) => check(request, config())),
-    diff: unary(diff),
-    create: unary((request: rpc.CreateRequest) => create(request, config(), environment)),
+    diff: unary((request: rpc.DiffRequest) => diff(request, clusters)),
+    create: unary((request: rpc.CreateRequest) => create(request, config(), environment, clusters)),
     read: unary((request: rpc.ReadRequest) => read(request, config(), environment)),
-    update: unary((request: rpc.UpdateRequest) => update(request, environment)),
+    update: unary((request: rpc.UpdateRequest) => update(request, environment, clusters)),
     delete: unary<rpc.DeleteRequest, Empty>(() => new Empty()),
-    invoke: unary((request: rpc.InvokeRequest) => {
-      const result = invoked(request.getTok(), fromStruct(request.getArgs()), config());
-      return new rpc.InvokeResponse().setReturn(toStruct(result));
-    }),
+    invoke: unary((request: rpc.InvokeRequest) => invoke(request, config(), environment)),
     cancel: unary<Empty, Empty>(() => new Empty()),
   };
 }
@@ -83,8 +85,9 @@ function check(request: rpc.CheckRequest, config: ProviderConfig): rpc.CheckResp
   return new rpc.CheckResponse().setInputs(toStruct(inputs));
 }
 
-function diff(request: rpc.DiffRequest): rpc.DiffResponse {
+function diff(request: rpc.DiffRequest, clusters: Clusters): rpc.DiffResponse {
   const { type } = resourceOf(request.getUrn());
+  clusters.note(type.token, fromStruct(request.getOlds()));
   const olds = fromStruct(request.getOldInputs());
   return diffResponse(changedInputs(type, olds, fromStruct(request.getNews())));
 }
@@ -93,20 +96,25 @@ function create(
   request: rpc.CreateRequest,
   config: ProviderConfig,
   environment: NodeJS.ProcessEnv,
+  clusters: Clusters,
 ): rpc.CreateResponse {
   const { type, resourceName } = resourceOf(request.getUrn());
   const inputs = fromStruct(request.getProperties());
   if (request.getPreview()) {
     return new rpc.CreateResponse().setProperties(toStruct(plannedOutputs(type, inputs)));
   }
-  const overrides = overridesFor(type.token, resourceName, environment);
+  const overrides = overridesFor(environment, type.token, resourceName);
   if (overrides.error !== undefined) throw new Error(overrides.error);
   const urn = request.getUrn();
-  const { id, outputs } = createdResource(type, config, urn, inputs, overrides.outputs);
+  const inherited = clusters.inherited(type.token, inputs);
+  const { id, outputs } = createdResource(type, config, urn, inputs, overrides.outputs, inherited);
+  clusters.note(type.token, outputs);
   return new rpc.CreateResponse().setId(id).setProperties(toStruct(outputs));
 }
 
-/** Serves `.get()`, where the engine knows no inputs, and refreshes, where it knows all. */
+/**
+ * Serves `.get()` and imports, where the engine knows no inputs, and refreshes, where it knows all.
+ */
 function read(
   request: rpc.ReadRequest,
   config: ProviderConfig,
@@ -119,20 +127,37 @@ function read(
   if (Object.keys(inputs).length > 0) {
     return response.setProperties(toStruct(known)).setInputs(toStruct(inputs));
   }
-  const overrides = overridesFor(type.token, resourceName, environment);
-  const resource = existingResource(type, config, request.getId(), known, overrides.outputs);
-  const given = filterEntries(known, (name) => type.inputs.has(name));
-  return response.setProperties(toStruct(resource.outputs)).setInputs(toStruct(given));
+  const overrides = overridesFor(environment, type.token, resourceName);
+  const found = existingResource(type, config, request.getId(), { ...known, ...overrides.outputs });
+  return response.setProperties(toStruct(found.outputs)).setInputs(toStruct(found.inputs));
 }
 
-function update(request: rpc.UpdateRequest, environment: NodeJS.ProcessEnv): rpc.UpdateResponse {
+function update(
+  request: rpc.UpdateRequest,
+  environment: NodeJS.ProcessEnv,
+  clusters: Clusters,
+): rpc.UpdateResponse {
   const { type, resourceName } = resourceOf(request.getUrn());
   const old = {
     inputs: fromStruct(request.getOldInputs()),
     outputs: fromStruct(request.getOlds()),
   };
   const preview = request.getPreview();
-  const outputs = updatedOutputs(type, old, fromStruct(request.getNews()), preview);
-  const overrides = preview ? {} : overridesFor(type.token, resourceName, environment).outputs;
-  return new rpc.UpdateResponse().setProperties(toStruct({ ...outputs, ...overrides }));
+  const planned = updatedOutputs(type, old, fromStruct(request.getNews()), preview);
+  const overrides = preview ? {} : overridesFor(environment, type.token, resourceName).outputs;
+  const outputs = { ...planned, ...overrides };
+  if (!preview) clusters.note(type.token, outputs);
+  return new rpc.UpdateResponse().setProperties(toStruct(outputs));
+}
+
+function invoke(
+  request: rpc.InvokeRequest,
+  config: ProviderConfig,
+  environment: NodeJS.ProcessEnv,
+): rpc.InvokeResponse {
+  const token = request.getTok();
+  const overrides = overridesFor(environment, token);
+  if (overrides.error !== undefined) throw new Error(overrides.error);
+  const result = invoked(token, fromStruct(request.getArgs()), config, overrides.outputs);
+  return new rpc.InvokeResponse().setReturn(toStruct(result));
 }

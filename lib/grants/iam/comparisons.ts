@@ -1,6 +1,6 @@
 /** The condition operators that compare texts. */
 import { literal, wildcard } from "../../plain/glob";
-import { allOf, type Truth } from "../../plain/truth";
+import { allOf, type Truth, yesOrNo } from "../../plain/truth";
 import { matchesPattern, parsePattern } from "./pattern";
 
 /** How an operator compares. */
@@ -16,11 +16,18 @@ export interface Comparison {
 
 type Matches = Comparison["matches"];
 
+/** Most texts have nothing in them that stands for something else. */
+const isPlain = (text: string) => !/[*?$]/.test(text);
+
 const stringEquals: Matches = (inPolicy, value, variables) =>
-  matchesPattern(parsePattern(inPolicy, variables, literal), wildcard(value));
+  isPlain(inPolicy) && isPlain(value)
+    ? yesOrNo(inPolicy === value)
+    : matchesPattern(parsePattern(inPolicy, variables, literal), wildcard(value));
 
 const stringLike: Matches = (inPolicy, value, variables) =>
-  matchesPattern(parsePattern(inPolicy, variables, wildcard), wildcard(value));
+  isPlain(inPolicy) && isPlain(value)
+    ? yesOrNo(inPolicy === value)
+    : matchesPattern(parsePattern(inPolicy, variables, wildcard), wildcard(value));
 
 const ignoringCase: Matches = (inPolicy, value, variables) =>
   stringEquals(inPolicy.toLowerCase(), value.toLowerCase(), variables);

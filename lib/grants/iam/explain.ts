@@ -1,6 +1,6 @@
 /** Why a request isn't allowed, or can't be judged. */
 import { type JudgedPart, judgedParts, type JudgedStatement } from "./judge";
-import type { Denied, Miss, StatementPart, Undecided } from "./request";
+import type { AccessRequest, Denied, Miss, StatementPart, Undecided } from "./request";
 
 /** The decision for a `Deny` that applies. */
 export function denied(judged: JudgedStatement): Denied {
@@ -16,13 +16,17 @@ export function denied(judged: JudgedStatement): Denied {
 export function undecided(judged: JudgedStatement): Undecided {
   const { statement, request } = judged;
   const unknown = judgedParts(judged).find(({ truth }) => truth === "unknown");
-  const clause = clauseOf(unknown?.part, statement.name, request.covered);
+  const clause = clauseOf(unknown?.part, statement.name, request.called);
   return { kind: "unknown", why: `${clause}: ${unknown?.text ?? ""}` };
 }
 
-function clauseOf(part: StatementPart | undefined, statement: string, covered: string): string {
-  if (part === "principal") return `it isn't known whether ${statement} includes the log writer`;
-  if (part === "resource") return `${statement} isn't known to cover all of ${covered}`;
+function clauseOf(
+  part: StatementPart | undefined,
+  statement: string,
+  { principal, resource }: AccessRequest["called"],
+): string {
+  if (part === "principal") return `it isn't known whether ${statement} includes ${principal}`;
+  if (part === "resource") return `${statement} isn't known to cover all of ${resource}`;
   return `it isn't known whether the condition of ${statement} holds`;
 }
 

@@ -1,20 +1,22 @@
 /**
- * One question about the policy of an S3 bucket: may this principal put these objects into it?
- * The decision is yes or no only where the policy's text settles that for certain.
+ * Reads any policy and answers one question about it: may this principal do this to that? The
+ * decision is yes or no only where the policy's text settles that for certain.
  */
-export { mayGetBucketAcl, mayPutObjects } from "./decision";
-export { type Grant, grantsOfPut } from "./grants";
+export { decideForAnyAccount } from "./by-account";
+export { decide } from "./decision";
+export type { PolicyFault } from "./fault";
+export { type Grantees, granteesOf } from "./grantees";
 export { parsePolicy } from "./parse";
 export type {
   AccessDecision,
+  AccessRequest,
   Allowed,
   ContextValue,
   Denied,
   Miss,
   NotAllowed,
   Principal,
-  PutRequest,
   RequestContext,
   Undecided,
 } from "./request";
-export type { IamPolicy, ParsedPolicy, Statement } from "./statement";
+export type { IamPolicy, ParsedPolicy, PolicyForm, Statement } from "./statement";

@@ -1,11 +1,10 @@
 /** Whether one statement applies to one request. */
-import { type Glob, wildcard } from "../../plain/glob";
 import { allOf, anyOf, not, type Truth, yesOrNo } from "../../plain/truth";
 import { matchesWildcard } from "../../plain/wildcard";
 import { conditionHolds } from "./conditions";
-import { matchesPattern, parsePattern } from "./pattern";
+import { matchesResource, type Subject } from "./pattern";
 import { namesRequester, principalsText } from "./principals";
-import type { PutRequest, StatementPart } from "./request";
+import type { AccessRequest, StatementPart } from "./request";
 import type { Condition, Patterns, Statement } from "./statement";
 
 /** One part of a statement, held against a request. */
@@ -20,40 +19,43 @@ export interface JudgedPart {
 export interface JudgedStatement {
   readonly statement: Statement;
   readonly request: AccessRequest;
+  /** The request's resource. */
+  readonly resource: Subject | undefined;
   readonly applies: Truth;
 }
 
-/** A request for one action on one resource, or on all that a pattern stands for. */
-export interface AccessRequest extends Pick<PutRequest, "principal" | "partition" | "context"> {
-  readonly action: string;
-  readonly resource: Glob;
-  /** What the resource is called in a message. */
-  readonly covered: string;
-}
-
-/** Holds a statement against a request. */
-export function judgeStatement(statement: Statement, request: AccessRequest): JudgedStatement {
-  return { statement, request, applies: appliesTo(statement, request) };
+/** Holds a statement against a request; `resource` is the request's. */
+export function judgeStatement(
+  statement: Statement,
+  request: AccessRequest,
+  resource: Subject | undefined,
+): JudgedStatement {
+  return { statement, request, resource, applies: appliesTo(statement, request, resource) };
 }
 
 /** Most statements are for another principal, so that the rest needn't be looked at. */
-function appliesTo(statement: Statement, request: AccessRequest): Truth {
+function appliesTo(
+  statement: Statement,
+  request: AccessRequest,
+  resource: Subject | undefined,
+): Truth {
   const { principals, actions, resources, conditions, variables } = statement;
   const principal = namesRequester(principals, request);
   if (principal === "no" || !includesAction(actions, request.action)) return "no";
-  const resource = includesResource(resources, request.resource, variables);
+  const covered = includesResource(resources, resource, variables);
+  if (covered === "no") return "no";
   const held = conditions.map((condition) => conditionHolds(condition, request.context, variables));
-  return allOf([principal, resource, ...held]);
+  return allOf([principal, covered, ...held]);
 }
 
 /** Each part of a statement for itself, in the order in which a reader would check them. */
-export function judgedParts({ statement, request }: JudgedStatement): JudgedPart[] {
+export function judgedParts({ statement, request, resource }: JudgedStatement): JudgedPart[] {
   const { principals, actions, resources, conditions, variables } = statement;
   return [
     {
       part: "principal",
       truth: namesRequester(principals, request),
-      text: exceptIf(principals.not, principalsText(principals)),
+      text: principals ? exceptIf(principals.not, principalsText(principals)) : "",
     },
     {
       part: "action",
@@ -62,8 +64,8 @@ export function judgedParts({ statement, request }: JudgedStatement): JudgedPart
     },
     {
       part: "resource",
-      truth: includesResource(resources, request.resource, variables),
-      text: patternsText(resources),
+      truth: includesResource(resources, resource, variables),
+      text: resources ? patternsText(resources) : "",
     },
     ...conditions.map((condition): JudgedPart => ({
       part: "condition",
@@ -80,12 +82,15 @@ export function includesAction(actions: Patterns, action: string): boolean {
   return among !== actions.not;
 }
 
-function includesResource(resources: Patterns, resource: Glob, variables: boolean): Truth {
-  const among = anyOf(
-    resources.patterns.map((text) =>
-      matchesPattern(parsePattern(text, variables, wildcard), resource),
-    ),
-  );
+/** A trust policy names no resources: it is for the role that has it. */
+function includesResource(
+  resources: Patterns | undefined,
+  resource: Subject | undefined,
+  variables: boolean,
+): Truth {
+  if (!resources) return "yes";
+  if (!resource) return "unknown";
+  const among = anyOf(resources.patterns.map((text) => matchesResource(text, variables, resource)));
   return resources.not ? not(among) : among;
 }
 

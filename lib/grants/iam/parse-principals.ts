@@ -1,13 +1,14 @@
 import { isObject } from "../../plain/json";
-import { MalformedPolicyError, oneOrMany, type PolicyElement, scalarText } from "./json";
+import { type PolicyFault, PolicyFaultError } from "./fault";
+import { oneOrMany, type PolicyElement, scalarText } from "./json";
 import type { Principals } from "./statement";
 
-const invalid = "Invalid principal in policy";
+const invalid: PolicyFault = { kind: "principal" };
 
-/** Reads `Principal` or `NotPrincipal`. Throws a `MalformedPolicyError` where S3 refuses it. */
+/** Reads `Principal` or `NotPrincipal`. Throws a `PolicyFaultError` where AWS refuses it. */
 export function parsePrincipals({ json, not }: PolicyElement): Principals {
   if (json === "*") return { not, named: "*" };
-  if (!isObject(json)) throw new MalformedPolicyError(invalid);
+  if (!isObject(json)) throw new PolicyFaultError(invalid);
   const named = new Map(
     Object.entries(json).map(([type, ids]) => [
       type,
@@ -15,11 +16,11 @@ export function parsePrincipals({ json, not }: PolicyElement): Principals {
     ]),
   );
   if ([...named.values()].every((ids) => ids.length === 0)) {
-    throw new MalformedPolicyError("Missing required field Principal cannot be empty!");
+    throw new PolicyFaultError({ kind: "empty", name: "Principal" });
   }
   const idsOf = (type: string) => named.get(type) ?? [];
   if (!idsOf("AWS").every(isAwsId) || idsOf("Service").some(hasWildcard)) {
-    throw new MalformedPolicyError(invalid);
+    throw new PolicyFaultError(invalid);
   }
   return { not, named };
 }

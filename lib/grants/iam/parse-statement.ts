@@ -1,15 +1,11 @@
 import { isObject } from "../../plain/json";
-import { clip, quote } from "../../plain/text";
-import {
-  invalidSyntax,
-  MalformedPolicyError,
-  oneOrMany,
-  type PolicyElement,
-  scalarText,
-} from "./json";
+import { quote } from "../../plain/text";
+import { PolicyFaultError, syntaxFault } from "./fault";
+import { oneOrMany, type PolicyElement, scalarText } from "./json";
 import { parsePrincipals } from "./parse-principals";
-import { refuseWithoutEffect } from "./purpose";
-import type { Condition, Patterns, Statement } from "./statement";
+import type { Condition, Patterns, PolicyForm, Statement } from "./statement";
+
+type Json = Readonly<Record<string, unknown>>;
 
 const elementNames = [
   "Sid",
@@ -23,76 +19,87 @@ const elementNames = [
   "Condition",
 ];
 
-/**
- * Reads a statement of a policy; `index` counts from 0. Throws a `MalformedPolicyError` where S3
- * refuses it.
- */
-export function parseStatement(json: unknown, index: number, variables: boolean): Statement {
-  if (!isObject(json)) throw new MalformedPolicyError(invalidSyntax);
-  const unknown = Object.keys(json).find((key) => !elementNames.includes(key));
-  if (unknown !== undefined) throw new MalformedPolicyError(`Unknown field ${clip(unknown)}`);
-  const sid = scalarText(json.Sid ?? "", invalidSyntax);
-  const statement: Statement = {
+/** The element that policies of a form don't have: who holds a role, or a policy, stands for it. */
+const withoutElement: Readonly<Record<PolicyForm, string | undefined>> = {
+  resource: undefined,
+  trust: "Resource",
+  role: "Principal",
+};
+
+/** The policy that a statement is of, and its place in it, counted from 0. */
+export interface StatementPlace {
+  readonly index: number;
+  readonly form: PolicyForm;
+  readonly variables: boolean;
+}
+
+/** Reads a statement of a policy. Throws a `PolicyFaultError` where it isn't in the grammar. */
+export function parseStatement(json: unknown, place: StatementPlace): Statement {
+  if (!isObject(json)) throw new PolicyFaultError(syntaxFault);
+  const name = Object.keys(json).find((key) => !elementNames.includes(key));
+  if (name !== undefined) throw new PolicyFaultError({ kind: "unknown field", name });
+  const sid = scalarText(json.Sid ?? "", syntaxFault);
+  const { index, form, variables } = place;
+  return {
     name: `statement ${index + 1}${sid === "" ? "" : ` (${quote(sid)})`}`,
     effect: parseEffect(json.Effect),
-    principals: parsePrincipals(elementOf(json, "Principal")),
-    actions: parseActions(elementOf(json, "Action")),
-    resources: parseResources(elementOf(json, "Resource")),
+    principals: partOf(json, "Principal", form, parsePrincipals),
+    actions: parsePatterns(elementOf(json, "Action")),
+    resources: partOf(json, "Resource", form, parsePatterns),
     conditions: parseConditions(json.Condition),
     variables,
   };
-  refuseWithoutEffect(statement);
-  return statement;
 }
 
 function parseEffect(json: unknown): "Allow" | "Deny" {
-  if (json === undefined) throw new MalformedPolicyError("Missing required field Effect");
-  const effect = scalarText(json, invalidSyntax);
-  if (effect === "Allow" || effect === "Deny") return effect;
-  throw new MalformedPolicyError(`Invalid effect: ${clip(effect)}`);
+  if (json === undefined) throw new PolicyFaultError({ kind: "missing", name: "Effect" });
+  const text = scalarText(json, syntaxFault);
+  if (text === "Allow" || text === "Deny") return text;
+  throw new PolicyFaultError({ kind: "effect", text });
+}
+
+/** An element that not all policies have; `undefined` in one of a form without it. */
+function partOf<T>(
+  json: Json,
+  name: string,
+  form: PolicyForm,
+  parse: (element: PolicyElement) => T,
+): T | undefined {
+  if (name !== withoutElement[form]) return parse(elementOf(json, name));
+  if (json[name] !== undefined || json[`Not${name}`] !== undefined) {
+    throw new PolicyFaultError({ kind: "not here", name });
+  }
+  return undefined;
 }
 
 /** An element, or its opposite: a statement has exactly one of the two. */
-function elementOf(json: Readonly<Record<string, unknown>>, name: string): PolicyElement {
+function elementOf(json: Json, name: string): PolicyElement {
   const [element, opposite] = [json[name], json[`Not${name}`]];
   if (element !== undefined && opposite !== undefined) {
-    throw new MalformedPolicyError(`A statement has either ${name} or Not${name}, not both`);
+    throw new PolicyFaultError({ kind: "both", name });
   }
   const value = element === undefined ? opposite : element;
-  if (value === undefined) throw new MalformedPolicyError(`Missing required field ${name}`);
-  if (value === null) throw new MalformedPolicyError(invalidSyntax);
+  if (value === undefined) throw new PolicyFaultError({ kind: "missing", name });
+  if (value === null) throw new PolicyFaultError(syntaxFault);
   if (Array.isArray(value) && value.length === 0) {
-    throw new MalformedPolicyError(`Missing required field ${name} cannot be empty!`);
+    throw new PolicyFaultError({ kind: "empty", name });
   }
   return { json: value, not: element === undefined };
 }
 
-/** S3 wants `s3:PutObject`, `s3:Put*` or `*`. */
-function parseActions({ json, not }: PolicyElement): Patterns {
-  const patterns = oneOrMany(json).map((action) => scalarText(action, invalidSyntax));
-  if (!patterns.every((action) => action.includes(":") || /^[*?]+$/.test(action))) {
-    throw new MalformedPolicyError("Policy has invalid action");
-  }
-  return { not, patterns };
-}
-
-function parseResources({ json, not }: PolicyElement): Patterns {
-  const patterns = oneOrMany(json).map((resource) => scalarText(resource, invalidSyntax));
-  if (!patterns.every((resource) => /^arn:|^[*?]/.test(resource))) {
-    throw new MalformedPolicyError("Policy has invalid resource");
-  }
-  return { not, patterns };
+function parsePatterns({ json, not }: PolicyElement): Patterns {
+  return { not, patterns: oneOrMany(json).map((text) => scalarText(text, syntaxFault)) };
 }
 
 function parseConditions(json: unknown): Condition[] {
   if (json === undefined || json === null) return [];
-  if (!isObject(json)) throw new MalformedPolicyError(invalidSyntax);
+  if (!isObject(json)) throw new PolicyFaultError(syntaxFault);
   return Object.entries(json).flatMap(([operator, keys]) => {
-    if (!isObject(keys)) throw new MalformedPolicyError(invalidSyntax);
+    if (!isObject(keys)) throw new PolicyFaultError(syntaxFault);
     return Object.entries(keys).map(([key, values]) => ({
       operator,
       key,
-      values: oneOrMany(values).map((value) => scalarText(value, invalidSyntax)),
+      values: oneOrMany(values).map((value) => scalarText(value, syntaxFault)),
     }));
   });
 }

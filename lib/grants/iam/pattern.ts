@@ -8,6 +8,19 @@ export interface Pattern {
   readonly known: boolean;
 }
 
+/** What a pattern is held against. */
+export interface Subject {
+  readonly glob: Glob;
+  /** The text that all of it begins with. */
+  readonly head: string;
+}
+
+/** What a request names, made once for all patterns that are held against it. */
+export function subjectOf(glob: Glob): Subject {
+  const end = glob.findIndex((token) => typeof token !== "string");
+  return { glob, head: (end < 0 ? glob : glob.slice(0, end)).join("") };
+}
+
 /**
  * Reads a pattern of a policy. `${aws:username}` stands for a value of the request, `${*}`, `${?}`
  * and `${$}` for the character, both only where the policy has `variables`:
@@ -35,4 +48,15 @@ export function parsePattern(
 export function matchesPattern({ glob, known }: Pattern, subject: Glob): Truth {
   if (!intersects(glob, subject)) return "no";
   return known && matchesAllOf(glob, subject) ? "yes" : "unknown";
+}
+
+/**
+ * The same of a pattern of ARNs. Most are of another resource, which their beginning shows, or are
+ * that beginning and a `*`.
+ */
+export function matchesResource(text: string, variables: boolean, subject: Subject): Truth {
+  const [start = ""] = /^[^*?$]*/.exec(text) ?? [];
+  if (!start.startsWith(subject.head) && !subject.head.startsWith(start)) return "no";
+  if (text === `${start}*` && subject.head.startsWith(start)) return "yes";
+  return matchesPattern(parsePattern(text, variables, wildcard), subject.glob);
 }

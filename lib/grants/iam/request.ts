@@ -1,7 +1,9 @@
-/** What is asked of a bucket policy, and what it decides. */
+/** What is asked of a policy, and what it decides. */
+import type { Glob } from "../../plain/glob";
 
-/** Who puts the objects: an AWS service, or someone in an account that AWS owns. */
-export type Principal = { readonly service: string } | { readonly account: string };
+/** Who asks: an AWS service, someone in an account, or a role by its ARN. */
+export type Principal =
+  { readonly service: string } | { readonly account: string } | { readonly role: string };
 
 /** What a condition key holds in the requests that are asked about. */
 export interface ContextValue {
@@ -21,24 +23,18 @@ export interface ContextValue {
 /** By condition key in lower case. Of a key that isn't there nothing is known. */
 export type RequestContext = Readonly<Record<string, ContextValue>>;
 
-/**
- * Puts of objects at `arn:{partition}:s3:::{bucket}/[{prefix}/]AWSLogs/{account}/{object}`.
- * `undefined` stands for a part that isn't known.
- */
-export interface PutRequest {
+/** A request for one action on one resource, or on all that a pattern stands for. */
+export interface AccessRequest {
   readonly principal: Principal;
+  /** The partition of the principal's account: `aws`. */
   readonly partition: string;
-  readonly bucket: string | undefined;
-  /** Without slashes around it; empty when there is none. */
-  readonly prefix: string | undefined;
-  /** The account whose id is in the path. */
-  readonly account: string | undefined;
-  /**
-   * The objects beneath `AWSLogs/{account}/`: names, or patterns with `*` for any text. A pattern
-   * stands for all objects that it matches.
-   */
-  readonly objects: readonly [string, ...string[]];
+  /** Such as `s3:PutObject`. */
+  readonly action: string;
+  /** The resource's ARN; `undefined` where the policy is a role's trust policy, which names none. */
+  readonly resource: Glob | undefined;
   readonly context: RequestContext;
+  /** What messages call who asks, and what it asks for: `the log writer`, `the bucket`. */
+  readonly called: { readonly principal: string; readonly resource: string };
 }
 
 /** The parts of a statement that decide whether it applies to a request. */
@@ -53,13 +49,13 @@ export interface Miss {
   readonly text: string;
 }
 
-/** Every object may be put; `statement` allows the first. */
+/** `statement` allows it. */
 export interface Allowed {
   readonly kind: "yes";
   readonly statement: string;
 }
 
-/** A `Deny` applies to objects that the writer needs. */
+/** A `Deny` applies. */
 export interface Denied {
   readonly kind: "no";
   readonly because: "denied";
@@ -74,7 +70,7 @@ export interface NotAllowed {
   readonly because: "not allowed";
   /**
    * The `Allow` that comes closest; `undefined` when none has to do with the request. It is looked
-   * for only when it is read: another writer's decision often makes this one needless.
+   * for only when it is read: another principal's decision often makes this one needless.
    */
   readonly closest: Miss | undefined;
 }

@@ -1,19 +1,25 @@
-/** A bucket policy that S3 takes, in a form that doesn't vary. */
+/** A policy in the grammar, in a form that doesn't vary. */
+import type { PolicyFault } from "./fault";
 
-/** A policy, or why S3 refuses the text. */
+/**
+ * What a policy is attached to: a resource, such as a bucket, a queue or a key; a role, as its trust
+ * policy; or a role, as a policy of what the role may do.
+ */
+export type PolicyForm = "resource" | "trust" | "role";
+
+/** A policy, or what is wrong with the text. */
 export type ParsedPolicy = IamPolicy | MalformedPolicy;
 
-/** A policy that S3 takes. */
+/** A policy in the grammar. */
 export interface IamPolicy {
   readonly kind: "policy";
   readonly statements: readonly Statement[];
 }
 
-/** A text that S3 answers with `MalformedPolicy`. */
+/** A text that isn't in the grammar. */
 export interface MalformedPolicy {
   readonly kind: "malformed";
-  /** What is wrong, in S3's own words where they are known: `Missing required field Principal`. */
-  readonly why: string;
+  readonly fault: PolicyFault;
 }
 
 /** `Principal` or `NotPrincipal`. */
@@ -41,9 +47,11 @@ export interface Statement {
   /** What it is called in a message: `statement 2 ("AllowLogs")`, counted from 1. */
   readonly name: string;
   readonly effect: "Allow" | "Deny";
-  readonly principals: Principals;
+  /** `undefined` in a role's own policy, which is for whoever has the role. */
+  readonly principals: Principals | undefined;
   readonly actions: Patterns;
-  readonly resources: Patterns;
+  /** `undefined` in a trust policy, which is for the role. */
+  readonly resources: Patterns | undefined;
   readonly conditions: readonly Condition[];
   /** Whether `${…}` stands for a value of the request: only in policies of Version 2012-10-17. */
   readonly variables: boolean;

@@ -1,5 +1,5 @@
 /** The Lambda functions of a stack, and how its other resources name them. */
-import { type Truth, yesOrNo } from "../../plain/truth";
+import type { Qualifier } from "../../grants/qualifier";
 import {
   type Argument,
   argumentOf,
@@ -15,15 +15,6 @@ import { mapValue, valueOr } from "../../stack/value";
 
 export const functionType = "aws:lambda/function:Function";
 export const aliasType = "aws:lambda/alias:Alias";
-
-/** Which version of a function is meant: none in particular, or that of a version or an alias. */
-export type Qualifier =
-  | { readonly kind: "none" }
-  /** By its name; `by` the alias of this stack that has it. */
-  | { readonly kind: "named"; readonly name: string; readonly by?: StackResource }
-  /** The version that a function publishes, or an alias, whose name isn't known yet. */
-  | { readonly kind: "made"; readonly by: StackResource }
-  | { readonly kind: "not known" };
 
 /** The function of this stack that a text or a reference names. */
 export interface FunctionTarget {
@@ -80,10 +71,14 @@ export class LambdaFunctions {
    * `undefined` when it names none of this stack.
    */
   target(resource: StackResource, key: string): FunctionTarget | undefined {
-    const argument = argumentOf(resource, key);
+    return this.targetOf(argumentOf(resource, key));
+  }
+
+  /** The same of any argument. */
+  targetOf(argument: Argument): FunctionTarget | undefined {
     const said = valueOr(mapValue(argument.text, readName), undefined);
     if (!said) return this.referred(argument);
-    return targetOf(this.functions.find(argument), qualifierNamed(said.qualifier));
+    return targetFound(this.functions.find(argument), qualifierNamed(said.qualifier));
   }
 
   /** What the argument `key` of a resource says of a qualifier; `undefined` when it's left out. */
@@ -105,19 +100,11 @@ export class LambdaFunctions {
   }
 
   private ofAlias(alias: StackResource): FunctionTarget | undefined {
-    return targetOf(this.functions.find(argumentOf(alias, "functionName")), qualifierOf(alias));
+    return targetFound(this.functions.find(argumentOf(alias, "functionName")), qualifierOf(alias));
   }
 }
 
-/** Whether two qualifiers mean the same version of a function. */
-export function sameVersion(a: Qualifier, b: Qualifier): Truth {
-  if (a.kind === "not known" || b.kind === "not known") return "unknown";
-  if (a.kind === "none" || b.kind === "none") return yesOrNo(a.kind === b.kind);
-  if (a.kind === "named" && b.kind === "named") return yesOrNo(a.name === b.name);
-  return a.by === b.by ? "yes" : "unknown";
-}
-
-function targetOf(found: Found, qualifier: Qualifier): FunctionTarget | undefined {
+function targetFound(found: Found, qualifier: Qualifier): FunctionTarget | undefined {
   if (isOneOfSeveral(found)) return oneOfSeveral;
   return found.kind === "one" ? { function: found.resource, qualifier } : undefined;
 }

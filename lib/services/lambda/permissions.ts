@@ -5,12 +5,13 @@ import {
   type SourceCondition,
   sourceConditionOf,
 } from "../../grants/source-condition";
+import { type Qualifier, sameVersion } from "../../grants/qualifier";
 import { groupBy } from "../../plain/group-by";
 import { allOfArguments, type ArgumentTruth, type Truth, yesOrNo } from "../../plain/truth";
 import { matchesWildcard } from "../../plain/wildcard";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
-import { type LambdaFunctions, type Qualifier, sameVersion } from "./functions";
+import type { LambdaFunctions } from "./functions";
 
 export const permissionType = "aws:lambda/permission:Permission";
 
@@ -54,36 +55,8 @@ export class LambdaPermissions {
   }
 }
 
-/** A permission, and whether it allows a call, with the argument that decides. */
-export interface JudgedPermission {
-  readonly permission: LambdaPermission;
-  readonly allows: ArgumentTruth;
-}
-
-/**
- * The permission that decides about a call: the best of those that are there in time, unless only
- * one that isn't would do. `undefined` when there is none.
- */
-export function bestPermission(
-  permissions: readonly LambdaPermission[],
-  call: ServiceCall,
-  isInTime: (permission: StackResource) => boolean,
-): JudgedPermission | undefined {
-  const judged = permissions.map((permission): JudgedPermission => ({
-    permission,
-    allows: allowsCall(permission, call),
-  }));
-  const thatAllow = (truth: Truth) => judged.filter(({ allows }) => allows.truth === truth);
-  const inTime = ({ permission }: JudgedPermission) => isInTime(permission.resource);
-  const [allowing, mayAllow] = [thatAllow("yes"), thatAllow("unknown")];
-  const best = allowing.find(inTime) ?? mayAllow.find(inTime) ?? allowing[0] ?? mayAllow[0];
-  if (best) return best;
-  // A permission that may be for another function says nothing when it doesn't fit.
-  const misfits = thatAllow("no").filter(({ permission }) => permission.function !== undefined);
-  return misfits.find(inTime) ?? misfits[0];
-}
-
-function allowsCall(permission: LambdaPermission, call: ServiceCall): ArgumentTruth {
+/** Whether a permission lets a call through, with the argument that decides. */
+export function allowsCall(permission: LambdaPermission, call: ServiceCall): ArgumentTruth {
   return allOfArguments([
     { key: "function", truth: permission.function ? "yes" : "unknown" },
     permission.service,

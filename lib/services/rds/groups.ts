@@ -73,7 +73,8 @@ function familyOf(group: StackResource): Value<string> {
 
 /**
  * The family that the name of one of AWS's own groups tells: `default.postgres14`. Unknown where it
- * can't be told whether a group of the stack is meant, or which.
+ * can't be told whether a group of the stack is meant, or which. The name is the program's: where it
+ * names none, AWS chose the default group, and goes over to that of the new version in an upgrade.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/parameter-groups-overview.html
  */
 function familyByName(
@@ -82,7 +83,7 @@ function familyByName(
   kind: GroupUse["kind"],
   found: Found,
 ): Value<string> | undefined {
-  const name = valueOr(resource.properties.text(key), "");
+  const name = valueOr((resource.program ?? resource.properties).text(key), "");
   const own = /^default\.(.+)/.exec(name)?.[1];
   if (own !== undefined) return kind === "option group" ? undefined : known(own);
   return found.kind === "can't tell" ? unknown : undefined;

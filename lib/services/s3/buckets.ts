@@ -1,4 +1,5 @@
 /** The S3 buckets of a stack, and those outside that it names, with what it declares of each. */
+import { type BucketPolicy, parseBucketPolicy } from "./bucket-policy";
 import {
   bucketEncryptionTypes,
   bucketName,
@@ -8,7 +9,6 @@ import {
   encryptionAlgorithms,
   policyDocument,
 } from "./bucket-resources";
-import { type ParsedPolicy, parsePolicy } from "../../grants/iam";
 import { groupBy } from "../../plain/group-by";
 import { type Argument, argumentOf, namedIn, type NamedResources } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -33,7 +33,7 @@ export interface Bucket {
   readonly name: string | undefined;
   readonly region: Value<string>;
   /** More than one when resources contend for it: S3 keeps one policy. */
-  readonly policies: readonly Declared<ParsedPolicy>[];
+  readonly policies: readonly Declared<BucketPolicy>[];
   /** A policy of which the bucket isn't known, and which may be this one's. */
   readonly strayPolicy: StackResource | undefined;
   /** The algorithms of its default encryption. */
@@ -126,13 +126,13 @@ function policyOf(resource: StackResource): Value<unknown> {
 }
 
 /** A policy is parsed when somebody asks what is in it, and once. */
-function parsedLater({ by, value, certain }: Declared<unknown>): Declared<ParsedPolicy> {
-  let parsed: Value<ParsedPolicy> | undefined;
+function parsedLater({ by, value, certain }: Declared<unknown>): Declared<BucketPolicy> {
+  let parsed: Value<BucketPolicy> | undefined;
   return {
     by,
     certain,
     get value() {
-      return (parsed ??= mapValue(value, parsePolicy));
+      return (parsed ??= mapValue(value, parseBucketPolicy));
     },
   };
 }

@@ -1,37 +1,25 @@
 /** Findings on the rotation of a secret, but for its permission. */
+import { dependsOn, quotedName } from "../../grants/words";
 import { capitalized } from "../../plain/text";
-import type { Finding } from "../../policy/finding";
-import {
-  dependsOn,
-  quotedName,
-  rotationUndetermined,
-  type RotationWithFunction,
-  type Unordered,
-} from "./rotation-words";
-import type { SecretRotation } from "./rotations";
+import { type Finding, undetermined } from "../../policy/finding";
 import type { StackResource } from "../../stack/stack";
 
-/** Which function is called is only known once it is deployed. */
-export function functionUndetermined({ resource }: SecretRotation): Finding {
-  return rotationUndetermined(
-    `which function rotates ${quotedName(resource)}, and whether Secrets Manager may call it`,
-    ["rotationLambdaArn", resource],
-    "Take rotationLambdaArn from one function or alias",
-  );
-}
-
-/** The rotation may be made before its secret has a value. */
+/**
+ * The rotation may be made before its secret has a value; `late` is all that it should wait for, and
+ * doesn't.
+ */
 export function notAfterValue(
-  rotation: SecretRotation,
+  rotation: StackResource,
   version: StackResource,
-  unordered: Unordered,
+  late: readonly StackResource[],
+  isRotated: boolean,
 ): Finding {
   return {
-    problem: `${quotedName(rotation.resource)} doesn't wait for ${quotedName(version)}, the value of its secret`,
-    consequence: rotation.exists
+    problem: `${quotedName(rotation)} doesn't wait for ${quotedName(version)}, the value of its secret`,
+    consequence: isRotated
       ? `The secret has a value already; made anew, the rotation may come first, and AWS will answer: ${noValue}`
       : `Secrets Manager rotates at once; without a value AWS will answer: ${noValue}`,
-    remedy: capitalized(dependsOn(rotation, unordered).join("")),
+    remedy: capitalized(dependsOn(rotation, late).join("")),
     level: "advisory",
   };
 }
@@ -46,25 +34,23 @@ const throttles =
  * No call of the function runs.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html
  */
-export function throttled({ resource, function: called }: RotationWithFunction): Finding {
+export function throttled(rotation: StackResource, called: StackResource): Finding {
   return {
-    problem: `reservedConcurrentExecutions 0 lets no call of ${quotedName(called)} run, and ${quotedName(resource)} needs them`,
+    problem: `reservedConcurrentExecutions 0 lets no call of ${quotedName(called)} run, and ${quotedName(rotation)} needs them`,
     consequence: `Lambda will ${throttles}`,
     remedy: "Leave reservedConcurrentExecutions out, or reserve 10 or more",
   };
 }
 
 /** How many calls of the function run at once is only known once it is deployed. */
-export function concurrencyUndetermined({
-  resource,
-  function: called,
-}: RotationWithFunction): Finding {
-  return rotationUndetermined(
-    `whether calls of ${quotedName(called)} run for ${quotedName(resource)}`,
-    ["reservedConcurrentExecutions", called],
-    "Write reservedConcurrentExecutions as a number, or leave it out",
-    `With 0 Lambda will ${throttles}`,
-  );
+export function concurrencyUndetermined(rotation: StackResource, called: StackResource): Finding {
+  const argument = "reservedConcurrentExecutions";
+  return undetermined({
+    what: `${argument} of ${quotedName(called)} isn't known at preview, so whether calls of ${quotedName(called)} run for ${quotedName(rotation)}`,
+    because: `${argument} isn't known at preview`,
+    unless: `With 0 Lambda will ${throttles}`,
+    remedy: `Write ${argument} as a number, or leave it out`,
+  });
 }
 
 /** A permission lets Secrets Manager call for anybody's secret. */

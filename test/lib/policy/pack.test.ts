@@ -20,7 +20,20 @@ describe("lib/policy/pack", () => {
       displayName: "AWS Preflight",
       description,
       provider: "aws",
-      tags: ["aws", "rds", "lambda", "eks", "elb", "ecr", "ecs", "fargate", "secrets-manager"],
+      tags: [
+        "aws",
+        "rds",
+        "lambda",
+        "eks",
+        "elb",
+        "ecr",
+        "ecs",
+        "fargate",
+        "secrets-manager",
+        "s3",
+        "sqs",
+        "sns",
+      ],
       repository: homepage(),
     });
     expect(keywords).to.include.members(head.tags ?? []);

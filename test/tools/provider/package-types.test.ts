@@ -3,11 +3,11 @@ import { autoNameOf, makeName } from "../../../tools/provider/auto-names";
 import { createdResource } from "../../../tools/provider/create";
 import { admitsUndefined, shapeOf, type Shape } from "../../../tools/provider/declarations";
 import { packageVersion } from "../../../tools/provider/package-files";
+import { packageTokens } from "../../../tools/provider/package-tokens";
 import { resourceType } from "../../../tools/provider/package-types";
 import { replaceKeysOf } from "../../../tools/provider/replace-keys";
 import { isMap, type PropertyValue } from "../../../tools/provider/values";
 import { toStruct } from "../../../tools/provider/wire";
-import { packageTokens } from "./package-tokens";
 
 describe("resourceType", () => {
   it("reads a type's inputs and outputs, and which outputs AWS decides", () => {
@@ -145,7 +145,7 @@ describe("all types of @pulumi/aws", function () {
   // Reads some 90 MB.
   this.timeout(120_000);
 
-  const tokens = packageTokens();
+  const tokens = packageTokens().resources;
   const config = { region: "eu-west-1", account: "123456789012", defaultTags: {} };
 
   it("are found", () => {

@@ -232,6 +232,18 @@ describe("the stand-in AWS provider", function () {
       });
     }
 
+    it("makes the names of an origin access identity in their real form", async () => {
+      const type = "aws:cloudfront/originAccessIdentity:OriginAccessIdentity";
+      const { id, outputs } = await provider.create({ type, news: {} });
+      expect(id).to.match(/^E[0-9A-F]{13}$/);
+      expect(outputs).to.include({
+        arn: `arn:aws:cloudfront::123456789012:origin-access-identity/${id}`,
+        cloudfrontAccessIdentityPath: `origin-access-identity/cloudfront/${id}`,
+        iamArn: `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`,
+      });
+      expect(outputs.s3CanonicalUserId).to.match(/^[0-9a-f]{64}$/);
+    });
+
     it("makes an ARN of the resource's own Region and partition", async () => {
       const news = { name: "q", region: "cn-north-1" };
       const { outputs } = await provider.create({ type: "aws:sqs/queue:Queue", news });
@@ -251,12 +263,16 @@ describe("the stand-in AWS provider", function () {
     });
 
     it("makes values of the declared types, nested ones too", async () => {
-      const { outputs } = await provider.create({ type: INSTANCE, news: { identifier: "db" } });
+      const news = { identifier: "db", manageMasterUserPassword: true };
+      const { outputs } = await provider.create({ type: INSTANCE, news });
       expect(outputs).to.include({ port: 1, multiAz: false, availabilityZone: "eu-west-1a" });
       expect(outputs).to.include({ engineLifecycleSupport: "open-source-rds-extended-support" });
       expect(outputs.vpcSecurityGroupIds).to.deep.equal([]);
       const [first] = outputs.masterUserSecrets as PropertyMap[];
       expect(Object.keys(first!).sort()).to.deep.equal(["kmsKeyId", "secretArn", "secretStatus"]);
+      expect(first!.secretArn).to.match(
+        /^arn:aws:secretsmanager:eu-west-1:123456789012:secret:preflight-[0-9a-f]{16}-[0-9a-f]{6}$/,
+      );
     });
 
     it("lets an output that mirrors an input have its value", async () => {
@@ -420,7 +436,9 @@ describe("the stand-in AWS provider", function () {
     it("knows everything of an existing resource", async () => {
       const read = await provider.read({ type: BUCKET, id: "b", olds: { forceDestroy: true } });
       expect(read.id).to.equal("b");
-      expect(read.inputs).to.deep.equal({ forceDestroy: true });
+      expect(read.inputs).to.deep.equal({
+        ...{ bucket: "b", forceDestroy: true, region: "eu-west-1", tagsAll: { team: "a" } },
+      });
       expect(read.outputs).to.include({
         ...{ arn: "arn:aws:s3:::b", bucket: "b", forceDestroy: true, region: "eu-west-1" },
       });
@@ -431,6 +449,29 @@ describe("the stand-in AWS provider", function () {
       writeFileSync(overrides, JSON.stringify({ [INSTANCE]: { engineVersion: "11.22" } }));
       const { outputs } = await provider.read({ type: INSTANCE, id: "db" });
       expect(outputs).to.include({ identifier: "db", engineVersion: "11.22" });
+    });
+
+    it("gives an import what is known as inputs, so that a program of the same finds no change", async () => {
+      const exists = { engine: "postgres", engineVersion: "11.22", tags: { a: "1" } };
+      writeFileSync(overrides, JSON.stringify({ example: exists }));
+      const read = await provider.read({ type: INSTANCE, id: "db" });
+      expect(read.inputs).to.deep.equal({
+        ...exists,
+        identifier: "db",
+        region: "eu-west-1",
+        tagsAll: { a: "1", team: "a" },
+      });
+      expect(read.outputs).to.include({
+        ...{ engineVersionActual: "11.22", parameterGroupName: "default.postgres11", port: 5432 },
+      });
+      const program = { ...exists, identifier: "db" };
+      const news = await provider.check({ type: INSTANCE, olds: read.inputs, news: program });
+      const call = { type: INSTANCE, oldInputs: read.inputs };
+      expect((await provider.diff({ ...call, news })).diffs).to.deep.equal([]);
+      const changed = { ...news, engineVersion: "12.22", storageType: "gp3" };
+      expect(await provider.diff({ ...call, news: changed })).to.deep.include({
+        ...{ diffs: ["engineVersion", "storageType"], replaces: [] },
+      });
     });
 
     it("takes from the id what the id is made of", async () => {
@@ -447,6 +488,41 @@ describe("the stand-in AWS provider", function () {
       expect(await provider.read({ type: BUCKET, id: "b", ...state })).to.deep.equal({
         ...{ id: "b", outputs: state.olds, inputs: state.oldInputs },
       });
+    });
+  });
+
+  it("gives an instance of a cluster the cluster's version", async () => {
+    const cluster = "aws:rds/cluster:Cluster";
+    const instance = {
+      type: "aws:rds/clusterInstance:ClusterInstance",
+      news: { clusterIdentifier: "orders", engine: "aurora-postgresql" },
+    };
+    const runs = async (): Promise<unknown> => {
+      const { engineVersion, dbParameterGroupName } = (await provider.create(instance)).outputs;
+      return { engineVersion, dbParameterGroupName };
+    };
+    const news = { clusterIdentifier: "orders", engine: "aurora-postgresql" };
+    const created = await provider.create({
+      type: cluster,
+      news: { ...news, engineVersion: "15" },
+    });
+    expect(created.outputs.engineVersionActual).to.match(/^15\.\d+$/);
+    expect(await runs()).to.deep.equal({
+      engineVersion: created.outputs.engineVersionActual,
+      dbParameterGroupName: "default.aurora-postgresql15",
+    });
+    // A cluster that isn't changed is only compared.
+    await provider.diff({ type: cluster, olds: { ...news, engineVersionActual: "13.9" } });
+    expect(await runs()).to.deep.equal({
+      engineVersion: "13.9",
+      dbParameterGroupName: "default.aurora-postgresql13",
+    });
+    const olds = { ...news, engineVersion: "13.9" };
+    const update = { ...news, engineVersion: "14.6" };
+    await provider.update({ type: cluster, oldInputs: olds, olds, news: update });
+    expect(await runs()).to.deep.equal({
+      engineVersion: "14.6",
+      dbParameterGroupName: "default.aurora-postgresql14",
     });
   });
 
@@ -494,10 +570,27 @@ describe("the stand-in AWS provider", function () {
     });
 
     it("names a data source that it doesn't have", async () => {
-      const token = "aws:elb/getServiceAccount:getServiceAccount";
+      const token = "aws:elb/getHostedZoneId:getHostedZoneId";
       expect(await errorOf(provider.invoke(token))).to.match(
         new RegExp(`^the stand-in AWS provider has no data source ${token}; it has aws:`),
       );
+    });
+
+    it("keeps secret what the real provider does", async () => {
+      const token = "aws:ssm/getParameter:getParameter";
+      const { insecureValue, value } = await provider.invoke(token, { name: "/app/key" });
+      expect(value).to.deep.equal(secret(insecureValue!));
+    });
+
+    it("takes the answer, or the failure, that a test wants", async () => {
+      const token = "aws:ec2/getAmi:getAmi";
+      writeFileSync(overrides, JSON.stringify({ [token]: { id: "ami-1" } }));
+      expect(await provider.invoke(token, { owners: ["amazon"] })).to.include({
+        ...{ id: "ami-1", architecture: "x86_64" },
+      });
+      const $error = "Your query returned no results";
+      writeFileSync(overrides, JSON.stringify({ [token]: { $error } }));
+      expect(await errorOf(provider.invoke(token))).to.equal($error);
     });
   });
 });

@@ -1,5 +1,6 @@
 /** Which load balancer of a stack keeps its logs in which bucket. */
 import { type Bucket, Buckets } from "../../s3/buckets";
+import { perStack } from "../../../stack/per-stack";
 import type { Stack } from "../../../stack/stack";
 import { valueOr } from "../../../stack/value";
 import { type LoadBalancer, loadBalancers, type LogSetting } from "../load-balancers";
@@ -20,11 +21,13 @@ export interface LoggingLoadBalancer {
   readonly deliveries: readonly LogDelivery[];
 }
 
+const bucketsOf = perStack((stack) => new Buckets(stack));
+
 /** The load balancers of a stack that keep logs. */
 export function loggingLoadBalancers(stack: Stack): LoggingLoadBalancer[] {
   const balancers = loadBalancers(stack);
   if (balancers.length === 0) return [];
-  const buckets = new Buckets(stack);
+  const buckets = bucketsOf(stack);
   return balancers.map((loadBalancer) => ({
     loadBalancer,
     // Without any bucket or policy in the stack, an unknown bucket is outside of it.

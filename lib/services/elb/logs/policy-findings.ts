@@ -1,27 +1,62 @@
 /** Findings on bucket policies that don't let a load balancer's logs in. */
+import { type Level, levelOf } from "../../../grants/level";
+import { outcomeOf } from "../../../grants/outcome";
+import { unreadGrant } from "../../../grants/unread";
 import { clip } from "../../../plain/text";
 import type { Finding } from "../../../policy/finding";
+import type { Stack } from "../../../stack/stack";
 import type { Bucket } from "../../s3/buckets";
 import type { LogDelivery } from "./deliveries";
-import { bucketPolicyVerdict, type LogsRefused } from "./policy-verdict";
+import { type BucketPolicyVerdict, logNeed, type LogsRefused } from "./policy-verdict";
 import { wrongPrincipals } from "./principals";
 import { type DeliveryQuestion, mayDeliverLogs } from "./question";
 import { otherPrincipal, recommendedPrincipal, statementsToWrite } from "./statement";
 import { type DeliveryVerdict, noFaults, undeterminedBecause, unknownAtPreview } from "./verdict";
 import { bucketOf, namesOf, whenDenied } from "./words";
 
-/** The verdict on the policy of a delivery's bucket. */
+/**
+ * The verdict on the policy of a delivery's bucket. Who waits for the policy is alb-log-order's
+ * question, so that every policy is in time here.
+ */
 export function judgeBucketPolicy(
   delivery: LogDelivery,
   bucket: Bucket,
   question: DeliveryQuestion,
+  stack: Stack,
 ): DeliveryVerdict {
-  if (bucket.policies.length === 0) return noPolicy(delivery, bucket, question);
-  const verdict = bucketPolicyVerdict(bucket.policies, question);
+  const need = logNeed(delivery, bucket, question);
+  const outcome = outcomeOf(need, () => true);
+  if (outcome.kind === "not determined") {
+    return undeterminedVerdict(delivery, bucket, question, outcome.grant.detail);
+  }
+  if (outcome.kind !== "none" && outcome.kind !== "doesn't fit") return noFaults;
+  const level = levelOf(outcome, need, {
+    // It is tested when logs are switched on, and logs that are on stop without it.
+    tested: "always",
+    isRetried: false,
+    isOftenElsewhere: false,
+    mayBeUnread: () =>
+      bucket.resource !== undefined && unreadGrant(stack, bucket.resource, []) !== undefined,
+  });
+  if (level === "nothing") return noFaults;
+  if (outcome.kind === "none") return noPolicy(delivery, bucket, question, level);
+  const { detail } = outcome.grant;
+  if (detail.kind !== "refused") return noFaults;
+  const softer = level === "advisory" ? { level } : {};
+  return { faults: [{ ...refusedFinding(delivery, question, detail), ...softer }] };
+}
+
+function undeterminedVerdict(
+  delivery: LogDelivery,
+  bucket: Bucket,
+  question: DeliveryQuestion,
+  verdict: BucketPolicyVerdict,
+): DeliveryVerdict {
   switch (verdict.kind) {
-    case "admitted":
-    case "malformed": // alb-log-principal says so, on the policy.
-      return noFaults;
+    case "perhaps of another bucket": {
+      const what = `the bucket of policy ${verdict.by.name}, which may be this one,`;
+      return unknownAtPreview(delivery, what, "the bucket of a policy");
+    }
     case "unknown text":
       return undeterminedBecause(
         delivery,
@@ -39,8 +74,8 @@ export function judgeBucketPolicy(
         `Make sure that this is allowed:\n${allowing(question)}`,
         "it can't be told what the bucket's policy allows",
       );
-    case "refused":
-      return { faults: [refusedFinding(delivery, question, verdict)] };
+    default:
+      return noFaults;
   }
 }
 
@@ -48,6 +83,7 @@ function noPolicy(
   delivery: LogDelivery,
   bucket: Bucket,
   question: DeliveryQuestion,
+  level: Level,
 ): DeliveryVerdict {
   if (bucket.resource?.exists()) {
     const why = "the bucket's policy isn't in this stack";
@@ -57,10 +93,12 @@ function noPolicy(
       `If it has none elsewhere, make one. ${toWrite(question)}`,
     );
   }
+  const denied = whenDenied(delivery);
   const fault: Finding = {
     problem: `${namesOf(delivery)} go to ${bucketOf(bucket)}, which has no policy that lets them in`,
-    consequence: whenDenied(delivery),
+    consequence: level === "advisory" ? `Unless it is granted elsewhere, ${denied}` : denied,
     remedy: `Make a BucketPolicy for it. ${toWrite(question)}`,
+    ...(level === "advisory" ? { level } : {}),
   };
   return { faults: [fault] };
 }
@@ -77,7 +115,6 @@ function refusedFinding(
     problem: `${namesOf(delivery)} can't get into ${bucketOf(delivery.bucket)}: its policy ${by.name}${seen} doesn't let Elastic Load Balancing put objects at ${pathOf(question)}${detail(verdict)}`,
     consequence: whenDenied(delivery),
     remedy: remedy(question, verdict),
-    ...(certain ? {} : { level: "advisory" }),
   };
 }
 

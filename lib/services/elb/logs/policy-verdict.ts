@@ -1,16 +1,18 @@
 /** Whether a bucket's policy lets a load balancer's logs in. */
 import {
   type AccessDecision,
+  decideForAnyAccount,
   type Denied,
-  grantsOfPut,
   type IamPolicy,
   type NotAllowed,
-  type ParsedPolicy,
-  type Statement,
 } from "../../../grants/iam";
+import type { Judged, Need } from "../../../grants/need";
 import { clip } from "../../../plain/text";
 import type { StackResource } from "../../../stack/stack";
-import type { Declared } from "../../s3/buckets";
+import type { BucketPolicy } from "../../s3/bucket-policy";
+import type { Bucket, Declared } from "../../s3/buckets";
+import type { LogDelivery } from "./deliveries";
+import { putObject } from "./put-request";
 import { type DeliveryQuestion, mayDeliverLogs } from "./question";
 
 /** None of a bucket's policies lets the logs in. */
@@ -23,32 +25,64 @@ export interface LogsRefused {
   readonly certain: boolean;
 }
 
-/** Whether a bucket's policies let the logs in; `by` is the resource that declares the policy. */
+/** Whether one policy lets the logs in; `by` is the resource that declares it. */
 export type BucketPolicyVerdict =
   | { readonly kind: "admitted" | "malformed" }
-  | { readonly kind: "unknown text"; readonly by: StackResource }
+  | { readonly kind: "unknown text" | "perhaps of another bucket"; readonly by: StackResource }
   | { readonly kind: "undecided"; readonly by: StackResource; readonly why: string }
   | LogsRefused;
 
-const bestFirst = ["admitted", "malformed", "unknown text", "undecided", "refused"];
+/** A load balancer must be let put its logs into a bucket. */
+export type LogNeed = Need<BucketPolicyVerdict>;
 
-/**
- * The verdict on the policies of one bucket, at least one. When several resources contend for it,
- * any of them may be the one that stays, so the best counts.
- */
-export function bucketPolicyVerdict(
-  policies: readonly Declared<ParsedPolicy>[],
+/** What the policies of its bucket say to a delivery. */
+export function logNeed(
+  { loadBalancer: { resource, exists }, settings }: LogDelivery,
+  bucket: Bucket,
   question: DeliveryQuestion,
-): BucketPolicyVerdict {
-  return policies.map((policy) => verdictOn(policy, question)).reduce(betterVerdict);
+): LogNeed {
+  const grants = bucket.policies.map((policy) => judged(policy, question));
+  // Of those of which nothing is known, one without a text is told of first.
+  const unreadFirst = grants.sort((a, b) => rank(a) - rank(b));
+  const stray = grants.length === 0 && bucket.resource ? strayPolicy(bucket) : [];
+  return {
+    resource,
+    exists,
+    target: bucket.resource,
+    grants: [...unreadFirst, ...stray],
+    unread: [],
+    argument: settings[0].name,
+  };
 }
 
-function betterVerdict(a: BucketPolicyVerdict, b: BucketPolicyVerdict): BucketPolicyVerdict {
-  return bestFirst.indexOf(b.kind) < bestFirst.indexOf(a.kind) ? b : a;
+function rank(policy: Judged<BucketPolicyVerdict>): number {
+  return "detail" in policy && policy.detail.kind === "undecided" ? 1 : 0;
+}
+
+function strayPolicy({ strayPolicy: by }: Bucket): Judged<BucketPolicyVerdict>[] {
+  const detail = "perhaps of another bucket";
+  return by ? [{ by, fits: "unknown", isOnly: false, detail: { kind: detail, by } }] : [];
+}
+
+function judged(
+  policy: Declared<BucketPolicy>,
+  question: DeliveryQuestion,
+): Judged<BucketPolicyVerdict> {
+  const detail = verdictOn(policy, question);
+  const { by, certain: isOnly } = policy;
+  switch (detail.kind) {
+    case "admitted":
+    case "malformed": // alb-log-principal says so, on the policy.
+      return { by, isOnly, fits: "yes" };
+    case "refused":
+      return { by, isOnly, fits: "no", detail };
+    default:
+      return { by, isOnly, fits: "unknown", detail };
+  }
 }
 
 function verdictOn(
-  { by, value, certain }: Declared<ParsedPolicy>,
+  { by, value, certain }: Declared<BucketPolicy>,
   question: DeliveryQuestion,
 ): BucketPolicyVerdict {
   if (value.state !== "known") return { kind: "unknown text", by };
@@ -71,43 +105,10 @@ function verdictOn(
   }
 }
 
-/**
- * Before the load balancer exists its account isn't known. A policy that lets the logs of some
- * account in, which it has to name, is then taken to name the right one.
- */
+/** Before the load balancer exists its account isn't known. */
 function decisionOf(policy: IamPolicy, question: DeliveryQuestion): AccessDecision | undefined {
-  const decision = mayDeliverLogs(policy, question);
-  if (decision?.kind !== "unknown" || question.account !== undefined) return decision;
-  let undecided = decision;
-  for (const { part, account } of grantsByAccount(policy)) {
-    const forAccount = mayDeliverLogs(part, { ...question, account });
-    if (forAccount?.kind === "yes") return forAccount;
-    // With the account filled in, the decision shows what else isn't known.
-    if (forAccount?.kind === "unknown") undecided = forAccount;
-  }
-  return undecided;
-}
-
-/**
- * The accounts that the policy names, each with as much of the policy as decides on its logs: the
- * statement that names it, and all that don't allow `s3:PutObject`.
- */
-function grantsByAccount(policy: IamPolicy): { part: IamPolicy; account: string }[] {
-  const puts = new Set(grantsOfPut(policy).map(({ statement }) => statement));
-  const others = policy.statements.filter(({ name }) => !puts.has(name));
-  return policy.statements
-    .filter(({ name }) => puts.has(name))
-    .flatMap((statement) => {
-      const part: IamPolicy = { kind: "policy", statements: [statement, ...others] };
-      return accountsIn(statement).map((account) => ({ part, account }));
-    });
-}
-
-/** A policy of 20 KB has room for hundreds, for which a preview has no time. */
-const mostAccounts = 50;
-
-function accountsIn({ resources, conditions }: Statement): string[] {
-  const texts = [...resources.patterns, ...conditions.flatMap(({ values }) => values)];
-  const accounts = texts.flatMap((text) => text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []);
-  return [...new Set(accounts)].slice(0, mostAccounts);
+  if (question.account !== undefined) return mayDeliverLogs(policy, question);
+  return decideForAnyAccount(policy, putObject, (part, account) =>
+    mayDeliverLogs(part, { ...question, account }),
+  );
 }

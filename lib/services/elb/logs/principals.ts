@@ -2,7 +2,8 @@
  * Statements of bucket policies that are intended for the writer of load balancers' logs, but name
  * another principal.
  */
-import { grantsOfPut, type IamPolicy } from "../../../grants/iam";
+import { granteesOf, type IamPolicy } from "../../../grants/iam";
+import { putObject } from "./put-request";
 import { mayDeliverLogs } from "./question";
 import { isLookAlike, type LoadBalancerKind, regionOfElbAccount } from "./writers";
 
@@ -19,7 +20,7 @@ export interface WrongPrincipal {
  * when there are none, when a log writer may get in as well, and for a Region that isn't in the table.
  */
 export function wrongPrincipals(policy: IamPolicy, region: string): WrongPrincipal[] {
-  const wrong = grantsOfPut(policy).flatMap(({ statement, services, accounts }) => [
+  const wrong = granteesOf(policy, putObject).flatMap(({ statement, services, accounts }) => [
     ...services.filter(isLookAlike).map((service) => ({
       statement,
       why: `${service}, a service that never delivers logs`,

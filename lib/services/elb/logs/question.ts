@@ -1,13 +1,8 @@
 /** Whether a load balancer's logs get into a bucket. */
-import {
-  type AccessDecision,
-  type IamPolicy,
-  mayGetBucketAcl,
-  mayPutObjects,
-  type Undecided,
-} from "../../../grants/iam";
+import type { AccessDecision, IamPolicy, Undecided } from "../../../grants/iam";
 import { strongest, weakest } from "../../../plain/truth";
 import { logContext } from "./context";
+import { mayGetBucketAcl, mayPutObjects } from "./put-request";
 import { type LoadBalancerKind, logRegion, logWriters } from "./writers";
 
 /** The kinds of logs; an Application Load Balancer has all three. */

@@ -2,7 +2,7 @@
  * Who writes the logs of a load balancer into its bucket, by Region.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
-import type { Principal } from "../../../grants/iam";
+import type { PutRequest } from "./put-request";
 import { dataFile } from "../../../plain/data-file";
 import { partitionOfRegion } from "../../../stack/region";
 
@@ -10,7 +10,7 @@ import { partitionOfRegion } from "../../../stack/region";
 export type LoadBalancerKind = "application" | "classic" | "network" | "application-on-outposts";
 
 export interface LogWriter {
-  readonly principal: Principal;
+  readonly principal: PutRequest["principal"];
   /** Whether AWS recommends it for new policies; one of a kind's writers is. */
   readonly recommended: boolean;
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { type ContextValue, mayPutObjects, type RequestContext } from "../../../../lib/grants/iam";
+import type { ContextValue, RequestContext } from "../../../../lib/grants/iam";
+import { mayPutObjects } from "../../../../lib/services/elb/logs/put-request";
 import { allow, ask, deny, policyOf, request } from "./support";
 import type { Truth } from "../../../../lib/plain/truth";
 

@@ -1,10 +1,10 @@
 import { expect } from "chai";
+import { granteesOf } from "../../../../lib/grants/iam";
 import {
-  grantsOfPut,
   mayGetBucketAcl,
   mayPutObjects,
   type PutRequest,
-} from "../../../../lib/grants/iam";
+} from "../../../../lib/services/elb/logs/put-request";
 import {
   account,
   allow,
@@ -485,7 +485,7 @@ describe("lib/grants/iam/elements: mayGetBucketAcl", () => {
   });
 });
 
-describe("lib/grants/iam/elements: grantsOfPut", () => {
+describe("lib/grants/iam/elements: granteesOf", () => {
   it("names whole accounts and services of statements that allow s3:PutObject", () => {
     const policy = policyOf([
       {
@@ -507,7 +507,7 @@ describe("lib/grants/iam/elements: grantsOfPut", () => {
       { ...allow, Action: "s3:GetObject" },
       deny,
     ]);
-    expect(grantsOfPut(policy)).to.deep.equal([
+    expect(granteesOf(policy, "s3:PutObject")).to.deep.equal([
       {
         statement: 'statement 1 ("Logs")',
         services: [service],

@@ -1,11 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import {
-  type AccessDecision,
-  mayPutObjects,
-  parsePolicy,
-  type PutRequest,
-} from "../../../../lib/grants/iam";
+import type { AccessDecision } from "../../../../lib/grants/iam";
+import { mayPutObjects, type PutRequest } from "../../../../lib/services/elb/logs/put-request";
+import { parseBucketPolicy } from "../../../../lib/services/s3/bucket-policy";
 import {
   allowStatement,
   denyStatement,
@@ -17,7 +14,7 @@ import { letsPut, type PolicyJson, type StatementJson } from "../../../support/r
 import { request } from "./support";
 
 function answer(json: PolicyJson, asked: PutRequest): AccessDecision {
-  const parsed = parsePolicy(JSON.stringify(json));
+  const parsed = parseBucketPolicy(JSON.stringify(json));
   if (parsed.kind === "malformed") return expect.fail(parsed.why);
   return mayPutObjects(parsed, asked);
 }
@@ -155,7 +152,7 @@ describe("lib/grants/iam/property, whatever it is given", () => {
         ),
         (any) => {
           for (const given of [any, JSON.stringify(any)]) {
-            const parsed = parsePolicy(given);
+            const parsed = parseBucketPolicy(given);
             if (parsed.kind === "malformed") {
               expect(parsed.why).to.be.a("string").and.not.equal("");
               continue;

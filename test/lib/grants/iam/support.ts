@@ -1,12 +1,8 @@
 /** What the tests of the bucket-policy reader ask and how. */
 import { expect } from "chai";
-import {
-  type AccessDecision,
-  type IamPolicy,
-  mayPutObjects,
-  parsePolicy,
-  type PutRequest,
-} from "../../../../lib/grants/iam";
+import type { AccessDecision, IamPolicy } from "../../../../lib/grants/iam";
+import { mayPutObjects, type PutRequest } from "../../../../lib/services/elb/logs/put-request";
+import { parseBucketPolicy } from "../../../../lib/services/s3/bucket-policy";
 
 export const service = "logdelivery.elasticloadbalancing.amazonaws.com";
 export const account = "127311923021";
@@ -45,7 +41,7 @@ export function policyOf(
   statements: unknown,
   version: string | undefined = "2012-10-17",
 ): IamPolicy {
-  const policy = parsePolicy({ ...(version && { Version: version }), Statement: statements });
+  const policy = parseBucketPolicy({ ...(version && { Version: version }), Statement: statements });
   if (policy.kind === "malformed") expect.fail(policy.why);
   return policy;
 }

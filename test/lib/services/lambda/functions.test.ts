@@ -4,9 +4,8 @@ import {
   aliasType,
   functionType,
   LambdaFunctions,
-  type Qualifier,
-  sameVersion,
 } from "../../../../lib/services/lambda/functions";
+import { type Qualifier, sameVersion } from "../../../../lib/grants/qualifier";
 import { Stack } from "../../../../lib/stack/stack";
 import { unknownCheckingProxy, wireUnknown } from "../../../../testing/sdk";
 import { node, type Shape } from "../../../support/nodes";

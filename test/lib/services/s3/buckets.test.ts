@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { parsePolicy } from "../../../../lib/grants/iam";
+import { parseBucketPolicy } from "../../../../lib/services/s3/bucket-policy";
 import { Buckets } from "../../../../lib/services/s3/buckets";
 import { known } from "../../../../lib/stack/value";
 import { type Inputs, output, resource, type TestResource, unknown } from "../../../../testing";
@@ -111,18 +111,18 @@ describe("lib/services/s3/buckets", () => {
 
   it("joins policies by reference and by name, of either provider", async () => {
     const document = policyOf();
-    const text = known(parsePolicy(document));
+    const text = known(parseBucketPolicy(document));
     const own = policy(bucket(), document);
     expect((await find("logs", bucket(), own))?.policies).to.deep.equal([
       ["log-policy", text, true],
     ]);
     const native = part(types.native.policy, "native", "logs", { policyDocument: document });
     expect((await find("logs", bucket(), native))?.policies).to.deep.equal([
-      ["native", known(parsePolicy(document)), true],
+      ["native", known(parseBucketPolicy(document)), true],
     ]);
     expect(
       (await find("elsewhere", part(types.policy, "p", "elsewhere", { policy: "{}" })))?.policies,
-    ).to.deep.equal([["p", known(parsePolicy("{}")), true]]);
+    ).to.deep.equal([["p", known(parseBucketPolicy("{}")), true]]);
   });
 
   it("takes a document for unknown when any part of it is", async () => {
@@ -142,12 +142,12 @@ describe("lib/services/s3/buckets", () => {
     };
     const own = bucket(inputs);
     expect(await find("logs", own)).to.deep.include({
-      policies: [["log-bucket", known(parsePolicy("{}")), true]],
+      policies: [["log-bucket", known(parseBucketPolicy("{}")), true]],
       encryption: [["log-bucket", known("aws:kms"), true]],
     });
     const there = bucket(inputs, { phase: "existing" });
     expect(await find("logs", there)).to.deep.include({
-      policies: [["log-bucket", known(parsePolicy("{}")), false]],
+      policies: [["log-bucket", known(parseBucketPolicy("{}")), false]],
       encryption: [["log-bucket", known("aws:kms"), false]],
     });
   });

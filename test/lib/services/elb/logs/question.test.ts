@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { parsePolicy } from "../../../../../lib/grants/iam";
+import { parseBucketPolicy } from "../../../../../lib/services/s3/bucket-policy";
 import {
   type DeliveryQuestion,
   mayDeliverLogs,
@@ -29,7 +29,7 @@ const allow: Json = {
 };
 
 function ask(statements: Json | readonly Json[], asked: Partial<DeliveryQuestion> = {}) {
-  const policy = parsePolicy({ Version: "2012-10-17", Statement: statements });
+  const policy = parseBucketPolicy({ Version: "2012-10-17", Statement: statements });
   if (policy.kind === "malformed") return expect.fail(policy.why);
   return mayDeliverLogs(policy, { ...delivery, ...asked });
 }

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { parsePolicy } from "../../../../lib/grants/iam";
-import { allow, service, without } from "./support";
+import { parseBucketPolicy } from "../../../../lib/services/s3/bucket-policy";
+import { allow, service, without } from "../../grants/iam/support";
 
 const text = (document: unknown): string => JSON.stringify(document);
 const policy = (...statements: unknown[]) => ({ Version: "2012-10-17", Statement: statements });
 
-describe("lib/grants/iam/parse", () => {
+describe("lib/services/s3/bucket-policy", () => {
   it("reads every element, from text and from an object alike", () => {
     const document = {
       Version: "2012-10-17",
@@ -66,13 +66,15 @@ describe("lib/grants/iam/parse", () => {
         },
       ],
     };
-    expect(parsePolicy(document)).to.deep.equal(expected);
-    expect(parsePolicy(text(document))).to.deep.equal(expected);
-    expect(parsePolicy(`\n ${JSON.stringify(document, undefined, 2)}\n`)).to.deep.equal(expected);
+    expect(parseBucketPolicy(document)).to.deep.equal(expected);
+    expect(parseBucketPolicy(text(document))).to.deep.equal(expected);
+    expect(parseBucketPolicy(`\n ${JSON.stringify(document, undefined, 2)}\n`)).to.deep.equal(
+      expected,
+    );
   });
 
   it("takes one statement that isn't in a list, and no Version, which has no variables", () => {
-    const parsed = parsePolicy(text({ Statement: allow }));
+    const parsed = parseBucketPolicy(text({ Statement: allow }));
     expect(parsed).to.have.nested.property("statements.length", 1);
     expect(parsed).to.have.nested.property("statements[0].variables", false);
   });
@@ -133,8 +135,8 @@ describe("lib/grants/iam/parse", () => {
   };
   for (const [what, document] of Object.entries(accepted)) {
     it(`accepts ${what}`, () => {
-      expect(parsePolicy(text(document))).to.have.property("kind", "policy");
-      expect(parsePolicy(document)).to.have.property("kind", "policy");
+      expect(parseBucketPolicy(text(document))).to.have.property("kind", "policy");
+      expect(parseBucketPolicy(document)).to.have.property("kind", "policy");
     });
   }
 
@@ -365,9 +367,12 @@ describe("lib/grants/iam/parse", () => {
   ];
   for (const [what, document, why] of refused) {
     it(`refuses ${what}`, () => {
-      expect(parsePolicy(document)).to.deep.equal({ kind: "malformed", why });
+      expect(parseBucketPolicy(document)).to.deep.equal({ kind: "malformed", why });
       if (typeof document === "object" && document !== null) {
-        expect(parsePolicy(text(document)), "as text").to.deep.equal({ kind: "malformed", why });
+        expect(parseBucketPolicy(text(document)), "as text").to.deep.equal({
+          kind: "malformed",
+          why,
+        });
       }
     });
   }
@@ -382,29 +387,29 @@ describe("lib/grants/iam/parse", () => {
   };
 
   it("takes 20,480 bytes and no more, white space not counted", () => {
-    expect(parsePolicy(JSON.stringify(padded(20_480), undefined, 8))).to.have.property(
+    expect(parseBucketPolicy(JSON.stringify(padded(20_480), undefined, 8))).to.have.property(
       "kind",
       "policy",
     );
-    expect(parsePolicy(padded(20_481))).to.deep.equal(tooLarge);
+    expect(parseBucketPolicy(padded(20_481))).to.deep.equal(tooLarge);
   });
 
   it("counts bytes, not characters", () => {
     const document = { Statement: { ...allow, Sid: "é".repeat(10_300) } };
-    expect(parsePolicy(document)).to.deep.equal(tooLarge);
+    expect(parseBucketPolicy(document)).to.deep.equal(tooLarge);
   });
 
   it("counts a list of one as its item", () => {
     const { Statement } = padded(20_480);
     const listed = { Statement: [{ ...Statement, Action: ["s3:PutObject"] }] };
     expect(text(listed).length).to.be.greaterThan(20_480);
-    expect(parsePolicy(listed)).to.have.property("kind", "policy");
+    expect(parseBucketPolicy(listed)).to.have.property("kind", "policy");
   });
 
   it("refuses ten thousand statements, quickly", () => {
     const statements = Array.from({ length: 10_000 }, () => allow);
     const start = performance.now();
-    expect(parsePolicy(text({ Statement: statements }))).to.deep.equal(tooLarge);
+    expect(parseBucketPolicy(text({ Statement: statements }))).to.deep.equal(tooLarge);
     expect(performance.now() - start).to.be.lessThan(2000);
   });
 
@@ -412,14 +417,23 @@ describe("lib/grants/iam/parse", () => {
     const deep = "[".repeat(100_000) + "]".repeat(100_000);
     const nested = (element: string) =>
       text(policy({ ...allow, [element]: "DEEP" })).replace('"DEEP"', deep);
-    expect(parsePolicy(deep)).to.deep.equal({ kind: "malformed", why: notAnObject });
-    expect(parsePolicy(`{"Statement":${deep}}`)).to.deep.equal({ kind: "malformed", why: syntax });
-    expect(parsePolicy(nested("Principal"))).to.deep.equal({ kind: "malformed", why: principal });
-    expect(parsePolicy(nested("Resource"))).to.deep.equal({ kind: "malformed", why: syntax });
-    expect(parsePolicy(nested("Condition"))).to.deep.equal({ kind: "malformed", why: syntax });
-    expect(parsePolicy(nested("Effect"))).to.deep.equal({ kind: "malformed", why: syntax });
-    expect(parsePolicy(nested("Sid"))).to.deep.equal({ kind: "malformed", why: syntax });
-    expect(parsePolicy(`{"Statement":[],"Id":${deep}}`)).to.deep.equal({
+    expect(parseBucketPolicy(deep)).to.deep.equal({ kind: "malformed", why: notAnObject });
+    expect(parseBucketPolicy(`{"Statement":${deep}}`)).to.deep.equal({
+      kind: "malformed",
+      why: syntax,
+    });
+    expect(parseBucketPolicy(nested("Principal"))).to.deep.equal({
+      kind: "malformed",
+      why: principal,
+    });
+    expect(parseBucketPolicy(nested("Resource"))).to.deep.equal({ kind: "malformed", why: syntax });
+    expect(parseBucketPolicy(nested("Condition"))).to.deep.equal({
+      kind: "malformed",
+      why: syntax,
+    });
+    expect(parseBucketPolicy(nested("Effect"))).to.deep.equal({ kind: "malformed", why: syntax });
+    expect(parseBucketPolicy(nested("Sid"))).to.deep.equal({ kind: "malformed", why: syntax });
+    expect(parseBucketPolicy(`{"Statement":[],"Id":${deep}}`)).to.deep.equal({
       kind: "malformed",
       why: syntax,
     });
@@ -427,21 +441,24 @@ describe("lib/grants/iam/parse", () => {
 
   it("takes the names of an object's own functions for fields and keys like others", () => {
     const own = '{"Statement":[],"__proto__":{"Statement":[]}}';
-    expect(parsePolicy(own)).to.deep.equal({ kind: "malformed", why: "Unknown field __proto__" });
-    expect(parsePolicy(policy({ ...allow, constructor: 1 }))).to.deep.equal({
+    expect(parseBucketPolicy(own)).to.deep.equal({
+      kind: "malformed",
+      why: "Unknown field __proto__",
+    });
+    expect(parseBucketPolicy(policy({ ...allow, constructor: 1 }))).to.deep.equal({
       kind: "malformed",
       why: "Unknown field constructor",
     });
     const condition = '{"constructor":{"__proto__":"a"},"toString":{"hasOwnProperty":"b"}}';
     const odd = text(policy({ ...allow, Condition: "ODD" })).replace('"ODD"', condition);
-    expect(parsePolicy(odd)).to.have.deep.nested.property("statements[0].conditions", [
+    expect(parseBucketPolicy(odd)).to.have.deep.nested.property("statements[0].conditions", [
       { operator: "constructor", key: "__proto__", values: ["a"] },
       { operator: "toString", key: "hasOwnProperty", values: ["b"] },
     ]);
   });
 
   it("names a statement safely and briefly", () => {
-    const parsed = parsePolicy(
+    const parsed = parseBucketPolicy(
       policy({ ...allow, Sid: "a".repeat(80) }, { ...allow, Sid: "\ud800" }),
     );
     expect(parsed).to.have.nested.property(

@@ -1,8 +1,8 @@
 import { includesAction } from "./judge";
-import type { IamPolicy } from "./statement";
+import type { IamPolicy, Principals } from "./statement";
 
-/** The principals that an `Allow` of `s3:PutObject` names. */
-export interface Grant {
+/** The principals that an `Allow` of an action names. */
+export interface Grantees {
   /** What the statement is called in a message: `statement 2 ("AllowLogs")`. */
   readonly statement: string;
   /** Service principals, in lower case: `logdelivery.elasticloadbalancing.amazonaws.com`. */
@@ -12,20 +12,25 @@ export interface Grant {
 }
 
 /**
- * The statements that allow `s3:PutObject`, in the policy's order, with the principals that they
- * name. `NotPrincipal` and `*` name none; roles and users aren't whole accounts.
+ * The statements that allow an action, in the policy's order, with the principals that they name.
+ * `NotPrincipal` and `*` name none; roles and users aren't whole accounts.
  */
-export function grantsOfPut(policy: IamPolicy): Grant[] {
+export function granteesOf(policy: IamPolicy, action: string): Grantees[] {
   return policy.statements
-    .filter(({ effect, actions }) => effect === "Allow" && includesAction(actions, "s3:PutObject"))
-    .map(({ name, principals: { not, named } }) => {
-      const byType = not || named === "*" ? new Map<string, readonly string[]>() : named;
+    .filter(({ effect, actions }) => effect === "Allow" && includesAction(actions, action))
+    .map(({ name, principals }) => {
+      const byType = namedByType(principals);
       return {
         statement: name,
         services: (byType.get("Service") ?? []).map((service) => service.toLowerCase()),
         accounts: (byType.get("AWS") ?? []).flatMap(wholeAccount),
       };
     });
+}
+
+function namedByType(principals: Principals | undefined): ReadonlyMap<string, readonly string[]> {
+  if (!principals || principals.not || principals.named === "*") return new Map();
+  return principals.named;
 }
 
 function wholeAccount(id: string): string[] {

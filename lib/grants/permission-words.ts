@@ -1,0 +1,71 @@
+/** Why a permission doesn't let a service's call through, by the argument that decides. */
+import { quote } from "../plain/text";
+import type { StackResource } from "../stack/stack";
+import { valueOr } from "../stack/value";
+import type { Call, Misfit, NotKnown } from "./kind";
+import { type Qualifier, qualifierText, qualifierToWrite } from "./qualifier";
+import { quotedName } from "./words";
+
+/** A permission that is for the caller, held against a call, and the argument that decides. */
+export interface PermissionCase {
+  readonly permission: StackResource;
+  readonly key: string;
+  /** Which version of the function the permission is for, and which is called. */
+  readonly has: Qualifier;
+  readonly needs: Qualifier;
+  readonly call: Call;
+}
+
+/** What the permission has in place of what the call needs, and what to write instead. */
+export function permissionMisfit(judged: PermissionCase): Misfit {
+  if (judged.key === "qualifier") return qualifierMisfit(judged);
+  const { permission, key, call } = judged;
+  const name = quotedName(permission);
+  const text = valueOr(permission.properties.text(key), undefined);
+  const shown = text === undefined ? "" : ` ${quote(text, 200)}`;
+  const { source } = call;
+  if (key === "sourceAccount") {
+    const account = quote(source.account ?? "");
+    return {
+      kind: "misfit",
+      why: `its sourceAccount${shown} isn't the ${source.kind}'s account, ${account}`,
+      instead: `Write sourceAccount: ${account} in ${name}`,
+    };
+  }
+  return {
+    kind: "misfit",
+    why: `its sourceArn${shown} isn't that of ${source.called}`,
+    instead: `Take sourceArn of ${name} from the arn of ${source.called}, or add a permission that does`,
+  };
+}
+
+function qualifierMisfit({ permission, has, needs, call }: PermissionCase): Misfit {
+  const name = quotedName(permission);
+  return {
+    kind: "misfit",
+    why: `it is for ${qualifierText(has)}, and the ${call.made} calls ${qualifierText(needs)}`,
+    instead:
+      needs.kind === "none"
+        ? `Leave qualifier out of ${name}, or take ${call.argumentName} from what it is for`
+        : `In ${name} write ${qualifierToWrite(needs, call.made)}`,
+  };
+}
+
+/** Which argument isn't known at preview, and how it can be. */
+export function permissionNotKnown({ permission, key, needs, call }: PermissionCase): NotKnown {
+  const isOfCaller = key === "qualifier" && needs.kind === "not known";
+  const [argument, of] = isOfCaller ? [call.argumentName, call.resource] : [key, permission];
+  return {
+    kind: "not known",
+    fact: `${argument} of ${quotedName(of)} isn't known at preview`,
+    because: `${argument} isn't known at preview`,
+    remedy: howToTell(argument, call),
+  };
+}
+
+function howToTell(argument: string, { argumentName, source }: Call): string {
+  if (argument === argumentName || argument === "qualifier")
+    return `Make an aws.lambda.Alias, and take ${argumentName} from its arn and qualifier from its name`;
+  if (argument === "sourceArn") return `Take sourceArn from the arn of the ${source.kind}`;
+  return `Write ${argument} as text, in the program or its configuration`;
+}

@@ -1,0 +1,85 @@
+/** Targets that let services in by a policy of their own: queues, topics, … */
+import { groupBy } from "../plain/group-by";
+import { argumentOf, namedIn, type NamedResources, theOne } from "../stack/named";
+import type { Stack, StackResource } from "../stack/stack";
+import type { Call, GrantKind, NotKnown, Reached, Reason } from "./kind";
+import type { Judged } from "./need";
+import { judgedPolicy } from "./policy-judge";
+import type { PolicyTarget } from "./policy-target";
+import { statement } from "./policy-words";
+import { quotedName } from "./words";
+
+/** The kind of targets whose policy must let a caller in. */
+export function resourcePolicy(kind: PolicyTarget): GrantKind {
+  const { target, one, act, unread, naming, policy } = kind;
+  return {
+    ...{ target, one, act, unread },
+    grant: "policy",
+    types: [...Object.keys(naming.types), policy.type],
+    reader(stack) {
+      const policies = new Policies(kind, stack);
+      return (call) => reach(kind, policies, call);
+    },
+  };
+}
+
+/** The policies of one kind of targets in a stack. */
+class Policies {
+  readonly targets: NamedResources;
+  /** One of which the target isn't known, and may be any. */
+  readonly stray: StackResource | undefined;
+  private readonly byTarget: ReadonlyMap<StackResource, readonly StackResource[]>;
+
+  constructor({ naming, policy: { type, of } }: PolicyTarget, stack: Stack) {
+    this.targets = namedIn(stack, naming);
+    const all = stack.ofType(type);
+    const found = new Map(all.map((one) => [one, this.targets.find(argumentOf(one, of))]));
+    this.byTarget = groupBy(all, (one) => {
+      const target = found.get(one);
+      return target && theOne(target);
+    });
+    this.stray = all.find((one) => found.get(one)?.kind === "can't tell");
+  }
+
+  /** The policy resources of a target. */
+  of(target: StackResource): readonly StackResource[] {
+    return this.byTarget.get(target) ?? [];
+  }
+}
+
+function reach(kind: PolicyTarget, policies: Policies, call: Call): Reached | undefined {
+  const found = policies.targets.find(call.argument);
+  if (found.kind === "can't tell") return { target: "can't tell", grants: [], toAdd: () => "" };
+  const target = theOne(found);
+  if (!target) return undefined;
+  const toAdd = () =>
+    `an ${kind.policy.className} for ${quotedName(target)} with the statement ${statement(kind, target, call)}`;
+  return { target, grants: grantsOf(kind, policies, target, call), toAdd };
+}
+
+function grantsOf(
+  kind: PolicyTarget,
+  policies: Policies,
+  target: StackResource,
+  call: Call,
+): Judged<Reason>[] {
+  const own = policies.of(target);
+  const judge = (by: StackResource, isOnly: boolean) =>
+    judgedPolicy(kind, { by, target, isOnly, call });
+  if (own.length > 0) return own.flatMap((by) => judge(by, true));
+  // Of a target that is there its state may have a policy, and an outdated one.
+  const isSaid = !target.exists() || (target.program?.has(kind.inline) ?? false);
+  const inline = judge(target, isSaid);
+  const { stray } = policies;
+  return inline.length > 0 || !stray ? inline : [strayPolicy(kind, stray)];
+}
+
+function strayPolicy({ policy, target }: PolicyTarget, by: StackResource): Judged<Reason> {
+  const detail = (): NotKnown => ({
+    kind: "not known",
+    fact: `${policy.of} of ${quotedName(by)} isn't known at preview`,
+    because: `${policy.of} of a policy isn't known at preview`,
+    remedy: `Take ${policy.of} from one ${target}`,
+  });
+  return { by, fits: "unknown", isOnly: false, detail };
+}

@@ -1,0 +1,47 @@
+/**
+ * What the condition keys hold when an AWS service calls for a resource. Of a key that isn't here
+ * nothing is known.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+import { anyText, type Glob } from "../plain/glob";
+import type { ContextValue, RequestContext } from "./iam";
+import type { Caller } from "./kind";
+import type { CallSource, SourceArn } from "./source-condition";
+
+/** The condition keys of a service's call, as far as they are known. */
+export function serviceContext(caller: Caller, source: CallSource): RequestContext {
+  const [arn, another] = source.arns;
+  return {
+    "aws:principalisawsservice": always("true"),
+    "aws:principalservicename": always(caller.principal),
+    ...(arn && !another ? { "aws:sourcearn": always(arnPattern(arn)) } : {}),
+    "aws:sourceaccount": always(source.account ?? "?".repeat(12)),
+    "aws:sourceorgid": { present: "not known", values: ["o-*"] },
+    // AWS wants queues, topics and buckets to refuse plain HTTP, so its services use TLS:
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
+    "aws:securetransport": always("true"),
+  };
+}
+
+function always(value: string): ContextValue {
+  return { present: "always", values: [value] };
+}
+
+/** The source's ARN, with `*` and `?` for what isn't known of it. */
+function arnPattern({ partition, service, region, account, resource }: SourceArn): string {
+  const parts = [partition, service, region, account].map((part) => part ?? "*");
+  return ["arn", ...parts, resource ? textOf(resource) : "*"].join(":");
+}
+
+function textOf(glob: Glob): string {
+  return glob
+    .map((token) => (typeof token === "string" ? token : token === anyText ? "*" : "?"))
+    .join("");
+}
+
+/** The source's ARN, where all of it is known. */
+export function sourceArn(source: CallSource): string | undefined {
+  const [arn, another] = source.arns;
+  const pattern = arn && !another ? arnPattern(arn) : "*";
+  return /[*?]/.test(pattern) ? undefined : pattern;
+}

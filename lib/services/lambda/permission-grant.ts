@@ -1,0 +1,71 @@
+/** How a Lambda function lets services in: by its permissions. */
+import type { Call, GrantKind, Reached, Reason } from "../../grants/kind";
+import type { Judged } from "../../grants/need";
+import {
+  type PermissionCase,
+  permissionMisfit,
+  permissionNotKnown,
+} from "../../grants/permission-words";
+import { type Qualifier, qualifierToWrite } from "../../grants/qualifier";
+import { quotedName } from "../../grants/words";
+import type { StackResource } from "../../stack/stack";
+import { aliasType, functionType, LambdaFunctions } from "./functions";
+import {
+  allowsCall,
+  type LambdaPermission,
+  LambdaPermissions,
+  permissionType,
+} from "./permissions";
+
+/** Lambda functions that a service calls. */
+export const lambdaPermission: GrantKind = {
+  target: "function",
+  grant: "permission",
+  one: "one function or alias",
+  act: "call",
+  types: [permissionType, functionType, aliasType],
+  unread: ["aws-native:lambda:Permission"],
+  reader(stack, caller) {
+    const functions = new LambdaFunctions(stack);
+    const permissions = new LambdaPermissions(stack, functions, caller.principal);
+    return (call) => reach(call, functions, permissions);
+  },
+};
+
+function reach(
+  call: Call,
+  functions: LambdaFunctions,
+  permissions: LambdaPermissions,
+): Reached | undefined {
+  const called = functions.targetOf(call.argument);
+  if (!called) return undefined;
+  const { function: target, qualifier } = called;
+  if (!target) return { target: "can't tell", grants: [], toAdd: () => "" };
+  const grants = permissions
+    .on(target)
+    .flatMap((permission) => judged(permission, qualifier, call));
+  return { target, grants, toAdd: () => toAdd(target, qualifier, call) };
+}
+
+/** A permission that may be for another function says nothing when it doesn't fit. */
+function judged(permission: LambdaPermission, needs: Qualifier, call: Call): Judged<Reason>[] {
+  const { truth, key } = allowsCall(permission, { qualifier: needs, source: call.source });
+  if (truth === "no" && !permission.function) return [];
+  const { resource, qualifier: has } = permission;
+  if (truth === "yes") return [{ by: resource, isOnly: false, fits: truth }];
+  const found: PermissionCase = { permission: resource, key, has, needs, call };
+  const detail = () => (truth === "no" ? permissionMisfit(found) : permissionNotKnown(found));
+  return [{ by: resource, fits: truth, isOnly: false, detail }];
+}
+
+function toAdd(
+  target: StackResource,
+  qualifier: Qualifier,
+  { caller, source, made }: Call,
+): string {
+  const version = qualifier.kind === "none" ? "" : `, ${qualifierToWrite(qualifier, made)}`;
+  return (
+    `an aws.lambda.Permission for ${quotedName(target)} with action: "lambda:InvokeFunction", ` +
+    `principal: "${caller.principal}"${version} and ${source.toWrite}`
+  );
+}

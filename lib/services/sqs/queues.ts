@@ -1,0 +1,42 @@
+/** The SQS queues of a stack, and the policies that let services send to them. */
+import { resourcePolicy } from "../../grants/resource-policy";
+import { nameOrArn, type Naming, type Said } from "../../stack/naming";
+
+export const queueType = "aws:sqs/queue:Queue";
+
+const queuePolicy = {
+  type: "aws:sqs/queuePolicy:QueuePolicy",
+  of: "queueUrl",
+  className: "aws.sqs.QueuePolicy",
+};
+
+const nameIn = nameOrArn("sqs", /^([^:]+)$/);
+
+/** Names, ARNs and URLs: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
+function readQueue(text: string): Said | undefined {
+  const url = /^https:\/\/sqs\.([^.]+)\.amazonaws\.[^/]+\/(\d{12})\/([^/]+)$/.exec(text);
+  if (!url) return nameIn(text);
+  const [, region, account, name = ""] = url;
+  return { name, region, account };
+}
+
+/** How arguments name queues. */
+export const queueNaming: Naming = {
+  types: { [queueType]: { name: "name", computed: ["arn", "url"] } },
+  scope: "Region",
+  read: readQueue,
+  passedOn: ({ type }) => (type === queuePolicy.type ? queuePolicy.of : undefined),
+};
+
+/** Queues that a service sends messages to. */
+export const queueGrant = resourcePolicy({
+  target: "queue",
+  one: "one queue",
+  act: "send messages to",
+  action: "sqs:SendMessage",
+  service: "sqs",
+  naming: queueNaming,
+  inline: "policy",
+  policy: queuePolicy,
+  unread: ["aws-native:sqs:QueuePolicy", "aws-native:sqs:QueueInlinePolicy"],
+});
