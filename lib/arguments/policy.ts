@@ -80,12 +80,12 @@ export function earlyArgumentPolicy(
 }
 
 /**
- * Whether a resource exists. Where an older version of @pulumi/aws has no such output, as version 6 has
- * no `arn` of a service of ECS, it does unless the provider leaves something to AWS.
+ * Whether a resource exists. Where the provider tells of no witness, it does unless something is left
+ * to AWS: version 6 of @pulumi/aws has no `arn` of a service of ECS, and aws-native predicts nothing of
+ * an update before https://github.com/pulumi/pulumi-aws-native/pull/1891.
  */
 function isThere(resource: StackResource, witness = "arn"): boolean {
-  if (!resource.type.startsWith("aws:") || resource.state.raw(witness).state !== "absent")
-    return resource.exists(witness);
+  if (resource.state.raw(witness).state !== "absent") return resource.exists(witness);
   return !resource.state.keys().some((key) => isLeftToAws(resource, key));
 }
 

@@ -33,7 +33,10 @@ const onEc2 = (changes: object, more: Inputs = {}) =>
   holding(changes, { requiresCompatibilities: ["EC2"], networkMode: "bridge", ...more });
 const service = (changes: Inputs, options: Options = {}) =>
   resource("aws:ecs/service:Service", "app", { cluster: "app", ...changes }, options);
-const nativeTask = (changes: Inputs, options: Options = {}) =>
+const nativeTask = (
+  changes: Inputs,
+  options: Options = { outputs: { taskDefinitionArn: unknown } },
+) =>
   resource(
     "aws-native:ecs:TaskDefinition",
     "app",
@@ -393,6 +396,19 @@ const existing: Row[] = [
     ],
     "advisory",
   ),
+  ...[{ taskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/app:1" }, {}].map(
+    (outputs) =>
+      wrong(
+        "fargate-ipc-mode",
+        nativeTask({ ipcMode: "task" }, { phase: "existing", outputs }),
+        [
+          `ipcMode is given, ${fargate}`,
+          `It exists already: only if the program changes it, this fails. ${client("Fargate compatible task definitions do not support ipcMode")}`,
+          "Leave ipcMode out",
+        ],
+        "advisory",
+      ),
+  ),
   wrong("service-ec2-platform-version", service(wrongPlatform, { outputs: newInVersion6 }), [
     'platformVersion is given, and launchType is "EC2"',
     platformRefused,
@@ -418,10 +434,12 @@ const native: Row[] = [
   ]),
   wrong(
     "service-launch-type",
-    resource("aws-native:ecs:Service", "app", {
-      launchType: "EC2",
-      capacityProviderStrategy: [{ capacityProvider: "own" }],
-    }),
+    resource(
+      "aws-native:ecs:Service",
+      "app",
+      { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "own" }] },
+      { outputs: { serviceArn: unknown } },
+    ),
     [
       "Both launchType and capacityProviderStrategy are given",
       parameter(
