@@ -55,8 +55,11 @@ export const staleExemptions = stackPolicy<Config>({
     for (const { policy, exemption } of exemptions.unused(root.urn)) {
       // In another stack of the group it may be for something.
       if (scope === "group" && !isForOneStack(exemption)) continue;
+      const { resource, rule } = exemption;
+      // Others for the same resource may be for rules that did find something.
+      const ofRule = rule === undefined ? "" : ` of the rule ${quote(rule)}`;
       report(root, {
-        problem: `The exemption for ${quote(exemption.resource, 300)} in ${policy} is for nothing: no finding of this stack matches it`,
+        problem: `The exemption for ${quote(resource, 300)} in ${policy} is for nothing: no finding${ofRule} of this stack matches it`,
         consequence: "It would hide the next finding that does",
         remedy: `Remove it from the configuration of ${policy}`,
       });

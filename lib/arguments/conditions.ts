@@ -7,9 +7,18 @@ import type { Argument } from "./scope";
 
 /** The argument, or an item of the list at a path with `[]`, is one of these texts. */
 export function equals(path: string, ...values: readonly string[]): Condition {
+  return holdsOf(path, (text) => values.includes(text));
+}
+
+/** The same with how it begins. */
+export function startsWith(path: string, start: string): Condition {
+  return holdsOf(path, (text) => text.startsWith(start));
+}
+
+function holdsOf(path: string, isMeant: (text: string) => boolean): Condition {
   return (scope) => {
     const args = scope.read(path);
-    const found = args.find(({ text }) => text.state === "known" && values.includes(text.value));
+    const found = args.find(({ text }) => text.state === "known" && isMeant(text.value));
     if (found) return { truth: "yes", unknown: [], because: [saying(found)] };
     return applies(args, ({ value }) => (value.state === "unknown" ? "unknown" : "no"));
   };

@@ -179,11 +179,11 @@ function itemName(list: string, { state, ...rest }: Value<unknown>, i: number): 
 
 /**
  * The key as it is given. The AWS provider reads a JSON document with Go's encoding/json, which takes
- * keys in any case: https://pkg.go.dev/encoding/json#Unmarshal
+ * keys in any case, and passes over others: https://pkg.go.dev/encoding/json#Unmarshal
  */
 function keyIn(block: Properties, key: string, isJson: boolean): string {
-  const given = givenKey(block, key);
+  if (!isJson) return givenKey(block, key);
   const keys = block.keys();
-  if (!isJson || keys.includes(given)) return given;
+  if (keys.includes(key)) return key;
   return keys.find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
 }

@@ -66,7 +66,7 @@ const anyType =
 const keyWithout = (type: string, at = "encryptionConfigurations[0]") =>
   byRule("encryption-key-unused", [
     `${at}.kmsKey names a KMS key, but encryptionType is ${type}.`,
-    "Amazon ECR uses a key with the KMS types only: it won't encrypt with this one.",
+    "AWS will answer: Invalid encryption configuration: Encryption key should not be set for AES256 encryption.",
     'Write encryptionType: "KMS" to use the key, or leave kmsKey out.',
   ]);
 const leftOut = "left out, which means AES256";
@@ -127,8 +127,8 @@ const wrongFilter = (filter: string, fault: string) =>
     "AWS refuses the repository.",
     "Write 1 to 128 letters, digits and . _ * -, with at most 2 wildcards (*).",
   ]);
-const filtersRefused =
-  "AWS takes filters with MUTABLE_WITH_EXCLUSION and IMMUTABLE_WITH_EXCLUSION only, and refuses the repository.";
+const filtersRefused = (mode: string) =>
+  `AWS will answer: ImageTagMutabilityExclusionFilters are not allowed when imageTagMutability is set to ${mode}.`;
 
 const wrongName = (value: string, fault: string, remedy: string, argument = "name") =>
   byRule("repository-name", [
@@ -412,13 +412,13 @@ const mutability: Row[] = [
     repository({ imageTagMutability: "IMMUTABLE", imageTagMutabilityExclusionFilters: [latest] }),
     [
       'There are imageTagMutabilityExclusionFilters, but imageTagMutability is "IMMUTABLE". [exclusion-filters]',
-      filtersRefused,
+      filtersRefused("IMMUTABLE"),
       'Write imageTagMutability: "IMMUTABLE_WITH_EXCLUSION", or leave the filters out.',
     ],
   ),
   blocked("filters alone", repository({ imageTagMutabilityExclusionFilters: [latest] }), [
     "There are imageTagMutabilityExclusionFilters, but imageTagMutability is left out, which means MUTABLE. [exclusion-filters]",
-    filtersRefused,
+    filtersRefused("MUTABLE"),
     'Write imageTagMutability: "MUTABLE_WITH_EXCLUSION", or leave the filters out.',
   ]),
   blocked("a setting without its filters", excluding(), [

@@ -33,7 +33,10 @@ const onEc2 = (changes: object, more: Inputs = {}) =>
   holding(changes, { requiresCompatibilities: ["EC2"], networkMode: "bridge", ...more });
 const service = (changes: Inputs, options: Options = {}) =>
   resource("aws:ecs/service:Service", "app", { cluster: "app", ...changes }, options);
-const nativeTask = (changes: Inputs, options: Options = {}) =>
+const nativeTask = (
+  changes: Inputs,
+  options: Options = { outputs: { taskDefinitionArn: unknown } },
+) =>
   resource(
     "aws-native:ecs:TaskDefinition",
     "app",
@@ -195,6 +198,15 @@ const containers: Row[] = [
     client("The 'memory' setting for container '…' is greater than for the task."),
     "Write 1024 or less for the container, or more for the task",
   ]),
+  wrong(
+    "container-memory",
+    nativeTask({ containerDefinitions: [{ name: unknown, memory: 2048 }] }),
+    [
+      'containerDefinitions[0] has memory "2048", and its task "1 GB"',
+      client("The 'memory' setting for container '…' is greater than for the task."),
+      "Write 1024 or less for the container, or more for the task",
+    ],
+  ),
   wrong("container-memory-missing", onEc2({}, { memory: undefined }), [
     "Neither containerDefinitions[0].memory nor containerDefinitions[0].memoryReservation is given",
     client("At least one of 'memory' or 'memoryReservation' must be specified"),
@@ -345,6 +357,13 @@ const services: Row[] = [
   ),
 ];
 
+const wrongPlatform = { launchType: "EC2", platformVersion: "LATEST" };
+const platformRefused = parameter(
+  "The platform version must be null when specifying an EC2 launch type",
+);
+/** What version 6 of @pulumi/aws, which has no `arn` of a service, answers of a new one. */
+const newInVersion6 = { arn: null, iamRole: unknown };
+
 /** What exists may have been made when AWS took it, so that it is only warned of. */
 const existing: Row[] = [
   wrong(
@@ -359,14 +378,42 @@ const existing: Row[] = [
   ),
   wrong(
     "service-ec2-platform-version",
-    service({ launchType: "EC2", platformVersion: "LATEST" }, { phase: "existing" }),
+    service(wrongPlatform, { phase: "existing" }),
     [
       'platformVersion is given, and launchType is "EC2"',
-      `It exists already: only if the program changes it, this fails. ${parameter("The platform version must be null when specifying an EC2 launch type")}`,
+      `It exists already: only if the program changes it, this fails. ${platformRefused}`,
       "Leave platformVersion out",
     ],
     "advisory",
   ),
+  wrong(
+    "service-ec2-platform-version",
+    service(wrongPlatform, { phase: "existing", outputs: { arn: null, iamRole: "ecs" } }),
+    [
+      'platformVersion is given, and launchType is "EC2"',
+      `It exists already: only if the program changes it, this fails. ${platformRefused}`,
+      "Leave platformVersion out",
+    ],
+    "advisory",
+  ),
+  ...[{ taskDefinitionArn: "arn:aws:ecs:us-east-1:123456789012:task-definition/app:1" }, {}].map(
+    (outputs) =>
+      wrong(
+        "fargate-ipc-mode",
+        nativeTask({ ipcMode: "task" }, { phase: "existing", outputs }),
+        [
+          `ipcMode is given, ${fargate}`,
+          `It exists already: only if the program changes it, this fails. ${client("Fargate compatible task definitions do not support ipcMode")}`,
+          "Leave ipcMode out",
+        ],
+        "advisory",
+      ),
+  ),
+  wrong("service-ec2-platform-version", service(wrongPlatform, { outputs: newInVersion6 }), [
+    'platformVersion is given, and launchType is "EC2"',
+    platformRefused,
+    "Leave platformVersion out",
+  ]),
 ];
 
 const native: Row[] = [
@@ -380,12 +427,19 @@ const native: Row[] = [
     client("Fargate requires that the 'privileged' setting be 'false'"),
     "Leave privileged out",
   ]),
+  wrong("fargate-host-path", nativeTask({ volumes: [{ name: "a", host: { sourcePath: "/a" } }] }), [
+    `volumes[0].host.sourcePath is given, ${fargate}`,
+    client("Fargate compatible task definitions do not support sourcePath"),
+    "Leave volumes[0].host.sourcePath out",
+  ]),
   wrong(
     "service-launch-type",
-    resource("aws-native:ecs:Service", "app", {
-      launchType: "EC2",
-      capacityProviderStrategy: [{ capacityProvider: "own" }],
-    }),
+    resource(
+      "aws-native:ecs:Service",
+      "app",
+      { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "own" }] },
+      { outputs: { serviceArn: unknown } },
+    ),
     [
       "Both launchType and capacityProviderStrategy are given",
       parameter(
@@ -490,6 +544,39 @@ describe("policies/ecs-arguments", () => {
         ),
       ),
       fine("empty lists", holding({ links: [], extraHosts: [], secrets: [], privileged: false })),
+      fine(
+        "lists of items that the provider leaves out",
+        holding({ extraHosts: [null, {}], secrets: [null, {}] }),
+      ),
+      fine(
+        "containers in the spelling of Python, which the provider passes over",
+        holding({
+          memory: 128,
+          memory_reservation: 256,
+          log_configuration: { log_driver: "syslog" },
+        }),
+      ),
+      fine(
+        "on Windows, where the memory of the task is ignored",
+        onEc2({ memory: 2048 }, { ...windows, networkMode: "default" }),
+      ),
+      fine(
+        "on Windows on Fargate, where the size of the task is ignored",
+        holding({ cpu: 2048, memory: 4096 }, { ...windows, cpu: "1024", memory: "2048" }),
+      ),
+      fine(
+        "options of a log that are secret",
+        holding(
+          {
+            logConfiguration: {
+              logDriver: "awslogs",
+              secretOptions: [{ name: "awslogs-group", valueFrom: "/logs" }],
+            },
+          },
+          { executionRoleArn: role },
+        ),
+      ),
+      fine("a host volume of aws-native", nativeTask({ volumes: [{ name: "a", host: {} }] })),
       fine("a service on Fargate", service({ launchType: "FARGATE", platformVersion: "LATEST" })),
       fine(
         "a service by capacity providers",
@@ -517,6 +604,19 @@ describe("policies/ecs-arguments", () => {
         service({ schedulingStrategy: "REPLICA", availabilityZoneRebalancing: "ENABLED" }),
       ),
       fine("an external controller", service({ deploymentController: [{ type: "EXTERNAL" }] })),
+      ...(["EC2", "FARGATE"] as const).map((launchType) =>
+        fine(
+          `an external controller with launchType ${launchType}, which the provider doesn't send`,
+          service({
+            deploymentController: { type: "EXTERNAL" },
+            launchType,
+            platformVersion: "LATEST",
+            placementConstraints: [{ type: "distinctInstance" }],
+            orderedPlacementStrategies: spread,
+            capacityProviderStrategies: [{ capacityProvider: "FARGATE" }],
+          }),
+        ),
+      ),
       fine(
         "another controller",
         service({
@@ -553,11 +653,36 @@ describe("policies/ecs-arguments", () => {
       counted("the role that nothing needs", task({ executionRoleArn: unknown }), 0),
       counted("a launch type beside nothing", service({ launchType: unknown }), 0),
       counted(
+        "the controller of a service whose launch type may not count",
+        service({
+          deploymentController: unknown,
+          launchType: "EC2",
+          capacityProviderStrategies: [{ capacityProvider: "own" }],
+        }),
+        1,
+      ),
+      counted(
         "a launch type beside capacity providers",
         service({ launchType: unknown, capacityProviderStrategies: [{ capacityProvider: "own" }] }),
         1,
       ),
       counted("a service's task definition", service({ taskDefinition: unknown }), 0),
+      counted(
+        "the system of a container with more memory than its task",
+        onEc2({ memory: 2048 }, { runtimePlatform: unknown }),
+        1,
+      ),
+      counted("memory of a task without any of containers", onEc2({}, { memory: unknown }), 1),
+      counted(
+        "memory of a task beside a container's reservation",
+        onEc2({ memoryReservation: 128 }, { memory: unknown }),
+        0,
+      ),
+      counted(
+        "the name of a container, which decides nothing",
+        nativeTask({ containerDefinitions: [{ ...container, name: unknown, memory: 128 }] }),
+        0,
+      ),
       counted(
         "a container of aws-native",
         nativeTask({ containerDefinitions: [{ ...container, privileged: unknown }] }),

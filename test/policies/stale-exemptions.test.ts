@@ -16,6 +16,8 @@ function byUrn(start: string): Exemption {
 }
 
 const here = byUrn("urn:pulumi:test::project");
+const ofSize = { ...here, rule: "size" };
+const ofColour = { ...here, rule: "colour" };
 const faulty = { exemption, fault: "is wrong", remedy: "Correct it" };
 const elsewhere = byUrn("urn:pulumi:prod::project");
 const alike = byUrn("urn:pulumi:testpro::ject");
@@ -37,11 +39,11 @@ function after(
       for (const one of used) exemptions.noteUse("things", one);
       return [root];
     },
-    findings: stale.map(({ resource }) => ({
+    findings: stale.map(({ resource, rule }) => ({
       on: root,
       level: "advisory" as const,
       message: [
-        `The exemption for "${resource}" in things is for nothing: no finding of this stack matches it.`,
+        `The exemption for "${resource}" in things is for nothing: no finding${rule === undefined ? "" : ` of the rule "${rule}"`} of this stack matches it.`,
         "It would hide the next finding that does.",
         "Remove it from the configuration of things.",
       ],
@@ -164,6 +166,7 @@ describe("policies/stale-exemptions", () => {
       after("one of this stack, by URN", [here], [], [here]),
       after("one of two", [here, elsewhere], [elsewhere], [here]),
       after("one that is met with each resource: once", [here, here], [], [here]),
+      after("one of two for rules", [ofSize, ofColour], [ofSize], [ofColour]),
       afterKey("asof", 'Write "asOf" instead.'),
       afterKey("colour", 'Remove "colour".'),
       afterRule("off", "sise", 'Write "size" instead.'),

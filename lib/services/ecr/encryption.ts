@@ -11,6 +11,7 @@ import {
   undecided,
 } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
+import { triedBy } from "../../arguments/sources";
 import { clip, quote } from "../../plain/text";
 import { type Value, valueOr } from "../../stack/value";
 import { kmsKeyName } from "../kms/key";
@@ -38,7 +39,7 @@ const rules: readonly ArgumentRule[] = [
   {
     id: "encryption-type",
     holds: "encryptionType is AES256, KMS or KMS_DSSE",
-    evidence: "seen",
+    evidence: "stated",
     source: reference,
     check: oneOf(
       "encryptionConfigurations.encryptionType",
@@ -57,8 +58,8 @@ const rules: readonly ArgumentRule[] = [
   {
     id: "encryption-key-unused",
     holds: "kmsKey goes with an encryptionType that uses it",
-    evidence: "stated",
-    source: reference,
+    evidence: "seen",
+    source: triedBy("pf-ecr-encryption-configuration"),
     check: onFirst(keyWithoutKms),
   },
   {
@@ -72,7 +73,7 @@ const rules: readonly ArgumentRule[] = [
     id: "encryption-key-region",
     holds: "kmsKey is of the repository's Region",
     evidence: "seen",
-    source: reference,
+    source: triedBy("pf-ecr-encryption-configuration"),
     check: onFirst(keyOfOtherRegion),
   },
   {
@@ -150,7 +151,8 @@ function keyWithoutKms(block: EncryptionBlock): Fault | undefined {
       : 'encryptionType is "AES256"';
   return {
     problem: `${block.key.name} names a KMS key, but ${type}`,
-    consequence: "Amazon ECR uses a key with the KMS types only: it won't encrypt with this one",
+    consequence:
+      "AWS will answer: Invalid encryption configuration: Encryption key should not be set for AES256 encryption",
     remedy: 'Write encryptionType: "KMS" to use the key, or leave kmsKey out',
     ...(key.state === "unknown" ? { level: "advisory" } : {}),
   };

@@ -19,7 +19,7 @@ export const repositoryName: ArgumentRule = {
     "InvalidParameterException: Invalid parameter at 'repositoryName' failed to satisfy constraint",
   evidence: "seen",
   source:
-    "[CreateRepository](https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html) (2026-09)",
+    "[stelligent/mu#323](https://github.com/stelligent/mu/issues/323) and [aws/aws-dotnet-deploy#549](https://github.com/aws/aws-dotnet-deploy/issues/549) (2026-11-26)",
   on: repositoryTypes,
   check: pattern("name", nameFault, remedyFor),
 };

@@ -6,6 +6,7 @@
 import { length, oneOf, pattern, worded } from "../../arguments/checks";
 import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
+import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { orDefault, repositoryTypes } from "./repository";
 
@@ -34,7 +35,7 @@ const rules: readonly ArgumentRule[] = [
     holds:
       "There are exclusion filters with a mutability that ends in WITH_EXCLUSION, and only then",
     evidence: "seen",
-    source: "[aws/aws-cdk#35246](https://github.com/aws/aws-cdk/pull/35246) (2026-09)",
+    source: triedBy("pf-ecr-image-tag-mutability-filters"),
     check: filtersForMode,
   },
   {
@@ -95,8 +96,7 @@ function filtersForMode(scope: Scope): Judgement[] {
     : [
         {
           problem: `There are ${given.name}, but ${name} is ${mutability.text.state === "absent" ? "left out, which means MUTABLE" : quote(mode.value)}`,
-          consequence:
-            "AWS takes filters with MUTABLE_WITH_EXCLUSION and IMMUTABLE_WITH_EXCLUSION only, and refuses the repository",
+          consequence: `AWS will answer: ImageTagMutabilityExclusionFilters are not allowed when imageTagMutability is set to ${mode.value}`,
           remedy: `Write ${name}: ${quote(`${mode.value}_WITH_EXCLUSION`)}, or leave the filters out`,
         },
       ];

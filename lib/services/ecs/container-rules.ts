@@ -1,17 +1,25 @@
 /** What AWS refuses of the containers of a task definition. */
 import { eachGiven, forbidden, noneOf, oneOf, required } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
-import type { ArgumentRule, Fault, Judgement } from "../../arguments/rule";
+import type { ArgumentRule, Check, Fault, Judgement } from "../../arguments/rule";
 import { undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
+import { triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { cpuUnits, mebibytes } from "./fargate-size";
-import { forFargate, taskDefinitions, triedBy } from "./types";
+import { forFargate, onWindows, taskDefinitions } from "./types";
 
 const containers = "containerDefinitions[]";
-const byAwslogs = equals("logConfiguration.logDriver", "awslogs");
+// That AWS refuses an option which secretOptions has instead, nobody was seen to try.
+const byAwslogs = allHold(
+  equals("logConfiguration.logDriver", "awslogs"),
+  not(given("logConfiguration.secretOptions[]")),
+);
+// Of containers on Windows, AWS's page says that the cpu and memory of the task are ignored:
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html (2026-11-26)
+const taskSizeCounts = not(onWindows);
 const onAwsvpc = equals("/networkMode", "awsvpc");
 
 const rules: readonly ArgumentRule[] = [
@@ -54,22 +62,24 @@ const rules: readonly ArgumentRule[] = [
   },
   {
     id: "fargate-container-cpu",
-    holds: "The containers of a task on Fargate have no more cpu together than the task",
+    holds:
+      "The containers of a task on Fargate have no more cpu together than the task, unless that is for Windows",
     answer:
       "ClientException: The sum of all container 'cpu' values cannot be greater than the task-level 'cpu' value",
     evidence: "seen",
     source: triedBy("pf-ecs-fargate-container-cpu-over-task"),
-    when: forFargate,
+    when: allHold(forFargate, taskSizeCounts),
     check: cpuInSum,
   },
   {
     id: "container-memory",
-    holds: "A container has no more memory than its task",
+    holds: "A container has no more memory than its task, unless that is for Windows",
     answer: "ClientException: The 'memory' setting for container '…' is greater than for the task.",
     evidence: "seen",
     source: triedBy("pf-ecs-container-memory-over-task"),
     within: containers,
-    check: combination(["name", "memory", "/memory"], memoryOverTask),
+    when: allHold(given("memory"), taskSizeCounts),
+    check: onContainer(["memory", "/memory"], memoryOverTask),
   },
   {
     id: "container-memory-missing",
@@ -89,7 +99,8 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-container-memory-reservation"),
     within: containers,
-    check: combination(["name", "memory", "memoryReservation"], memoryUnderReservation),
+    when: allHold(given("memory"), given("memoryReservation")),
+    check: onContainer(["memory", "memoryReservation"], memoryUnderReservation),
   },
   {
     id: "container-names",
@@ -122,8 +133,10 @@ const rules: readonly ArgumentRule[] = [
     answer: "ClientException: Extra hosts are not supported on container when networkMode=awsvpc",
     evidence: "seen",
     source: triedBy("pf-ecs-awsvpc-extra-hosts"),
-    when: onAwsvpc,
-    check: forbidden(`${containers}.extraHosts`),
+    within: containers,
+    // The provider leaves out items that are null or empty: compactArrays in container_definitions.go.
+    when: allHold(onAwsvpc, given("extraHosts[]")),
+    check: forbidden("extraHosts"),
   },
   {
     id: "awslogs-group",
@@ -160,19 +173,36 @@ const rules: readonly ArgumentRule[] = [
 
 export const containerRules = rules.map((rule) => ({ ...rule, on: taskDefinitions }));
 
-function memoryOverTask(name = "", memory = "", ofTask = ""): Fault | undefined {
+/** What texts of a container say together; `judge` gets what to call the container, too. */
+function onContainer(
+  paths: readonly string[],
+  judge: (container: string, ...texts: readonly (string | undefined)[]) => Fault | undefined,
+): Check {
+  return (scope) => combination(paths, (...texts) => judge(calledIn(scope), ...texts))(scope);
+}
+
+function calledIn(scope: Scope): string {
+  const { name, text } = scope.one("name");
+  return text.state === "known" ? `Container ${quote(text.value)}` : name.replace(/\.name$/, "");
+}
+
+function memoryOverTask(container: string, memory = "", ofTask = ""): Fault | undefined {
   const most = mebibytes(ofTask);
   if (most === undefined || !(Number(memory) > most)) return undefined;
   return {
-    problem: `Container ${quote(name)} has memory ${quote(memory)}, and its task ${quote(ofTask)}`,
+    problem: `${container} has memory ${quote(memory)}, and its task ${quote(ofTask)}`,
     remedy: `Write ${most} or less for the container, or more for the task`,
   };
 }
 
-function memoryUnderReservation(name = "", memory = "", reservation = ""): Fault | undefined {
+function memoryUnderReservation(
+  container: string,
+  memory = "",
+  reservation = "",
+): Fault | undefined {
   if (!(Number(memory) > 0 && Number(reservation) > Number(memory))) return undefined;
   return {
-    problem: `Container ${quote(name)} has memory ${quote(memory)} and memoryReservation ${quote(reservation)}`,
+    problem: `${container} has memory ${quote(memory)} and memoryReservation ${quote(reservation)}`,
     remedy: "Write a memoryReservation of no more than memory",
   };
 }

@@ -1,13 +1,18 @@
 /** What AWS refuses of a service of ECS. */
 import { forbidden, noneOf, worded } from "../../arguments/checks";
-import { equals } from "../../arguments/conditions";
+import { allHold, equals, not } from "../../arguments/conditions";
 import type { ArgumentRule } from "../../arguments/rule";
+import { triedBy } from "../../arguments/sources";
 import { every, excludes } from "../../arguments/together";
-import { services, triedBy } from "./types";
+import { services } from "./types";
 
-const onFargate = equals("launchType", "FARGATE");
 const isDaemon = equals("schedulingStrategy", "DAEMON");
 const isExternal = equals("deploymentController.type", "EXTERNAL");
+// The AWS provider doesn't send launchType beside an EXTERNAL controller: resourceServiceCreate in
+// internal/service/ecs/service.go of hashicorp/terraform-provider-aws.
+const hasLaunchType = not(isExternal);
+const onFargate = allHold(equals("launchType", "FARGATE"), hasLaunchType);
+const onEc2 = allHold(equals("launchType", "EC2"), hasLaunchType);
 
 const rules: readonly ArgumentRule[] = [
   {
@@ -17,6 +22,7 @@ const rules: readonly ArgumentRule[] = [
       "InvalidParameterException: Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.",
     evidence: "seen",
     source: triedBy("pf-ecs-service-launch-type-capacity-provider"),
+    when: hasLaunchType,
     check: worded(excludes("launchType", "capacityProviderStrategies"), {
       remedy: "Leave launchType out: the capacity providers tell it",
     }),
@@ -67,7 +73,7 @@ const rules: readonly ArgumentRule[] = [
       "InvalidParameterException: The platform version must be null when specifying an EC2 launch type",
     evidence: "seen",
     source: triedBy("pf-ecs-service-platform-version-ec2"),
-    when: equals("launchType", "EC2"),
+    when: onEc2,
     check: forbidden("platformVersion"),
   },
   {

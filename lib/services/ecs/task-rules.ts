@@ -2,10 +2,11 @@
 import { forbidden, noneOf, required } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
 import type { ArgumentRule, Fault } from "../../arguments/rule";
-import { combination } from "../../arguments/together";
+import { triedBy } from "../../arguments/sources";
+import { combination, every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { sizeFault, windowsFault } from "./fargate-size";
-import { forFargate, taskDefinition, taskDefinitions, triedBy } from "./types";
+import { forFargate, taskDefinitions } from "./types";
 
 const noSize = "ClientException: No Fargate configuration exists for given values";
 const system = "runtimePlatform.operatingSystemFamily";
@@ -101,13 +102,13 @@ const rules: readonly ArgumentRule[] = [
   },
   {
     id: "fargate-host-path",
-    holds: "A task definition for Fargate has no volumes with hostPath",
+    holds: "A task definition for Fargate has no volumes with hostPath, or host.sourcePath",
     answer: "ClientException: Fargate compatible task definitions do not support sourcePath",
     evidence: "seen",
     source: triedBy("pf-ecs-fargate-host-source-path"),
-    on: [taskDefinition],
     when: forFargate,
-    check: forbidden("volumes[].hostPath"),
+    // The latter is what aws-native has.
+    check: every(forbidden("volumes[].hostPath"), forbidden("volumes[].host.sourcePath")),
   },
   {
     id: "ec2-ephemeral-storage",
@@ -125,7 +126,8 @@ const rules: readonly ArgumentRule[] = [
       "ClientException: When you are specifying container secrets, you must also specify a value for 'executionRoleArn'",
     evidence: "seen",
     source: triedBy("pf-ecs-secrets-without-execution-role"),
-    when: given("containerDefinitions[].secrets"),
+    // The provider leaves out items that are null or empty: compactArrays in container_definitions.go.
+    when: given("containerDefinitions[].secrets[]"),
     check: required("executionRoleArn"),
   },
   {

@@ -1,5 +1,5 @@
 /** The resources of ECS whose arguments are judged, and what rules on them have in common. */
-import { equals } from "../../arguments/conditions";
+import { equals, startsWith } from "../../arguments/conditions";
 import type { ArgumentType } from "../../arguments/policy";
 
 export const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
@@ -26,7 +26,5 @@ export const ecsTypes: Readonly<Record<string, ArgumentType>> = {
 /** A task definition that is to run on Fargate, whatever else it is to run on. */
 export const forFargate = equals("/requiresCompatibilities[]", "FARGATE");
 
-/** Where AWS was seen to refuse it, in a deployment that was made for that. */
-export function triedBy(rule: string): string {
-  return `[cdk-preflight](https://www.npmjs.com/package/cdk-preflight) 0.0.143, \`${rule}\` (2026-09-23)`;
-}
+/** A task definition that is for Windows by its own word. */
+export const onWindows = startsWith("/runtimePlatform.operatingSystemFamily", "WINDOWS");

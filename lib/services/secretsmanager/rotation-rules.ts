@@ -1,12 +1,14 @@
 /**
  * What Secrets Manager, and the AWS provider before it, refuse of the rules of a rotation.
  * https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html
  * https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretrotation/
  */
 import { eachGiven, forbidden, range, worded } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
+import { triedBy } from "../../arguments/sources";
 import { atLeastOne, atMostOne, every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
@@ -18,10 +20,6 @@ const schedule = "scheduleExpression";
 const isOn = not(equals("/rotationEnabled", "false"));
 const provider =
   "[SecretRotation](https://www.pulumi.com/registry/packages/aws/api-docs/secretsmanager/secretrotation/) (2026-10)";
-const guide =
-  "[Rotation schedules](https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_schedule.html) (2026-10)";
-const reference =
-  "[RotationRulesType](https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_RotationRulesType.html) (2026-10)";
 
 export const rotationRules: readonly ArgumentRule[] = [
   {
@@ -49,7 +47,6 @@ export const rotationRules: readonly ArgumentRule[] = [
   {
     ...inRules("one-interval"),
     holds: "rotationRules have automaticallyAfterDays or a scheduleExpression, not both",
-    source: reference,
     when: allHold(isOn, given("/rotationRules")),
     check: every(
       atMostOne(days, schedule),
@@ -59,7 +56,6 @@ export const rotationRules: readonly ArgumentRule[] = [
   {
     ...inRules("days"),
     holds: `automaticallyAfterDays is a whole number from 1 to ${mostDays}`,
-    source: reference,
     when: allHold(isOn, not(given(schedule))),
     check: worded(range(days, { least: 1, most: mostDays }), {
       remedy: `Write 1 to ${mostDays} days, or for hours scheduleExpression: "rate(4 hours)"`,
@@ -68,14 +64,12 @@ export const rotationRules: readonly ArgumentRule[] = [
   {
     ...inRules("schedule"),
     holds: "scheduleExpression is a rate or a cron that Secrets Manager takes",
-    source: guide,
     when: allHold(isOn, not(given(days))),
     check: eachGiven(schedule, wrongSchedule),
   },
   {
     ...inRules("duration"),
     holds: "duration is a number of hours, in which a window ends before the next and on its day",
-    source: reference,
     when: isOn,
     check: (scope) => eachGiven("duration", (duration) => wrongDuration(duration, scope))(scope),
   },
@@ -84,7 +78,8 @@ export const rotationRules: readonly ArgumentRule[] = [
 /** What rules on what stands in the block have in common. */
 function inRules(id: string) {
   const answer = "InvalidParameterException";
-  return { id, answer, evidence: "seen", within: "rotationRules" } as const;
+  const source = triedBy("pf-secretsmanager-rotation-rules");
+  return { id, answer, evidence: "seen", source, within: "rotationRules" } as const;
 }
 
 /** A block that says something. */

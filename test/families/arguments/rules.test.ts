@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { forbidden, oneOf, range, required } from "../../../lib/arguments/checks";
-import { allHold, equals, given, not } from "../../../lib/arguments/conditions";
+import { allHold, equals, given, not, startsWith } from "../../../lib/arguments/conditions";
 import { atLeastOne } from "../../../lib/arguments/together";
 import type { Condition } from "../../../lib/arguments/rule";
 import { currentRun } from "../../../lib/policy/run";
@@ -46,6 +46,10 @@ describe("the paths of rules", () => {
       { check: inJson },
       { document: json([{ Size: 0 }, { SIZE: 11, size: 5 }]) },
       wrongSize("document[0].size", "0"),
+    ],
+    "take no other keys of JSON, which the provider passes over": [
+      { check: range("document[].maxSize", { least: 1, most: 10 }) },
+      { document: json([{ max_size: 0 }]) },
     ],
     "take the keys of a block in the spellings that the provider takes": [
       { check: range("block.maxSize", { least: 1, most: 10 }) },
@@ -114,6 +118,10 @@ describe("the conditions of rules", () => {
     "equals: an item": [equals("on[]", "A"), { on: ["B", unknown, "A"] }, "yes"],
     "equals: no item": [equals("on[]", "A"), { on: ["B"] }, "no"],
     "equals: an unknown item": [equals("on[]", "A"), { on: ["B", unknown] }, "? on[1]"],
+    "startsWith: so": [startsWith("colour", "RE"), { colour: "RED" }, "yes"],
+    "startsWith: otherwise": [startsWith("colour", "RE"), { colour: "PINK" }, "no"],
+    "startsWith: nothing": [startsWith("colour", "RE"), {}, "no"],
+    "startsWith: unknown": [startsWith("colour", "RE"), { colour: unknown }, "? colour"],
     "given: yes": [given("on"), { on: 0 }, "yes"],
     "given: empty": [given("on"), { on: [] }, "no"],
     "given: unknown": [given("on"), { on: unknown }, "? on"],
@@ -198,6 +206,10 @@ describe("what rules say", () => {
     ];
     const existing = { options: { phase: "existing" } };
     expect(await say({}, existing)).to.deep.equal([["advisory high", message]]);
+    // Versions of @pulumi/aws differ in whether a type has an `arn`.
+    const old = (outputs: Inputs) => ({ options: { outputs: { arn: null, ...outputs } } });
+    expect(await say({}, old({ mode: "a" }))).to.deep.equal([["advisory high", message]]);
+    expect((await say({}, old({ mode: unknown })))[0]?.[0]).to.equal("mandatory high");
   });
 
   it("is told of the types that a rule is for", async () => {

@@ -1,4 +1,4 @@
-import { resource, type TestResource } from "../../../testing";
+import { resource, type TestResource, unknown } from "../../../testing";
 import type { ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
@@ -37,20 +37,37 @@ function resources(): TestResource[] {
       schedulingStrategy: "DAEMON",
       orderedPlacementStrategies: [{ type: "spread", field: "instanceId" }],
     }),
-    resource("aws-native:ecs:TaskDefinition", "native-task", {
-      requiresCompatibilities: ["FARGATE"],
-      networkMode: "awsvpc",
-      cpu: "256",
-      memory: "1024",
-      runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
-      containerDefinitions: [
-        { name: "app", image: "nginx", privileged: true, links: ["db"], memory: 2048 },
-      ],
-    }),
-    resource("aws-native:ecs:Service", "native-service", {
-      launchType: "EC2",
-      platformVersion: "LATEST",
-      capacityProviderStrategy: [{ capacityProvider: "own" }],
-    }),
+    resource(
+      "aws-native:ecs:TaskDefinition",
+      "native-task",
+      {
+        requiresCompatibilities: ["FARGATE"],
+        networkMode: "awsvpc",
+        cpu: "256",
+        memory: "1024",
+        runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" },
+        containerDefinitions: [
+          {
+            name: "app",
+            image: "nginx",
+            privileged: true,
+            links: ["db"],
+            memory: 128,
+            memoryReservation: 256,
+          },
+        ],
+      },
+      { outputs: { taskDefinitionArn: unknown } },
+    ),
+    resource(
+      "aws-native:ecs:Service",
+      "native-service",
+      {
+        launchType: "EC2",
+        platformVersion: "LATEST",
+        capacityProviderStrategy: [{ capacityProvider: "own" }],
+      },
+      { outputs: { serviceArn: unknown } },
+    ),
   ];
 }

@@ -5,6 +5,7 @@
  */
 import { isObject, parseJson } from "../../../plain/json";
 import type { ArgumentRule } from "../../../arguments/rule";
+import { triedBy } from "../../../arguments/sources";
 import {
   lifecycleDocument,
   lifecyclePolicyType,
@@ -25,8 +26,7 @@ export const lifecyclePolicy: ArgumentRule = {
   id: "lifecycle-policy",
   holds: "A lifecycle policy is JSON that Amazon ECR takes",
   evidence: "seen",
-  source:
-    "[Lifecycle policy properties](https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html) (2026-09)",
+  source: triedBy("pf-ecr-lifecycle-policy-syntax"),
   on: [lifecyclePolicyType, nativeRepositoryType],
   check: ({ subject }) => {
     const document = lifecycleDocument(subject);
