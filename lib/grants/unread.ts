@@ -31,11 +31,39 @@ export function unreadGrant(
   more: readonly string[],
 ): StackResource | undefined {
   const all = stack.ofType(...anything, ...dynamicTypes(stack), ...more);
-  return all.find((one) => isAbout(one, target, stack));
+  return following(all, target, stack) ?? all.find((one) => mentions(one, target, stack));
 }
 
-function isAbout(one: StackResource, target: StackResource, stack: Stack): boolean {
-  if (stack.comesAfter(one, target)) return true;
+/**
+ * By the target's type, of which there is one list of unread types: what a resource follows is told
+ * for all targets at once, since to find it anew for each takes long.
+ */
+const followers = perStack(() => new Map<string, ReadonlyMap<StackResource, StackResource>>());
+
+function following(
+  all: readonly StackResource[],
+  target: StackResource,
+  stack: Stack,
+): StackResource | undefined {
+  const byType = followers(stack);
+  const found = byType.get(target.type) ?? followersOf(all, stack.ofType(target.type), stack);
+  byType.set(target.type, found);
+  return found.get(target);
+}
+
+function followersOf(
+  all: readonly StackResource[],
+  targets: readonly StackResource[],
+  stack: Stack,
+): ReadonlyMap<StackResource, StackResource> {
+  return new Map(
+    all.flatMap((one) =>
+      targets.flatMap((target) => (stack.comesAfter(one, target) ? [[target, one] as const] : [])),
+    ),
+  );
+}
+
+function mentions(one: StackResource, target: StackResource, stack: Stack): boolean {
   const names = ["name", "bucket"].map((key) => valueOr(target.properties.text(key), ""));
   return names.some((name) => name !== "" && textOf(one, stack).includes(name));
 }
