@@ -140,6 +140,18 @@ const cloudControl = resource("aws:cloudcontrol/resource:Resource", "policy-by-h
 const managedKey = queue({ kmsMasterKeyId: "alias/aws/sqs" });
 const fifo = queue({ fifoQueue: true });
 const others = queue({}, {}, "others");
+const theirs = queue(
+  {},
+  {
+    provider: provider("theirs", { region: "us-east-1", allowedAccountIds: ["210987654321"] }),
+  },
+);
+const forAccount = policyText(
+  statement("queue", {
+    Resource: "*",
+    Condition: { StringEquals: { "aws:SourceAccount": account } },
+  }),
+);
 const china = provider("china", { region: "cn-north-1" });
 
 describe("policies/s3-notification-grants", () => {
@@ -380,6 +392,18 @@ describe("policies/s3-notification-grants", () => {
         advisory,
       ),
       one(
+        "a queue's ARN as text, which may be one of another account",
+        [
+          uploads,
+          jobs,
+          notification(uploads, {
+            queues: [{ queueArn: "arn:aws:sqs:us-east-1:210987654321:jobs", events }],
+          }),
+        ],
+        [noPolicy, `Unless it is granted elsewhere, ${refused}`, addPolicy()],
+        advisory,
+      ),
+      one(
         "a queue whose policy something unread may make",
         [uploads, jobs, cloudControl, notification(uploads, send(jobs))],
         [noPolicy, `Unless it is granted elsewhere, ${refused}`, addPolicy()],
@@ -571,6 +595,21 @@ describe("policies/s3-notification-grants", () => {
           'In policy "jobs-policy", it isn\'t known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8, so whether "jobs-policy" lets Amazon S3 send messages to "jobs" for "tell" is not determined.',
           `If it may not, ${refused}`,
           `Make sure that this is allowed: ${toWrite()}.`,
+        ],
+        low,
+      ),
+      one(
+        "whether the bucket is of the account of a queue in another one",
+        [
+          uploads,
+          theirs,
+          queuePolicy(theirs, forAccount),
+          notification(uploads, send(theirs), [jobsPolicy]),
+        ],
+        [
+          `In policy "jobs-policy", it isn't known whether the condition of statement 1 holds: StringEquals aws:SourceAccount ${account}, so whether "jobs-policy" lets Amazon S3 send messages to "jobs" for "tell" is not determined.`,
+          `If it may not, ${refused}`,
+          `Make sure that this is allowed: ${toWrite("210987654321")}.`,
         ],
         low,
       ),
