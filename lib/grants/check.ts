@@ -1,6 +1,9 @@
 /** What a declared grant finds in a stack. */
 import type { Finding } from "../policy/finding";
+import { accountOf } from "../stack/account";
+import { parseArn } from "../stack/arn";
 import type { Stack, StackResource } from "../stack/stack";
+import { valueOr } from "../stack/value";
 import { targetArguments } from "./arguments";
 import type { Grant, GrantNeed } from "./grant";
 import type { Call, GrantKind, Reason } from "./kind";
@@ -127,12 +130,24 @@ function levelFor(
   { need, grant, stack }: Judgement,
 ): Level {
   const { tested, isOftenElsewhere } = grant;
-  return levelOf(outcome, need, {
+  const level = levelOf(outcome, need, {
     tested,
     isOftenElsewhere,
     isRetried: isRetried(need.resource, need.argument),
     mayBeUnread: () => unreadGrant(stack, target, need.unread) !== undefined,
   });
+  const isMeant =
+    outcome.kind !== "none" && !(outcome.grant.isOnly && outcome.grant.fits !== "yes");
+  return level === "mandatory" && !isMeant && mayBeAnothers(need, target) ? "advisory" : level;
+}
+
+/**
+ * An ARN as text may mean what has the same name in another account, until the target's account is
+ * known; not where a grant for the caller shows that the target is meant.
+ */
+function mayBeAnothers({ call: { argument } }: GrantNeed, target: StackResource): boolean {
+  const account = parseArn(valueOr(argument.text, ""))?.account;
+  return !!account && accountOf(target) === undefined && !argument.references.includes(target);
 }
 
 function worded(outcome: Wrong, spoken: Spoken, need: GrantNeed): Finding {

@@ -3,7 +3,7 @@ import { quote } from "../plain/text";
 import type { StackResource } from "../stack/stack";
 import { valueOr } from "../stack/value";
 import type { Call, Misfit, NotKnown } from "./kind";
-import { type Qualifier, qualifierText, qualifierToWrite } from "./qualifier";
+import { isCertain, type Qualifier, qualifierText, qualifierToWrite } from "./qualifier";
 import { quotedName } from "./words";
 
 /** A permission that is for the caller, held against a call, and the argument that decides. */
@@ -53,7 +53,7 @@ function qualifierMisfit({ permission, has, needs, call }: PermissionCase): Misf
 
 /** Which argument isn't known at preview, and how it can be. */
 export function permissionNotKnown({ permission, key, needs, call }: PermissionCase): NotKnown {
-  const isOfCaller = key === "qualifier" && needs.kind === "not known";
+  const isOfCaller = key === "qualifier" && !isCertain(needs);
   const [argument, of] = isOfCaller ? [call.argumentName, call.resource] : [key, permission];
   return {
     kind: "not known",

@@ -71,16 +71,25 @@ function decisionOf(
   { target: resource, call }: Asked,
 ): AccessDecision {
   const { caller, source } = call;
-  const ask = (part: IamPolicy, account: string | undefined) =>
+  const asked = (
+    part: IamPolicy,
+    account: string | undefined,
+    ofSource: string | undefined,
+  ): AccessDecision =>
     decide(part, {
       principal: { service: caller.principal },
       partition: partitionOf(resource) ?? "aws",
       action,
       resource: arnOf(service, resource, account),
-      // Where it isn't known either, the source is taken to be of the same account.
-      context: serviceContext(caller, { ...source, account: source.account ?? account }),
+      context: serviceContext(caller, { ...source, account: ofSource }),
       called: { principal: caller.title, resource: `the ${target}` },
     });
+  const ask = (part: IamPolicy, account: string | undefined): AccessDecision => {
+    // Where it isn't known either, the source is taken to be of the same account, but only for a yes.
+    const decision = asked(part, account, source.account ?? account);
+    const mayBeOfAnother = source.account === undefined && account !== undefined;
+    return decision.kind === "no" && mayBeOfAnother ? asked(part, account, undefined) : decision;
+  };
   const account = accountOf(resource);
   return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
 }

@@ -5,7 +5,11 @@ import type { StackResource } from "../stack/stack";
 
 /** Which version of a function is meant: none in particular, or that of a version or an alias. */
 export type Qualifier =
-  | { readonly kind: "none" }
+  | {
+      readonly kind: "none";
+      /** Whether it only seems so: what is referred to has aliases, and any may be written behind it. */
+      readonly perhapsOne?: boolean;
+    }
   /** By its name; `by` the alias of this stack that has it. */
   | { readonly kind: "named"; readonly name: string; readonly by?: StackResource }
   /** The version that a function publishes, or an alias, whose name isn't known yet. */
@@ -15,9 +19,16 @@ export type Qualifier =
 /** Whether two qualifiers mean the same version of a function. */
 export function sameVersion(a: Qualifier, b: Qualifier): Truth {
   if (a.kind === "not known" || b.kind === "not known") return "unknown";
-  if (a.kind === "none" || b.kind === "none") return yesOrNo(a.kind === b.kind);
+  if (a.kind === "none" && b.kind === "none") return "yes";
+  if (a.kind === "none" || b.kind === "none")
+    return isCertain(a) && isCertain(b) ? "no" : "unknown";
   if (a.kind === "named" && b.kind === "named") return yesOrNo(a.name === b.name);
   return a.by === b.by ? "yes" : "unknown";
+}
+
+/** Whether it is known to be what it seems to be. */
+export function isCertain(qualifier: Qualifier): boolean {
+  return qualifier.kind === "none" ? !qualifier.perhapsOne : qualifier.kind !== "not known";
 }
 
 /** What a qualifier is called: `qualifier "live"`, `no qualifier`. */

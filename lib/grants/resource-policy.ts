@@ -66,11 +66,14 @@ function grantsOf(
   const own = policies.of(target);
   const judge = (by: StackResource, isOnly: boolean) =>
     judgedPolicy(kind, { by, target, isOnly, call });
-  if (own.length > 0) return own.flatMap((by) => judge(by, true));
   // Of a target that is there its state may have a policy, and an outdated one.
   const isSaid = !target.exists() || (target.program?.has(kind.inline) ?? false);
-  const inline = judge(target, isSaid);
   const { stray } = policies;
+  if (own.length > 0) {
+    // Beside a resource for it, the argument is what the target has until that resource is made.
+    return [...own.flatMap((by) => judge(by, true)), ...(isSaid ? judge(target, true) : [])];
+  }
+  const inline = judge(target, isSaid);
   return inline.length > 0 || !stray ? inline : [strayPolicy(kind, stray)];
 }
 

@@ -1,4 +1,5 @@
 /** What may grant access without the pack's seeing it: resources that can make anything. */
+import { perStack } from "../stack/per-stack";
 import type { Stack, StackResource } from "../stack/stack";
 import { valueOr } from "../stack/value";
 
@@ -6,12 +7,19 @@ import { valueOr } from "../stack/value";
 const anything = [
   "aws:cloudcontrol/resource:Resource",
   "aws:cloudformation/stack:Stack",
+  "aws:lambda/invocation:Invocation",
   "aws-native:index:ExtensionResource",
   "command:local:Command",
   "command:remote:Command",
-  "pulumi-nodejs:dynamic:Resource",
-  "pulumi-python:dynamic:Resource",
 ];
+
+/** Dynamic resources, to which programs may give types of their own: `pulumi-nodejs:dynamic/x:Y`. */
+const dynamic = /^pulumi-(?:nodejs|python):dynamic[:/]/;
+
+const dynamicTypes = perStack((stack) => stack.types().filter((type) => dynamic.test(type)));
+
+/** The texts of resources, each written out once for all targets. */
+const textsOf = perStack(() => new Map<StackResource, string>());
 
 /**
  * The first resource that may make a grant unseen, for this target: it refers to it, or has its name
@@ -22,15 +30,52 @@ export function unreadGrant(
   target: StackResource,
   more: readonly string[],
 ): StackResource | undefined {
-  return stack.ofType(...anything, ...more).find((one) => isAbout(one, target, stack));
+  const all = stack.ofType(...anything, ...dynamicTypes(stack), ...more);
+  return following(all, target, stack) ?? all.find((one) => mentions(one, target, stack));
 }
 
-function isAbout(one: StackResource, target: StackResource, stack: Stack): boolean {
-  if (stack.comesAfter(one, target)) return true;
+/**
+ * By the target's type, of which there is one list of unread types: what a resource follows is told
+ * for all targets at once, since to find it anew for each takes long.
+ */
+const followers = perStack(() => new Map<string, ReadonlyMap<StackResource, StackResource>>());
+
+function following(
+  all: readonly StackResource[],
+  target: StackResource,
+  stack: Stack,
+): StackResource | undefined {
+  const byType = followers(stack);
+  const found = byType.get(target.type) ?? followersOf(all, stack.ofType(target.type), stack);
+  byType.set(target.type, found);
+  return found.get(target);
+}
+
+function followersOf(
+  all: readonly StackResource[],
+  targets: readonly StackResource[],
+  stack: Stack,
+): ReadonlyMap<StackResource, StackResource> {
+  return new Map(
+    all.flatMap((one) =>
+      targets.flatMap((target) => (stack.comesAfter(one, target) ? [[target, one] as const] : [])),
+    ),
+  );
+}
+
+function mentions(one: StackResource, target: StackResource, stack: Stack): boolean {
   const names = ["name", "bucket"].map((key) => valueOr(target.properties.text(key), ""));
-  return names.some((name) => name !== "" && one.properties.keys().some(mentions(one, name)));
+  return names.some((name) => name !== "" && textOf(one, stack).includes(name));
 }
 
-function mentions({ properties }: StackResource, name: string): (key: string) => boolean {
-  return (key) => JSON.stringify(valueOr<unknown>(properties.document(key), "")).includes(name);
+function textOf(one: StackResource, stack: Stack): string {
+  const texts = textsOf(stack);
+  const text = texts.get(one) ?? written(one);
+  texts.set(one, text);
+  return text;
+}
+
+function written({ properties }: StackResource): string {
+  const values = properties.keys().map((key) => valueOr<unknown>(properties.document(key), ""));
+  return JSON.stringify(values);
 }

@@ -122,6 +122,11 @@ export class Stack {
     return types.flatMap((type) => this.sortedOfType(type));
   }
 
+  /** The types of which there are resources, in no particular order. */
+  types(): string[] {
+    return [...this.byType.keys()];
+  }
+
   private sortedOfType(type: string): StackResource[] {
     let sorted = this.sorted.get(type);
     if (!sorted) {

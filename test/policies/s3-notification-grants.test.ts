@@ -127,12 +127,31 @@ const elsewhere = `arn:aws:sqs:us-east-1:${account}:somebody-elses`;
 const command = resource("command:local:Command", "grant", {
   create: "aws lambda add-permission --function-name resize",
 });
+const dynamic = resource("pulumi-nodejs:dynamic/grants:Grant", "grant", {
+  to: output(resize, "arn"),
+});
+const invocation = resource("aws:lambda/invocation:Invocation", "grant", {
+  functionName: "grants",
+  input: JSON.stringify({ to: "resize" }),
+});
 const cloudControl = resource("aws:cloudcontrol/resource:Resource", "policy-by-hand", {
   desiredState: output(jobs, "arn"),
 });
 const managedKey = queue({ kmsMasterKeyId: "alias/aws/sqs" });
 const fifo = queue({ fifoQueue: true });
 const others = queue({}, {}, "others");
+const theirs = queue(
+  {},
+  {
+    provider: provider("theirs", { region: "us-east-1", allowedAccountIds: ["210987654321"] }),
+  },
+);
+const forAccount = policyText(
+  statement("queue", {
+    Resource: "*",
+    Condition: { StringEquals: { "aws:SourceAccount": account } },
+  }),
+);
 const china = provider("china", { region: "cn-north-1" });
 
 describe("policies/s3-notification-grants", () => {
@@ -202,6 +221,20 @@ describe("policies/s3-notification-grants", () => {
         notification(uploads, send(queue({ policy: policyText(statement("queue")) }))),
       ),
       none(
+        "a policy in the queue, which another overwrites later",
+        uploads,
+        queue({ policy: policyText(statement("queue")) }),
+        queuePolicy(jobs, changed({ Action: "sqs:ReceiveMessage" })),
+        notification(uploads, send(jobs)),
+      ),
+      none(
+        "a queue's policy by its URL as text, of an older endpoint",
+        uploads,
+        jobs,
+        queuePolicy(jobs, undefined, { queueUrl: `https://queue.amazonaws.com/${account}/jobs` }),
+        notification(uploads, send(jobs), [jobsPolicy]),
+      ),
+      none(
         "a topic",
         uploads,
         news,
@@ -261,6 +294,18 @@ describe("policies/s3-notification-grants", () => {
       one(
         "a function that a command may give a permission",
         [uploads, resize, command, notification(uploads, call(resize))],
+        [noPermission, `Unless it is granted elsewhere, ${refused}`, addPermission],
+        advisory,
+      ),
+      one(
+        "a function that a dynamic resource with a type of its own may give a permission",
+        [uploads, resize, dynamic, notification(uploads, call(resize))],
+        [noPermission, `Unless it is granted elsewhere, ${refused}`, addPermission],
+        advisory,
+      ),
+      one(
+        "a function that another function may give a permission",
+        [uploads, resize, invocation, notification(uploads, call(resize))],
         [noPermission, `Unless it is granted elsewhere, ${refused}`, addPermission],
         advisory,
       ),
@@ -344,6 +389,18 @@ describe("policies/s3-notification-grants", () => {
         "a queue that is there, without a policy in the stack",
         [uploads, runningJobs, notification(uploads, send(runningJobs))],
         [noPolicy, `Unless it is granted elsewhere, ${refused}`, addPolicy(account)],
+        advisory,
+      ),
+      one(
+        "a queue's ARN as text, which may be one of another account",
+        [
+          uploads,
+          jobs,
+          notification(uploads, {
+            queues: [{ queueArn: "arn:aws:sqs:us-east-1:210987654321:jobs", events }],
+          }),
+        ],
+        [noPolicy, `Unless it is granted elsewhere, ${refused}`, addPolicy()],
         advisory,
       ),
       one(
@@ -542,6 +599,21 @@ describe("policies/s3-notification-grants", () => {
         low,
       ),
       one(
+        "whether the bucket is of the account of a queue in another one",
+        [
+          uploads,
+          theirs,
+          queuePolicy(theirs, forAccount),
+          notification(uploads, send(theirs), [jobsPolicy]),
+        ],
+        [
+          `In policy "jobs-policy", it isn't known whether the condition of statement 1 holds: StringEquals aws:SourceAccount ${account}, so whether "jobs-policy" lets Amazon S3 send messages to "jobs" for "tell" is not determined.`,
+          `If it may not, ${refused}`,
+          `Make sure that this is allowed: ${toWrite("210987654321")}.`,
+        ],
+        low,
+      ),
+      one(
         "a policy that isn't one",
         byQueue('{"Statement": "Allow"}'),
         [
@@ -558,6 +630,26 @@ describe("policies/s3-notification-grants", () => {
           'principal of "permission" isn\'t known at preview, so whether "permission" lets Amazon S3 call "resize" for "tell" is not determined.',
           `If it may not, ${refused}`,
           "Write principal as text, in the program or its configuration.",
+        ],
+        low,
+      ),
+      one(
+        "the function of a permission",
+        byFunction({ function: later }),
+        [
+          'function of "permission" isn\'t known at preview, so whether "permission" lets Amazon S3 call "resize" for "tell" is not determined.',
+          `If it may not, ${refused}`,
+          "Write function as text, in the program or its configuration.",
+        ],
+        low,
+      ),
+      one(
+        "whether the name of an alias is behind the function's ARN",
+        byFunction({ qualifier: "live" }),
+        [
+          'lambdaFunctionArn of "tell" isn\'t known at preview, so whether "permission" lets Amazon S3 call "resize" for "tell" is not determined.',
+          `If it may not, ${refused}`,
+          "Make an aws.lambda.Alias, and take lambdaFunctionArn from its arn and qualifier from its name.",
         ],
         low,
       ),

@@ -447,16 +447,21 @@ const invalid: Row[] = [
     'it is for qualifier "live", and the rotation calls no qualifier.',
     'Leave qualifier out of "permission", or take rotationLambdaArn from what it is for.',
   ]),
-  misfit(
+  one(
     "for an alias by its arn, and the rotation calls the function",
-    {
-      function: output(live, "arn"),
-    },
     [
-      'it is for qualifier "live", and the rotation calls no qualifier.',
+      ...base,
+      live,
+      permission(rotator, { function: output(live, "arn") }),
+      rotation(login, rotator, [allow, loginValue], {
+        rotationLambdaArn: elsewhere.replace(/[^:]+$/, "rotator"),
+      }),
+    ],
+    [
+      `${doesntLet}it is for qualifier "live", and the rotation calls no qualifier.`,
+      willAnswer,
       'Leave qualifier out of "permission", or take rotationLambdaArn from what it is for.',
     ],
-    [live],
   ),
   misfitOfAlias("for the function, and the rotation calls an alias", {}, "no qualifier"),
   misfitOfAlias("for another alias", { qualifier: "blue" }, 'qualifier "blue"'),
@@ -473,14 +478,6 @@ const invalid: Row[] = [
       `${doesntLet}it is for qualifier "2", and the rotation calls qualifier "3".`,
       willAnswer,
       'In "permission" write qualifier: "3".',
-    ],
-  ),
-  misfit(
-    "for what the function publishes, and the rotation calls the function",
-    { qualifier: output(rotator, "version") },
-    [
-      'it is for the qualifier that "rotator" makes, and the rotation calls no qualifier.',
-      'Leave qualifier out of "permission", or take rotationLambdaArn from what it is for.',
     ],
   ),
   one(
@@ -849,6 +846,27 @@ const unknownRows: Row[] = [
   doubtful("the principal", { principal: told }, "principal", asText("principal"), [parameter]),
   doubtful("the action", { action: told }, "action", asText("action"), [parameter]),
   doubtful("the qualifier", { qualifier: told }, "qualifier", makeAlias, [parameter]),
+  // Without `publish` it is $LATEST.
+  doubtful("the version", { qualifier: output(rotator, "version") }, "qualifier", makeAlias),
+  one(
+    "whether the name of an alias is behind the function's ARN",
+    [
+      ...base,
+      live,
+      permission(rotator, { qualifier: "live" }),
+      rotation(login, rotator, [allow, loginValue]),
+    ],
+    notDetermined('rotationLambdaArn of "rotation"', makeAlias),
+    low,
+  ),
+  doubtful("the function", { function: told }, "function", asText("function"), [parameter]),
+  doubtful(
+    "the organization",
+    { principalOrgId: told },
+    "principalOrgId",
+    asText("principalOrgId"),
+    [parameter],
+  ),
   doubtful("the source's ARN", { sourceArn: told }, "sourceArn", takeFromSecret, [parameter]),
   doubtful(
     "the source's ARN with an end that AWS may give again or not",

@@ -60,8 +60,9 @@ const aliasNaming: Naming = {
 export class LambdaFunctions {
   private readonly functions: NamedResources;
   private readonly aliases: NamedResources;
+  private ofAliases: ReadonlySet<StackResource | undefined> | undefined;
 
-  constructor(stack: Stack) {
+  constructor(private readonly stack: Stack) {
     this.functions = namedIn(stack, functionNaming);
     this.aliases = namedIn(stack, aliasNaming);
   }
@@ -87,8 +88,10 @@ export class LambdaFunctions {
     if (text.state === "absent") return undefined;
     if (text.state === "known") return qualifierNamed(text.value);
     const argument = argumentOf(resource, key);
-    const by = theOne(this.aliases.find(argument)) ?? theOne(this.functions.find(argument));
-    return by ? { kind: "made", by } : { kind: "not known" };
+    const alias = theOne(this.aliases.find(argument));
+    if (alias) return { kind: "made", by: alias };
+    const of = theOne(this.functions.find(argument));
+    return of && publishes(of) ? { kind: "made", by: of } : { kind: "not known" };
   }
 
   private referred(argument: Argument): FunctionTarget | undefined {
@@ -96,7 +99,28 @@ export class LambdaFunctions {
     if (alias.kind === "one") return this.ofAlias(alias.resource);
     const found = this.functions.find(argument);
     if (isOneOfSeveral(alias) || isOneOfSeveral(found)) return oneOfSeveral;
-    return found.kind === "one" ? unqualified(found.resource) : undefined;
+    return found.kind === "one" ? this.unqualified(found.resource) : undefined;
+  }
+
+  /**
+   * Without a text, a function's `arn`, the `qualifiedArn` of what it publishes, and an `arn` with the
+   * name of an alias written behind it look alike.
+   */
+  private unqualified(found: StackResource): FunctionTarget {
+    if (found.properties.flag("publish").state === "unknown" || publishes(found)) {
+      return { function: found, qualifier: { kind: "not known" } };
+    }
+    return { function: found, qualifier: { kind: "none", perhapsOne: this.hasAlias(found) } };
+  }
+
+  private hasAlias(of: StackResource): boolean {
+    this.ofAliases ??= new Set(
+      this.stack
+        .ofType(aliasType)
+        .flatMap((alias) => this.ofAlias(alias) ?? [])
+        .map((target) => target.function),
+    );
+    return this.ofAliases.has(of) || this.ofAliases.has(undefined);
   }
 
   private ofAlias(alias: StackResource): FunctionTarget | undefined {
@@ -109,12 +133,9 @@ function targetFound(found: Found, qualifier: Qualifier): FunctionTarget | undef
   return found.kind === "one" ? { function: found.resource, qualifier } : undefined;
 }
 
-/** Without a text, a function's `arn` and the `qualifiedArn` of what it publishes look alike. */
-function unqualified(found: StackResource): FunctionTarget {
-  const publish = found.properties.flag("publish");
-  const mayPublish = publish.state === "unknown" || valueOr(publish, false);
-  const qualifier: Qualifier = mayPublish ? { kind: "not known" } : none;
-  return { function: found, qualifier };
+/** The `version` of a function that doesn't publish is `$LATEST`. */
+function publishes({ properties }: StackResource): boolean {
+  return valueOr(properties.flag("publish"), false);
 }
 
 function qualifierOf(alias: StackResource): Qualifier {

@@ -10,8 +10,8 @@ import { groupBy } from "../../plain/group-by";
 import { allOfArguments, type ArgumentTruth, type Truth, yesOrNo } from "../../plain/truth";
 import { matchesWildcard } from "../../plain/wildcard";
 import type { Stack, StackResource } from "../../stack/stack";
-import { type Value, valueOr } from "../../stack/value";
-import type { LambdaFunctions } from "./functions";
+import { type Properties, type Value, valueOr } from "../../stack/value";
+import { aliasType, type FunctionTarget, type LambdaFunctions } from "./functions";
 
 export const permissionType = "aws:lambda/permission:Permission";
 
@@ -71,8 +71,8 @@ function permissionOf(
   principal: string,
 ): LambdaPermission | undefined {
   const service = allowsService(resource, principal);
-  if (service.truth === "no" || isForOthers(resource)) return undefined;
-  const target = functions.target(resource, "function");
+  if (service.truth === "no") return undefined;
+  const target = functions.target(resource, "function") ?? notNamedYet(resource);
   if (!target) return undefined;
   return {
     resource,
@@ -83,19 +83,32 @@ function permissionOf(
   };
 }
 
+/** A function that isn't named yet may be any; but an alias tells that it isn't one of this stack. */
+function notNamedYet(resource: StackResource): FunctionTarget | undefined {
+  if (resource.properties.text("function").state !== "unknown") return undefined;
+  if (resource.references("function").some(({ type }) => type === aliasType)) return undefined;
+  return { function: undefined, qualifier: { kind: "not known" } };
+}
+
 /** Arguments that bind a permission to callers of other kinds than AWS services. */
 const otherCallers = ["principalOrgId", "eventSourceToken", "functionUrlAuthType"];
 
-function isForOthers({ properties }: StackResource): boolean {
-  const byUrl = valueOr(properties.flag("invokedViaFunctionUrl"), false);
-  return byUrl || otherCallers.some((key) => properties.has(key));
-}
-
 function allowsService({ properties }: StackResource, service: string): ArgumentTruth {
+  const byUrl = properties.flag("invokedViaFunctionUrl");
   return allOfArguments([
     { key: "action", truth: includesText(properties.text("action"), "lambda:invokefunction") },
     { key: "principal", truth: includesText(properties.text("principal"), service) },
+    ...otherCallers.map((key) => ({ key, truth: isLeftOut(properties, key) })),
+    {
+      key: "invokedViaFunctionUrl",
+      truth: byUrl.state === "unknown" ? byUrl.state : yesOrNo(!valueOr(byUrl, false)),
+    },
   ]);
+}
+
+function isLeftOut(properties: Properties, key: string): Truth {
+  const { state } = properties.text(key);
+  return state === "unknown" ? state : yesOrNo(!properties.has(key));
 }
 
 function includesText(pattern: Value<string>, text: string): Truth {

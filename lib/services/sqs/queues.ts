@@ -12,11 +12,16 @@ const queuePolicy = {
 
 const nameIn = nameOrArn("sqs", /^([^:]+)$/);
 
-/** Names, ARNs and URLs: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html */
+/**
+ * Names, ARNs and URLs, those of older endpoints too, of which some have no Region.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-queue-message-identifiers.html
+ * https://docs.aws.amazon.com/general/latest/gr/sqs-service.html
+ */
 function readQueue(text: string): Said | undefined {
-  const url = /^https:\/\/sqs\.([^.]+)\.amazonaws\.[^/]+\/(\d{12})\/([^/]+)$/.exec(text);
+  const url = /^https?:\/\/([^/]+)\/(\d{12})\/([^/]+)$/.exec(text);
   if (!url) return nameIn(text);
-  const [, region, account, name = ""] = url;
+  const [, host = "", account, name = ""] = url;
+  const [region] = /(?<=\.|^)[a-z]{2,}(?:-[a-z]+)+-\d+(?=\.)/.exec(host) ?? [];
   return { name, region, account };
 }
 

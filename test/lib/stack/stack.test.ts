@@ -22,6 +22,7 @@ describe("lib/stack/stack", () => {
     expect(stack.ofType("t:a").map((r) => r.name)).to.deep.equal(["a", "c"]);
     expect(stack.ofType("t:b", "t:a").map((r) => r.name)).to.deep.equal(["b", "a", "c"]);
     expect(stack.ofType("t:none")).to.deep.equal([]);
+    expect(stack.types().sort()).to.deep.equal(["t:a", "t:b"]);
   });
 
   it("knows whose outputs went into a property", () => {

@@ -208,7 +208,8 @@ describe("lib/services/lambda/functions", () => {
       ["an empty text", "", [], "left out"],
       ["none", undefined, [], "left out"],
       ["from an alias", wireUnknown, [rotator, live], "made by live"],
-      ["from a function", wireUnknown, [node("role"), rotator], "made by rotator"],
+      ["from a function", wireUnknown, [node("role"), rotator], "not known"],
+      ["from a function that publishes", wireUnknown, [publishing], "made by publishing"],
       ["from two functions", wireUnknown, [rotator, running], "not known"],
       ["from two aliases", wireUnknown, [live, foreign], "not known"],
       ["from something else", wireUnknown, [node("role")], "not known"],
@@ -223,6 +224,7 @@ describe("lib/services/lambda/functions", () => {
   it("compares versions", () => {
     const stack = new Stack(all);
     const none: Qualifier = { kind: "none" };
+    const perhapsOne: Qualifier = { kind: "none", perhapsOne: true };
     const one: Qualifier = { kind: "named", name: "1" };
     const two: Qualifier = { kind: "named", name: "2" };
     const byLive: Qualifier = { kind: "made", by: stack.wrap(live) };
@@ -235,6 +237,10 @@ describe("lib/services/lambda/functions", () => {
       [none, one, "no"],
       [one, two, "no"],
       [none, byLive, "no"],
+      [none, perhapsOne, "yes"],
+      [perhapsOne, one, "unknown"],
+      [perhapsOne, byLive, "unknown"],
+      [perhapsOne, unknown, "unknown"],
       [one, byRotator, "unknown"],
       [byLive, byRotator, "unknown"],
       [{ kind: "named", name: "live", by: stack.wrap(live) }, byLive, "yes"],

@@ -16,6 +16,19 @@ describe("lib/services/sqs/queues", () => {
       "https://sqs.cn-north-1.amazonaws.com.cn/123456789012/jobs",
       { name: "jobs", region: "cn-north-1", account: "123456789012" },
     ],
+    // Older endpoints, and those for FIPS.
+    [
+      "https://queue.amazonaws.com/123456789012/jobs",
+      { name: "jobs", region: undefined, account: "123456789012" },
+    ],
+    [
+      "https://us-west-2.queue.amazonaws.com/123456789012/jobs",
+      { name: "jobs", region: "us-west-2", account: "123456789012" },
+    ],
+    [
+      "https://sqs-fips.us-gov-west-1.amazonaws.com/123456789012/jobs",
+      { name: "jobs", region: "us-gov-west-1", account: "123456789012" },
+    ],
     ["arn:aws:sns:us-east-1:123456789012:jobs", undefined],
     ["arn:aws:sqs:us-east-1:123456789012:jobs:more", undefined],
   ];
