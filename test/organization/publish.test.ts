@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { description, name as packageName, version } from "../../package.json";
+import { packHead } from "../../lib/policy/pack";
 import { declarations } from "../../policies";
 import { CloudError } from "../../tools/cloud/routes";
 import { Cloud } from "../../tools/cloud/server";
@@ -77,7 +78,7 @@ describe("publishing the pack", function () {
       versionTag: nextVersion,
       description,
       provider: "aws",
-      tags: ["aws", "rds", "elb", "ecr", "secrets-manager"],
+      tags: packHead().tags,
       repository: "https://github.com/aws-preflight/aws-preflight",
       runtime: "nodejs",
     });
