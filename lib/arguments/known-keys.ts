@@ -96,8 +96,13 @@ function judgeKey(key: string, path: string, known: readonly string[]): JudgedKe
 
 /** The key as a block has it, which may be in another spelling that the AWS provider takes. */
 export function givenKey(block: Properties, key: string): string {
-  const keys = block.keys();
-  return keys.includes(key) ? key : (keys.find((given) => isReadAs(given, key)) ?? key);
+  if (block.includes(key)) return key;
+  return block.keys().find((given) => isOtherSpelling(given) && isReadAs(given, key)) ?? key;
+}
+
+/** Only such a key can be read as one of @pulumi/aws's, which are of the form `oneOfThese`. */
+function isOtherSpelling(key: string): boolean {
+  return key.includes("_") || /^[A-Z]/.test(key);
 }
 
 /**

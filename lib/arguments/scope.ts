@@ -69,12 +69,17 @@ interface Step {
   readonly each: boolean;
 }
 
-/** Where a rule stands: the resource, a block or an item of a list. */
+/** Where a rule stands: the resource, a block or an item of a list. Rules read much the same of it. */
 export class Scope {
+  private readonly found = new Map<string, Argument[]>();
+  private readonly places = new Map<string, (Scope | Argument)[]>();
+
   private constructor(
     readonly subject: Subject,
     private readonly block: Block,
     private readonly documents: Map<string, unknown>,
+    /** Of the resource itself; `undefined` where this is it. */
+    private readonly root?: Scope,
   ) {}
 
   /** The resource itself. */
@@ -84,11 +89,20 @@ export class Scope {
   }
 
   /** The arguments at a path: one, or as many as there are items; one that is unknown for its items. */
-  read(path: string): Argument[] {
-    const steps = stepsOf(path);
-    const last = steps.pop();
+  read(path: string): readonly Argument[] {
+    if (path.startsWith("/")) return (this.root ?? this).read(path.slice(1));
+    let found = this.found.get(path);
+    if (!found) {
+      found = this.argumentsAt(stepsOf(path));
+      this.found.set(path, found);
+    }
+    return found;
+  }
+
+  private argumentsAt(steps: readonly Step[]): Argument[] {
+    const last = steps.at(-1);
     if (!last) return [];
-    return this.blocksAt(path, steps).flatMap((block) => this.argumentsIn(block, last));
+    return this.blocksAt(steps.slice(0, -1)).flatMap((block) => this.argumentsIn(block, last));
   }
 
   /** The argument at a path without `[]`. */
@@ -100,18 +114,25 @@ export class Scope {
    * The blocks at a path, each to stand in; for what isn't known an argument. In the items of a list
    * arguments are named from the resource on; in a single block by their keys, as a program has them.
    */
-  within(path: string): (Scope | Argument)[] {
-    const isItem = path.includes("[]");
-    return this.blocksAt(path, stepsOf(path)).flatMap((block): (Scope | Argument)[] => {
-      if (block.value.state === "unknown") return [new Argument(block.name, block.value)];
-      if (block.value.state === "absent") return [];
-      const named = isItem ? block : { ...block, name: "" };
-      return [new Scope(this.subject, named, this.documents)];
-    });
+  within(path: string): readonly (Scope | Argument)[] {
+    let places = this.places.get(path);
+    if (!places) {
+      const isItem = path.includes("[]");
+      places = this.blocksAt(stepsOf(path)).flatMap((block) => this.placesIn(block, isItem));
+      this.places.set(path, places);
+    }
+    return places;
   }
 
-  private blocksAt(path: string, steps: readonly Step[]): Block[] {
-    let blocks = [path.startsWith("/") ? Scope.of(this.subject).block : this.block];
+  private placesIn(block: Block, isItem: boolean): (Scope | Argument)[] {
+    if (block.value.state === "unknown") return [new Argument(block.name, block.value)];
+    if (block.value.state === "absent") return [];
+    const named = isItem ? block : { ...block, name: "" };
+    return [new Scope(this.subject, named, this.documents, this.root ?? this)];
+  }
+
+  private blocksAt(steps: readonly Step[]): Block[] {
+    let blocks = [this.block];
     for (const step of steps) {
       blocks = blocks.flatMap((block) => this.blocksIn(block, step));
     }
@@ -168,9 +189,19 @@ export class Scope {
   }
 }
 
-function stepsOf(path: string): Step[] {
-  const parts = path.replace(/^\//, "").split(".");
-  return parts.map((part) => ({ key: part.replace(/\[\]$/, ""), each: part.endsWith("[]") }));
+const stepsByPath = new Map<string, readonly Step[]>();
+
+/** The steps of a path that rules are declared with, of which there are some hundreds. */
+function stepsOf(path: string): readonly Step[] {
+  const known = stepsByPath.get(path);
+  if (known) return known;
+  const parts = path.split(".");
+  const steps = parts.map((part) => ({
+    key: part.replace(/\[\]$/, ""),
+    each: part.endsWith("[]"),
+  }));
+  stepsByPath.set(path, steps);
+  return steps;
 }
 
 function itemName(list: string, { state, ...rest }: Value<unknown>, i: number): string {
@@ -183,7 +214,6 @@ function itemName(list: string, { state, ...rest }: Value<unknown>, i: number): 
  */
 function keyIn(block: Properties, key: string, isJson: boolean): string {
   if (!isJson) return givenKey(block, key);
-  const keys = block.keys();
-  if (keys.includes(key)) return key;
-  return keys.find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
+  if (block.includes(key)) return key;
+  return block.keys().find((one) => one.toLowerCase() === key.toLowerCase()) ?? key;
 }

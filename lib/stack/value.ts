@@ -53,14 +53,22 @@ const always: WasPassed = () => true;
  * AWS computes is unknown too. `wasPassed` tells the two apart: such an input reads as absent.
  */
 export class Properties {
+  private names: readonly string[] | undefined;
+
   constructor(
     private readonly target: object,
     private readonly wasPassed: WasPassed = always,
   ) {}
 
   /** The names of the properties that are there, unknown ones included. */
-  keys(): string[] {
-    return Object.keys(this.target);
+  keys(): readonly string[] {
+    // Those of what the SDK hands over are dear to list.
+    return (this.names ??= Object.keys(this.target));
+  }
+
+  /** Whether a property of this name is there, an unknown one included. */
+  includes(key: string): boolean {
+    return Object.hasOwn(this.target, key);
   }
 
   /** A string; numbers and booleans are written as the provider would write them. */

@@ -14,7 +14,7 @@ import { cases, runs, seed, stackOf } from "./cases";
 const readers = ["text", "flag", "number", "block", "list", "raw", "document", "has"] as const;
 
 /** Reads all that there is in every way that there is, and returns the keys. */
-function readAll(properties: Properties): string[] {
+function readAll(properties: Properties): readonly string[] {
   const keys = properties.keys();
   for (const key of [...keys, "constructor", "missing"]) {
     for (const read of readers) properties[read](key);
@@ -26,7 +26,7 @@ const all = [...baseStacks()].flatMap(([, stack]) => stack);
 const types = [...new Set(all.map(({ type }) => type))];
 
 /** The keys of the program's inputs of each resource that the policy has seen, if it has any. */
-const seen = new Map<string, string[] | undefined>();
+const seen = new Map<string, readonly string[] | undefined>();
 
 function look(resource: StackResource): void {
   readAll(resource.state);
@@ -80,7 +80,7 @@ describe(`the readers under ${Math.ceil(runs / 4)} mutations, FUZZ_SEED=${seed}`
         expect([...seen.keys()].sort()).to.deep.equal(stack.map(({ urn }) => urn).sort());
         for (const [urn, keys] of seen) {
           const inputs = last.get(urn);
-          expect(keys?.sort(), urn).to.deep.equal(inputs && keysOf(inputs).sort());
+          expect(keys && [...keys].sort(), urn).to.deep.equal(inputs && keysOf(inputs).sort());
         }
       }),
       { numRuns: Math.ceil(runs / 4), seed },

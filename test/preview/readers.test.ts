@@ -4,6 +4,7 @@ import * as aws from "@pulumi/aws";
 import { secret } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { absent, known, unknown } from "../../lib/stack/value";
+import { declarations } from "../../policies";
 import { type PolicyResult, type PreviewStack, withStack } from "../../tools/preview";
 import { temporaryFolder } from "../package/project";
 
@@ -103,6 +104,9 @@ describe("the readers of the program and of the state, in the engine", function 
   }
 });
 
+/** Of the stack policies, those that don't pass here: with a finding, disabled, or idle. */
+const quiet = ["rds-engine-version", "rds-parameter-group-family", "stale-exemptions"];
+
 describe("one pass for all stack policies, in the engine", function () {
   this.timeout(180_000);
 
@@ -112,6 +116,12 @@ describe("one pass for all stack policies, in the engine", function () {
       "rds-engine-version": { enforcementLevel: "advisory", asOf: "2026-11-25" },
       "rds-parameter-group-family": "disabled",
     };
+    // Neither the disabled ones nor stale-exemptions, which has nothing to do.
+    const passing = declarations
+      .filter(({ kind, level }) => kind === "stack" && level !== "disabled")
+      .map(({ name }) => name)
+      .filter((name) => !quiet.includes(name))
+      .sort();
     const seenFindings: PolicyResult["findings"][] = [];
     for (const alone of ["true", "false"]) {
       const env = { READERS_ALONE: alone };
@@ -120,8 +130,7 @@ describe("one pass for all stack policies, in the engine", function () {
         expect(error).to.equal(undefined);
         expect(stackSummary).to.deep.equal({
           failed: ["look", "rds-engine-version"],
-          // Neither the disabled ones nor stale-exemptions, which has nothing to do.
-          passed: ["alb-log-bucket-policy", "alb-log-order", "secret-rotation-order"],
+          passed: passing,
         });
         seenFindings.push(findings);
       });
