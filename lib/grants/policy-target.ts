@@ -1,7 +1,7 @@
 /** Targets that have a policy of their own, and what is known of their ARNs. */
-import { anyDigit, anything, type Glob, literal } from "../plain/glob";
+import { anything, type Glob, literal } from "../plain/glob";
 import { clip } from "../plain/text";
-import { accountOf } from "../stack/account";
+import { accountGlob, accountOf } from "../stack/account";
 import type { Naming } from "../stack/naming";
 import { partitionOfRegion } from "../stack/region";
 import type { StackResource } from "../stack/stack";
@@ -21,8 +21,6 @@ export interface PolicyTarget extends Pick<GrantKind, "target" | "one" | "act" |
   readonly policy: { readonly type: string; readonly of: string; readonly className: string };
 }
 
-const unknownAccount: Glob = Array.from({ length: 12 }, () => anyDigit);
-
 /** A target's ARN, as far as it is known. */
 export function arnOf(service: string, target: StackResource, account: string | undefined): Glob {
   const arn = valueOr(target.properties.computedText("arn"), undefined);
@@ -32,7 +30,7 @@ export function arnOf(service: string, target: StackResource, account: string | 
     known(partitionOf(target)),
     literal(service),
     known(valueOr(target.region, undefined)),
-    account === undefined ? unknownAccount : literal(account),
+    accountGlob(account),
     known(nameOf(target)),
   ];
   return [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];

@@ -1,4 +1,5 @@
 /** The AWS account of a resource. */
+import { anyDigit, type Glob, literal } from "../plain/glob";
 import { accountOfArn } from "./arn";
 import { parseJson } from "../plain/json";
 import type { StackResource } from "./stack";
@@ -32,4 +33,11 @@ function listOf(provider: Properties, key: string): unknown[] {
   const value = valueOr(provider.document(key), undefined);
   const list = typeof value === "string" ? parseJson(value) : value;
   return Array.isArray(list) ? list : [];
+}
+
+const anyAccount: Glob = Array.from({ length: 12 }, () => anyDigit);
+
+/** An account's id in an ARN; of an account that isn't known, any twelve digits. */
+export function accountGlob(account: string | undefined): Glob {
+  return account === undefined ? anyAccount : literal(account);
 }

@@ -1,8 +1,13 @@
 /** What AWS refuses of the containers of a task definition. */
 import { eachGiven, forbidden, noneOf, oneOf, required } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
-import type { ArgumentRule, Check, Fault, Judgement } from "../../arguments/rule";
-import { undecided } from "../../arguments/rule";
+import {
+  type ArgumentRule,
+  type Check,
+  type Fault,
+  type Judgement,
+  undecided,
+} from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";

@@ -32,7 +32,7 @@ export const rotationGrant: Grant = {
       toWrite: "the account's id as sourceAccount",
     };
   },
-  exists: (rotation, stack) => isRotated(rotation, secretsOf(stack).of(rotation)),
+  exists: isThere,
   tested: "when made",
   isOftenElsewhere: true,
   words: {

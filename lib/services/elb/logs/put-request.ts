@@ -6,8 +6,9 @@ import {
   type Principal,
   type RequestContext,
 } from "../../../grants/iam";
-import { anyDigit, anything, type Glob, literal, wildcard } from "../../../plain/glob";
+import { anything, type Glob, literal, wildcard } from "../../../plain/glob";
 import { weakest } from "../../../plain/truth";
+import { accountGlob } from "../../../stack/account";
 
 /** The action by which logs are written. */
 export const putObject = "s3:PutObject";
@@ -56,8 +57,6 @@ export function mayGetBucketAcl(
   return decide(policy, { ...request, action: "s3:GetBucketAcl", resource, called });
 }
 
-const unknownAccount: Glob = Array.from({ length: 12 }, () => anyDigit);
-
 function bucketArn({ partition, bucket }: Pick<PutRequest, "partition" | "bucket">): Glob {
   return [
     ...literal(`arn:${partition}:s3:::`),
@@ -72,7 +71,7 @@ function objectArn(request: PutRequest, object: string): Glob {
     ...literal("/"),
     ...(prefix === undefined ? anything : literal(prefix === "" ? "" : `${prefix}/`)),
     ...literal("AWSLogs/"),
-    ...(account === undefined ? unknownAccount : literal(account)),
+    ...accountGlob(account),
     ...literal("/"),
     ...wildcard(object),
   ];
