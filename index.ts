@@ -1,10 +1,12 @@
 import { PolicyPack } from "@pulumi/policy";
+import { decodeLater } from "./lib/policy/decode-later";
 import { passOnce } from "./lib/policy/one-pass";
 import { packHead } from "./lib/policy/pack";
 import { readPropertiesOnce } from "./lib/policy/read-once";
 import { writeUnjudgedAtEnd } from "./lib/policy/unjudged-file";
 import { policies } from "./policies";
 
+decodeLater();
 readPropertiesOnce();
 passOnce();
 writeUnjudgedAtEnd();

@@ -9,6 +9,7 @@ import {
   resourcePolicy,
   stackPolicy,
 } from "../lib/policy/declare";
+import { decodeLater } from "../lib/policy/decode-later";
 import { passOnce } from "../lib/policy/one-pass";
 import { readPropertiesOnce } from "../lib/policy/read-once";
 import { toSdkPolicy } from "../lib/policy/sdk";
@@ -55,6 +56,7 @@ function made({ kind, types }: Generated, n: number): Policy {
 }
 
 const generated = JSON.parse(process.env.BENCH_POLICIES ?? "[]") as Generated[];
+decodeLater();
 readPropertiesOnce();
 passOnce();
 new PolicyPack("grown", { policies: [...policies, ...generated.map(made).map(toSdkPolicy)] });

@@ -5,6 +5,8 @@
  */
 import { createRequire } from "node:module";
 import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { BinaryReader } from "google-protobuf";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /** Makes a plain copy of properties from the engine's message. */
 export interface Deserializer {
@@ -28,6 +30,11 @@ export interface AnalyzerService {
   analyzeStack?: Method<AnalyzeStackRequest>;
 }
 
+/** The message for properties. */
+export interface StructType {
+  deserializeBinaryFromReader?: (message: Struct, reader: BinaryReader) => Struct;
+}
+
 export function deserializer(): Deserializer | undefined {
   return sdkModule("@pulumi/policy/deserialize");
 }
@@ -41,6 +48,13 @@ export function analyzerService(): AnalyzerService | undefined {
     "@pulumi/pulumi/proto/analyzer_grpc_pb",
   );
   return services?.AnalyzerService;
+}
+
+export function structType(): StructType | undefined {
+  const messages: { Struct?: StructType } | undefined = sdkModule(
+    "google-protobuf/google/protobuf/struct_pb",
+  );
+  return messages?.Struct;
 }
 
 const load = createRequire(__filename);
