@@ -44,7 +44,9 @@ describe("the tables of refusals", () => {
   });
 
   it("name the rules that cite their refusals", () => {
-    const rules = declarations.flatMap(({ rules: all = [] }) => all);
+    // An Output's text is but one way to a refusal.
+    const others = declarations.filter(({ name }) => name !== "output-as-text");
+    const rules = others.flatMap(({ rules: all = [] }) => all);
     const cited = new Set(rules.flatMap(({ source }) => source.match(/\bpf-[a-z0-9-]+/g) ?? []));
     const without = tables.flatMap(({ refusals }) =>
       refusals.filter(({ id, rule }) => cited.has(id) && rule === undefined).map(({ id }) => id),
