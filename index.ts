@@ -3,6 +3,7 @@ import { decodeLater } from "./lib/policy/decode-later";
 import { passOnce } from "./lib/policy/one-pass";
 import { packHead } from "./lib/policy/pack";
 import { readPropertiesOnce } from "./lib/policy/read-once";
+import { writeSchemasOnce } from "./lib/policy/schemas-once";
 import { writeUnjudgedAtEnd } from "./lib/policy/unjudged-file";
 import { policies } from "./policies";
 
@@ -10,4 +11,5 @@ decodeLater();
 readPropertiesOnce();
 passOnce();
 writeUnjudgedAtEnd();
+writeSchemasOnce(policies);
 new PolicyPack("aws-preflight", { ...packHead(), policies });

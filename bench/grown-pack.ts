@@ -12,6 +12,7 @@ import {
 import { decodeLater } from "../lib/policy/decode-later";
 import { passOnce } from "../lib/policy/one-pass";
 import { readPropertiesOnce } from "../lib/policy/read-once";
+import { writeSchemasOnce } from "../lib/policy/schemas-once";
 import { toSdkPolicy } from "../lib/policy/sdk";
 import type { Stack, StackResource } from "../lib/stack/stack";
 import { policies } from "../policies";
@@ -59,4 +60,6 @@ const generated = JSON.parse(process.env.BENCH_POLICIES ?? "[]") as Generated[];
 decodeLater();
 readPropertiesOnce();
 passOnce();
-new PolicyPack("grown", { policies: [...policies, ...generated.map(made).map(toSdkPolicy)] });
+const all = [...policies, ...generated.map(made).map(toSdkPolicy)];
+writeSchemasOnce(all);
+new PolicyPack("grown", { policies: all });

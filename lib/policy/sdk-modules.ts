@@ -5,8 +5,8 @@
  */
 import { createRequire } from "node:module";
 import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
-import type { BinaryReader } from "google-protobuf";
-import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { BinaryReader, BinaryWriter } from "google-protobuf";
+import type { JavaScriptValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 /** Makes a plain copy of properties from the engine's message. */
 export interface Deserializer {
@@ -35,6 +35,12 @@ export interface StructType {
   deserializeBinaryFromReader?: (message: Struct, reader: BinaryReader) => Struct;
 }
 
+/** The message for one value in them. */
+export interface ValueType {
+  fromJavaScript?: (value: JavaScriptValue) => Value;
+  serializeBinaryToWriter?: (message: Value, writer: BinaryWriter) => void;
+}
+
 export function deserializer(): Deserializer | undefined {
   return sdkModule("@pulumi/policy/deserialize");
 }
@@ -51,10 +57,15 @@ export function analyzerService(): AnalyzerService | undefined {
 }
 
 export function structType(): StructType | undefined {
-  const messages: { Struct?: StructType } | undefined = sdkModule(
-    "google-protobuf/google/protobuf/struct_pb",
-  );
-  return messages?.Struct;
+  return structMessages()?.Struct;
+}
+
+export function valueType(): ValueType | undefined {
+  return structMessages()?.Value;
+}
+
+function structMessages(): { Struct?: StructType; Value?: ValueType } | undefined {
+  return sdkModule("google-protobuf/google/protobuf/struct_pb");
 }
 
 const load = createRequire(__filename);
