@@ -45,7 +45,7 @@ export function argumentPolicy(declaration: Declaration): StackPolicy<RuleConfig
     check(stack, report, config) {
       for (const [type, { names = {}, witness }] of Object.entries(on)) {
         for (const resource of stack.ofType(type)) {
-          const exists = isThere(resource, witness);
+          const exists = resource.mayExist(witness);
           for (const finding of judge(rules, subjectOf(resource, names), config)) {
             report(resource, exists ? ofExisting(finding) : finding);
           }
@@ -77,21 +77,6 @@ export function earlyArgumentPolicy(
       }
     },
   });
-}
-
-/**
- * Whether a resource exists. Where the provider tells of no witness, it does unless something is left
- * to AWS: version 6 of @pulumi/aws has no `arn` of a service of ECS, and aws-native predicts nothing of
- * an update before https://github.com/pulumi/pulumi-aws-native/pull/1891.
- */
-function isThere(resource: StackResource, witness = "arn"): boolean {
-  if (resource.state.raw(witness).state !== "absent") return resource.exists(witness);
-  return !resource.state.keys().some((key) => isLeftToAws(resource, key));
-}
-
-/** Whether an output isn't known, of which the program says nothing. */
-function isLeftToAws({ state, properties }: StackResource, key: string): boolean {
-  return state.raw(key).state === "unknown" && properties.raw(key).state === "absent";
 }
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {
