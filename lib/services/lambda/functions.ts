@@ -15,6 +15,12 @@ import { mapValue, valueOr } from "../../stack/value";
 
 export const functionType = "aws:lambda/function:Function";
 export const aliasType = "aws:lambda/alias:Alias";
+const nativeFunctionType = "aws-native:lambda:Function";
+const nativeAliasType = "aws-native:lambda:Alias";
+
+/** The types of functions, and of aliases, whichever provider makes them. */
+export const functionTypes: readonly string[] = [functionType, nativeFunctionType];
+export const aliasTypes: readonly string[] = [aliasType, nativeAliasType];
 
 /** The function of this stack that a text or a reference names. */
 export interface FunctionTarget {
@@ -44,14 +50,14 @@ function readName(text: string): SaidOfFunction | undefined {
 }
 
 const functionNaming: Naming = {
-  types: { [functionType]: { name: "name" } },
+  types: { [functionType]: { name: "name" }, [nativeFunctionType]: { name: "functionName" } },
   scope: "Region",
   read: readName,
 };
 
 /** An alias is found by reference alone: its ARN names its function, too. */
 const aliasNaming: Naming = {
-  types: { [aliasType]: {} },
+  types: { [aliasType]: {}, [nativeAliasType]: {} },
   scope: "Region",
   read: () => undefined,
 };
@@ -116,7 +122,7 @@ export class LambdaFunctions {
   private hasAlias(of: StackResource): boolean {
     this.ofAliases ??= new Set(
       this.stack
-        .ofType(aliasType)
+        .ofType(...aliasTypes)
         .flatMap((alias) => this.ofAlias(alias) ?? [])
         .map((target) => target.function),
     );
