@@ -14,12 +14,12 @@ export const secretRotationOrder = grantPolicy<Config>({
   name: "secret-rotation-order",
   title: "A secret's rotation waits for its function's permission",
   description:
-    "A rotation of a secret must be made after the permission by which Secrets Manager calls its Lambda function, and should be after the secret's value.",
+    "A rotation of a secret must have a Lambda function that Secrets Manager may call, and should be made after that permission and the secret's value.",
   severity: "high",
   level: "mandatory",
   grant: rotationGrant,
   remediation:
-    "Give Secrets Manager the permission to call the function, and name the permission and the secret's version in dependsOn of the rotation.",
+    "Give Secrets Manager the permission to call the function, and make the rotation depend on the permission and on the secret's version.",
   configSchema: {
     requireSourceCondition: {
       type: "boolean",
