@@ -246,7 +246,7 @@ describe("policies/secret-rotation-arguments", () => {
       wrongFunction(
         "a function of another partition",
         functionArn.replace("aws", "aws-cn"),
-        `"${functionArn.replace("aws", "aws-cn")}" isn't of aws, the partition of us-east-1`,
+        `"${functionArn.replace("aws", "aws-cn")}" isn't of the partition of us-east-1`,
       ),
       native("schedule", "a rate of aws-native", { scheduleExpression: "rate(3 hours)" }, [
         'scheduleExpression "rate(3 hours)" can\'t be used: a rate in hours is 4 to 23; for more, write days.',
@@ -302,6 +302,7 @@ describe("policies/secret-rotation-arguments", () => {
       counted("the days", { rotationRules: { automaticallyAfterDays: unknown } }),
       counted("the schedule", { rotationRules: { scheduleExpression: unknown } }),
       counted("the duration", { rotationRules: { automaticallyAfterDays: 30, duration: unknown } }),
+      counted("the function", { rotationLambdaArn: unknown, rotationRules: thirtyDays }),
       counted("the days beside a schedule", {
         rotationRules: { automaticallyAfterDays: unknown, scheduleExpression: schedule },
       }),
@@ -309,11 +310,10 @@ describe("policies/secret-rotation-arguments", () => {
         rotationRules: { automaticallyAfterDays: 30, scheduleExpression: unknown },
       }),
       {
-        name: "the secret and the function, which decide nothing here",
+        name: "the secret, which decides nothing here",
         resources: [
           rotation({
             secretId: unknown,
-            rotationLambdaArn: unknown,
             rotationRules: { automaticallyAfterDays: 30 },
           }),
         ],

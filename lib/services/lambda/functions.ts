@@ -88,6 +88,11 @@ export class LambdaFunctions {
     return targetFound(this.functions.find(argument), qualifierNamed(said.qualifier));
   }
 
+  /** Whether the argument `key` of a resource may name any function of the stack, as far as is known. */
+  mayBeAny(resource: StackResource, key: string): boolean {
+    return this.functions.find(argumentOf(resource, key)).kind === "can't tell";
+  }
+
   /** What the argument `key` of a resource says of a qualifier; `undefined` when it's left out. */
   qualifier(resource: StackResource, key: string): Qualifier | undefined {
     const text = mapValue(resource.properties.text(key), (name) => name || undefined);
@@ -123,8 +128,8 @@ export class LambdaFunctions {
     this.ofAliases ??= new Set(
       this.stack
         .ofType(...aliasTypes)
-        .flatMap((alias) => this.ofAlias(alias) ?? [])
-        .map((target) => target.function),
+        .filter((alias) => this.ofAlias(alias) ?? this.mayBeAny(alias, "functionName"))
+        .map((alias) => this.ofAlias(alias)?.function),
     );
     return this.ofAliases.has(of) || this.ofAliases.has(undefined);
   }

@@ -82,7 +82,7 @@ function permissionOf(
   const service = allowsService(resource, principal);
   if (service.truth === "no") return undefined;
   const argument = functionArguments[resource.type] ?? "function";
-  const target = functions.target(resource, argument) ?? notNamedYet(resource, argument);
+  const target = functions.target(resource, argument) ?? notNamedYet(resource, argument, functions);
   if (!target) return undefined;
   return {
     resource,
@@ -94,9 +94,16 @@ function permissionOf(
   };
 }
 
-/** A function that isn't named yet may be any; but an alias tells that it isn't one of this stack. */
-function notNamedYet(resource: StackResource, argument: string): FunctionTarget | undefined {
-  if (resource.properties.text(argument).state !== "unknown") return undefined;
+/**
+ * A function that isn't named yet may be any, and so may one of which the name isn't known; but an
+ * alias tells that it isn't one of this stack.
+ */
+function notNamedYet(
+  resource: StackResource,
+  argument: string,
+  functions: LambdaFunctions,
+): FunctionTarget | undefined {
+  if (!functions.mayBeAny(resource, argument)) return undefined;
   if (resource.references(argument).some(({ type }) => aliasTypes.includes(type))) return undefined;
   return { function: undefined, qualifier: { kind: "not known" } };
 }

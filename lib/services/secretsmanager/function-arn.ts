@@ -15,13 +15,17 @@ export function functionArnProblem(text: string, region: Value<string>): string 
   if (!arn) return "is no ARN";
   if (arn.service !== "lambda" || !/^function:./.test(arn.resource))
     return "isn't the ARN of a Lambda function";
-  const here = valueOr(region, "");
-  if (here === "") return undefined;
+  const here = knownRegion(region);
+  if (here === undefined) return undefined;
   if (arn.region !== here) return `isn't of ${here}, the Region of the rotation`;
-  const partition = partitionOfRegion(here) ?? arn.partition;
-  return arn.partition === partition
-    ? undefined
-    : `isn't of ${partition}, the partition of ${here}`;
+  const partition = partitionOfRegion(here);
+  return arn.partition === partition ? undefined : `isn't of the partition of ${here}`;
+}
+
+/** A Region that the table has; what else is written there may be any. */
+export function knownRegion(region: Value<string>): string | undefined {
+  const name = valueOr(region, "");
+  return partitionOfRegion(name) === undefined ? undefined : name;
 }
 
 /**

@@ -6,6 +6,7 @@ import { groupBy } from "../../plain/group-by";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { LambdaFunctions } from "../lambda/functions";
+import { knownRegion } from "./function-arn";
 import { contendingRotations, functionElsewhere, noFunction } from "./rotation-findings";
 import { isOff, isRotated, rotationTypes } from "./rotations";
 import { isMade, type Secrets } from "./secrets";
@@ -31,11 +32,8 @@ export function calledElsewhere(
   functions: LambdaFunctions,
 ): StackResource | undefined {
   const called = functions.target(rotation, "rotationLambdaArn")?.function;
-  const [here, there] = [
-    valueOr(rotation.region, ""),
-    valueOr(called?.region ?? rotation.region, ""),
-  ];
-  return here !== "" && there !== "" && here !== there ? called : undefined;
+  const [here, there] = [knownRegion(rotation.region), called && knownRegion(called.region)];
+  return here !== undefined && there !== undefined && here !== there ? called : undefined;
 }
 
 /** Whatever stands for a function: AWS's own, in a transform, or the access to a partner's. */
@@ -56,17 +54,13 @@ function withoutFunction(
   stack: Stack,
   secrets: Secrets,
 ): OwnFinding[] {
-  const bare = all.filter(
-    ({ properties }) => !insteadOfFunction.some((key) => properties.has(key)),
-  );
-  const rotatedByFunction = new Set(
-    all.filter((one) => !bare.includes(one)).map((one) => secrets.of(one).resource),
-  );
-  return bare.flatMap((on) => {
+  const isBare = ({ properties }: StackResource) =>
+    !insteadOfFunction.some((key) => properties.has(key));
+  return all.filter(isBare).flatMap((on) => {
     const { resource: secret } = secrets.of(on);
     if (!secret || isMade(secret) || secret.properties.has("type")) return [];
-    if (rotatedByFunction.has(secret)) return [];
-    const mayBeSet = unreadGrant(stack, secret, []) !== undefined;
+    const another = all.some((one) => !isBare(one) && secrets.mayBeOf(one, secret));
+    const mayBeSet = another || unreadGrant(stack, secret, []) !== undefined;
     return [{ on, finding: noFunction(on, secret, mayBeSet) }];
   });
 }

@@ -12,7 +12,7 @@ import { triedBy } from "../../arguments/sources";
 import { atLeastOne, atMostOne, every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { functionArnProblem, invalidFunctionArn } from "./function-arn";
+import { functionArnProblem, invalidFunctionArn, knownRegion } from "./function-arn";
 import { rotationType } from "./rotations";
 import { durationProblem, midnight, type Openings, readSchedule } from "./schedule";
 
@@ -90,7 +90,7 @@ export const rotationRules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-secretsmanager-rotation-lambda"),
     when: isOn,
-    check: wrongFunction,
+    check: (scope) => eachGiven("rotationLambdaArn", (arn) => wrongFunction(arn, scope))(scope),
   },
 ];
 
@@ -152,25 +152,15 @@ function wrongDuration({ text }: Argument, scope: Scope): Fault | undefined {
   };
 }
 
-/**
- * What isn't known yet comes from a function as a rule, and isn't counted: `secret-rotation-order`
- * sees where that is.
- */
-function wrongFunction(scope: Scope): Fault[] {
-  const { text } = scope.one("rotationLambdaArn");
-  const { region } = scope.subject;
-  const problem =
-    text.state === "known" && text.value !== ""
-      ? functionArnProblem(text.value, region)
-      : undefined;
-  if (problem === undefined) return [];
-  return [
-    {
-      problem: `rotationLambdaArn ${quote(valueOr(text, ""), 200)} ${problem}`,
-      consequence: `AWS will answer: ${invalidFunctionArn(valueOr(region, undefined))}`,
-      remedy: "Take it from the arn of a function in the Region of the rotation",
-    },
-  ];
+function wrongFunction({ text }: Argument, { subject }: Scope): Fault | undefined {
+  if (text.state !== "known" || text.value === "") return undefined;
+  const problem = functionArnProblem(text.value, subject.region);
+  if (problem === undefined) return undefined;
+  return {
+    problem: `rotationLambdaArn ${quote(text.value, 200)} ${problem}`,
+    consequence: `AWS will answer: ${invalidFunctionArn(knownRegion(subject.region))}`,
+    remedy: "Take it from the arn of a function in the Region of the rotation",
+  };
 }
 
 /** When windows open; `undefined` where the other rules find something wrong, or it isn't known. */

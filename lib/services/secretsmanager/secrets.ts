@@ -65,6 +65,12 @@ export class Secrets {
     return { resource: found, versions: all.filter(isCurrent), source };
   }
 
+  /** Whether the `secretId` of a resource names this secret of the stack, or may do so. */
+  mayBeOf(resource: StackResource, secret: StackResource): boolean {
+    const found = this.named.find(argumentOf(resource, "secretId"));
+    return found.kind === "one" ? found.resource === secret : found.kind === "can't tell";
+  }
+
   private versionsOf(secret: StackResource | string): readonly StackResource[] {
     return this.versions.get(secret) ?? [];
   }
