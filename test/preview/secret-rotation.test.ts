@@ -354,7 +354,7 @@ describe("the rotation of secrets in the engine", function () {
     };
     return withStack({ program, config }, async (stack) => {
       const said = [
-        "scheduleExpression \"rate(1 hour)\" can't be used: a rate in hours is 4 to 23; for more, write days. [schedule]",
+        'scheduleExpression "rate(1 hour)" can\'t be used: a rate in hours is 4 to 23; for more, write days. [schedule]',
         "duration \"90m\" can't be used: it isn't a number of hours such as 3h. [duration]",
       ];
       const { result, said: seen } = saidIn(await stack.preview());
