@@ -52,7 +52,7 @@ export function argumentPolicy(declaration: Declaration): ArgumentPolicy {
       for (const [type, { names = {}, witness }] of Object.entries(on)) {
         const own = rulesOn(type, rules);
         for (const resource of stack.ofType(type)) {
-          const exists = isThere(resource, witness);
+          const exists = resource.mayExist(witness);
           for (const finding of judge(own, subjectOf(resource, names), config)) {
             report(resource, exists ? ofExisting(finding) : finding);
           }
@@ -91,21 +91,6 @@ export function earlyArgumentPolicy(
 /** The rules that are for a type. */
 function rulesOn(type: string, rules: readonly ArgumentRule[]): readonly ArgumentRule[] {
   return rules.filter((rule) => rule.on?.includes(type) ?? true);
-}
-
-/**
- * Whether a resource exists. Where the provider tells of no witness, it does unless something is left
- * to AWS: version 6 of @pulumi/aws has no `arn` of a service of ECS, and aws-native predicts nothing of
- * an update before https://github.com/pulumi/pulumi-aws-native/pull/1891.
- */
-function isThere(resource: StackResource, witness = "arn"): boolean {
-  if (resource.state.raw(witness).state !== "absent") return resource.exists(witness);
-  return !resource.state.keys().some((key) => isLeftToAws(resource, key));
-}
-
-/** Whether an output isn't known, of which the program says nothing. */
-function isLeftToAws({ state, properties }: StackResource, key: string): boolean {
-  return state.raw(key).state === "unknown" && properties.raw(key).state === "absent";
 }
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {

@@ -90,6 +90,9 @@ export function stackOf(of: Case): TestResource[] {
 }
 
 function build(one: CaseResource, made: ReadonlyMap<string, TestResource>): TestResource {
+  const dependsOn = named(one.dependencies, made);
+  // Only a component has no provider.
+  if (!one.provider) return component(one.type, one.name, { dependsOn });
   const dependencies = one.propertyDependencies ?? {};
   const outputs = Object.fromEntries(
     Object.entries(one.props).map(([key, value]) => {
@@ -101,11 +104,11 @@ function build(one: CaseResource, made: ReadonlyMap<string, TestResource>): Test
   return resource(one.type, one.name, inputsOf(outputs), {
     phase: exists(one) ? "existing" : "new",
     outputs,
-    dependsOn: named(one.dependencies, made),
+    dependsOn,
     ...(one.parent && {
       parent: made.get(one.parent) ?? component("cases:index:Group", one.parent),
     }),
-    ...(one.provider && { provider: providerOf(one, one.provider) }),
+    provider: providerOf(one, one.provider),
   });
 }
 

@@ -33,8 +33,7 @@ export function judgeBucketPolicy(
   const level = levelOf(outcome, need, {
     // It is tested when logs are switched on, and logs that are on stop without it.
     tested: "always",
-    isRetried: false,
-    isOftenElsewhere: false,
+    isAbsorbed: false,
     mayBeUnread: () =>
       bucket.resource !== undefined && unreadGrant(stack, bucket.resource, []) !== undefined,
   });
