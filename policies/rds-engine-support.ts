@@ -12,7 +12,7 @@ import {
   tableKeys,
   unusable,
 } from "../lib/lifecycle/users-table";
-import { newestMajor, whatToWrite } from "../lib/services/rds/advice";
+import { moveToNewestMajor, writeAnother } from "../lib/services/rds/advice";
 import { optsOut, restoredBy, upgradedByItself } from "../lib/services/rds/extended-support";
 import { clusterType, instanceType } from "../lib/services/rds/databases";
 import { rdsSource, rdsTable } from "../lib/services/rds/table";
@@ -100,7 +100,7 @@ function minorFinding(request: SupportRequest): Finding | undefined {
   const end = closing(engine, version, day, warnDays);
   if (!end) return undefined;
   const error = cannotFind(version, engineName);
-  const remedy = `${whatToWrite(request)}. A database that runs is upgraded by that, with an outage`;
+  const remedy = writeAnother(request);
   const name = `${engine.title} ${quote(version)}`;
   const { date } = end.on;
   if (end.why === "cut-off") {
@@ -133,7 +133,7 @@ function majorFinding(request: SupportRequest): Finding | undefined {
       ? `Standard support for ${engine.title} ${major} ended ${end}`
       : `Standard support for ${engine.title} ${major} ends ${end}: ${inDays(day, end)}`,
     consequence: afterStandardSupport(request, dates),
-    remedy: newestMajor(request),
+    remedy: moveToNewestMajor(request),
   };
 }
 

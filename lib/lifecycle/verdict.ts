@@ -262,7 +262,8 @@ function judgeUnknownMajor(engine: Engine, version: string, day: string): Versio
   if (isShorterThanAll(version, majors)) {
     return { kind: "too short", forms: majors.filter((form) => openOf(engine, form, day).length) };
   }
-  if (!hasForm(version, [...majors, ...Object.keys(engine.versions)])) return { kind: "wrong form" };
+  if (!hasForm(version, [...majors, ...Object.keys(engine.versions)]))
+    return { kind: "wrong form" };
   return isAfterAll(version, majors) ? { kind: "newer" } : { kind: "unlisted" };
 }
 

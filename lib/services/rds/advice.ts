@@ -12,7 +12,7 @@ import {
 } from "../../lifecycle/verdict";
 import { lastDay } from "../../plain/dates";
 import { clip, eitherOf, quote } from "../../plain/text";
-import { meantForms, zeroLost } from "./meant";
+import { meantForms, ofAurora, zeroLost } from "./meant";
 
 /** The advice in the situation of a resource: to create it, to change it, or for what runs. */
 export function advice(request: Request): string {
@@ -27,19 +27,41 @@ export function advice(request: Request): string {
  */
 export function whatToWrite(requested: RequestedVersion): string {
   const meant = meantForms(requested);
-  if (meant.length > 0) return `Write ${eitherOf(meant.map((form) => quote(form)))}${zeroLost(requested)}`;
+  if (meant.length > 0) {
+    const forms = eitherOf(meant.map((form) => quote(form)));
+    return `Write ${forms}${ofAurora(requested)}${zeroLost(requested)}`;
+  }
   const [own, newer] = [ownMajor(requested), newerMajor(requested)];
   const better = newer && `${formOf(newer)}${supportOf(requested, newer)}`;
   if (!own) return better === undefined ? askAws(requested) : `Write ${better}`;
-  const write = `Write ${shortOrFull(own)}${supportOf(requested, own)}${zeroLost(requested)}`;
-  return better === undefined ? write : `${write}; better ${better}`;
+  const write = `Write ${shortOrFull(own)}${supportOf(requested, own)}`;
+  const choices = better === undefined ? write : `${write}; better ${better}`;
+  return `${choices}${zeroLost(requested)}`;
 }
 
-/** The advice to move a database to the newest major of its engine. */
+/** The advice to write the newest major for a new database. */
 export function newestMajor(requested: RequestedVersion): string {
   const newer = newerMajor(requested);
+  return newer
+    ? `Write ${formOf(newer)}${supportOf(requested, newer)}`
+    : "Plan the move to another engine";
+}
+
+/** The advice to move to the newest major, where nobody knows whether the database runs. */
+export function moveToNewestMajor(requested: RequestedVersion): string {
+  const newer = newerMajor(requested);
   if (!newer) return "Plan the move to another engine";
-  return `Plan the upgrade to ${formOf(newer)}${supportOf(requested, newer)}; of what runs it needs allowMajorVersionUpgrade`;
+  return `${newestMajor(requested)}; on a database that runs it is a major upgrade, with allowMajorVersionUpgrade`;
+}
+
+/** The advice on a version that ends, where nobody knows whether the database runs. */
+export function writeAnother(requested: RequestedVersion): string {
+  const [own, newer] = [ownMajor(requested), newerMajor(requested)];
+  const onwards =
+    own && isAfter(own.minor, requested.version)
+      ? "; on a database that runs it is an upgrade, with an outage"
+      : newer && `; a database that runs can only go up, to ${formOf(newer)}`;
+  return `${whatToWrite(requested)}${onwards ?? ""}`;
 }
 
 /**
@@ -48,11 +70,11 @@ export function newestMajor(requested: RequestedVersion): string {
  */
 function howToMoveOn(request: Request): string {
   const [own, newer] = [ownMajor(request), newerMajor(request)];
-  const major = newer && `the major upgrade to ${formOf(newer)} needs allowMajorVersionUpgrade`;
+  const major = newer && `${formOf(newer)} needs allowMajorVersionUpgrade`;
   if (!own || !isAfter(own.minor, request.version)) {
-    return major === undefined ? askAws(request) : `Plan the move: ${major}`;
+    return major === undefined ? askAws(request) : `Plan the major upgrade: ${major}`;
   }
-  const minor = `Upgrade it to ${quote(own.minor)}, with an outage: at once with applyImmediately, else in the maintenance window`;
+  const minor = `To move on, write ${quote(own.minor)}: an outage, at once with applyImmediately, else in the maintenance window`;
   return major === undefined ? minor : `${minor}; ${major}`;
 }
 
@@ -65,7 +87,8 @@ function reachable(request: Request): string {
   const meant = meantForms(request);
   const runs = subject.runs.state === "known" ? clip(subject.runs.value) : "";
   const list = `aws rds describe-db-engine-versions --engine ${engineName} --engine-version ${runs}`;
-  const target = ownMajor(request) ?? newerMajor(request);
+  const own = ownMajor(request);
+  const target = own && isAfter(own.minor, runs) ? own : newerMajor(request);
   if (meant.length > 0) return `Write ${eitherOf(meant.map((form) => quote(form)))}`;
   if (!target) return `See ValidUpgradeTarget of: ${list}`;
   return `Write ${quote(target.minor)}, if it is among the ValidUpgradeTarget of: ${list}`;
@@ -81,10 +104,16 @@ function ownMajor(requested: RequestedVersion): Choice | undefined {
   return choice(requested, majorOf(requested.engine, requested.version));
 }
 
+/** The newest major that the engine has by the requested name, of which AWS creates a version. */
+export function newestMajorOf(requested: RequestedVersion): string | undefined {
+  const { engine, day } = requested;
+  return newestOpenMajor(engine, day, (candidate) => isAlike(candidate, requested));
+}
+
 /** The newest major, where it is newer than the requested one. */
 function newerMajor(requested: RequestedVersion): Choice | undefined {
-  const { engine, day, version } = requested;
-  const newest = newestOpenMajor(engine, day, (candidate) => isAlike(candidate, requested));
+  const { engine, version } = requested;
+  const newest = newestMajorOf(requested);
   const major = majorOf(engine, version);
   const isNewer =
     newest !== undefined && (major === undefined || compareVersions(newest, major) > 0);
@@ -105,10 +134,13 @@ function longestSupported(
   { engine }: RequestedVersion,
   versions: readonly string[],
 ): string | undefined {
-  const endOf = (version: string) => versionFacts(engine, version)?.supportEnd?.date;
+  const endOf = (version: string) => {
+    const { closedFrom, supportEnd } = versionFacts(engine, version) ?? {};
+    return [closedFrom, supportEnd].flatMap((end) => (end ? [lastDay(end.date)] : [])).sort()[0];
+  };
   const newest = versions.at(-1);
   if (newest === undefined || endOf(newest) === undefined) return newest;
-  const ends = versions.map((version) => lastDay(endOf(version) ?? "0000-01-01"));
+  const ends = versions.map((version) => endOf(version) ?? "");
   const last = [...ends].sort().at(-1) ?? "";
   return versions[ends.lastIndexOf(last)];
 }

@@ -5,7 +5,7 @@ import { sourceName } from "../../lifecycle/table";
 import { majorDates, majorOf, reached } from "../../lifecycle/verdict";
 import { eitherOf, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
-import { whatToWrite } from "./advice";
+import { newestMajorOf } from "./advice";
 import { answer } from "./words";
 
 /** The finding on a major that the engine has, but not by this name: 21c comes as a CDB only. */
@@ -16,9 +16,10 @@ export function notInEdition(request: Request): Finding | undefined {
   if (retired && reached(retired, day)) return undefined;
   const names = eitherOf(editions.names.map((name) => quote(name)));
   const major = majorOf(engine, version) ?? "";
+  const other = newestMajorOf(request);
   return refusedCreation(subject, {
     problem: `${engine.title} ${major} comes as engine ${names}, not as ${quote(engineName)} (source: ${sourceName(table, editions)}); table of ${table.updated}`,
     answer: `AWS will answer: ${answer(request)}`,
-    remedy: `Write engine ${names}; or, for ${engineName}: ${whatToWrite(request)}`,
+    remedy: `Write engine ${names}${other === undefined ? "" : `; or, for ${engineName}, ${quote(other)}`}`,
   });
 }

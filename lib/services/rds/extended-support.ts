@@ -47,7 +47,8 @@ export function optedOut(request: Request): Finding | undefined {
   const problem =
     `${engine.title} ${majorOf(engine, version) ?? ""} is past its standard support, which ended ${end}, ` +
     `and engineLifecycleSupport ${quote(optOut)} opts out of Extended Support`;
-  const remedy = `${newestMajor(request)}; or leave engineLifecycleSupport out: Extended Support is charged from ${charged}`;
+  const orKeep = `or leave engineLifecycleSupport out: Extended Support is charged from ${charged}`;
+  const remedy = `${newestMajor(request)}; ${orKeep}`;
   if (restoredBy(subject.resource.properties) !== undefined) {
     return { problem, consequence: upgradedByItself, remedy, level: "advisory" };
   }

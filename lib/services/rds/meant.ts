@@ -41,10 +41,15 @@ export function meantForms({ engine, engineName, version, day }: RequestedVersio
 /** A hint at the zero that YAML drops from a number: `16.10` without quotes is 16.1, and `8.0` is 8. */
 export function zeroLost({ engine, version, day }: RequestedVersion): string {
   const text = version.trim();
-  const written = [`${text}.0`, `${text}0`].find(
-    (form) =>
-      /^\d+\.\d+$/.test(form) &&
-      (Object.hasOwn(engine.versions, form) || newestOpen(engine, form, day) !== undefined),
-  );
-  return written === undefined ? "" : `; YAML reads ${written} without quotes as ${text}`;
+  if (!/^\d+(?:\.\d*[1-9])?$/.test(text)) return "";
+  const written = text.includes(".") ? `${text}0` : `${text}.0`;
+  const isVersion =
+    Object.hasOwn(engine.versions, written) || newestOpen(engine, written, day) !== undefined;
+  return isVersion ? `; YAML reads ${written} without quotes as ${text}` : "";
+}
+
+/** A hint at the engine that a version is of: programs mix up RDS for MySQL and Aurora MySQL. */
+export function ofAurora({ engineName, version }: RequestedVersion): string {
+  const isAuroras = version.includes("mysql_aurora") && engineName !== "aurora-mysql";
+  return isAuroras ? ", or the engine aurora-mysql, of which this is a version" : "";
 }

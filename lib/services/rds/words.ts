@@ -6,6 +6,7 @@ import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { valueOr } from "../../stack/value";
 import { advice } from "./advice";
+import { meantForms, zeroLost } from "./meant";
 
 /** What AWS creates or not, where the version isn't known. */
 export const asked = "this engine version";
@@ -58,7 +59,10 @@ export function notListed(request: Request, why: Unlisted): Finding {
   return {
     problem: `${what(request)} isn't in the table of ${table.updated}: ${reason}`,
     consequence: `If AWS doesn't have it, it will answer: ${answer(request)}`,
-    remedy: `Check it with: aws rds describe-db-engine-versions --engine ${engineName} --engine-version ${version}`,
+    remedy:
+      meantForms(request).length > 0
+        ? advice(request)
+        : `Check it with: aws rds describe-db-engine-versions --engine ${engineName} --engine-version ${version}${zeroLost(request)}`,
     level: "advisory",
     severity: "low",
   };

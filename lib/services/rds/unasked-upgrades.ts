@@ -1,0 +1,47 @@
+/** Findings on databases that run, and that a remediation upgrades. */
+import type { Remediated, Run } from "../../policy/run";
+import type { Finding } from "../../policy/finding";
+import { isAfter, satisfies } from "../../lifecycle/verdict";
+import { clip, quote } from "../../plain/text";
+import type { Stack, StackResource } from "../../stack/stack";
+import { databaseTypes } from "./databases";
+
+/** A database of the stack, and what is to be said of it. */
+export interface UnaskedUpgrade {
+  readonly resource: StackResource;
+  readonly finding: Finding;
+}
+
+/**
+ * The databases that exist and whose version a remediation of this run changed, unless the user
+ * wants that: AWS upgrades a database to its default of a major version if that is newer.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyDBInstance.html (EngineVersion)
+ */
+export function unaskedUpgrades(stack: Stack, { remediated }: Run): UnaskedUpgrade[] {
+  return stack.ofType(...databaseTypes).flatMap((resource) => {
+    const change = remediated.get(resource.urn);
+    if (!change || change.existing || !resource.exists()) return [];
+    return { resource, finding: unasked(resource, change) };
+  });
+}
+
+function unasked(resource: StackResource, { from, to }: Remediated): Finding {
+  const runs = resource.properties.computedText("engineVersionActual");
+  const what = `rds-engine-version-prefix makes ${quote(to)} of engineVersion ${quote(from)}`;
+  const remedy = `Take ${quote(resource.name)} out of "only" of rds-engine-version-prefix; or, to have it upgraded, set its "existing" to true`;
+  const upgrade = `AWS upgrades it to its default of ${to} if that is newer, with an outage: at once with applyImmediately, else in the maintenance window`;
+  if (runs.state !== "known") {
+    return {
+      problem: `${what}, of a database that exists`,
+      consequence: upgrade,
+      remedy,
+      level: "advisory",
+    };
+  }
+  const problem = `${what}, of a database that runs ${quote(runs.value)}`;
+  if (satisfies(runs.value, from)) return { problem, consequence: upgrade, remedy };
+  // It may have been made so by the remediation: then its version isn't changed now.
+  const isLater = isAfter(runs.value, from) ? "later" : "other";
+  const consequence = `It runs the ${isLater} ${clip(runs.value)}, perhaps since it was made; if the state still has ${clip(from)}, ${upgrade}`;
+  return { problem, consequence, remedy, level: "advisory" };
+}
