@@ -92,7 +92,7 @@ function supportFinding(request: SupportRequest): Finding | undefined {
   if (judgeVersion(engine, version, day).kind === "closed") return undefined;
   const [minor, major] = [minorFinding(request), majorFinding(request)];
   if (!minor || !major) return minor ?? major;
-  return { ...major, problem: `${minor.problem}; ${major.problem}` };
+  return { ...major, problem: `${minor.problem}. ${major.problem}` };
 }
 
 function minorFinding(request: SupportRequest): Finding | undefined {

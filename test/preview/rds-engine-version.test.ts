@@ -91,7 +91,7 @@ describe("rds-engine-version in the engine", function () {
       for (const run of [await stack.preview(), await stack.analyze()]) {
         expect(run.result).to.equal("succeeded");
         expectOne(run.findings, "advisory", closed["14.15"]);
-        expect(run.findings[0]?.message).to.contain("runs it already and keeps running");
+        expect(run.findings[0]?.message).to.contain("runs it and keeps running");
       }
     }));
 

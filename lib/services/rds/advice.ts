@@ -34,7 +34,7 @@ export function whatToWrite(requested: RequestedVersion): string {
   const [own, newer] = [ownMajor(requested), newerMajor(requested)];
   const better = newer && `${formOf(newer)}${supportOf(requested, newer)}`;
   if (!own) return better === undefined ? askAws(requested) : `Write ${better}`;
-  const write = `Write ${shortOrFull(own)}${supportOf(requested, own)}`;
+  const write = `Write ${shortOrFull(requested, own)}${supportOf(requested, own)}`;
   const choices = better === undefined ? write : `${write}; better ${better}`;
   return `${choices}${zeroLost(requested)}`;
 }
@@ -121,10 +121,10 @@ function newerMajor(requested: RequestedVersion): Choice | undefined {
 }
 
 function choice(requested: RequestedVersion, major: string | undefined): Choice | undefined {
-  const { engine, day, version } = requested;
+  const { engine, day } = requested;
   if (major === undefined) return undefined;
   const open = openOf(engine, major, day).filter((candidate) => isAlike(candidate, requested));
-  const others = open.filter((candidate) => candidate !== version.trim().toLowerCase());
+  const others = open.filter((candidate) => candidate !== normalized(requested));
   const minor = longestSupported(requested, others.length > 0 ? others : open);
   return minor === undefined ? undefined : { major, minor };
 }
@@ -157,8 +157,14 @@ function formOf({ major, minor }: Choice): string {
   return quote(isLimitless(minor) ? minor : major);
 }
 
-function shortOrFull({ major, minor }: Choice): string {
-  return isLimitless(minor) ? quote(minor) : `${quote(major)} (or ${quote(minor)})`;
+function shortOrFull(requested: RequestedVersion, { major, minor }: Choice): string {
+  if (isLimitless(minor)) return quote(minor);
+  // What the advice is to lead away from isn't named.
+  return minor === normalized(requested) ? quote(major) : `${quote(major)} (or ${quote(minor)})`;
+}
+
+function normalized({ version }: RequestedVersion): string {
+  return version.trim().toLowerCase();
 }
 
 /** Of a major: how long its standard support lasts, or that it costs Extended Support. */
