@@ -215,7 +215,7 @@ function judgePrefix(engine: Engine, prefix: string, day: string): VersionVerdic
 
 /**
  * Whether a newer version may come under a prefix: while a source says that its major has, or can
- * have, support, and of a line below the major while not all its versions are known to be past it.
+ * have, support; under a line below the major while one of its versions has, or isn't deprecated.
  */
 function mayGetNewer(engine: Engine, prefix: string, day: string): boolean {
   const { standardSupportEnd, extendedSupportEnd } = majorDates(engine, prefix) ?? {};
@@ -223,8 +223,8 @@ function mayGetNewer(engine: Engine, prefix: string, day: string): boolean {
   if (!ends.some((end) => end !== undefined && lastDay(end.date) >= day)) return false;
   if (Object.hasOwn(engine.majors, prefix)) return true;
   return versionsOf(engine, prefix).some((version) => {
-    const end = engine.versions[version]?.supportEnd;
-    return end === undefined || lastDay(end.date) >= day;
+    const { supportEnd, deprecatedFrom } = engine.versions[version] ?? {};
+    return supportEnd ? lastDay(supportEnd.date) >= day : deprecatedFrom === undefined;
   });
 }
 

@@ -131,10 +131,21 @@ describe("rds-engine-version, of what rds-engine-version-prefix changes", () => 
     ]);
   });
 
+  it("stops the update of a database that runs another major version", async () => {
+    const message = [
+      'rds-engine-version-prefix makes "14" of engineVersion "14.7", of a database that runs "11.22".',
+      upgrade,
+      remedy,
+    ];
+    expect(await toldOf("11.22")).to.deep.equal([
+      { level: "mandatory", message: message.join("\n") },
+    ]);
+  });
+
   it("warns of a database that runs another version, perhaps since the remediation made it", async () => {
     const message = [
       'rds-engine-version-prefix makes "14" of engineVersion "14.7", of a database that runs "14.20".',
-      `It runs the later 14.20, perhaps since it was made; if the state still has 14.7, ${upgrade}`,
+      `Unless it was made so, ${upgrade}`,
       remedy,
     ];
     expect(await toldOf("14.20")).to.deep.equal([

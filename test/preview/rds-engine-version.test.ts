@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { expect } from "chai";
@@ -41,8 +44,7 @@ function brief({ policy, level, urn, message }: Finding) {
 }
 
 const closed = {
-  "14.7":
-    'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: reported as deprecated since 2025-11-26',
+  "14.7": 'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: deprecated by 2025-11-26',
   "14.15":
     'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01',
 };
@@ -95,17 +97,37 @@ describe("rds-engine-version in the engine", function () {
       }
     }));
 
-  it("blocks an upgrade to a closed version, and lets one to an open version pass", () =>
-    withDatabase({ engineVersion: "13.20" }, async (stack) => {
-      await stack.up({ policyPack: false });
-      stack.setProgram(database({ engineVersion: "14.15" }));
-      const preview = await stack.preview();
-      expect(preview.result).to.equal("blocked");
-      expect(preview.steps[urn]).to.deep.equal(["update"]);
-      expectOne(preview.findings, "mandatory", closed["14.15"]);
-      stack.setProgram(database({ engineVersion: "14" }));
-      expect(await stack.preview()).to.deep.include({ result: "succeeded", findings: [] });
-    }));
+  it("blocks an upgrade to what is gone, and none that AWS makes, nor a database without a version", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "outputs-"));
+    const AWS_PREFLIGHT_PROVIDER_OUTPUTS = join(folder, "outputs.json");
+    const running = { engineVersion: "14.7", engineVersionActual: "14.7" };
+    await writeFile(AWS_PREFLIGHT_PROVIDER_OUTPUTS, JSON.stringify({ unnamed: running }));
+    const program = (gone: string, forUpgrades: string) => () => {
+      database({ engineVersion: gone })();
+      new aws.rds.Instance("next", { ...base, engineVersion: forUpgrades });
+      new aws.rds.Instance("unnamed", base);
+    };
+    try {
+      const env = { AWS_PREFLIGHT_PROVIDER_OUTPUTS };
+      const options = { program: program("13.20", "17.7"), config, policyConfig, env };
+      await withStack(options, async (stack) => {
+        await stack.up({ policyPack: false });
+        stack.setProgram(program("14.15", "17.8"));
+        const preview = await stack.preview();
+        expect(preview.result).to.equal("blocked");
+        expect(preview.steps[urn]).to.deep.equal(["update"]);
+        expectOne(
+          preview.findings,
+          "mandatory",
+          'engineVersion "14.15" of RDS for PostgreSQL can\'t be upgraded to',
+        );
+        stack.setProgram(program("14", "17.8"));
+        expect(await stack.preview()).to.deep.include({ result: "succeeded", findings: [] });
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 
   it("blocks a replacement of what runs with the same closed version", () =>
     withDatabase({ engineVersion: "14.15", dbName: "first" }, async (stack) => {

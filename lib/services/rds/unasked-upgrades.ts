@@ -1,8 +1,8 @@
 /** Findings on databases that run, and that a remediation upgrades. */
 import type { Remediated, Run } from "../../policy/run";
 import type { Finding } from "../../policy/finding";
-import { isAfter, satisfies } from "../../lifecycle/verdict";
-import { clip, quote } from "../../plain/text";
+import { satisfies } from "../../lifecycle/verdict";
+import { quote } from "../../plain/text";
 import type { Stack, StackResource } from "../../stack/stack";
 import { databaseTypes } from "./databases";
 
@@ -30,18 +30,15 @@ function unasked(resource: StackResource, { from, to }: Remediated): Finding {
   const what = `rds-engine-version-prefix makes ${quote(to)} of engineVersion ${quote(from)}`;
   const remedy = `Take ${quote(resource.name)} out of "only" of rds-engine-version-prefix; or, to have it upgraded, set its "existing" to true`;
   const upgrade = `AWS upgrades it to its default of ${to} if that is newer, with an outage: at once with applyImmediately, else in the maintenance window`;
+  const softer = { remedy, level: "advisory", severity: "low" } as const;
   if (runs.state !== "known") {
-    return {
-      problem: `${what}, of a database that exists`,
-      consequence: upgrade,
-      remedy,
-      level: "advisory",
-    };
+    return { problem: `${what}, of a database that exists`, consequence: upgrade, ...softer };
   }
   const problem = `${what}, of a database that runs ${quote(runs.value)}`;
-  if (satisfies(runs.value, from)) return { problem, consequence: upgrade, remedy };
-  // It may have been made so by the remediation: then its version isn't changed now.
-  const isLater = isAfter(runs.value, from) ? "later" : "other";
-  const consequence = `It runs the ${isLater} ${clip(runs.value)}, perhaps since it was made; if the state still has ${clip(from)}, ${upgrade}`;
-  return { problem, consequence, remedy, level: "advisory" };
+  if (satisfies(runs.value, from) || !satisfies(runs.value, to)) {
+    return { problem, consequence: upgrade, remedy };
+  }
+  // The remediation may have made it so, or AWS upgraded it since: only the state before could tell.
+  const consequence = `Unless it was made so, ${upgrade}`;
+  return { problem, consequence, ...softer };
 }
