@@ -74,8 +74,7 @@ function brief({ policy, level, urn, message }: Finding) {
 }
 
 const closed = {
-  "14.7":
-    'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: deprecated by 2025-11-26',
+  "14.7": 'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: deprecated by 2025-11-26',
   "14.15":
     'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01',
 };
