@@ -2,7 +2,6 @@
 import type { Request } from "../../lifecycle/kind";
 import { refused } from "../../lifecycle/refusal";
 import { doubtOf } from "../../lifecycle/evidence";
-import type { Dated } from "../../lifecycle/table";
 import { deprecatedBy, isAfter, majorOf, satisfies } from "../../lifecycle/verdict";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
