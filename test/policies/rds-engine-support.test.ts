@@ -14,7 +14,7 @@ const optedOut = { engineLifecycleSupport: "open-source-rds-extended-support-dis
 const upgradeTo17 =
   'Write "17", in standard support until 2030-02-28; on a database that runs it is a major upgrade, with allowMajorVersionUpgrade.';
 const write14or17 =
-  'Write "14" (or "14.20"), in standard support until 2027-02-28; better "17", in standard support until 2030-02-28; ' +
+  'Write "14" (or "14.20"), in standard support until 2027-02-28; better "17", until 2030-02-28; ' +
   "on a database that runs it is an upgrade, with an outage.";
 
 function on(day: string, name: string, of: Expected["on"], ...messages: string[][]): Row {

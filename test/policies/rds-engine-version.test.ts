@@ -37,7 +37,7 @@ const why147 =
 const refused147 = "InvalidParameterCombination: Cannot find version 14.7 for postgres.";
 const write14or17 =
   'Write "14" (or "14.20"), in standard support until 2027-02-28; ' +
-  'better "17", in standard support until 2030-02-28.';
+  'better "17", until 2030-02-28.';
 const serverlessV2 =
   'For Aurora Serverless v2 write engineMode "provisioned", a serverlessv2ScalingConfiguration, and cluster instances with instanceClass "db.serverless".';
 
@@ -164,10 +164,9 @@ const invalid: Row[] = [
           `AWS will answer: ${refused147}`,
           day === "2027-02-28"
             ? write14or17
-            : write14or17.replace(
-                "in standard support until 2027-02-28",
-                "charged for Extended Support",
-              ),
+            : write14or17
+                .replace("in standard support until 2027-02-28", "charged for Extended Support")
+                .replace(", until", ", in standard support until"),
         ],
       },
     ],

@@ -1,7 +1,13 @@
 /** The words about versions of EKS. */
 import { replacementOf, writeVersion } from "../../lifecycle/advice";
 import type { Request, Subject } from "../../lifecycle/kind";
-import { isAfter, judgeVersion, newestOpen, type Unlisted, versionFacts } from "../../lifecycle/verdict";
+import {
+  isAfter,
+  judgeVersion,
+  newestOpen,
+  type Unlisted,
+  versionFacts,
+} from "../../lifecycle/verdict";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { type Value, valueOr } from "../../stack/value";

@@ -35,7 +35,9 @@ export function whatToWrite(requested: RequestedVersion): string {
   const better = newer && `${formOf(newer)}${supportOf(requested, newer)}`;
   if (!own) return better === undefined ? askAws(requested) : `Write ${better}`;
   const write = `Write ${shortOrFull(requested, own)}${supportOf(requested, own)}`;
-  const choices = better === undefined ? write : `${write}; better ${better}`;
+  // What both are, is said once.
+  const shorter = write.includes(inSupport) ? better?.replace(inSupport, ", until") : better;
+  const choices = shorter === undefined ? write : `${write}; better ${shorter}`;
   return `${choices}${zeroLost(requested)}`;
 }
 
@@ -167,11 +169,13 @@ function normalized({ version }: RequestedVersion): string {
   return version.trim().toLowerCase();
 }
 
+const inSupport = ", in standard support until";
+
 /** Of a major: how long its standard support lasts, or that it costs Extended Support. */
 function supportOf({ engine, day }: RequestedVersion, { major }: Choice): string {
   const { standardSupportEnd: end, extendedSupportStart: charged } = engine.majors[major] ?? {};
   if (end === undefined) return "";
-  if (lastDay(end.date) >= day) return `, in standard support until ${end.date}`;
+  if (lastDay(end.date) >= day) return `${inSupport} ${end.date}`;
   return charged === undefined ? "" : ", charged for Extended Support";
 }
 
