@@ -61,7 +61,11 @@ export interface StackPolicy<Config = object> extends Declaration<Config> {
 export interface Remediation<Config = object> extends Declaration<Config> {
   readonly kind: "remediation";
   /** Returns the inputs to change, with their new values; `undefined` to change none. */
-  remediate(resource: InputResource, config: Config): Readonly<Record<string, unknown>> | undefined;
+  remediate(
+    resource: InputResource,
+    config: Config,
+    run: Run,
+  ): Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A policy of this package. The configuration is checked by its schema, not by the compiler. */

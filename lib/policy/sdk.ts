@@ -137,7 +137,7 @@ function changesBy(
   config: object,
 ): Readonly<Record<string, unknown>> | undefined {
   try {
-    return policy.remediate(inputResource(args), config as never);
+    return policy.remediate(inputResource(args), config as never, currentRun());
   } catch (error) {
     if (error instanceof DataFileError) return undefined;
     throw error;

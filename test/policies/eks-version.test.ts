@@ -140,7 +140,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           message: [
             closed("1.31", "2026-11-26"),
-            `This cluster exists already and may run it; ${upgrades} 2026-11-26, ${byItself}; for a new one ${unsupported("1.31")}`,
+            `This cluster exists already and may run it; ${upgrades} 2026-11-26, ${byItself}; if it is ever replaced, ${unsupported("1.31")}`,
             'Write version: "1.32", and upgrade one minor version at a time, to "1.36".',
           ],
         },
@@ -153,7 +153,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           message: [
             closed("1.29", "2026-03-23"),
-            `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; for a new one ${unsupported("1.29")}`,
+            `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; if it is ever replaced, ${unsupported("1.29")}`,
             'Write the version that the cluster runs, which AWS may have raised, and upgrade one minor version at a time, to "1.36".',
           ],
         },
@@ -225,7 +225,7 @@ describe("policies/eks-version", () => {
           severity: "low",
           message: [
             closed("1.22", "2024-09-01", "endoflife-2025"),
-            `This cluster exists already and may run it; ${upgrades} 2024-09-01, ${byItself}; no page of AWS was read that says so; if it holds, for a new one ${unsupported("1.22")}`,
+            `This cluster exists already and may run it; ${upgrades} 2024-09-01, ${byItself}; no page of AWS was read that says so; if that holds, and it is ever replaced, ${unsupported("1.22")}`,
             'Write the version that the cluster runs, which AWS may have raised, and upgrade one minor version at a time, to "1.36".',
           ],
         },
@@ -240,7 +240,7 @@ describe("policies/eks-version", () => {
             message: [
               closed("1.29", "2026-03-23"),
               options.phase
-                ? `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; for a new one ${unsupported("1.29")}`
+                ? `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; if it is ever replaced, ${unsupported("1.29")}`
                 : unsupported("1.29"),
               "Ask AWS what it offers: aws eks describe-cluster-versions.",
             ],
@@ -255,7 +255,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           message: [
             closed("1.36", "2026-11-26", "configuration"),
-            `This cluster exists already and may run it; ${upgrades} 2028-08-02, ${byItself}; for a new one ${unsupported("1.36")}`,
+            `This cluster exists already and may run it; ${upgrades} 2028-08-02, ${byItself}; if it is ever replaced, ${unsupported("1.36")}`,
             "Ask AWS what it offers: aws eks describe-cluster-versions.",
           ],
         },

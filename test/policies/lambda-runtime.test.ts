@@ -40,7 +40,7 @@ const stuck12 = {
   level: "advisory",
   message: [
     closed("nodejs12.x", "2023-03-31"),
-    `This function exists already and may run it; AWS refuses to update a function with it from 2023-04-30; for a new one ${answer("nodejs12.x")}`,
+    `This function exists already and may run it; AWS refuses to update a function with it from 2023-04-30; if it is ever replaced, ${answer("nodejs12.x")}`,
     node24,
   ],
 } as const;
@@ -88,7 +88,7 @@ describe("policies/lambda-runtime", () => {
           level: "advisory",
           message: [
             closed("nodejs14.x", "2024-01-09"),
-            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; for a new one ${answer("nodejs14.x")}`,
+            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; if it is ever replaced, ${answer("nodejs14.x")}`,
             node24,
           ],
         },
@@ -143,7 +143,7 @@ describe("policies/lambda-runtime", () => {
           level: "advisory",
           message: [
             closed("python3.9", "2027-02-01"),
-            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; AWS has put this date off before, and it was read on 2026-06-02, while it was to come; if it holds, for a new one ${answer("python3.9")}`,
+            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; AWS has put this date off before, and it was read on 2026-06-02, while it was to come; if that holds, and it is ever replaced, ${answer("python3.9")}`,
             python314,
           ],
         },

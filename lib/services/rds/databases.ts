@@ -13,24 +13,24 @@ export const clusterType = "aws:rds/cluster:Cluster";
 export const clusterInstanceType = "aws:rds/clusterInstance:ClusterInstance";
 export const globalClusterType = "aws:rds/globalCluster:GlobalCluster";
 
+const clusterInherits = anyOf(
+  "snapshotIdentifier",
+  "restoreToPointInTime",
+  "replicationSourceIdentifier",
+  "globalClusterIdentifier",
+);
+
 /**
  * How each has its version, and the arguments with which AWS takes it over from something that runs
- * already, so that it may be one that can't be created any more.
+ * already, so that it may be one that can't be created any more. An import from S3 isn't among them:
+ * it makes a new database of the version that it asks for.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_RestoreFromSnapshot.html
  */
 export const databaseReadings: Readonly<Record<string, Reading>> = {
   [instanceType]: readingOf(
-    anyOf("snapshotIdentifier", "restoreToPointInTime", "replicateSourceDb", "s3Import"),
+    anyOf("snapshotIdentifier", "restoreToPointInTime", "replicateSourceDb"),
   ),
-  [clusterType]: readingOf(
-    anyOf(
-      "snapshotIdentifier",
-      "restoreToPointInTime",
-      "replicationSourceIdentifier",
-      "s3Import",
-      "globalClusterIdentifier",
-    ),
-  ),
+  [clusterType]: { ...readingOf(clusterInherits), follows: followsGlobalCluster },
   // One that has its version from its cluster isn't a database of its own.
   [clusterInstanceType]: { ...readingOf(byCluster), follows: followsCluster },
   [globalClusterType]: readingOf(anyOf("sourceDbClusterIdentifier")),
@@ -69,7 +69,24 @@ function followsCluster(stack: Stack, resource: StackResource): boolean {
 
 function byCluster(stack: Stack, resource: StackResource): string | undefined {
   const cluster = theOne(clusterOf(stack, resource));
-  return cluster && !cluster.exists() ? undefined : "clusterIdentifier";
+  if (!cluster || cluster.exists()) return "clusterIdentifier";
+  const key = clusterInherits(stack, cluster);
+  return key === undefined ? undefined : `its cluster's ${key}`;
+}
+
+const globalClusterNaming: Naming = {
+  types: { [globalClusterType]: { name: "globalClusterIdentifier" } },
+  scope: "account",
+};
+
+/** A cluster with the version of its new global cluster, which is judged for it. */
+function followsGlobalCluster(stack: Stack, resource: StackResource): boolean {
+  const key = "globalClusterIdentifier";
+  const global = theOne(namedIn(stack, globalClusterNaming).find(argumentOf(resource, key)));
+  if (!global || global.exists()) return false;
+  const [own, its] = [resource, global].map(({ properties }) => properties.text("engineVersion"));
+  if (!own || !its || own.state === "absent" || own.state !== its.state) return false;
+  return valueOr(own, undefined) === valueOr(its, undefined);
 }
 
 const clusterNaming: Naming = {

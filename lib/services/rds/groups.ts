@@ -92,10 +92,17 @@ function familyByName(
 /** A cluster instance runs the version of its cluster, whether it says so or not. */
 function withClusterVersion(stack: Stack, resource: StackResource): Database {
   const database = databaseOf(stack, resource);
-  if (resource.type !== clusterInstanceType || database.version.state === "known") return database;
+  if (resource.type !== clusterInstanceType || database.version.state === "known") {
+    return { ...database, version: versionOf(database) };
+  }
   const cluster = clusterOf(stack, resource);
   if (cluster.kind === "one") {
-    return { ...database, version: databaseOf(stack, cluster.resource).version };
+    return { ...database, version: versionOf(databaseOf(stack, cluster.resource)) };
   }
-  return isOneOfSeveral(cluster) ? { ...database, version: unknown } : database;
+  return { ...database, version: isOneOfSeveral(cluster) ? unknown : versionOf(database) };
+}
+
+/** The version that a database gets: what it runs, where the program names none. */
+function versionOf({ version, runs }: Database): Value<string> {
+  return version.state === "absent" ? runs : version;
 }
