@@ -7,14 +7,23 @@ import { valueOr } from "../stack/value";
 const anything = [
   "aws:cloudcontrol/resource:Resource",
   "aws:cloudformation/stack:Stack",
+  "aws:cloudformation/stackInstances:StackInstances",
+  "aws:cloudformation/stackSet:StackSet",
+  "aws:cloudformation/stackSetInstance:StackSetInstance",
   "aws:lambda/invocation:Invocation",
+  "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+  "aws-native:cloudformation:Stack",
+  "aws-native:cloudformation:StackSet",
   "aws-native:index:ExtensionResource",
   "command:local:Command",
   "command:remote:Command",
 ];
 
-/** Dynamic resources, to which programs may give types of their own: `pulumi-nodejs:dynamic/x:Y`. */
-const dynamic = /^pulumi-(?:nodejs|python):dynamic[:/]/;
+/**
+ * Dynamic resources, to which programs may give types of their own: `pulumi-nodejs:dynamic/x:Y`; and
+ * all of AWS by Terraform's provider for Cloud Control, `awscc:index/s3BucketPolicy:S3BucketPolicy`.
+ */
+const dynamic = /^(?:pulumi-(?:nodejs|python):dynamic[:/]|awscc:)/;
 
 const dynamicTypes = perStack((stack) => stack.types().filter((type) => dynamic.test(type)));
 
@@ -64,7 +73,7 @@ function followersOf(
 }
 
 function mentions(one: StackResource, target: StackResource, stack: Stack): boolean {
-  const names = ["name", "bucket"].map((key) => valueOr(target.properties.text(key), ""));
+  const names = ["name", "bucket", "bucketName", "queueName", "topicName", "functionName"].map((key) => valueOr(target.properties.text(key), ""));
   return names.some((name) => name !== "" && textOf(one, stack).includes(name));
 }
 
