@@ -73,7 +73,9 @@ function followersOf(
 }
 
 function mentions(one: StackResource, target: StackResource, stack: Stack): boolean {
-  const names = ["name", "bucket", "bucketName", "queueName", "topicName", "functionName"].map((key) => valueOr(target.properties.text(key), ""));
+  const names = ["name", "bucket", "bucketName", "queueName", "topicName", "functionName"].map(
+    (key) => valueOr(target.properties.text(key), ""),
+  );
   return names.some((name) => name !== "" && textOf(one, stack).includes(name));
 }
 

@@ -45,9 +45,9 @@ export function parseStatement(json: unknown, place: StatementPlace): Statement 
 }
 
 function nameOf(json: unknown, index: number): string {
-  const sid = isObject(json) ? (json.Sid ?? "") : "";
-  const text = typeof sid === "object" ? "" : String(sid as string | number | boolean);
-  return `statement ${index + 1}${text === "" ? "" : ` (${quote(text)})`}`;
+  const sid = isObject(json) ? json.Sid : undefined;
+  const isText = typeof sid === "string" || typeof sid === "number" || typeof sid === "boolean";
+  return `statement ${index + 1}${isText && sid !== "" ? ` (${quote(String(sid))})` : ""}`;
 }
 
 function parseElements(json: unknown, name: string, place: StatementPlace): Statement {

@@ -86,6 +86,18 @@ export class Buckets {
     return key === undefined ? undefined : this.at(key);
   }
 
+  /**
+   * The policy that a resource for one gives its bucket, or that a bucket has itself, and the bucket.
+   * Of a bucket that exists it is absent unless the program says it.
+   */
+  policyBy(by: StackResource): { bucket: Bucket | undefined; policy: Value<BucketPolicy> } {
+    const bucket = this.of(by);
+    const isSaid = bucketPolicyTypes.includes(by.type) || isSaidBy(by, "policy");
+    const place = placeOf(bucket?.name, bucket?.resource ?? by);
+    const document = isSaid ? policyDocument(by) : absent;
+    return { bucket, policy: mapValue(document, (policy) => parseBucketPolicy(policy, place)) };
+  }
+
   private at(key: Key): Bucket {
     const bucket = this.found.get(key) ?? this.bucket(key);
     this.found.set(key, bucket);
@@ -113,7 +125,12 @@ export class Buckets {
   private bucket(key: Key): Bucket {
     const resource = typeof key === "string" ? undefined : key;
     const name = typeof key === "string" ? key : bucketName(key);
-    const declared = this.declared(key, this.policies, (by) => [policyOf(by)], () => "policy");
+    const declared = this.declared(
+      key,
+      this.policies,
+      (by) => [policyOf(by)],
+      () => "policy",
+    );
     return {
       resource,
       name,
@@ -136,11 +153,16 @@ export class Buckets {
     const own = parts.of.get(key);
     const sources = own ?? (typeof key === "string" ? [] : [key]);
     return sources.flatMap((by) => {
-      const isSaid = own !== undefined || !by.exists() || by.program?.has(inline(by)) === true;
+      const isSaid = own !== undefined || isSaidBy(by, inline(by));
       const values = read(by).filter(({ state }) => state !== "absent");
       return values.map((value) => ({ by, value, certain: isSaid }));
     });
   }
+}
+
+/** Whether a bucket has something by its program, and not only by what its last refresh found. */
+function isSaidBy(bucket: StackResource, key: string): boolean {
+  return !bucket.exists() || bucket.program?.has(key) === true;
 }
 
 /** A resource for a policy has one, whatever it takes it from. */

@@ -107,13 +107,9 @@ function isResource(resource: string): boolean {
 /** Whether a pattern may be of the bucket or of objects in it. */
 function mayBeOf(pattern: string, { bucket, partition }: PolicyPlace): boolean {
   if (/^[*?]+$/.test(pattern)) return false;
-  const known = (text: string | undefined): Glob => (text === undefined ? [anyText] : literal(text));
-  const arn = [
-    ...literal("arn:"),
-    ...known(partition),
-    ...literal(":s3:::"),
-    ...known(bucket),
-  ];
+  const known = (text: string | undefined): Glob =>
+    text === undefined ? [anyText] : literal(text);
+  const arn = [...literal("arn:"), ...known(partition), ...literal(":s3:::"), ...known(bucket)];
   // A variable, such as `${aws:username}`, may stand for anything.
   const glob = wildcard(pattern.replace(/\$\{[^}]*\}/g, "*"));
   return intersects(glob, arn) || intersects(glob, [...arn, ...literal("/"), anyText]);

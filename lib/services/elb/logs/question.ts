@@ -68,11 +68,13 @@ function readsAcl(
 ): AccessDecision {
   const decision = mayGetBucketAcl(policy, request);
   if (decision.kind !== "no") return decision.kind === "yes" ? putDecision : decision;
-  return undecidedBecause(
-    decision.because === "denied"
-      ? `${decision.statement} denies s3:GetBucketAcl, which AWS's guide wants allowed`
-      : "no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
-  );
+  if (decision.because === "not allowed") {
+    return undecidedBecause(
+      "no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
+    );
+  }
+  const why = `${decision.statement} denies s3:GetBucketAcl, which AWS's guide wants allowed`;
+  return { ...undecidedBecause(why), denial: decision.statement };
 }
 
 function undecidedBecause(why: string): Undecided {
