@@ -1,3 +1,4 @@
+import { bucketTypes } from "../lib/services/s3/bucket-resources";
 import type { Bucket } from "../lib/services/s3/buckets";
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
 import {
@@ -30,7 +31,7 @@ export const albLogBucketPolicy = stackPolicy({
     "The bucket for a load balancer's logs must take them: by its Region, its encryption and its policy.",
   severity: "high",
   level: "mandatory",
-  appliesTo: loadBalancerTypes,
+  appliesTo: [...loadBalancerTypes, ...bucketTypes],
   remediation:
     "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with one policy that lets " +
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",

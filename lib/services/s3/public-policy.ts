@@ -1,6 +1,6 @@
 /** Policies that let everybody in, on buckets that don't take such. */
 import type { IamPolicy, Statement } from "../../grants/iam";
-import { quote } from "../../plain/text";
+import { capitalized, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
@@ -24,7 +24,7 @@ export function publicPolicyFinding(
   const waits = bucket.accessBlocks.every((block) => stack.comesAfter(on, block));
   if (!isBlocked && flags.length > 0 && (waits || flags.some(isUnknown))) return undefined;
   return {
-    problem: `${statement.name} of the policy of ${quote(on.name)} lets everybody in, and bucket ${quote(bucket.written ?? bucket.resource.name)} ${isBlocked ? "blocks public policies" : "is new, so that it blocks public policies"}`,
+    problem: `${capitalized(statement.name)} of the policy of ${quote(on.name)} lets everybody in, and bucket ${quote(bucket.written ?? bucket.resource.name)} ${isBlocked ? "blocks public policies" : "is new, so that it blocks public policies"}`,
     consequence: "S3 answers PutBucketPolicy with: AccessDenied",
     remedy:
       "Name who may in Principal; where it must be public, set blockPublicPolicy: false in a BucketPublicAccessBlock of the bucket, and name that in dependsOn of the policy",

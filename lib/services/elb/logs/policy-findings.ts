@@ -4,6 +4,7 @@ import { outcomeOf } from "../../../grants/outcome";
 import { unreadGrant } from "../../../grants/unread";
 import { clip, quote } from "../../../plain/text";
 import type { Finding } from "../../../policy/finding";
+import { partitionOfRegion } from "../../../stack/region";
 import type { Stack } from "../../../stack/stack";
 import type { BucketPolicy } from "../../s3/bucket-policy";
 import type { Bucket, Declared } from "../../s3/buckets";
@@ -15,11 +16,11 @@ import {
   logNeed,
   type LogsRefused,
 } from "./policy-verdict";
-import { wrongPrincipalsOf } from "./principals";
+import { isNative, wrongPrincipalsOf } from "./principals";
 import { type DeliveryQuestion, mayDeliverLogs } from "./question";
 import { recommendedPrincipal, statementsToWrite } from "./statement";
 import { type DeliveryVerdict, noFaults, undeterminedBecause, unknownAtPreview } from "./verdict";
-import { bucketOf, namesOf, whenDenied } from "./words";
+import { bucketOf, namesOf, unlessRunning, whenDenied } from "./words";
 
 /**
  * The verdict on the policies of a delivery's bucket. Who waits for them is alb-log-order's question,
@@ -32,10 +33,8 @@ export function judgeBucketPolicy(
   stack: Stack,
 ): DeliveryVerdict {
   const policies = lastingPolicies(bucket, stack);
-  const rival = policies.length > 1 && policies.find((policy) => keepsOut(policy, question));
-  if (rival && !policies.every((policy) => keepsOut(policy, question))) {
-    return delivery.mayRun ? noFaults : { faults: [rivals(delivery, policies, rival)] };
-  }
+  const rivalry = rivalryOf(bucket, policies, question);
+  if (rivalry) return rivalryVerdict(delivery, rivalry);
   const need = logNeed(delivery, bucket, policies, question);
   const outcome = outcomeOf(need, () => true);
   if (outcome.kind === "not determined") {
@@ -53,7 +52,7 @@ export function judgeBucketPolicy(
   if (level === "nothing") return noFaults;
   if (outcome.kind === "none") return noPolicy(delivery, bucket, question, level);
   const { detail } = outcome.grant;
-  if (detail.kind !== "refused" || isToldOfPrincipal(detail, bucket)) return noFaults;
+  if (detail.kind !== "refused" || isToldOfPrincipal(detail, bucket, question)) return noFaults;
   const softer = level === "advisory" ? { level } : {};
   return { faults: [{ ...refusedFinding(delivery, question, detail), ...softer }] };
 }
@@ -62,24 +61,54 @@ export function judgeBucketPolicy(
 function isToldOfPrincipal(
   { by, policy, decision, certain }: LogsRefused,
   bucket: Bucket,
+  { kind }: DeliveryQuestion,
 ): boolean {
-  const isPrincipal = certain && decision.because === "not allowed";
+  const isCommon = kind === "application" || kind === "classic";
+  const isPrincipal = isCommon && certain && decision.because === "not allowed";
   return isPrincipal && wrongPrincipalsOf({ by, policy, bucket }).length > 0;
 }
 
+/** Policies of one bucket of which one keeps the logs out that another may let in. */
+interface Rivalry {
+  readonly out: Declared<BucketPolicy>;
+  readonly in: Declared<BucketPolicy>;
+  /** Whether `out` is surely the last. */
+  readonly isLast: boolean;
+}
+
+function rivalryOf(
+  { policies }: Bucket,
+  lasting: readonly Declared<BucketPolicy>[],
+  question: DeliveryQuestion,
+): Rivalry | undefined {
+  const isOut = (policy: Declared<BucketPolicy>) => keepsOut(policy, question);
+  const out = policies.length > 1 ? lasting.find(isOut) : undefined;
+  const other = out && policies.find((policy) => !isOut(policy));
+  return other && { out, in: other, isLast: lasting.length === 1 };
+}
+
 /** S3 keeps one policy of a bucket: https://github.com/hashicorp/terraform-provider-aws/issues/43060 */
-function rivals(
-  delivery: LogDelivery,
-  policies: readonly Declared<BucketPolicy>[],
-  rival: Declared<BucketPolicy>,
-): Finding {
-  const names = policies.map(({ by }) => quote(by.name)).join(" and ");
-  return {
-    problem: `Policies ${names} overwrite each other, as S3 keeps one of ${bucketOf(delivery.bucket)}, and ${quote(rival.by.name)} doesn't let ${namesOf(delivery)} in`,
-    consequence: `If that one stays: ${whenDenied(delivery)}`,
-    remedy: "Put the statements of all into one bucket policy",
+function rivalryVerdict(delivery: LogDelivery, rivalry: Rivalry): DeliveryVerdict {
+  const [out, other] = [quote(rivalry.out.by.name), quote(rivalry.in.by.name)];
+  const why = `S3 keeps one policy of ${bucketOf(delivery.bucket)}`;
+  const remedy = "Put the statements of both into one bucket policy";
+  if (rivalry.isLast) {
+    const fault: Finding = {
+      problem: `Policy ${out} comes after ${other} and replaces it, as ${why}, and doesn't let ${namesOf(delivery)} in`,
+      consequence: whenDenied(delivery),
+      remedy,
+      ...unlessRunning(delivery),
+    };
+    return { faults: [fault] };
+  }
+  if (delivery.mayRun) return noFaults;
+  const fault: Finding = {
+    problem: `Policies ${out} and ${other} overwrite each other, as ${why}, and ${out} doesn't let ${namesOf(delivery)} in`,
+    consequence: `If that one stays, ${whenDenied(delivery)}`,
+    remedy,
     level: "advisory",
   };
+  return { faults: [fault] };
 }
 
 function undeterminedVerdict(
@@ -98,10 +127,10 @@ function undeterminedVerdict(
         delivery,
         `the text of policy ${quote(verdict.by.name)} isn't known at preview`,
         [
+          `Build it from the bucket's name, ${arnFromName(question, bucket)}, rather than from its arn or id.`,
+          ...(isNative(verdict.by) ? [] : [stops]),
           `It should have:\n${allowing(question, bucket)}`,
-          // Known from the first preview on, also where Pulumi makes up the name.
-          "Built from the bucket's `bucket`, arn:aws:s3:::${bucket.bucket}/…, rather than from its arn or id, it is known. Where it names a wrong principal, `up` with this pack stops before the policy is made",
-        ].join("\n"),
+        ].join(" "),
         "the text of the bucket's policy isn't known at preview",
       );
     case "undecided":
@@ -212,6 +241,19 @@ function toWrite(question: DeliveryQuestion, bucket: Bucket | undefined): string
   return `Write into the policy:\n${allowing(question, bucket)}`;
 }
 
+const stops =
+  "Where it names a wrong principal, `up` with this pack stops before the policy is made.";
+
+/** The name is known from the first preview on, also where Pulumi makes it up. */
+function arnFromName({ region }: DeliveryQuestion, bucket: Bucket): string {
+  return `arn:${partitionOfRegion(region) ?? "aws"}:s3:::\${bucket.${nameOutput(bucket)}}/…`;
+}
+
+function nameOutput({ resource }: Bucket): string {
+  return resource && isNative(resource) ? "bucketName" : "bucket";
+}
+
 function allowing(question: DeliveryQuestion, bucket: Bucket | undefined): string {
-  return statementsToWrite({ ...question, bucket: bucket?.written });
+  const name = bucket ? `\${bucket.${nameOutput(bucket)}}` : "its name";
+  return statementsToWrite({ ...question, bucket: bucket?.written }, name);
 }

@@ -11,7 +11,13 @@ import { bucketPolicyTypes, bucketTypes, policyDocument } from "../../s3/bucket-
 import type { Bucket } from "../../s3/buckets";
 import { publicPolicyFinding } from "../../s3/public-policy";
 import { bucketsOf, type LogDelivery, loggingLoadBalancers } from "./deliveries";
-import { neverDelivers, regionOfPolicy, type WrongPrincipal, wrongPrincipals } from "./principals";
+import {
+  isNative,
+  neverDelivers,
+  regionOfPolicy,
+  type WrongPrincipal,
+  wrongPrincipals,
+} from "./principals";
 import { olderPrincipal, recommendedPrincipal } from "./statement";
 import { accessDeniedTo } from "./words";
 
@@ -41,7 +47,7 @@ function findingOn(on: StackResource, stack: Stack): Finding | undefined {
   return needing
     ? {
         ...wrong,
-        consequence: `For ${quote(needing.loadBalancer.resource.name)}: ${denied(policy, bucket)}`,
+        consequence: `For ${quote(needing.loadBalancer.resource.name)} Elastic Load Balancing will answer: ${denied(policy, bucket)}`,
       }
     : { ...wrong, level: "advisory" };
 }
@@ -74,9 +80,7 @@ export function findingBeforeUpdate(resource: InputResource): Finding | undefine
     partition: partitionOfRegion(region),
   });
   if (policy.kind === "malformed") return refused(policy, name);
-  return type.startsWith("aws-native:")
-    ? undefined
-    : wrongPrincipal(name, policy, region, undefined);
+  return isNative(resource) ? undefined : wrongPrincipal(name, policy, region, undefined);
 }
 
 function refused({ why, at, instead }: RefusedPolicy, name: string): Finding {

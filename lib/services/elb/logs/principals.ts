@@ -61,12 +61,16 @@ export function wrongPrincipalsOf(owned: OwnedPolicy): WrongPrincipal[] {
   return region === undefined ? [] : wrongPrincipals(owned.policy, region);
 }
 
+/** Whether a resource is of aws-native. */
+export function isNative({ type }: Pick<StackResource, "type">): boolean {
+  return type.startsWith("aws-native:");
+}
+
 /**
  * The Region of a policy's bucket. Only aws-native puts policies of buckets in other Regions:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html
  */
 export function regionOfPolicy({ by, bucket }: Omit<OwnedPolicy, "policy">): string | undefined {
   const ofBucket = valueOr(bucket?.region ?? absent, undefined);
-  const isElsewhere = by.type.startsWith("aws-native:");
-  return ofBucket ?? (isElsewhere ? undefined : valueOr(by.region, undefined));
+  return ofBucket ?? (isNative(by) ? undefined : valueOr(by.region, undefined));
 }

@@ -12,11 +12,12 @@ function objectsPath({ bucket, prefix, account }: DeliveryQuestion): string {
 
 /**
  * The statements to write, as JSON on a few lines; behind them what stands for something else.
+ * `bucketName` is how a program writes the bucket's name where that isn't known: `${bucket.bucket}`.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
  */
-export function statementsToWrite(question: DeliveryQuestion): string {
-  return [statements(question), ...placeholders(question)].join("\n");
+export function statementsToWrite(question: DeliveryQuestion, bucketName: string): string {
+  return [statements(question), ...placeholders(question, bucketName)].join("\n");
 }
 
 function statements(question: DeliveryQuestion): string {
@@ -33,9 +34,9 @@ function statements(question: DeliveryQuestion): string {
   return [putWithAcl, ...readAcl].join(",\n");
 }
 
-function placeholders({ bucket, prefix, account }: DeliveryQuestion): string[] {
+function placeholders({ bucket, prefix, account }: DeliveryQuestion, bucketName: string): string[] {
   const all = [
-    ...(bucket === undefined ? ["BUCKET for the bucket's name, its `bucket`"] : []),
+    ...(bucket === undefined ? [`BUCKET for ${bucketName}`] : []),
     ...(prefix === undefined ? ["PREFIX for the prefix"] : []),
     ...(account === undefined ? ["ACCOUNT-ID for the load balancer's account"] : []),
   ];
