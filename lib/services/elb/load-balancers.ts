@@ -52,11 +52,12 @@ const readers: Readonly<Record<string, Reader>> = {
 /** The types of load balancers. */
 export const loadBalancerTypes = Object.keys(readers);
 
-/** The load balancers of a stack, with those of their logs that are on, or may be. */
+/** The load balancers that keep logs, or may do so, or have attributes for such. */
 export function loadBalancers(stack: Stack): LoadBalancer[] {
   return Object.entries(readers)
     .flatMap(([type, read]) => stack.ofType(type).map(read))
-    .map((balancer) => ({ ...balancer, logs: balancer.logs.filter(mayBeOn) }));
+    .map((balancer) => ({ ...balancer, logs: balancer.logs.filter(mayBeOn) }))
+    .filter(({ logs, unknownAttributes }) => logs.length + unknownAttributes.length > 0);
 }
 
 function mayBeOn({ enabled }: LogSetting): boolean {

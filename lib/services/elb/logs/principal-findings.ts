@@ -44,12 +44,10 @@ function findingOn(on: StackResource, stack: Stack): Finding | undefined {
   const wrong = region === undefined ? undefined : wrongPrincipal(on.name, policy, region, bucket);
   if (!wrong) return publicPolicyFinding(on, policy, bucket, stack);
   const needing = bucket && firstInNeed(bucket, stack);
-  return needing
-    ? {
-        ...wrong,
-        consequence: `For ${quote(needing.loadBalancer.resource.name)} Elastic Load Balancing will answer: ${denied(policy, bucket)}`,
-      }
-    : { ...wrong, level: "advisory" };
+  if (!needing) return { ...wrong, level: "advisory" };
+  const name = quote(needing.loadBalancer.resource.name);
+  const consequence = `For ${name} Elastic Load Balancing will answer: ${denied(policy, bucket)}`;
+  return { problem: wrong.problem, consequence, remedy: wrong.remedy };
 }
 
 /** A load balancer whose logs are switched on in this deployment, and which such a principal writes. */
