@@ -132,7 +132,7 @@ describe("lib/services/elb/load-balancers", () => {
   });
 
   it("isn't led astray by arguments of the wrong shape", async () => {
-    for (const accessLogs of ["logs", 5, true, [], [logs], { bucket: logs, enabled: true }]) {
+    for (const accessLogs of ["logs", 5, true, [], [logs], { bucket: logs, enabled: [] }]) {
       expect(await read(balancer({ accessLogs }))).to.deep.equal([]);
       expect(await read(balancer({ accessLogs }, classic))).to.deep.equal([]);
     }

@@ -149,7 +149,7 @@ describe("lib/services/s3/buckets", () => {
       policies: [["log-bucket", known(parseBucketPolicy("{}")), true]],
       encryption: [["log-bucket", known("aws:kms"), true]],
     });
-    const there = bucket(inputs, { phase: "existing" });
+    const there = bucket({}, { phase: "existing", outputs: inputs });
     expect(await find("logs", there)).to.deep.include({
       policies: [["log-bucket", known(parseBucketPolicy("{}")), false]],
       encryption: [["log-bucket", known("aws:kms"), false]],
