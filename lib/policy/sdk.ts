@@ -34,8 +34,8 @@ import { isUpdate } from "./update";
 import type { CountConfig } from "./unjudged";
 
 // A server takes its calls from the SDK when it starts, which is later.
-noteAnalyzed((request) => {
-  currentRun().programInputs.note(request);
+noteAnalyzed((request, bytes) => {
+  currentRun().noteAnalyzed(request, bytes);
 });
 
 /** The SDK's policy for a declaration. */
