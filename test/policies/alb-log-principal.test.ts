@@ -595,7 +595,7 @@ describe("policies/alb-log-principal", () => {
     });
     afterEach(() => {
       for (const key of ["PULUMI_NODEJS_DRY_RUN", "PULUMI_NODEJS_STACK"]) {
-        if (before[key] === undefined) delete process.env[key];
+        if (before[key] === undefined) Reflect.deleteProperty(process.env, key);
         else process.env[key] = before[key];
       }
     });

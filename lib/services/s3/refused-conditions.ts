@@ -5,7 +5,7 @@
 import type { Condition, Statement } from "../../grants/iam";
 import { isMisspelling } from "../../plain/nearest";
 import { quote } from "../../plain/text";
-import type { RefusedStatement } from "./refused-statement";
+import type { RefusedStatement } from "./refusal";
 import { onObjects } from "./useless-statements";
 
 /** Why S3 refuses one of a statement's conditions. */

@@ -3,6 +3,7 @@ import type { Statement } from "../../grants/iam";
 import { anyText, type Glob, intersects, literal, wildcard } from "../../plain/glob";
 import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
+import type { RefusedStatement } from "./refusal";
 import { conditionFault } from "./refused-conditions";
 import { isUseless } from "./useless-statements";
 
@@ -11,13 +12,6 @@ export interface PolicyPlace {
   readonly bucket?: string | undefined;
   /** The partition of its Region: `aws-cn`. */
   readonly partition?: string | undefined;
-}
-
-/** Why S3 refuses a statement, in its words; where, and what to write instead. */
-export interface RefusedStatement {
-  readonly why: string;
-  readonly at: string;
-  readonly instead?: string;
 }
 
 /** The first statement that S3 refuses, in a policy that is in the grammar. */
