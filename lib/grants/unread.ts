@@ -7,7 +7,9 @@ import { valueOr } from "../stack/value";
 const anything = [
   "aws:cloudcontrol/resource:Resource",
   "aws:cloudformation/stack:Stack",
+  "aws:cloudformation/stackInstances:StackInstances",
   "aws:cloudformation/stackSet:StackSet",
+  "aws:cloudformation/stackSetInstance:StackSetInstance",
   "aws:lambda/invocation:Invocation",
   "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
   "aws-native:cloudformation:Stack",

@@ -55,6 +55,12 @@ export interface StackPolicy<Config = object> extends Declaration<Config> {
     config: Config,
     run: Run,
   ): void;
+  /**
+   * What it finds on one resource by itself in an update, before AWS gets that: for what a preview
+   * can't know, and the end of the update would tell too late. Other resources, and what exists, can't
+   * be seen then.
+   */
+  beforeUpdate?(resource: InputResource, report: (finding: Finding) => void, config: Config): void;
 }
 
 /** A policy that changes a resource's inputs, once the user sets it to the level `remediate`. */
