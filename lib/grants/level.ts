@@ -8,8 +8,6 @@ export type Tested =
   | "when made"
   /** When it is made and at each change of it. */
   | "when changed"
-  /** When it is made, and what runs stops working once the grant is gone. */
-  | "always"
   /** Not before somebody uses it. */
   | "at first use"
   /** Not at all. */
@@ -49,7 +47,7 @@ export function levelOf<Detail>(
         ? "mandatory"
         : "advisory";
     case "none":
-      if (need.target === undefined || runsAlready(need, circumstances)) return "nothing";
+      if (need.target === undefined || runsAlready(need)) return "nothing";
       if (!fails || targetExists(need)) return "advisory";
       return circumstances.mayBeUnread() ? "advisory" : "mandatory";
   }
@@ -62,16 +60,14 @@ export function isTestedNow<Detail>(need: Need<Detail>, tested: Tested): boolean
       return !need.exists;
     case "when changed":
       return !need.exists || !targetExists(need);
-    case "always":
-      return true;
     case "at first use":
     case "never":
       return false;
   }
 }
 
-function runsAlready<Detail>(need: Need<Detail>, { tested }: Circumstances): boolean {
-  return tested !== "always" && need.exists && targetExists(need);
+function runsAlready<Detail>(need: Need<Detail>): boolean {
+  return need.exists && targetExists(need);
 }
 
 function targetExists<Detail>({ target }: Need<Detail>): boolean {

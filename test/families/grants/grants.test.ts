@@ -194,13 +194,6 @@ describe("families/grants: how much it weighs", () => {
       "misfit",
       { new: "mandatory", named: "mandatory", lock: "mandatory", old: "advisory" },
     ],
-    ["always", "none", { new: "mandatory", named: "mandatory", lock: "advisory", old: "advisory" }],
-    ["always", "late", { new: "mandatory", named: "mandatory", lock: "advisory", old: "advisory" }],
-    [
-      "always",
-      "misfit",
-      { new: "mandatory", named: "mandatory", lock: "mandatory", old: "mandatory" },
-    ],
     ["at first use", "none", { new: "advisory", named: "advisory", lock: "advisory", old: "" }],
     [
       "at first use",
