@@ -8,6 +8,7 @@ import {
 import type { Finding } from "../policy/finding";
 import { type RuleConfig, ruleConfigSchema } from "../policy/rule";
 import { type CountConfig, countConfigSchema } from "../policy/unjudged";
+import { isThere } from "../stack/existence";
 import type { StackResource } from "../stack/stack";
 import { judge } from "./judge";
 import type { ArgumentRule } from "./rule";
@@ -77,21 +78,6 @@ export function earlyArgumentPolicy(
       }
     },
   });
-}
-
-/**
- * Whether a resource exists. Where the provider tells of no witness, it does unless something is left
- * to AWS: version 6 of @pulumi/aws has no `arn` of a service of ECS, and aws-native predicts nothing of
- * an update before https://github.com/pulumi/pulumi-aws-native/pull/1891.
- */
-function isThere(resource: StackResource, witness = "arn"): boolean {
-  if (resource.state.raw(witness).state !== "absent") return resource.exists(witness);
-  return !resource.state.keys().some((key) => isLeftToAws(resource, key));
-}
-
-/** Whether an output isn't known, of which the program says nothing. */
-function isLeftToAws({ state, properties }: StackResource, key: string): boolean {
-  return state.raw(key).state === "unknown" && properties.raw(key).state === "absent";
 }
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {

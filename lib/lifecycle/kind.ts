@@ -55,6 +55,8 @@ export interface Reading {
   readonly version: string;
   /** The output with the version that runs, which stays when the program asks for another. */
   readonly runs?: string;
+  /** An output that AWS computes, by which it is told whether the resource exists; `arn` without it. */
+  readonly witness?: string;
   readonly inheritsBy?: InheritsBy;
   /** Whether another resource has its version, and is judged for it. */
   readonly follows?: (stack: Stack, resource: StackResource) => boolean;

@@ -1,4 +1,5 @@
 /** The resources of a stack that have a version, as their service's lifecycle declares them. */
+import { isThere } from "../stack/existence";
 import type { Stack, StackResource } from "../stack/stack";
 import { absent, mapValue, type Value } from "../stack/value";
 import type { InheritsBy, Lifecycle, Reading, Subject } from "./kind";
@@ -15,8 +16,8 @@ export function subjectsOf(stack: Stack, { on }: Pick<Lifecycle, "on">): Subject
 
 /** What a resource says of its version. */
 export function subjectOf(stack: Stack, resource: StackResource, reading: Reading): Subject {
-  const { thing, engine, version, runs, inheritsBy } = reading;
-  const exists = resource.exists();
+  const { thing, engine, version, runs, witness, inheritsBy } = reading;
+  const exists = isThere(resource, witness);
   return {
     resource,
     thing,
@@ -25,7 +26,7 @@ export function subjectOf(stack: Stack, resource: StackResource, reading: Readin
       engine === undefined
         ? absent
         : mapValue(textOf(resource, engine), (name) => name.toLowerCase()),
-    version: textOf(resource, version),
+    version: saidOf(resource, version),
     runs: exists && runs !== undefined ? resource.properties.computedText(runs) : absent,
     exists,
     inheritsBy: inheritsBy?.(stack, resource),
@@ -37,7 +38,19 @@ export function anyOf(...keys: readonly string[]): InheritsBy {
   return (_, { properties }) => keys.find((key) => properties.has(key));
 }
 
+/**
+ * The text that the program gives an argument: of what exists, an output has what AWS chose where the
+ * program leaves it out.
+ */
+function saidOf(resource: StackResource, key: string): Value<string> {
+  return filled((resource.program ?? resource.properties).text(key));
+}
+
 /** A text of an argument; an empty one counts as none, as the provider has it. */
 export function textOf(resource: StackResource, key: string): Value<string> {
-  return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
+  return filled(resource.properties.text(key));
+}
+
+function filled(text: Value<string>): Value<string> {
+  return mapValue(text, (given) => given.trim() || undefined);
 }

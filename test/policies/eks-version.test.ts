@@ -1,6 +1,13 @@
 import { shippedTable } from "../../lib/lifecycle/shipped";
 import { eksVersion } from "../../policies/eks-version";
-import { type Inputs, type Options, output, resource, type TestResource } from "../../testing";
+import {
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
 const { updated } = shippedTable("lifecycle/eks.json", { engine: "", version: "" }).table();
@@ -128,7 +135,7 @@ describe("policies/eks-version", () => {
       }),
       row(
         "of aws-native",
-        resource("aws-native:eks:Cluster", "c", { version: "1.31" }),
+        resource("aws-native:eks:Cluster", "c", { version: "1.31" }, { outputs: { arn: unknown } }),
         "2026-11-26",
         blocked131,
       ),

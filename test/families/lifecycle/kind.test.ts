@@ -344,7 +344,23 @@ describe("families/lifecycle: exact versions in one text", () => {
     absent: [
       row("no version", domain(undefined), "2026-05-01"),
       row("an empty version", domain("  "), "2026-05-01"),
-      row("a version that AWS chooses", domain(unknown), "2026-05-01"),
+      row(
+        "a version that AWS chooses",
+        domain(undefined, {}, { outputs: { engineVersion: unknown } }),
+        "2026-05-01",
+      ),
+      row(
+        "a version that AWS has chosen",
+        domain(
+          undefined,
+          {},
+          {
+            phase: "existing",
+            outputs: { engineVersion: "OpenSearch_1.1", running: "OpenSearch_1.1" },
+          },
+        ),
+        "2026-05-01",
+      ),
     ],
   });
 
