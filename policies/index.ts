@@ -13,9 +13,11 @@ import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
 import { lambdaRuntime } from "./lambda-runtime";
+import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
+import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
@@ -32,9 +34,11 @@ export const declarations: readonly Policy[] = [
   ecsArguments,
   eksVersion,
   lambdaRuntime,
+  rdsArguments,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,
+  rdsLinks,
   rdsParameterGroupFamily,
   s3NotificationGrants,
   secretRotationArguments,

@@ -10,6 +10,7 @@ import { type RuleConfig, ruleConfigSchema } from "../policy/rule";
 import { type CountConfig, countConfigSchema } from "../policy/unjudged";
 import { isThere } from "../stack/existence";
 import type { StackResource } from "../stack/stack";
+import { type ChangeRule, judgeChanges } from "./change";
 import { judge } from "./judge";
 import type { ArgumentRule } from "./rule";
 import type { Subject } from "./scope";
@@ -29,6 +30,8 @@ interface Declaration extends Pick<
 > {
   readonly on: Readonly<Record<string, ArgumentType>>;
   readonly rules: readonly ArgumentRule[];
+  /** Rules on changes of what exists. */
+  readonly changes?: readonly ChangeRule[];
 }
 
 /**
@@ -37,10 +40,10 @@ interface Declaration extends Pick<
  * engine doesn't tell whether the program changes it. Of those it only warns.
  */
 export function argumentPolicy(declaration: Declaration): StackPolicy<RuleConfig & CountConfig> {
-  const { on, rules, ...head } = declaration;
+  const { on, rules, changes = [], ...head } = declaration;
   return stackPolicy<RuleConfig & CountConfig>({
     ...head,
-    rules,
+    rules: [...rules, ...changes],
     appliesTo: Object.keys(on),
     configSchema: { ...ruleConfigSchema, ...countConfigSchema },
     check(stack, report, config) {
@@ -49,6 +52,10 @@ export function argumentPolicy(declaration: Declaration): StackPolicy<RuleConfig
           const exists = isThere(resource, witness);
           for (const finding of judge(rules, subjectOf(resource, names), config)) {
             report(resource, exists ? ofExisting(finding) : finding);
+          }
+          if (!exists) continue;
+          for (const finding of judgeChanges(changes, stack, resource, config)) {
+            report(resource, finding);
           }
         }
       }
@@ -62,7 +69,7 @@ export function argumentPolicy(declaration: Declaration): StackPolicy<RuleConfig
  * must have refused all of it ever since.
  */
 export function earlyArgumentPolicy(
-  declaration: Declaration,
+  declaration: Omit<Declaration, "changes">,
 ): ResourcePolicy<RuleConfig & CountConfig> {
   const { on, rules, ...head } = declaration;
   return resourcePolicy<RuleConfig & CountConfig>({

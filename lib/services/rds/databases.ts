@@ -140,6 +140,7 @@ export function isMember({ type, properties }: Typed): boolean {
 /** A resource, as any policy sees it. */
 type Typed = Pick<StackResource, "type" | "properties">;
 
-function clusterKey({ type }: Pick<Typed, "type">): string {
+/** The argument with which a cluster's instance names the cluster. */
+export function clusterKey({ type }: Pick<Typed, "type">): string {
   return type === nativeInstanceType ? "dbClusterIdentifier" : "clusterIdentifier";
 }
