@@ -87,7 +87,7 @@ export const rdsRules: readonly ArgumentRule[] = [
     check: pattern(
       "engineVersion",
       (version) =>
-        /^5\./.test(version) ? "isn't a version of Multi-AZ DB clusters of MySQL" : undefined,
+        version.startsWith("5.") ? "isn't a version of Multi-AZ DB clusters of MySQL" : undefined,
       'Write engineVersion: "8.4", or take a DB instance',
     ),
   },
