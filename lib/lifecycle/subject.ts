@@ -16,7 +16,7 @@ export function subjectsOf(stack: Stack, { on }: Pick<Lifecycle, "on">): Subject
 
 /** What a resource says of its version. */
 export function subjectOf(stack: Stack, resource: StackResource, reading: Reading): Subject {
-  const { thing, engine, version, runs, witness, inheritsBy } = reading;
+  const { thing, engine, version, unlessSaid, runs, witness, inheritsBy } = reading;
   const exists = isThere(resource, witness);
   return {
     resource,
@@ -26,7 +26,7 @@ export function subjectOf(stack: Stack, resource: StackResource, reading: Readin
       engine === undefined
         ? absent
         : mapValue(textOf(resource, engine), (name) => name.toLowerCase()),
-    version: saidOf(resource, version),
+    version: unlessSaid === "state" ? textOf(resource, version) : saidOf(resource, version),
     runs: exists && runs !== undefined ? resource.properties.computedText(runs) : absent,
     exists,
     inheritsBy: inheritsBy?.(stack, resource),

@@ -329,6 +329,12 @@ describe("policies/eks-version", () => {
         refused("1.33"),
       ),
       row(
+        "a group that exists, of the type that AWS chose, moved to the next",
+        group({ version: "1.33" }, { ...existing, outputs: al2 }),
+        "2026-11-26",
+        refused("1.33"),
+      ),
+      row(
         "of aws-native",
         resource("aws-native:eks:Nodegroup", "g", { ...al2, clusterName: "main", version: "1.33" }),
         "2026-11-26",

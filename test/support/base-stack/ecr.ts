@@ -8,7 +8,7 @@ export const stack: ServiceStack = {
     "aws:ecr/repository:Repository imageTagMutability",
     "aws:ecr/repository:Repository imageTagMutabilityExclusionFilters.filterType",
     "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate imageTagMutability",
-    "aws:ecrpublic/repository:Repository repositoryName",
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate imageTagMutabilityExclusionFilters.filterType",
   ],
 };
 
@@ -30,7 +30,6 @@ function registry(): TestResource[] {
       imageTagMutabilityExclusionFilters: [{ filter: "dev", filterType: "WILDCARD" }],
       lifecyclePolicy: JSON.stringify({ rules: [] }),
     }),
-    resource("aws:ecrpublic/repository:Repository", "public", { repositoryName: "Team_App" }),
     resource("aws:ecr/lifecyclePolicy:LifecyclePolicy", "lifecycle", {
       repository: "team/app",
       policy: JSON.stringify({
