@@ -13,6 +13,7 @@ import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
 import { lambdaRuntime } from "./lambda-runtime";
+import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
@@ -34,6 +35,7 @@ export const declarations: readonly Policy[] = [
   ecsArguments,
   eksVersion,
   lambdaRuntime,
+  outputAsText,
   rdsArguments,
   rdsEngineSupport,
   rdsEngineVersion,

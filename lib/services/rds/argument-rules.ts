@@ -5,6 +5,7 @@ import type { ChangeRule } from "../../arguments/change";
 import type { ArgumentType } from "../../arguments/policy";
 import type { ArgumentRule, Fault, Judgement } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
+import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -37,8 +38,7 @@ export const rdsRules: readonly ArgumentRule[] = [
     id: "aurora-instance-class",
     holds: "A cluster of Aurora has no dbClusterInstanceClass",
     evidence: "seen",
-    source:
-      "[crossplane-contrib/provider-upjet-aws#901](https://github.com/crossplane-contrib/provider-upjet-aws/issues/901) and [hashicorp/terraform-provider-aws#30596](https://github.com/hashicorp/terraform-provider-aws/issues/30596) (2026-11-26)",
+    source: triedBy("pf-rds-cluster-instance-class-aurora"),
     on: clusterTypes,
     when: startsWith("engine", "aurora"),
     check: combination(["engine", "dbClusterInstanceClass"], classOfAurora),
