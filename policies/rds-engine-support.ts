@@ -14,7 +14,7 @@ import {
 } from "../lib/lifecycle/users-table";
 import { moveToNewestMajor, writeAnother } from "../lib/services/rds/advice";
 import { optsOut, restoredBy, upgradedByItself } from "../lib/services/rds/extended-support";
-import { clusterType, instanceType } from "../lib/services/rds/databases";
+import { clusterTypes, instanceTypes, isMember } from "../lib/services/rds/databases";
 import { rdsSource, rdsTable } from "../lib/services/rds/table";
 import { cannotFind } from "../lib/services/rds/words";
 import { quote } from "../lib/plain/text";
@@ -38,7 +38,7 @@ export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePoli
       "An RDS or Aurora engine version should not be near, or past, the end of its support.",
     severity: "medium",
     level: "advisory",
-    appliesTo: [instanceType, clusterType],
+    appliesTo: [...instanceTypes, ...clusterTypes],
     remediation:
       "Move to a major version in standard support, and write the major version alone, " +
       "so that RDS picks a current minor version.",
@@ -66,10 +66,13 @@ interface SupportRequest extends RequestedVersion {
 }
 
 function requestOf(
-  { properties }: InputResource,
+  resource: InputResource,
   table: VersionTable,
   config: Config,
 ): SupportRequest | undefined {
+  // It is told of the cluster.
+  if (isMember(resource)) return undefined;
+  const { properties } = resource;
   const engineName = valueOr(properties.text("engine"), "").trim().toLowerCase();
   const version = valueOr(properties.text("engineVersion"), "").trim();
   const engine = engineNamed(table, engineName);

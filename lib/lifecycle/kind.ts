@@ -54,8 +54,15 @@ export interface Reading {
   readonly engine?: string;
   /** The argument with the version. */
   readonly version: string;
+  /**
+   * Whose version is judged where the program names none: nobody's, since AWS chose one that it had
+   * then, or, with `state`, what AWS chose, for a change of something else hangs on it.
+   */
+  readonly unlessSaid?: "state";
   /** The output with the version that runs, which stays when the program asks for another. */
   readonly runs?: string;
+  /** An output that AWS computes, by which it is told whether the resource exists; `arn` without it. */
+  readonly witness?: string;
   readonly inheritsBy?: InheritsBy;
   /** Whether another resource has its version, and is judged for it. */
   readonly follows?: (stack: Stack, resource: StackResource) => boolean;

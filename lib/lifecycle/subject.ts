@@ -15,8 +15,8 @@ export function subjectsOf(stack: Stack, { on }: Pick<Lifecycle, "on">): Subject
 
 /** What a resource says of its version. */
 export function subjectOf(stack: Stack, resource: StackResource, reading: Reading): Subject {
-  const { thing, engine, version, runs, inheritsBy } = reading;
-  const exists = resource.exists();
+  const { thing, engine, version, unlessSaid, runs, witness, inheritsBy } = reading;
+  const exists = resource.mayExist(witness);
   return {
     resource,
     thing,
@@ -25,7 +25,8 @@ export function subjectOf(stack: Stack, resource: StackResource, reading: Readin
       engine === undefined
         ? absent
         : mapValue(trimmed(resource.properties, engine), (name) => name.toLowerCase()),
-    version: textOf(resource, version),
+    version:
+      unlessSaid === "state" ? trimmed(resource.properties, version) : textOf(resource, version),
     runs: exists && runs !== undefined ? resource.properties.computedText(runs) : absent,
     exists,
     inheritsBy: inheritsBy?.(stack, resource),

@@ -77,7 +77,7 @@ export class StackResource {
    */
   exists(witness = "arn"): boolean {
     if (this.stack.elsewhere.isPredicted(this.urn)) return false;
-    return this.state.text(witness).state === "known";
+    return this.state.raw(witness).state === "known";
   }
 
   /**

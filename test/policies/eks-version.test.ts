@@ -1,6 +1,13 @@
 import { shippedTable } from "../../lib/lifecycle/shipped";
 import { eksVersion } from "../../policies/eks-version";
-import { type Inputs, type Options, output, resource, type TestResource } from "../../testing";
+import {
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
 const { updated } = shippedTable("lifecycle/eks.json", { engine: "", version: "" }).table();
@@ -128,7 +135,7 @@ describe("policies/eks-version", () => {
       }),
       row(
         "of aws-native",
-        resource("aws-native:eks:Cluster", "c", { version: "1.31" }),
+        resource("aws-native:eks:Cluster", "c", { version: "1.31" }, { outputs: { arn: unknown } }),
         "2026-11-26",
         blocked131,
       ),
@@ -318,6 +325,12 @@ describe("policies/eks-version", () => {
       row(
         "a group that exists, moved to the next",
         group({ ...al2, version: "1.33" }, existing),
+        "2026-11-26",
+        refused("1.33"),
+      ),
+      row(
+        "a group that exists, of the type that AWS chose, moved to the next",
+        group({ version: "1.33" }, { ...existing, outputs: al2 }),
         "2026-11-26",
         refused("1.33"),
       ),

@@ -1,6 +1,6 @@
 import { shippedTable } from "../../lib/lifecycle/shipped";
 import { lambdaRuntime } from "../../policies/lambda-runtime";
-import { type Inputs, type Options, output, resource } from "../../testing";
+import { type Inputs, type Options, output, resource, unknown } from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
 const fnType = "aws:lambda/function:Function";
@@ -62,7 +62,14 @@ describe("policies/lambda-runtime", () => {
         blocked14,
       ),
       row("years later, too", { runtime: "nodejs14.x" }, "2026-11-26", blocked14),
-      row("of aws-native", { runtime: "nodejs14.x" }, "2026-11-26", blocked14, {}, nativeType),
+      row(
+        "of aws-native",
+        { runtime: "nodejs14.x" },
+        "2026-11-26",
+        blocked14,
+        { outputs: { arn: unknown } },
+        nativeType,
+      ),
       row("the day before the create block", { runtime: "nodejs14.x" }, "2024-01-08", {
         level: "advisory",
         severity: "medium",

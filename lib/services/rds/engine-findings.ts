@@ -8,7 +8,7 @@ import { nearest } from "../../plain/nearest";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { valueOr } from "../../stack/value";
-import { type Database, instanceType } from "./databases";
+import { type Database, instanceTypes } from "./databases";
 import { clusterEngines, isUncovered } from "./table";
 import { asked } from "./words";
 
@@ -45,7 +45,9 @@ export function wrongEngine(
 ): Finding | undefined {
   if (name === undefined) return undefined;
   if (!engineNamed(table, name)) return unknownEngine(table, name);
-  if (database.resource.type === instanceType || clusterEngines.includes(name)) return undefined;
+  if (instanceTypes.includes(database.resource.type) || clusterEngines.includes(name)) {
+    return undefined;
+  }
   return refusedCreation(database, {
     problem: `engine ${quote(name)} runs on DB instances only, not in a cluster`,
     answer: `AWS creates clusters for ${clusterEngines.slice(1).join(", ")} only`,

@@ -349,6 +349,18 @@ describe("families/lifecycle: exact versions in one text", () => {
         domain(undefined, {}, { outputs: { engineVersion: unknown } }),
         "2026-05-01",
       ),
+      row(
+        "a version that AWS has chosen",
+        domain(
+          undefined,
+          {},
+          {
+            phase: "existing",
+            outputs: { engineVersion: "OpenSearch_1.1", running: "OpenSearch_1.1" },
+          },
+        ),
+        "2026-05-01",
+      ),
     ],
   });
 
