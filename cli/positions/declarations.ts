@@ -1,6 +1,9 @@
 import { isObject, parseJson } from "../../lib/plain/json";
 import type { Position, Positions } from "./position";
 import type { SourceFiles } from "./source-file";
+import { type YamlProgram, yamlHostSource } from "./yaml-program";
+
+type Json = Readonly<Record<string, unknown>>;
 
 interface Declaration {
   /** The parent's URN. */
@@ -12,7 +15,10 @@ interface Declaration {
 export class Declarations {
   private readonly byUrn = new Map<string, Declaration>();
 
-  constructor(private readonly files: SourceFiles) {}
+  constructor(
+    private readonly files: SourceFiles,
+    private readonly yaml: YamlProgram,
+  ) {}
 
   /**
    * @param json what RequestScanner keeps of a request. What is none is left out, and so is the
@@ -49,28 +55,31 @@ export class Declarations {
     return at?.position;
   }
 
-  /** That of the first frame that is in a file of the user's. Older SDKs send one position only. */
-  private positionOf({ sourcePosition, stackTrace }: Readonly<Record<string, unknown>>) {
-    const frames =
-      isObject(stackTrace) && Array.isArray(stackTrace.frames) ? stackTrace.frames : [];
-    const places: unknown[] = [
-      sourcePosition,
-      ...frames.map((frame: unknown) => (isObject(frame) ? frame.pc : undefined)),
-    ];
+  /** That of the first frame that is in a file of the user's. */
+  private positionOf(request: Json): Position | undefined {
+    const places = placesOf(request);
     for (const place of places) {
       const position = this.position(place);
       if (position) return position;
     }
-    return undefined;
+    const isOfYaml = places.some(({ uri }) => typeof uri === "string" && yamlHostSource.test(uri));
+    return isOfYaml ? this.yaml.position(String(request.name)) : undefined;
   }
 
-  private position(place: unknown): Position | undefined {
-    if (!isObject(place) || typeof place.uri !== "string") return undefined;
-    const { line, column } = place;
-    const file = isCounted(line) ? this.files.path(place.uri) : undefined;
-    if (file === undefined || !isCounted(line)) return undefined;
+  private position({ uri, line, column }: Json): Position | undefined {
+    if (typeof uri !== "string" || !isCounted(line)) return undefined;
+    const file = this.files.path(uri);
+    if (file === undefined) return undefined;
     return { file, line, ...(isCounted(column) && { column }) };
   }
+}
+
+/** Where the call was made, from the inside out. Older SDKs send one place only. */
+function placesOf({ sourcePosition, stackTrace }: Json): Json[] {
+  const frames: unknown[] =
+    isObject(stackTrace) && Array.isArray(stackTrace.frames) ? stackTrace.frames : [];
+  const places = frames.map((frame) => (isObject(frame) ? frame.pc : undefined));
+  return [sourcePosition, ...places].filter(isObject);
 }
 
 /** As the engine makes it of a request: the type is preceded by those of its parents, but the stack. */

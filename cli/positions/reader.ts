@@ -12,10 +12,11 @@ import { removeFolder } from "./folder";
 import { positionsText } from "./positions-file";
 import { RequestScanner } from "./request-scanner";
 import { SourceFiles } from "./source-file";
+import { YamlProgram } from "./yaml-program";
 
 const [mark = "", folder = "", ...roots] = process.argv.slice(2);
 
-const declarations = new Declarations(new SourceFiles(roots));
+const declarations = new Declarations(new SourceFiles(roots), new YamlProgram(roots[0] ?? ""));
 const scanner = new RequestScanner(mark, {
   onRequest: (json) => {
     declarations.add(json);
