@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { constants } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { packageFolder } from "../lib/plain/package";
 import type { RunArguments } from "./arguments";
 import type { Positions } from "./positions/position";
@@ -38,8 +39,6 @@ export async function runSteps(
   { command, rest }: RunArguments,
   setting: Setting,
 ): Promise<PulumiRun> {
-  const { signals } = setting;
-  if (signals.received !== undefined) return ended(signals.received, setting);
   if (command === "preview") return preview(rest, setting);
   const steps = updateSteps(rest);
   return steps ? previewAndUpdate(steps, rest, setting) : update(rest, setting);
@@ -60,16 +59,31 @@ async function previewAndUpdate(
   return { ...updated, positions: previewed.positions };
 }
 
-async function preview(rest: readonly string[], { env, folder }: Setting): Promise<PulumiRun> {
-  const eventLog = join(folder, "preview.json");
+async function preview(rest: readonly string[], setting: Setting): Promise<PulumiRun> {
+  const eventLog = join(setting.folder, "preview.json");
   const args = commandLine("preview", eventLog, rest);
-  return { ...(await runWithPositions(args, env, folder)), eventLog };
+  const run = await runWithPositions(args, setting.folder, (env, descriptors) =>
+    runUnlessInterrupted(args, { ...setting, env: { ...setting.env, ...env } }, descriptors),
+  );
+  return { ...run, eventLog };
 }
 
-async function update(rest: readonly string[], { env, folder }: Setting): Promise<PulumiRun> {
-  const eventLog = join(folder, "update.json");
-  const code = await runPulumi(commandLine("up", eventLog, rest), env);
+async function update(rest: readonly string[], setting: Setting): Promise<PulumiRun> {
+  const eventLog = join(setting.folder, "update.json");
+  const code = await runUnlessInterrupted(commandLine("up", eventLog, rest), setting);
   return { code, eventLog, positions: new Map() };
+}
+
+/** Nobody but this process gets a signal that comes before Pulumi is started. */
+async function runUnlessInterrupted(
+  args: readonly string[],
+  { env, signals }: Setting,
+  descriptors: readonly number[] = [],
+): Promise<number> {
+  // Lets Node tell of it.
+  await setImmediate();
+  if (signals.received !== undefined) return codeOf(signals.received);
+  return runPulumi(args, env, descriptors);
 }
 
 function commandLine(
@@ -83,10 +97,4 @@ function commandLine(
 /** What a process that a signal ended exits with. */
 function codeOf(signal: NodeJS.Signals): number {
   return 128 + constants.signals[signal];
-}
-
-/** Pulumi wasn't started. */
-function ended(signal: NodeJS.Signals, { folder }: Setting): PulumiRun {
-  const eventLog = join(folder, "preview.json");
-  return { code: codeOf(signal), eventLog, positions: new Map() };
 }

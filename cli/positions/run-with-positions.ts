@@ -1,4 +1,3 @@
-import { runPulumi } from "../pulumi";
 import { CallLog, callLogVariable } from "./call-log";
 import type { Positions } from "./position";
 import { projectRoots } from "./project-folder";
@@ -19,19 +18,19 @@ const none: Positions = new Map();
  * and a line on standard error says why.
  *
  * @param args Pulumi's arguments.
- * @param env laid over this process's environment.
  * @param folder of this run, which only this user can open.
- * @throws StartError
+ * @param run runs Pulumi with more variables and open files to inherit; resolves with its exit code.
+ * @throws what `run` throws.
  */
 export async function runWithPositions(
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
   folder: string,
+  run: (env: Readonly<Record<string, string>>, descriptors: readonly number[]) => Promise<number>,
 ): Promise<PreviewRun> {
   const log = openLog(args, folder);
-  if (!log) return { code: await runPulumi(args, env), positions: none };
+  if (!log) return { code: await run({}, []), positions: none };
   try {
-    const code = await runPulumi(args, { ...env, ...log.env }, [log.descriptor]);
+    const code = await run(log.env, [log.descriptor]);
     const outcome = await log.outcome();
     if ("positions" in outcome) return { code, positions: outcome.positions };
     tellLoss(outcome.failure);

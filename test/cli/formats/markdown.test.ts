@@ -14,13 +14,15 @@ import {
   violation,
 } from "../support/events";
 
+const settings = { projectFile: "Pulumi.yaml", columns: 100 };
+
 /** The HTML that GitHub makes of it, but for GitHub's own links and mentions. */
 async function rendered(report: Report): Promise<string> {
   const [{ micromark }, { gfm, gfmHtml }] = await Promise.all([
     import("micromark"),
     import("micromark-extension-gfm"),
   ]);
-  return micromark(markdown(report), {
+  return micromark(markdown(report, settings), {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
@@ -48,7 +50,7 @@ describe("the format markdown", () => {
   it("has a line that sums up, a table for each level, and what isn't determined folded", async () => {
     const report = await reportOn(violation(), advisory(), notDetermined(), remediation);
     const page = (policy: string) => `${homepage()}/blob/main/docs/policies/${policy}.md`;
-    expect(markdown(report)).to.equal(
+    expect(markdown(report, settings)).to.equal(
       `### Policies: 1 mandatory, 1 advisory, 1 not determined
 
 #### Mandatory
@@ -117,7 +119,7 @@ describe("the format markdown", () => {
       violation({ message: `Number ${String(index).padStart(4, "0")} ${"<".repeat(100)}` }),
     );
     const report = await reportOn(...many);
-    const text = markdown(report);
+    const text = markdown(report, settings);
     expect(text).to.have.length.within(50_000, 65_536);
     const shown = (await cellsOf(report)).length;
     expect(text).to.contain(`_${1000 - shown} more rows would not fit into a comment._`);
@@ -125,11 +127,11 @@ describe("the format markdown", () => {
   });
 
   it("is a line without findings, and says where they may be missing", async () => {
-    expect(markdown(await reportOn())).to.equal(
+    expect(markdown(await reportOn(), settings)).to.equal(
       "### Policies: no findings\n\n<sub>aws-preflight 0.1.0</sub>\n",
     );
     const { report } = await read(linesOf([{ policyLoadEvent: {} }]));
-    expect(markdown(report)).to.equal(
+    expect(markdown(report, settings)).to.equal(
       "### Policies: incomplete\n\n**The run was cut off, so findings may be missing.**\n",
     );
   });

@@ -65,7 +65,9 @@ describe("the format sarif", () => {
         message: { text: "It is wrong.\nAWS answers so.\nWrite this." },
         locations: [
           {
-            physicalLocation: { artifactLocation: { uri: "Pulumi.yaml" } },
+            physicalLocation: {
+              artifactLocation: { uri: "Pulumi.yaml", uriBaseId: "%SRCROOT%" },
+            },
             logicalLocations: [{ name: "db", fullyQualifiedName: urn("db"), kind: "resource" }],
           },
         ],
