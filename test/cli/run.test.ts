@@ -46,7 +46,10 @@ describe("aws-preflight run", function () {
 
   const calls = async () => {
     const text = await readFile(join(folder, "call.json"), "utf8");
-    return text.trimEnd().split("\n").map((line) => JSON.parse(line) as Call);
+    return text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Call);
   };
 
   it("previews with this pack and an event log, and passes on the arguments behind --", async () => {

@@ -23,7 +23,12 @@ describe("where a program declares its resources", () => {
     root = await realpath(await mkdtemp(join(tmpdir(), "declared-")));
     project = join(root, "my größe 100%");
     const files = ["Pulumi.yaml", "index.ts", "lib/a b#c?.ts", "node_modules/shop/index.js"];
-    files.push("venv/lib/python3.11/site-packages/x.py", "vendor/x.go", "vendor/x.ts", "../beside.ts");
+    files.push(
+      "venv/lib/python3.11/site-packages/x.py",
+      "vendor/x.go",
+      "vendor/x.ts",
+      "../beside.ts",
+    );
     for (const file of files) {
       await mkdir(dirname(join(project, file)), { recursive: true });
       await writeFile(join(project, file), "");
@@ -50,7 +55,11 @@ describe("where a program declares its resources", () => {
   const position = (fields: object) => positions([request(fields)])[urn(bucket, "files")];
 
   const rows: [string, () => object, object | undefined][] = [
-    ["at its line and column", () => framesOf(at("index.ts", 3, 7)), { file: "index.ts", line: 3, column: 7 }],
+    [
+      "at its line and column",
+      () => framesOf(at("index.ts", 3, 7)),
+      { file: "index.ts", line: 3, column: 7 },
+    ],
     ["at its line alone", () => framesOf(at("index.ts", 3)), { file: "index.ts", line: 3 }],
     ["in a folder", () => framesOf(at("lib/a b#c?.ts", 2)), { file: "lib/a b#c?.ts", line: 2 }],
     [
@@ -63,10 +72,26 @@ describe("where a program declares its resources", () => {
       () => framesOf(at("venv/lib/python3.11/site-packages/x.py"), at("index.ts", 9)),
       { file: "index.ts", line: 9 },
     ],
-    ["where a copied Go package is used", () => framesOf(at("vendor/x.go"), at("index.ts", 9)), { file: "index.ts", line: 9 }],
-    ["in a folder that is called vendor", () => framesOf(at("vendor/x.ts", 4)), { file: "vendor/x.ts", line: 4 }],
-    ["by an SDK that sends one place", () => ({ sourcePosition: at("index.ts", 5) }), { file: "index.ts", line: 5 }],
-    ["by frames alone", () => ({ stackTrace: { frames: [{}, { pc: at("index.ts", 5) }] } }), { file: "index.ts", line: 5 }],
+    [
+      "where a copied Go package is used",
+      () => framesOf(at("vendor/x.go"), at("index.ts", 9)),
+      { file: "index.ts", line: 9 },
+    ],
+    [
+      "in a folder that is called vendor",
+      () => framesOf(at("vendor/x.ts", 4)),
+      { file: "vendor/x.ts", line: 4 },
+    ],
+    [
+      "by an SDK that sends one place",
+      () => ({ sourcePosition: at("index.ts", 5) }),
+      { file: "index.ts", line: 5 },
+    ],
+    [
+      "by frames alone",
+      () => ({ stackTrace: { frames: [{}, { pc: at("index.ts", 5) }] } }),
+      { file: "index.ts", line: 5 },
+    ],
     [
       "in an ES module, as the Node SDK names it",
       () => framesOf({ uri: pathToFileURL(join(project, uriOf("index.ts"))).href, line: 5 }),
@@ -80,11 +105,34 @@ describe("where a program declares its resources", () => {
     ["nowhere at line 0", () => framesOf(at("index.ts", 0)), undefined],
     ["nowhere at line -1", () => framesOf(at("index.ts", -1)), undefined],
     ["nowhere at half a line", () => framesOf(at("index.ts", 1.5)), undefined],
-    ["nowhere by another scheme", () => framesOf({ uri: "https://example.com/index.ts", line: 1 }), undefined],
-    ["nowhere by a broken URI", () => framesOf({ uri: "file:///%E0%A4%A/%2F", line: 1 }), undefined],
-    ["nowhere by a path with a zero byte", () => framesOf({ uri: "file:///a%00b", line: 1 }), undefined],
-    ["nowhere by no text", () => ({ sourcePosition: { uri: 5, line: "1" }, stackTrace: { frames: [5, null, { pc: [] }] } }), undefined],
-    ["nowhere by frames that are no list", () => ({ sourcePosition: "x", stackTrace: { frames: {} } }), undefined],
+    [
+      "nowhere by another scheme",
+      () => framesOf({ uri: "https://example.com/index.ts", line: 1 }),
+      undefined,
+    ],
+    [
+      "nowhere by a broken URI",
+      () => framesOf({ uri: "file:///%E0%A4%A/%2F", line: 1 }),
+      undefined,
+    ],
+    [
+      "nowhere by a path with a zero byte",
+      () => framesOf({ uri: "file:///a%00b", line: 1 }),
+      undefined,
+    ],
+    [
+      "nowhere by no text",
+      () => ({
+        sourcePosition: { uri: 5, line: "1" },
+        stackTrace: { frames: [5, null, { pc: [] }] },
+      }),
+      undefined,
+    ],
+    [
+      "nowhere by frames that are no list",
+      () => ({ sourcePosition: "x", stackTrace: { frames: {} } }),
+      undefined,
+    ],
   ];
   for (const [where, fields, expected] of rows) {
     it(`is ${where}`, () => {
@@ -100,24 +148,43 @@ describe("where a program declares its resources", () => {
       request({ type: "x:y:Part", name: "c", parent: component, ...framesOf(at("index.ts", 2)) }),
       request({ parent: nested, ...framesOf(at("index.ts", 3)) }),
     ]);
-    expect(Object.keys(found)).to.deep.equal([component, nested, urn(`x:y:Shop$x:y:Part$${bucket}`, "files")]);
+    expect(Object.keys(found)).to.deep.equal([
+      component,
+      nested,
+      urn(`x:y:Shop$x:y:Part$${bucket}`, "files"),
+    ]);
   });
 
   it("is that of the component where a resource has none", () => {
     const component = urn("x:y:Shop", "a");
     const child = request({ parent: component });
-    const found = positions([child, request({ type: "x:y:Shop", name: "a", ...framesOf(at("index.ts", 8)) })]);
+    const found = positions([
+      child,
+      request({ type: "x:y:Shop", name: "a", ...framesOf(at("index.ts", 8)) }),
+    ]);
     expect(found[urn(`x:y:Shop$${bucket}`, "files")]).to.deep.equal({ file: "index.ts", line: 8 });
   });
 
   it("has no place for the stack, nor for what isn't a request", () => {
     const requests = [
       { type: "pulumi:pulumi:Stack", name: "shop-dev", ...framesOf(at("index.ts")) },
-      ...[null, [], 5, {}, { type: bucket, name: "x", parent: 5 }, { type: [], name: {}, parent: stack }],
+      ...[
+        null,
+        [],
+        5,
+        {},
+        { type: bucket, name: "x", parent: 5 },
+        { type: [], name: {}, parent: stack },
+      ],
     ];
     expect(positions(requests)).to.deep.equal({});
     const circle = urn("a$a", "a");
-    expect(positions([{ type: "a", name: "a", parent: circle }, { type: "", name: "", parent: "" }])).to.deep.equal({});
+    expect(
+      positions([
+        { type: "a", name: "a", parent: circle },
+        { type: "", name: "", parent: "" },
+      ]),
+    ).to.deep.equal({});
   });
 
   describe("in a project", () => {
@@ -126,7 +193,11 @@ describe("where a program declares its resources", () => {
       ["that is above", () => ["--cwd", "lib"], () => [project]],
       ["of -C", () => ["--stack", "dev", "-C", ".."], () => []],
       ["of the last of them", () => ["-C..", "--cwd=lib", "-C=lib"], () => [project]],
-      ["behind a symbolic link", () => [`-C${join(root, "link")}`], () => [join(root, "link"), project]],
+      [
+        "behind a symbolic link",
+        () => [`-C${join(root, "link")}`],
+        () => [join(root, "link"), project],
+      ],
       ["that isn't there", () => ["-C", "/"], () => []],
       ["where -C has no folder", () => ["-C"], () => [project]],
     ];

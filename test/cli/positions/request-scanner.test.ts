@@ -5,7 +5,13 @@ import { RequestScanner } from "../../../cli/positions/request-scanner";
 const mark = "the-mark";
 const sourcePosition = { uri: "file:///shop/index.ts", line: 3, column: 1 };
 const stackTrace = { frames: [{ pc: sourcePosition }, {}] };
-const kept = { type: "a:b:C", name: "n", parent: "urn:pulumi:dev::shop::x", sourcePosition, stackTrace };
+const kept = {
+  type: "a:b:C",
+  name: "n",
+  parent: "urn:pulumi:dev::shop::x",
+  sourcePosition,
+  stackTrace,
+};
 
 /** A line of the log, with the members in the engine's order. */
 function line(request: object, method = "ResourceMonitor/RegisterResource", rest: object = {}) {
@@ -43,7 +49,10 @@ describe("the scanner of the engine's log of calls", () => {
     ["one that is read", line(whole, "ResourceMonitor/ReadResource"), [kept]],
     [
       "a call with its answer",
-      line(whole, undefined, { response: { name: "other", request: { name: "x" } }, errors: ["request", "{"] }),
+      line(whole, undefined, {
+        response: { name: "other", request: { name: "x" } },
+        errors: ["request", "{"],
+      }),
       [kept],
     ],
     ["no other call of the program", line(whole, "ResourceMonitor/RegisterResourceOutputs"), []],
@@ -53,7 +62,11 @@ describe("the scanner of the engine's log of calls", () => {
     ["nothing of an empty line", "\n\n", []],
     ["the mark", `\n${mark}\n`, [mark]],
     ["no mark within a line", `x${mark}\n${mark}x\n`, []],
-    ["what comes after a line cut short", `${line(whole).slice(0, -50)}\n${line(whole)}${mark}\n`, [undefined, kept, mark]],
+    [
+      "what comes after a line cut short",
+      `${line(whole).slice(0, -50)}\n${line(whole)}${mark}\n`,
+      [undefined, kept, mark],
+    ],
     ["nothing of a last line that isn't whole", line(whole).trimEnd(), []],
   ];
   for (const [what, log, expected] of rows) {
@@ -69,7 +82,7 @@ describe("the scanner of the engine's log of calls", () => {
   });
 
   it("holds nothing of a call of 50 MB", () => {
-    const log = Buffer.from(line({ ...whole, object: { content: "x\\\"".repeat(12_500_000) } }));
+    const log = Buffer.from(line({ ...whole, object: { content: 'x\\"'.repeat(12_500_000) } }));
     const before = process.memoryUsage().arrayBuffers;
     let most = 0;
     const found: string[] = [];

@@ -86,7 +86,10 @@ describe("a program in YAML", () => {
 
   it("is looked at for resources of the YAML host alone", async () => {
     await writeFile(join(folder, "Pulumi.yaml"), program);
-    const sources = ["/go/pulumi-yaml@v1.25.0/pkg/run.go", "/github.com/pulumi/pulumi-yaml/pkg/run.go"];
+    const sources = [
+      "/go/pulumi-yaml@v1.25.0/pkg/run.go",
+      "/github.com/pulumi/pulumi-yaml/pkg/run.go",
+    ];
     const positions = [...sources, "/go/other@v1/run.go"].map((source) => {
       const declarations = new Declarations(new SourceFiles([folder]), new YamlProgram(folder));
       const parent = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";

@@ -79,7 +79,8 @@ if (waits) {
   setTimeout(() => end(99), 8000);
 }
 process.stdout.write("Previewing update (dev):");
-const logged = env.PULUMI_TEST_LOG && callLog ? logCalls(JSON.parse(env.PULUMI_TEST_LOG)) : undefined;
+const logged =
+  env.PULUMI_TEST_LOG && callLog ? logCalls(JSON.parse(env.PULUMI_TEST_LOG)) : undefined;
 Promise.resolve(logged).then(() => {
   if (!waits) end(Number(env.PULUMI_TEST_CODE));
 });
