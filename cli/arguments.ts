@@ -70,6 +70,7 @@ export function runArguments(args: readonly string[]): RunArguments {
 
 function parseOptions(args: readonly string[]): { options: CommandOptions; positionals: string[] } {
   const { values, positionals, tokens } = parseOrExplain(args);
+  if (values.positions === "") throw new UsageError("--positions needs the name of a file");
   const options = {
     help: values.help,
     outputs: outputsOf(tokens),
