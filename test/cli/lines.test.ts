@@ -72,10 +72,7 @@ const much = { count: 300, bytes: 10_000 };
       readonly process: ChildProcess;
       readonly ended: Promise<Ended>;
 
-      constructor(
-        log: Log,
-        { args = ["-f", "github"], code = "0", env = {} as NodeJS.ProcessEnv } = {},
-      ) {
+      constructor(log: Log, { args = ["-f", "github"], code = "0", env = {} } = {}) {
         const uri = pathToFileURL(join(folder, "index.js")).href;
         this.process = spawn(process.execPath, [main, "run", "--fail-on", "never", ...args], {
           cwd: folder,
