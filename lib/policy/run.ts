@@ -3,8 +3,10 @@
  * over the resources one by one and, at the end, the stack.
  */
 import type { PolicyResource } from "@pulumi/policy";
+import type { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Stack, type FromElsewhere } from "../stack/stack";
 import { ExemptionLog } from "./exemption-log";
+import { OutputTexts } from "./output-texts";
 import { ProgramInputs } from "./program-inputs";
 import { Unjudged } from "./unjudged";
 import { UnknownKeys } from "./unknown-keys";
@@ -16,6 +18,7 @@ export class Run implements FromElsewhere {
   readonly unknownRules = new UnknownRules();
   readonly unjudged = new Unjudged();
   readonly programInputs = new ProgramInputs();
+  readonly outputTexts = new OutputTexts();
   private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();
 
@@ -34,6 +37,12 @@ export class Run implements FromElsewhere {
     const isNew = !this.brokenFiles.has(message);
     this.brokenFiles.add(message);
     return isNew;
+  }
+
+  /** Notes a resource that the engine has analyzed, and the bytes in which the request came. */
+  noteAnalyzed(request: AnalyzeRequest, bytes: Uint8Array): void {
+    this.programInputs.note(request);
+    this.outputTexts.note(request, bytes);
   }
 
   inputs(urn: string): object | undefined {
