@@ -12,6 +12,7 @@ import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
+import { lambdaArguments } from "./lambda-arguments";
 import { lambdaRuntime } from "./lambda-runtime";
 import { outputAsText } from "./output-as-text";
 import { rdsEngineSupport } from "./rds-engine-support";
@@ -32,6 +33,7 @@ export const declarations: readonly Policy[] = [
   ecrRepositoryArguments,
   ecsArguments,
   eksVersion,
+  lambdaArguments,
   lambdaRuntime,
   outputAsText,
   rdsEngineSupport,

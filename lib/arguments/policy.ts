@@ -96,7 +96,8 @@ function isLeftToAws({ state, properties }: StackResource, key: string): boolean
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {
   const { type, region, properties } = resource;
-  return { type, region, names, properties: resource.program ?? properties };
+  const references = (key: string) => resource.references(key);
+  return { type, region, names, properties: resource.program ?? properties, references };
 }
 
 /** What only isn't known reads the same of all. */

@@ -1,0 +1,33 @@
+/** The resources of Lambda whose arguments are judged. */
+import type { ArgumentType } from "../../arguments/policy";
+import { functionType } from "./functions";
+import { permissionType } from "./permissions";
+
+export const nativeFunction = "aws-native:lambda:Function";
+export const functionTypes = [functionType, nativeFunction];
+
+export const eventSourceMapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
+const nativeEventSourceMapping = "aws-native:lambda:EventSourceMapping";
+export const eventSourceMappings = [eventSourceMapping, nativeEventSourceMapping];
+
+const nativePermission = "aws-native:lambda:Permission";
+export const permissionTypes = [permissionType, nativePermission];
+
+export const functionUrl = "aws:lambda/functionUrl:FunctionUrl";
+const nativeUrl = "aws-native:lambda:Url";
+export const functionUrls = [functionUrl, nativeUrl];
+
+export const runtimeManagement = "aws:lambda/runtimeManagementConfig:RuntimeManagementConfig";
+
+export const lambdaTypes: Readonly<Record<string, ArgumentType>> = {
+  [functionType]: {},
+  [nativeFunction]: { names: { fileSystemConfig: "fileSystemConfigs" } },
+  [eventSourceMapping]: { witness: "uuid" },
+  [nativeEventSourceMapping]: { witness: "awsId", names: { destinationArn: "destination" } },
+  // Of a permission all is given but its id, which policies don't see, and one of the two names.
+  [permissionType]: { witness: "statementIdPrefix" },
+  [nativePermission]: { witness: "awsId", names: { function: "functionName" } },
+  [functionUrl]: { witness: "functionUrl" },
+  [nativeUrl]: { witness: "functionUrl", names: { functionName: "targetFunctionArn" } },
+  [runtimeManagement]: { witness: "functionArn" },
+};
