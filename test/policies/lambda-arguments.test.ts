@@ -89,7 +89,7 @@ const permission = (changes: Inputs) =>
     "aws:lambda/permission:Permission",
     "call",
     { function: "app", action: "lambda:InvokeFunction", principal: "s3.amazonaws.com", ...changes },
-    { outputs: { statementIdPrefix: unknown } },
+    { outputs: { id: unknown } },
   );
 const url = (changes: Inputs) =>
   resource(
@@ -122,6 +122,7 @@ type Message = readonly [problem: string, consequence: string, remedy: string];
 
 interface Lowered {
   readonly level?: "advisory";
+  readonly severity?: "low";
   readonly besides?: readonly TestResource[];
 }
 
@@ -129,13 +130,18 @@ function wrong(
   rule: string,
   on: TestResource,
   message: Message,
-  { level, besides = [] }: Lowered = {},
+  { level, severity, besides = [] }: Lowered = {},
 ): Row {
   const lines = byRule(
     rule,
     message.map((line) => (/[.!?]$/.test(line) ? line : `${line}.`)),
   );
-  const found = { on, level: level ?? ("mandatory" as const), message: lines };
+  const found = {
+    on,
+    level: level ?? ("mandatory" as const),
+    message: lines,
+    ...(severity && { severity }),
+  };
   return { name: `${rule}: ${message[0]}`, resources: [...besides, on], findings: [found] };
 }
 
@@ -721,10 +727,18 @@ const eventSources: Row[] = [
   ]),
 ];
 
+/** Of a permission that has no `id` among its outputs, what is left to AWS tells that it is new. */
+const untold = resource(
+  "aws:lambda/permission:Permission",
+  "call",
+  { function: "app", action: "lambda:InvokeFunction", principal: "s3" },
+  { outputs: { statementId: unknown } },
+);
+
 const others: Row[] = [
   wrong("permission-function-latest", permission({ function: `${functionArn}:$LATEST` }), [
     'function "arn:aws:lambda:us-east-1:123456789012:function:app:$LATEST" names $LATEST',
-    no,
+    answers("We currently do not support adding policies for $LATEST."),
     "Leave :$LATEST out, or write an alias or a version",
   ]),
   wrong(
@@ -741,6 +755,16 @@ const others: Row[] = [
     no,
     'Write "s3.amazonaws.com", if that is the service',
   ]),
+  wrong("permission-function-latest", permission({ qualifier: "$LATEST" }), [
+    'qualifier is "$LATEST"',
+    answers("We currently do not support adding policies for $LATEST."),
+    "Leave it out, or write an alias or a version",
+  ]),
+  wrong("permission-principal-service", untold, [
+    'principal "s3" is no whole name of a service',
+    no,
+    'Write "s3.amazonaws.com", if that is the service',
+  ]),
   wrong("permission-principal-whitespace", permission({ principal: "s3.amazonaws.com " }), [
     'principal "s3.amazonaws.com " has white space',
     no,
@@ -751,9 +775,10 @@ const others: Row[] = [
     permission({ principal: role, sourceArn: "arn:aws:s3:::uploads" }),
     [
       `sourceArn is given, and principal is "${role}"`,
-      no,
+      "AWS is said to refuse it; by it, the identity is never let in",
       "Leave sourceArn out, or write the service as principal",
     ],
+    { level: "advisory", severity: "low" },
   ),
   wrong("permission-url-action", permission({ principal: "*", functionUrlAuthType: "NONE" }), [
     'action is "lambda:InvokeFunction", and functionUrlAuthType is given',
@@ -789,8 +814,8 @@ const others: Row[] = [
     no,
     "Leave it out: the URL is for $LATEST then",
   ]),
-  wrong("url-qualifier-twice", url({ functionName: `${functionArn}:live`, qualifier: "live" }), [
-    "qualifier is given, and functionName has an alias or a version",
+  wrong("url-qualifier-twice", url({ functionName: `${functionArn}:live`, qualifier: "blue" }), [
+    'qualifier is "blue", and the function\'s ARN has "live"',
     no,
     "Leave one of them out",
   ]),
@@ -1054,6 +1079,14 @@ describe("policies/lambda-arguments", () => {
       fine("a permission by a URL", permission({ principal: "*", invokedViaFunctionUrl: true })),
       fine("a URL", url({ cors: { allowMethods: ["*"], allowOrigins: ["*"] }, qualifier: "live" })),
       fine("a URL of an ARN", url({ functionName: functionArn, qualifier: "live" })),
+      fine(
+        "a URL of an ARN with the same alias",
+        url({ functionName: `${functionArn}:live`, qualifier: "live" }),
+      ),
+      fine(
+        "Managed Instances on a runtime of another language",
+        fn({ capacityProviderConfig: instances, runtime: "ruby3.4" }),
+      ),
       fine("a runtime that is updated", managed({ updateRuntimeOn: "FunctionUpdate" })),
     ],
     invalid: [...environment, ...packages, ...functions, ...eventSources, ...others, ...existing],

@@ -21,11 +21,11 @@ export const runtimeManagement = "aws:lambda/runtimeManagementConfig:RuntimeMana
 
 export const lambdaTypes: Readonly<Record<string, ArgumentType>> = {
   [functionType]: {},
-  [nativeFunction]: { names: { fileSystemConfig: "fileSystemConfigs" } },
+  [nativeFunction]: { witness: "arn", names: { fileSystemConfig: "fileSystemConfigs" } },
   [eventSourceMapping]: { witness: "uuid" },
   [nativeEventSourceMapping]: { witness: "awsId", names: { destinationArn: "destination" } },
-  // Of a permission all is given but its id, which policies don't see, and one of the two names.
-  [permissionType]: { witness: "statementIdPrefix" },
+  // All else of a permission may be given.
+  [permissionType]: { witness: "id" },
   [nativePermission]: { witness: "awsId", names: { function: "functionName" } },
   [functionUrl]: { witness: "functionUrl" },
   [nativeUrl]: { witness: "functionUrl", names: { functionName: "targetFunctionArn" } },

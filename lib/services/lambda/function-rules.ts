@@ -142,7 +142,17 @@ const rules: readonly ArgumentRule[] = [
     evidence: "limit",
     source: snapshotPage,
     when: usesSnapshots,
-    check: runsOn({ java: "11", python: "3.12", dotnet: "8" }, "SnapStart"),
+    check: runsOn(
+      {
+        java: "11",
+        python: "3.12",
+        dotnet: "8",
+        nodejs: undefined,
+        ruby: undefined,
+        go: undefined,
+      },
+      "SnapStart",
+    ),
   },
   {
     id: "snap-start-storage",

@@ -4,6 +4,7 @@ import { allHold, explained, given, not, startsWith } from "../../arguments/cond
 import type { ArgumentRule, Fault } from "../../arguments/rule";
 import type { Argument } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
+import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { permissionTypes } from "./argument-types";
@@ -14,14 +15,22 @@ const rules: readonly ArgumentRule[] = [
   {
     id: "permission-function-latest",
     holds: "A permission isn't for $LATEST by that name",
+    answer:
+      "InvalidParameterValueException: We currently do not support adding policies for $LATEST.",
     evidence: "seen",
     source: triedBy("pf-lambda-perm-function-name-latest"),
-    check: unlessMade(
-      "function",
-      pattern(
+    check: every(
+      unlessMade(
         "function",
-        (text) => (text.endsWith(":$LATEST") ? "names $LATEST" : undefined),
-        "Leave :$LATEST out, or write an alias or a version",
+        pattern(
+          "function",
+          (text) => (text.endsWith(":$LATEST") ? "names $LATEST" : undefined),
+          "Leave :$LATEST out, or write an alias or a version",
+        ),
+      ),
+      unlessMade(
+        "qualifier",
+        noneOf("qualifier", ["$LATEST"], "Leave it out, or write an alias or a version"),
       ),
     ),
   },
@@ -51,12 +60,14 @@ const rules: readonly ArgumentRule[] = [
     ),
   },
   {
+    // That AWS refuses it, rather than never lets the identity in by it, no answer of AWS's tells.
     id: "permission-source-of-identity",
     holds: "A permission with a sourceArn is for a service, not for an identity of IAM",
-    evidence: "seen",
+    evidence: "second-hand",
     source: triedBy("pf-lambda-perm-source-arn-with-account-principal"),
     when: startsWith("principal", "arn:"),
     check: worded(forbidden("sourceArn"), {
+      consequence: "AWS is said to refuse it; by it, the identity is never let in",
       remedy: "Leave sourceArn out, or write the service as principal",
     }),
   },

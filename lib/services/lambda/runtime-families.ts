@@ -4,21 +4,15 @@ import type { Check } from "../../arguments/rule";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 
-/** The least version by the name of a language. */
-type Least = Readonly<Record<string, string>>;
+/** The least version by the name of a language, as runtimes have it; `undefined` where there is none. */
+type Least = Readonly<Record<string, string | undefined>>;
 
-/** What the names of runtimes call their languages, of which a feature may have none. */
-const families = ["nodejs", "python", "java", "dotnet", "dotnetcore", "ruby", "go"];
-
-/**
- * The runtime is one that a feature is for. Those that aren't of a language, such as provided.al2023,
- * and those that nobody knows yet, pass.
- */
+/** The runtime is one that a feature is for. Those of other languages pass, and provided.al2023. */
 export function runsOn(least: Least, feature: string): Check {
   return eachGiven("runtime", ({ name, text }) => {
     const runtime = valueOr(text, "");
     const [, family = "", version = ""] = /^([a-z]+)([\d.]+)/.exec(runtime) ?? [];
-    if (!families.includes(family) || isAtLeast(version, least[family])) return undefined;
+    if (!Object.hasOwn(least, family) || isAtLeast(version, least[family])) return undefined;
     return {
       problem: `${name} ${quote(runtime)} isn't for ${feature}`,
       remedy: `Write a runtime of ${listed(least)}`,
@@ -35,6 +29,8 @@ function isAtLeast(version: string, least: string | undefined): boolean {
 }
 
 function listed(least: Least): string {
-  const all = Object.entries(least).map(([family, version]) => `${family}${version}`);
+  const all = Object.entries(least).flatMap(([family, version]) =>
+    version === undefined ? [] : [`${family}${version}`],
+  );
   return `${all.slice(0, -1).join(", ")} or ${all.at(-1) ?? ""} at least`;
 }

@@ -1,8 +1,10 @@
 /** What AWS refuses of a function's URL. */
-import { forbidden, noneOf, pattern, worded } from "../../arguments/checks";
-import type { Applies, ArgumentRule, Check, Judgement } from "../../arguments/rule";
-import type { Scope } from "../../arguments/scope";
+import { noneOf, pattern } from "../../arguments/checks";
+import { given } from "../../arguments/conditions";
+import type { ArgumentRule, Check, Fault, Judgement } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
+import { combination } from "../../arguments/together";
+import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
 import { itemText, valueOr } from "../../stack/value";
 import { functionUrls } from "./argument-types";
@@ -34,12 +36,13 @@ const rules: readonly ArgumentRule[] = [
     check: noneOf("qualifier", ["$LATEST"], "Leave it out: the URL is for $LATEST then"),
   },
   {
+    // That both are the same, nobody was seen to try.
     id: "url-qualifier-twice",
-    holds: "The alias of a URL is in its functionName or its qualifier, not in both",
+    holds: "The alias of a URL is in its functionName or its qualifier, and no other in either",
     evidence: "seen",
     source: triedBy("pf-lambda-url-target-arn-and-qualifier"),
-    when: hasAlias,
-    check: worded(forbidden("qualifier"), { remedy: "Leave one of them out" }),
+    when: given("qualifier"),
+    check: combination(["functionName", "qualifier"], twoAliases),
   },
   {
     id: "url-function-name",
@@ -76,13 +79,13 @@ function allOrSome(path: string): Check {
   };
 }
 
-/** An ARN of a function with something behind its name. */
-function hasAlias(scope: Scope): Applies {
-  const { name, text } = scope.one("functionName");
-  if (text.state === "unknown") return { truth: "unknown", unknown: [name] };
-  const { service, resource = "" } = parseArn(valueOr(text, "")) ?? {};
-  const because = [`${name} has an alias or a version`];
-  return service === "lambda" && resource.split(":").length > 2
-    ? { truth: "yes", unknown: [], because }
-    : { truth: "no", unknown: [] };
+/** An ARN of a function may have an alias or a version behind the name. */
+function twoAliases(text = "", qualifier = ""): Fault | undefined {
+  const { service, resource = "" } = parseArn(text) ?? {};
+  const [, , own = qualifier] = resource.split(":");
+  if (service !== "lambda" || own === qualifier) return undefined;
+  return {
+    problem: `qualifier is ${quote(qualifier)}, and the function's ARN has ${quote(own)}`,
+    remedy: "Leave one of them out",
+  };
 }

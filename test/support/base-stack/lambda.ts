@@ -49,7 +49,7 @@ function functions(): TestResource[] {
       "aws:lambda/permission:Permission",
       "call",
       { function: "app", action: "lambda:InvokeFunction", principal: "s3" },
-      { outputs: { statementIdPrefix: unknown } },
+      { outputs: { id: unknown } },
     ),
   ];
 }
