@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { withPackCopy } from "../tools/pack/copy";
 import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
+import { measureLines } from "./lines";
 import { awsGuard, grownPacks, makeGrown, packs } from "./packs";
 import { measurePreview } from "./preview";
 import { type Row, rows } from "./rows";
@@ -75,7 +76,9 @@ async function measure(
     "@pulumi/policy": installed("@pulumi/policy"),
     "@pulumi/pulumi": installed("@pulumi/pulumi"),
   };
-  return { machine, rounds, rows: rows(measured) };
+  // 500 resources take long, and a run with lines is like one without.
+  const lines = await measureLines(Math.min(rounds.preview, 3));
+  return { machine, rounds, rows: [...rows(measured), ...lines] };
 }
 
 main().catch((error: unknown) => {

@@ -17,6 +17,8 @@ export interface CommandOptions {
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
   readonly projectFile: string;
+  /** The file with the positions of resources: `run` writes it, `report` reads it. */
+  readonly positions?: string;
 }
 
 export interface ReportArguments extends CommandOptions {
@@ -36,6 +38,7 @@ const config = {
     output: { type: "string", short: "o", multiple: true },
     "fail-on": { type: "string", default: "mandatory" },
     "project-file": { type: "string", default: "Pulumi.yaml" },
+    positions: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
   },
   allowPositionals: true,
@@ -67,11 +70,13 @@ export function runArguments(args: readonly string[]): RunArguments {
 
 function parseOptions(args: readonly string[]): { options: CommandOptions; positionals: string[] } {
   const { values, positionals, tokens } = parseOrExplain(args);
+  if (values.positions === "") throw new UsageError("--positions needs the name of a file");
   const options = {
     help: values.help,
     outputs: outputsOf(tokens),
     failOn: failOnOf(values["fail-on"]),
     projectFile: values["project-file"],
+    ...(values.positions !== undefined && { positions: values.positions }),
   };
   return { options, positionals };
 }

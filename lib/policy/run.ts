@@ -12,12 +12,22 @@ import { Unjudged } from "./unjudged";
 import { UnknownKeys } from "./unknown-keys";
 import { UnknownRules } from "./unknown-rules";
 
+/** What a remediation made of a version. */
+export interface Remediated {
+  readonly from: string;
+  readonly to: string;
+  /** Whether the user wants it of what exists, too. */
+  readonly existing: boolean;
+}
+
 export class Run implements FromElsewhere {
   readonly exemptions = new ExemptionLog();
   readonly unknownKeys = new UnknownKeys();
   readonly unknownRules = new UnknownRules();
   readonly unjudged = new Unjudged();
   readonly programInputs = new ProgramInputs();
+  /** The versions that a remediation changed, by the URN of the resource. */
+  readonly remediated = new Map<string, Remediated>();
   readonly outputTexts = new OutputTexts();
   private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();

@@ -30,6 +30,7 @@ import { keepInputsOf, noteAnalyzed } from "./program-inputs";
 import { ruled } from "./rule";
 import { currentRun } from "./run";
 import { ToldOnce } from "./told-once";
+import { isUpdate } from "./update";
 import type { CountConfig } from "./unjudged";
 
 // A server takes its calls from the SDK when it starts, which is later.
@@ -52,22 +53,38 @@ export function toSdkPolicy(policy: Policy): Policies[number] {
   };
   switch (policy.kind) {
     case "resource":
-      return { ...head, validateResource: validateResource(policy) };
-    case "stack":
-      return { ...head, validateStack: validateStack(policy) };
+      return { ...head, validateResource: validateResource(policy, policy.check.bind(policy)) };
+    case "stack": {
+      const beforeUpdate = policy.beforeUpdate?.bind(policy);
+      return {
+        ...head,
+        validateStack: validateStack(policy),
+        ...(beforeUpdate && { validateResource: validateUpdate(policy, beforeUpdate) }),
+      };
+    }
     case "remediation":
       return { ...head, remediateResource: remediateResource(policy) };
   }
 }
 
-function validateResource(policy: ResourcePolicy<never>) {
+/** The engine runs it on each resource in a preview, too, where the stack tells more. */
+function validateUpdate(policy: StackPolicy<never>, check: ResourceCheck) {
+  const validate = validateResource(policy, check);
+  return (...args: Parameters<typeof validate>): void => {
+    if (isUpdate()) validate(...args);
+  };
+}
+
+type ResourceCheck = ResourcePolicy<never>["check"];
+
+function validateResource(policy: Policy, check: ResourceCheck) {
   const types = new Set(policy.appliesTo);
   return (args: ResourceValidationArgs, reportViolation: ReportViolation): void => {
     if (!types.has(args.type)) return;
     const config = configOf(policy, args.getConfig());
     const report = reporter(policy, config, sender(reportViolation));
     try {
-      policy.check(
+      check(
         inputResource(args),
         (finding) => {
           report(args, finding);
@@ -137,7 +154,7 @@ function changesBy(
   config: object,
 ): Readonly<Record<string, unknown>> | undefined {
   try {
-    return policy.remediate(inputResource(args), config as never);
+    return policy.remediate(inputResource(args), config as never, currentRun());
   } catch (error) {
     if (error instanceof DataFileError) return undefined;
     throw error;

@@ -1,17 +1,13 @@
 /** The resources of Lambda whose arguments are judged. */
 import type { ArgumentType } from "../../arguments/policy";
-import { functionType } from "./functions";
-import { permissionType } from "./permissions";
-
-export const nativeFunction = "aws-native:lambda:Function";
-export const functionTypes = [functionType, nativeFunction];
+import { functionType, nativeFunctionType } from "./functions";
 
 export const eventSourceMapping = "aws:lambda/eventSourceMapping:EventSourceMapping";
 const nativeEventSourceMapping = "aws-native:lambda:EventSourceMapping";
 export const eventSourceMappings = [eventSourceMapping, nativeEventSourceMapping];
 
+const permission = "aws:lambda/permission:Permission";
 const nativePermission = "aws-native:lambda:Permission";
-export const permissionTypes = [permissionType, nativePermission];
 
 export const functionUrl = "aws:lambda/functionUrl:FunctionUrl";
 const nativeUrl = "aws-native:lambda:Url";
@@ -21,11 +17,11 @@ export const runtimeManagement = "aws:lambda/runtimeManagementConfig:RuntimeMana
 
 export const lambdaTypes: Readonly<Record<string, ArgumentType>> = {
   [functionType]: {},
-  [nativeFunction]: { witness: "arn", names: { fileSystemConfig: "fileSystemConfigs" } },
+  [nativeFunctionType]: { witness: "arn", names: { fileSystemConfig: "fileSystemConfigs" } },
   [eventSourceMapping]: { witness: "uuid" },
   [nativeEventSourceMapping]: { witness: "awsId", names: { destinationArn: "destination" } },
   // All else of a permission may be given.
-  [permissionType]: { witness: "id" },
+  [permission]: { witness: "id" },
   [nativePermission]: { witness: "awsId", names: { function: "functionName" } },
   [functionUrl]: { witness: "functionUrl" },
   [nativeUrl]: { witness: "functionUrl", names: { functionName: "targetFunctionArn" } },

@@ -10,7 +10,7 @@ import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { itemBlock, type Properties, valueOr } from "../../stack/value";
-import { functionTypes } from "./argument-types";
+import { functionTypes } from "./functions";
 
 const unable =
   "InvalidParameterValueException: Lambda was unable to configure your environment variables because the environment variables you have provided";

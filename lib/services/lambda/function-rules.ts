@@ -7,7 +7,7 @@ import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { functionTypes } from "./argument-types";
+import { functionTypes } from "./functions";
 import { runsOn } from "./runtime-families";
 import { sameRegion } from "./same-region";
 import { isFifo, targetAt, unlessMade } from "./target";

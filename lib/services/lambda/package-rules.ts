@@ -6,7 +6,7 @@ import type { Argument } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { functionTypes, nativeFunction } from "./argument-types";
+import { functionTypes, nativeFunctionType } from "./functions";
 import { inRegion } from "./same-region";
 import { unlessMade } from "./target";
 
@@ -90,7 +90,7 @@ export const packageRules = rules.map((rule) => ({ ...rule, on: functionTypes })
 function ofImage(check: (path: string) => Check): Check {
   const own = check("imageUri");
   const native = check("code.imageUri");
-  return (scope) => (scope.subject.type === nativeFunction ? native : own)(scope);
+  return (scope) => (scope.subject.type === nativeFunctionType ? native : own)(scope);
 }
 
 /** Images of this kind begin with the account's id, whatever endpoint of ECR they name. */

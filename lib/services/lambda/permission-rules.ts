@@ -7,7 +7,7 @@ import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { permissionTypes } from "./argument-types";
+import { permissionTypes } from "./permissions";
 import { sameRegion } from "./same-region";
 import { unlessMade } from "./target";
 

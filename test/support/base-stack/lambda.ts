@@ -4,12 +4,7 @@ import { existing, marker, type ServiceStack } from "../service-stack";
 export const stack: ServiceStack = {
   resources: functions,
   // Of runtimes only one that the table has is quoted.
-  quoted: [
-    "aws:lambda/eventSourceMapping:EventSourceMapping metricsConfig.metrics",
-    "aws:lambda/function:Function imageUri",
-    "aws:lambda/function:Function packageType",
-    "aws:lambda/permission:Permission principal",
-  ],
+  quoted: ["aws:lambda/function:Function imageUri", "aws:lambda/permission:Permission principal"],
 };
 
 function functions(): TestResource[] {
