@@ -5,6 +5,8 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { Stack, type FromElsewhere } from "../stack/stack";
 import { ExemptionLog } from "./exemption-log";
+import { type OpenQuestion, OpenQuestions } from "./open";
+import { type Prediction, predictionHere } from "./prediction";
 import { ProgramInputs } from "./program-inputs";
 import { Unjudged } from "./unjudged";
 import { UnknownKeys } from "./unknown-keys";
@@ -15,12 +17,12 @@ export class Run implements FromElsewhere {
   readonly unknownKeys = new UnknownKeys();
   readonly unknownRules = new UnknownRules();
   readonly unjudged = new Unjudged();
+  readonly open = new OpenQuestions();
   readonly programInputs = new ProgramInputs();
   private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();
 
-  /** @param predicted URNs of resources that don't exist, although their outputs are known. */
-  constructor(private readonly predicted: ReadonlySet<string> = new Set()) {}
+  constructor(private readonly prediction: Prediction = predictionHere()) {}
 
   /** The stack of these resources: one for all policies that are given the same list. */
   stackOf(resources: readonly PolicyResource[]): Stack {
@@ -41,7 +43,17 @@ export class Run implements FromElsewhere {
   }
 
   isPredicted(urn: string): boolean {
-    return this.predicted.has(urn);
+    return this.prediction.isPredicted(urn);
+  }
+
+  /**
+   * Notes what a policy couldn't judge; whether the user is to hear of it. Of a preview with predicted
+   * outputs it tells nobody what the one before it could judge.
+   */
+  noteOpen(question: OpenQuestion): boolean {
+    const isTold = this.prediction.wasOpen(question);
+    if (isTold) this.open.note(question);
+    return isTold;
   }
 }
 

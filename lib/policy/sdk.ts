@@ -169,19 +169,23 @@ type Tell = (urn: string, finding: Finding) => void;
 
 /** Tells a policy's findings as its rules and the user's exemptions leave them. */
 function reporter(policy: Policy, config: object, tell: Tell) {
-  const { exemptions: log, unjudged } = currentRun();
+  const run = currentRun();
+  const { exemptions: log, unjudged } = run;
   const exemptions = exemptionsOf(policy, config);
   log.note(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
       log.noteUse(policy.name, exemption);
     };
+    const { urn } = resource;
+    const question = { policy: policy.name, urn, ...(finding.rule && { rule: finding.rule }) };
     if (finding.unjudged && (config as CountConfig).unknown !== "tell") {
-      unjudged.note(policy.name, resource.urn, finding.unjudged);
+      if (run.noteOpen(question)) unjudged.note(policy.name, urn, finding.unjudged);
       return;
     }
     const told = ruled(finding, policy.rules ?? [], config);
-    if (told) tell(resource.urn, applyExemptions(told, resource, exemptions, used));
+    if (!told || (told.because !== undefined && !run.noteOpen(question))) return;
+    tell(urn, applyExemptions(told, resource, exemptions, used));
   };
 }
 
