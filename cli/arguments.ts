@@ -26,6 +26,8 @@ export interface ReportArguments extends CommandOptions {
 
 export interface RunArguments extends CommandOptions {
   readonly command: "preview" | "up";
+  /** Whether a second preview decides what the first one leaves open. */
+  readonly predict: boolean;
   /** Pulumi's own. */
   readonly rest: readonly string[];
 }
@@ -36,6 +38,7 @@ const config = {
     output: { type: "string", short: "o", multiple: true },
     "fail-on": { type: "string", default: "mandatory" },
     "project-file": { type: "string", default: "Pulumi.yaml" },
+    predict: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   },
   allowPositionals: true,
@@ -44,7 +47,8 @@ const config = {
 
 /** Reads the arguments of `report`. @throws UsageError */
 export function reportArguments(args: readonly string[]): ReportArguments {
-  const { options, positionals } = parseOptions(args);
+  const { options, positionals, predict } = parseOptions(args);
+  if (predict) throw new UsageError("--predict is for run, which previews");
   const [file, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`One file at a time, not ${positionals.join(", ")}`);
   const outputs = options.outputs.length > 0 ? options.outputs : [{ format: "table" } as const];
@@ -56,16 +60,20 @@ export function runArguments(args: readonly string[]): RunArguments {
   const end = args.indexOf("--");
   const forRun = end < 0 ? args : args.slice(0, end);
   const rest = end < 0 ? [] : args.slice(end + 1);
-  const { options, positionals } = parseOptions(forRun);
+  const { options, positionals, predict } = parseOptions(forRun);
   const [command = "preview", ...more] = positionals;
   if ((command !== "preview" && command !== "up") || more.length > 0)
     throw new UsageError(`Pulumi's arguments go behind "--": ${positionals.join(" ")}`);
   if (rest.some((argument) => /^--event-log(=|$)/.test(argument)))
     throw new UsageError("run sets --event-log itself; to keep the log use Pulumi and then report");
-  return { ...options, command, rest };
+  return { ...options, command, predict, rest };
 }
 
-function parseOptions(args: readonly string[]): { options: CommandOptions; positionals: string[] } {
+function parseOptions(args: readonly string[]): {
+  options: CommandOptions;
+  positionals: string[];
+  predict: boolean;
+} {
   const { values, positionals, tokens } = parseOrExplain(args);
   const options = {
     help: values.help,
@@ -73,7 +81,7 @@ function parseOptions(args: readonly string[]): { options: CommandOptions; posit
     failOn: failOnOf(values["fail-on"]),
     projectFile: values["project-file"],
   };
-  return { options, positionals };
+  return { options, positionals, predict: values.predict };
 }
 
 function parseOrExplain(args: readonly string[]) {

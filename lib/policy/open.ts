@@ -6,6 +6,8 @@ export interface OpenQuestion {
   readonly urn: string;
   /** The policy's rule, where it has several. */
   readonly rule?: string;
+  /** The user doesn't hear of it: a policy on single resources says nothing of an unknown argument. */
+  readonly isSilent?: true;
 }
 
 /** Those of one run, each once. */
@@ -13,7 +15,9 @@ export class OpenQuestions {
   private readonly byKey = new Map<string, OpenQuestion>();
 
   note(question: OpenQuestion): void {
-    this.byKey.set(openKey(question), question);
+    const key = openKey(question);
+    const isTold = this.byKey.has(key) && !this.byKey.get(key)?.isSilent;
+    if (!isTold) this.byKey.set(key, question);
   }
 
   all(): OpenQuestion[] {

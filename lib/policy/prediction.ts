@@ -76,7 +76,8 @@ export function predictionHere(env: NodeJS.ProcessEnv = process.env): Prediction
       return urns.has(urn);
     },
     wasOpen(question) {
-      open ??= new Set(readOpen(first)?.open.map(openKey));
+      const told = () => readOpen(first)?.open.filter(({ isSilent }) => !isSilent);
+      open ??= new Set(told()?.map(openKey));
       return open.has(openKey(question));
     },
   };
@@ -95,7 +96,8 @@ function isQuestion(value: unknown): value is OpenQuestion {
     isObject(value) &&
     typeof value.policy === "string" &&
     typeof value.urn === "string" &&
-    (value.rule === undefined || typeof value.rule === "string")
+    (value.rule === undefined || typeof value.rule === "string") &&
+    (value.isSilent === undefined || value.isSilent === true)
   );
 }
 

@@ -6,7 +6,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { Stack, type FromElsewhere } from "../stack/stack";
 import { ExemptionLog } from "./exemption-log";
 import { type OpenQuestion, OpenQuestions } from "./open";
-import { type Prediction, predictionHere } from "./prediction";
+import { openFile, type Prediction, predictionHere } from "./prediction";
 import { ProgramInputs } from "./program-inputs";
 import { Unjudged } from "./unjudged";
 import { UnknownKeys } from "./unknown-keys";
@@ -19,6 +19,8 @@ export class Run implements FromElsewhere {
   readonly unjudged = new Unjudged();
   readonly open = new OpenQuestions();
   readonly programInputs = new ProgramInputs();
+  /** Whether somebody asks what is left open. */
+  readonly isFollowed = process.env[openFile] !== undefined;
   private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();
 

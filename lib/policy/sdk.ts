@@ -66,9 +66,11 @@ function validateResource(policy: ResourcePolicy<never>) {
     if (!types.has(args.type)) return;
     const config = configOf(policy, args.getConfig());
     const report = reporter(policy, config, sender(reportViolation));
+    const resource = inputResource(args);
+    noteUnknown(policy, resource);
     try {
       policy.check(
-        inputResource(args),
+        resource,
         (finding) => {
           report(args, finding);
         },
@@ -78,6 +80,13 @@ function validateResource(policy: ResourcePolicy<never>) {
       for (const fault of faultOf(policy, error)) report(args, fault);
     }
   };
+}
+
+/** What isn't known of a resource may be wrong, whatever a policy on it says now. */
+function noteUnknown({ name }: Policy, { urn, properties }: InputResource): void {
+  const { isFollowed, open } = currentRun();
+  if (isFollowed && properties.keys().some((key) => properties.raw(key).state === "unknown"))
+    open.note({ policy: name, urn, isSilent: true });
 }
 
 function inputResource(args: ResourceValidationArgs): InputResource {
