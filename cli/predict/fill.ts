@@ -37,13 +37,21 @@ export function filling(
       const answer = await create("aws", folder, bytes, ask);
       const request = rpc.CreateRequest.deserializeBinary(bytes);
       if (unpredicted.has(request.getUrn())) return answer;
-      const response = rpc.CreateResponse.deserializeBinary(answer);
-      const outputs = plain(response.getProperties());
-      const place = placeOf(outputs, region, (await account) ?? unknownAccount);
+      const outputs = outputsIn(answer);
+      const place = outputs && placeOf(outputs, region, (await account) ?? unknownAccount);
       const predicted = place && predict(request, place);
       return predicted ? filled(folder, request, answer, outputs, predicted) : answer;
     },
   };
+}
+
+/** `undefined` of an answer that can't be read: what to make of it is the engine's business. */
+function outputsIn(answer: Buffer): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return plain(rpc.CreateResponse.deserializeBinary(answer).getProperties());
+  } catch {
+    return undefined;
+  }
 }
 
 function predict(request: rpc.CreateRequest, place: Place): Predicted | undefined {
@@ -108,10 +116,10 @@ async function accountBy(ask: Ask): Promise<string> {
     .setTok("aws:index/getCallerIdentity:getCallerIdentity")
     .setArgs(new Struct())
     .setPreview(true);
-  const answer = ask("invoke", Buffer.from(request.serializeBinary())).then(
-    accountIn,
-    () => undefined,
-  );
+  const answer = ask("invoke", Buffer.from(request.serializeBinary()))
+    .then(accountIn)
+    // An error, or an answer that can't be read.
+    .catch(() => undefined);
   return (await Promise.race([answer, later(patienceMs)])) ?? unknownAccount;
 }
 

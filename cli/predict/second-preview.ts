@@ -6,7 +6,7 @@ import { once } from "node:events";
 export type Outcome = "finished" | "too slow" | "interrupted" | "not started";
 
 /** How long Pulumi may take to end after each of two interrupts; a second one makes it end at once. */
-const graceMs = 4000;
+const graceMs = 2500;
 
 /**
  * Runs Pulumi without a terminal.
