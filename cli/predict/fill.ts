@@ -63,7 +63,7 @@ function predict(request: rpc.CreateRequest, place: Place): Predicted | undefine
 /**
  * The answer with what was unknown in it. A message may be written in parts: what comes later counts,
  * and maps are merged (https://protobuf.dev/programming-guides/encoding/#last-one-wins), so that all
- * else stays as the provider wrote it.
+ * else stays as the provider wrote it, also what this SDK doesn't know.
  */
 function filled(
   folder: string,

@@ -69,7 +69,9 @@ export function currentRun(): Run {
 /**
  * Ends the run, so that the next call begins another. A pack's process has one run, and ends with it;
  * who has several in a process ends each.
+ *
+ * @param next the one that begins.
  */
-export function endRun(): void {
-  current = new Run();
+export function endRun(next = new Run()): void {
+  current = next;
 }

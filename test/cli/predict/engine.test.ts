@@ -146,6 +146,9 @@ describe("run --predict in the engine", function () {
     asked: string;
   }
 
+  /** The line that says what prediction came to. */
+  const said = (stderr: string) => stderr.match(/^aws-preflight: .*/gm);
+
   /** Runs the program with plug-ins that log; afterwards no process, and no file is left. */
   async function run(program: string, args: string) {
     await project.write("index.js", program);
@@ -195,7 +198,9 @@ describe("run --predict in the engine", function () {
       "note secret-rotation-order right-rotation",
     ]);
     const { code, results, stderr } = await run(decided, "--predict");
-    expect(stderr).to.match(/: 10 of 10 open questions; 8 findings\.\n/);
+    expect(said(stderr)).to.deep.equal([
+      "aws-preflight: Decided by prediction (experimental): 10 of 10 open questions; 8 findings.",
+    ]);
     expect(results).to.deep.equal(wrong.map((one) => `error ${one} decided`));
     expect(code).to.equal(1);
   });
@@ -210,9 +215,9 @@ describe("run --predict in the engine", function () {
   it("has no plug-in act on what is predicted", async () => {
     const file = join(project.folder, "written");
     const { code, results, asked, stderr } = await run(acting(file), "--predict");
-    expect(stderr).to.match(
-      /Decided by prediction \(experimental\): 1 of 1 open question; 2 findings\.\n/,
-    );
+    expect(said(stderr)).to.deep.equal([
+      "aws-preflight: Decided by prediction (experimental): 1 of 1 open question; 2 findings.",
+    ]);
     expect(results).to.deep.equal([
       "error alb-log-bucket-policy web decided",
       "error alb-log-principal web-policy decided",
@@ -220,15 +225,15 @@ describe("run --predict in the engine", function () {
     expect(code).to.equal(1);
     const callsOf = (plugin: string, ...methods: string[]) =>
       asked.filter((one) => one.plugin === plugin && methods.includes(one.method));
-    const said = (calls: readonly Asked[]) => calls.map((one) => one.asked).join("\n");
+    const texts = (calls: readonly Asked[]) => calls.map((one) => one.asked).join("\n");
     // Only the provider that is configured with text is configured at all: in each preview.
-    expect(said(callsOf("kubernetes", "configure"))).to.contain("the same as ever");
-    expect(said(callsOf("kubernetes", "configure"))).not.to.match(/table-of-keys|dGFibGUtb2Y/);
-    expect(said(callsOf("kubernetes", "create"))).not.to.contain("arn:aws:sns");
-    expect(said(callsOf("command", "invoke"))).to.contain("echo as ever");
-    expect(said(callsOf("command", "invoke"))).not.to.contain("queue-of-jobs");
-    expect(said(callsOf("aws", "read"))).to.equal("");
-    expect(said(callsOf("aws", "invoke"))).not.to.match(/queue-of-jobs|group-of-logs/);
+    expect(texts(callsOf("kubernetes", "configure"))).to.contain("the same as ever");
+    expect(texts(callsOf("kubernetes", "configure"))).not.to.match(/table-of-keys|dGFibGUtb2Y/);
+    expect(texts(callsOf("kubernetes", "create"))).not.to.contain("arn:aws:sns");
+    expect(texts(callsOf("command", "invoke"))).to.contain("echo as ever");
+    expect(texts(callsOf("command", "invoke"))).not.to.contain("queue-of-jobs");
+    expect(texts(callsOf("aws", "read"))).to.equal("");
+    expect(texts(callsOf("aws", "invoke"))).not.to.match(/queue-of-jobs|group-of-logs/);
     expect(await readFile(file, "utf8")).to.match(/^arn:aws:sns:us-east-1:123456789012:topic-/);
   });
 });

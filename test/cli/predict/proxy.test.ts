@@ -142,15 +142,11 @@ describe("between the engine and a plug-in", () => {
     await call(handlers, "configure", configure);
     const inputs = { bucket: "logs-1a2b3c4", __defaults: ["bucket"] };
     const answer = await call(handlers, "create", bytes(create(inputs)), bytes(planned));
-    const response = rpc.CreateResponse.deserializeBinary(answer);
-    expect(response.getId()).to.equal("logs-1a2b3c4");
-    expect(response.getProperties()?.toJavaScript()).to.deep.equal({
-      id: "logs-1a2b3c4",
-      arn,
-      bucketDomainName: "taken",
-      acl: unknown,
-      list: [null, 1],
-    });
+    // Protobuf merges what comes later into what is there; the SDK for Node, unlike Go's, doesn't.
+    expect(answer.subarray(0, bytes(planned).length)).to.deep.equal(bytes(planned));
+    const added = rpc.CreateResponse.deserializeBinary(answer.subarray(bytes(planned).length));
+    expect(added.getId()).to.equal("logs-1a2b3c4");
+    expect(added.getProperties()?.toJavaScript()).to.deep.equal({ id: "logs-1a2b3c4", arn });
     const [predicted] = readPredicted(filesIn(folder).predicted);
     expect(predicted).to.deep.include({ urn, madeUp: ["logs-1a2b3c4"] });
     expect(predicted?.texts).to.include.members(["logs-1a2b3c4", arn]);

@@ -159,7 +159,9 @@ describe("a run", () => {
     endRun();
     sizes.length = 0;
   });
-  after(endRun);
+  after(() => {
+    endRun();
+  });
 
   it("knows nothing of the program where the resource wasn't analyzed", async () => {
     await stackOf(thing({ size: "5" }));
