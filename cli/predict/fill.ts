@@ -23,11 +23,12 @@ export function filling(
   guarded: Handlers,
 ): Handlers {
   let region: string | undefined;
-  let account: Promise<string> | undefined;
+  let account = unknownAccount;
   const configure: Handler = async (request, ask) => {
     const answer = await (guarded.configure ?? pass("configure"))(request, ask);
     region = regionIn(rpc.ConfigureRequest.deserializeBinary(request));
-    account = accountBy(ask);
+    // Before the call is over: what is asked in its course ends with it.
+    account = await accountBy(ask);
     return answer;
   };
   return {
@@ -38,7 +39,7 @@ export function filling(
       const request = rpc.CreateRequest.deserializeBinary(bytes);
       if (unpredicted.has(request.getUrn())) return answer;
       const outputs = outputsIn(answer);
-      const place = outputs && placeOf(outputs, region, (await account) ?? unknownAccount);
+      const place = outputs && placeOf(outputs, region, account);
       const predicted = place && predict(request, place);
       return predicted ? filled(folder, request, answer, outputs, predicted) : answer;
     },
