@@ -11,6 +11,7 @@ import { withPackCopy } from "../tools/pack/copy";
 import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
 import { awsGuard, grownPacks, packs } from "./packs";
+import { measurePredictions } from "./predict";
 import { measurePreview } from "./preview";
 import { type Row, rows } from "./rows";
 import { measureStart } from "./start";
@@ -67,7 +68,8 @@ async function measure(own: string, rounds: Rounds, withAwsGuard: boolean): Prom
     "@pulumi/policy": installed("@pulumi/policy"),
     "@pulumi/pulumi": installed("@pulumi/pulumi"),
   };
-  return { machine, rounds, rows: rows(measured) };
+  const predictions = await measurePredictions(rounds.preview);
+  return { machine, rounds, rows: [...rows(measured), ...predictions] };
 }
 
 main().catch((error: unknown) => {

@@ -19,7 +19,13 @@ export interface Row {
 export interface Goal {
   /** A factor, or more MB, beside another pack; or by itself. */
   readonly against:
-    "times empty" | "times as many" | "MB over empty" | "MB over as many" | "by itself";
+    | "times empty"
+    | "times as many"
+    | "MB over empty"
+    | "MB over as many"
+    | "by itself"
+    | "times plain"
+    | "ms over 1.1 plain";
   readonly atMost: number;
   readonly is: number;
   readonly met: boolean;
@@ -106,7 +112,7 @@ function row(
   measured: string,
   unit: Row["unit"],
   values: Row["values"],
-  against: Goal["against"],
+  against: Exclude<Goal["against"], `${string} plain`>,
   atMost: number | undefined,
 ): Row {
   if (atMost === undefined) return { measured, unit, values };

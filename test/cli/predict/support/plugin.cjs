@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // A plug-in that logs, as lines of PLUGIN_LOG, what it is asked. Linked as pulumi-resource-aws it is
 // the stand-in AWS provider; under any other name, one that takes everything and does nothing.
-const { appendFileSync } = require("node:fs");
+const { appendFileSync, realpathSync } = require("node:fs");
 const { basename, join } = require("node:path");
 const { argv, env } = process;
 
-const root = join(__dirname, "../../../..");
+const root = join(realpathSync(argv[1]), "../../../../..");
 const load = (name) => require(require.resolve(name, { paths: [root] }));
 const { Server, ServerCredentials } = load("@grpc/grpc-js");
 const plugin = basename(argv[1]).replace("pulumi-resource-", "");
