@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import { withPackCopy } from "../tools/pack/copy";
 import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
-import { awsGuard, grownPacks, packs } from "./packs";
+import { awsGuard, grownPacks, makeGrown, packs } from "./packs";
 import { measurePredictions } from "./predict";
 import { measurePreview } from "./preview";
 import { type Row, rows } from "./rows";
@@ -42,7 +42,9 @@ async function main(): Promise<void> {
   });
   const each = options.trial ? 1 : Number(options.rounds);
   const rounds = each > 0 ? { start: each, calls: each, preview: each } : usual;
-  const result = await withPackCopy((folder) => measure(folder, rounds, !options.trial));
+  const result = await withPackCopy((own) =>
+    withPackCopy((grown) => measure(own, grown, rounds, !options.trial)),
+  );
   if (options.json) console.log(JSON.stringify(result, undefined, 2));
   else {
     const reference = JSON.parse(readFileSync(referenceFile, "utf8")) as Result;
@@ -53,12 +55,18 @@ async function main(): Promise<void> {
   if (missed && !options.trial) process.exitCode = 1;
 }
 
-async function measure(own: string, rounds: Rounds, withAwsGuard: boolean): Promise<Result> {
+async function measure(
+  own: string,
+  grown: string,
+  rounds: Rounds,
+  withAwsGuard: boolean,
+): Promise<Result> {
+  await makeGrown(grown);
   const all = [...packs(own), ...(withAwsGuard ? [await awsGuard()] : [])];
   const preview = all.filter(({ name }) => name === "empty" || name === "aws-preflight");
   const measured = {
     start: await measureStart(all, rounds.start),
-    calls: await measureCalls([...all, ...grownPacks(own)], rounds.calls),
+    calls: await measureCalls([...all, ...grownPacks(grown)], rounds.calls),
     preview: await measurePreview(preview, rounds.preview),
   };
   const machine = {

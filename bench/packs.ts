@@ -1,6 +1,7 @@
 /** The packs that are measured. */
 import { join } from "node:path";
 import { declarations } from "../policies";
+import { bundle } from "../tools/build/bundle";
 import { awsGuardPack } from "./awsguard";
 import { realisticStack } from "./mix";
 
@@ -32,19 +33,25 @@ export function packs(own: string): Pack[] {
 
 /**
  * aws-preflight with generated policies besides, each of which looks at resources of some types of
- * the mix, so that there are 60; and an empty pack with as many.
+ * the mix, so that there are 60: `makeGrown` makes it in the folder `grown`, which has a copy of
+ * aws-preflight. And an empty pack with as many.
  */
-export function grownPacks(own: string): Pack[] {
+export function grownPacks(grown: string): Pack[] {
   const generated = generatedPolicies();
-  const env = { BENCH_PACK: own, BENCH_POLICIES: JSON.stringify(generated) };
+  const env = { BENCH_POLICIES: JSON.stringify(generated) };
   return [
     {
       name: "60 as many",
       folder: emptyFolder,
       env: emptyPolicies([...enabled, ...generated]),
     },
-    { name: "60 grown", folder: join(__dirname, "grown-pack"), env },
+    { name: "60 grown", folder: grown, env },
   ];
+}
+
+/** Has a copy of aws-preflight run the policies of grown-pack.ts. */
+export function makeGrown(folder: string): Promise<void> {
+  return bundle('require("./bench/grown-pack")', join(folder, "dist/index.js"));
 }
 
 /** AWSGuard, which is installed on first use. */
@@ -60,7 +67,7 @@ interface Policy {
 }
 
 /** A policy that looks at resources of these types. */
-interface Generated extends Policy {
+export interface Generated extends Policy {
   readonly types: readonly string[];
 }
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { readJson } from "../lib/plain/package";
 import { complain, UsageError } from "./errors";
 import { reportCommand } from "./report-command";

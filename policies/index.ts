@@ -13,6 +13,7 @@ import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
 import { lambdaRuntime } from "./lambda-runtime";
+import { outputAsText } from "./output-as-text";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
@@ -32,6 +33,7 @@ export const declarations: readonly Policy[] = [
   ecsArguments,
   eksVersion,
   lambdaRuntime,
+  outputAsText,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,

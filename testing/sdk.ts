@@ -65,7 +65,7 @@ export const { unknownCheckingProxy } = sdk as unknown as {
 export async function analyze(policies: Policies, resource: WireResource): Promise<Analysis> {
   const request = analyzeRequest(resource);
   // The pack's server notes it when the message arrives.
-  currentRun().programInputs.note(request);
+  currentRun().noteAnalyzed(request, request.serializeBinary());
   const response = await call(makeAnalyzeRpcFun, policies, request);
   return toAnalysis(response, () => resource.urn);
 }

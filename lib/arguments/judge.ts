@@ -5,7 +5,7 @@ import type { RuleConfig } from "../policy/rule";
 import type { Applies, ArgumentRule, Fault, Judgement } from "./rule";
 import { Argument, Scope, type Subject } from "./scope";
 
-/** The findings of rules on a resource; the last tells of arguments that aren't known, if any decide. */
+/** The findings of rules for a resource's type; the last tells of arguments that aren't known, if any decide. */
 export function judge(
   rules: readonly ArgumentRule[],
   subject: Subject,
@@ -15,7 +15,7 @@ export function judge(
   const findings: Finding[] = [];
   const unknown = new Set<string>();
   for (const rule of rules) {
-    if (off.includes(rule.id) || rule.on?.includes(subject.type) === false) continue;
+    if (off.includes(rule.id)) continue;
     for (const judged of judgeRule(rule, root)) {
       if ("unknown" in judged) for (const name of judged.unknown) unknown.add(name);
       else findings.push(findingOf(rule, judged));

@@ -30,29 +30,37 @@ interface Declaration extends Pick<
   readonly rules: readonly ArgumentRule[];
 }
 
+/** A policy on arguments that knows which resources exist. */
+export interface ArgumentPolicy extends StackPolicy<RuleConfig & CountConfig> {
+  /** By type. */
+  readonly on: Declaration["on"];
+}
+
 /**
  * A policy that judges each resource by its own arguments. It is one on the stack, for only there it
  * is known which resources exist: AWS may have taken from what runs what it takes no more, and the
  * engine doesn't tell whether the program changes it. Of those it only warns.
  */
-export function argumentPolicy(declaration: Declaration): StackPolicy<RuleConfig & CountConfig> {
+export function argumentPolicy(declaration: Declaration): ArgumentPolicy {
   const { on, rules, ...head } = declaration;
-  return stackPolicy<RuleConfig & CountConfig>({
+  const policy = stackPolicy<RuleConfig & CountConfig>({
     ...head,
     rules,
     appliesTo: Object.keys(on),
     configSchema: { ...ruleConfigSchema, ...countConfigSchema },
     check(stack, report, config) {
       for (const [type, { names = {}, witness }] of Object.entries(on)) {
+        const own = rulesOn(type, rules);
         for (const resource of stack.ofType(type)) {
           const exists = isThere(resource, witness);
-          for (const finding of judge(rules, subjectOf(resource, names), config)) {
+          for (const finding of judge(own, subjectOf(resource, names), config)) {
             report(resource, exists ? ofExisting(finding) : finding);
           }
         }
       }
     },
   });
+  return { ...policy, on };
 }
 
 /**
@@ -72,11 +80,17 @@ export function earlyArgumentPolicy(
     check(resource, report, config) {
       const { type, properties, region } = resource;
       const { names = {} } = on[type] ?? {};
-      for (const finding of judge(rules, { type, properties, region, names }, config)) {
+      const subject = { type, properties, region, names };
+      for (const finding of judge(rulesOn(type, rules), subject, config)) {
         report(finding);
       }
     },
   });
+}
+
+/** The rules that are for a type. */
+function rulesOn(type: string, rules: readonly ArgumentRule[]): readonly ArgumentRule[] {
+  return rules.filter((rule) => rule.on?.includes(type) ?? true);
 }
 
 /**

@@ -60,7 +60,7 @@ export function keepInputsOf(more: readonly string[]): void {
  * of the program; `false` tells so.
  */
 export function noteAnalyzed(
-  note: (request: AnalyzeRequest) => void,
+  note: (request: AnalyzeRequest, bytes: Uint8Array) => void,
   service: AnalyzerService | undefined = analyzerService(),
 ): boolean {
   const method = service?.analyze;
@@ -68,7 +68,7 @@ export function noteAnalyzed(
   const original = method.requestDeserialize;
   method.requestDeserialize = (bytes) => {
     const request = original(bytes);
-    note(request);
+    note(request, bytes);
     return request;
   };
   return true;

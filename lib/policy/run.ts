@@ -3,9 +3,11 @@
  * over the resources one by one and, at the end, the stack.
  */
 import type { PolicyResource } from "@pulumi/policy";
+import type { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Stack, type FromElsewhere } from "../stack/stack";
 import { ExemptionLog } from "./exemption-log";
 import { type OpenQuestion, OpenQuestions } from "./open";
+import { OutputTexts } from "./output-texts";
 import { openFile, type Prediction, predictionHere } from "./prediction";
 import { ProgramInputs } from "./program-inputs";
 import { Unjudged } from "./unjudged";
@@ -19,6 +21,7 @@ export class Run implements FromElsewhere {
   readonly unjudged = new Unjudged();
   readonly open = new OpenQuestions();
   readonly programInputs = new ProgramInputs();
+  readonly outputTexts = new OutputTexts();
   /** Whether somebody asks what is left open. */
   readonly isFollowed = process.env[openFile] !== undefined;
   private readonly brokenFiles = new Set<string>();
@@ -38,6 +41,12 @@ export class Run implements FromElsewhere {
     const isNew = !this.brokenFiles.has(message);
     this.brokenFiles.add(message);
     return isNew;
+  }
+
+  /** Notes a resource that the engine has analyzed, and the bytes in which the request came. */
+  noteAnalyzed(request: AnalyzeRequest, bytes: Uint8Array): void {
+    this.programInputs.note(request);
+    this.outputTexts.note(request, bytes);
   }
 
   inputs(urn: string): object | undefined {

@@ -5,6 +5,8 @@
  */
 import { createRequire } from "node:module";
 import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
+import type { BinaryReader, BinaryWriter } from "google-protobuf";
+import type { JavaScriptValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
 
 /** Makes a plain copy of properties from the engine's message. */
 export interface Deserializer {
@@ -28,6 +30,17 @@ export interface AnalyzerService {
   analyzeStack?: Method<AnalyzeStackRequest>;
 }
 
+/** The message for properties. */
+export interface StructType {
+  deserializeBinaryFromReader?: (message: Struct, reader: BinaryReader) => Struct;
+}
+
+/** The message for one value in them. */
+export interface ValueType {
+  fromJavaScript?: (value: JavaScriptValue) => Value;
+  serializeBinaryToWriter?: (message: Value, writer: BinaryWriter) => void;
+}
+
 export function deserializer(): Deserializer | undefined {
   return sdkModule("@pulumi/policy/deserialize");
 }
@@ -41,6 +54,18 @@ export function analyzerService(): AnalyzerService | undefined {
     "@pulumi/pulumi/proto/analyzer_grpc_pb",
   );
   return services?.AnalyzerService;
+}
+
+export function structType(): StructType | undefined {
+  return structMessages()?.Struct;
+}
+
+export function valueType(): ValueType | undefined {
+  return structMessages()?.Value;
+}
+
+function structMessages(): { Struct?: StructType; Value?: ValueType } | undefined {
+  return sdkModule("google-protobuf/google/protobuf/struct_pb");
 }
 
 const load = createRequire(__filename);

@@ -33,8 +33,8 @@ import { ToldOnce } from "./told-once";
 import type { CountConfig } from "./unjudged";
 
 // A server takes its calls from the SDK when it starts, which is later.
-noteAnalyzed((request) => {
-  currentRun().programInputs.note(request);
+noteAnalyzed((request, bytes) => {
+  currentRun().noteAnalyzed(request, bytes);
 });
 
 /** The SDK's policy for a declaration. */

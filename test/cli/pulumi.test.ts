@@ -6,6 +6,9 @@ import { Project } from "./support/project";
 
 const pack = "--policy-pack node_modules/pulumi-aws-preflight --policy-pack-config policies.json";
 
+/** What npx runs, without the second that npx takes. */
+const preflight = "node_modules/.bin/aws-preflight";
+
 /** One day for all verdicts. */
 const asOf = "2026-12-01";
 const policies = JSON.stringify({
@@ -58,14 +61,14 @@ describe("what Pulumi writes", function () {
   /** Runs a command that writes events.json, and reports on that. */
   async function reported(line: string): Promise<string[]> {
     await project.shell(`${line} > events.json || true`);
-    const { stdout } = await project.shell("npx aws-preflight report -f sarif events.json || true");
+    const { stdout } = await project.shell(`${preflight} report -f sarif events.json || true`);
     return findingsOf(stdout);
   }
 
   it("is reported by run, after what Pulumi prints", async () => {
     const flags = "-f sarif -o preflight.sarif -f table";
     const rest = "--stack dev --policy-pack-config policies.json";
-    const { code, stdout } = await project.shell(`npx aws-preflight run ${flags} -- ${rest}`);
+    const { code, stdout } = await project.shell(`${preflight} run ${flags} -- ${rest}`);
     expect(code).to.equal(1);
     expect(stdout).to.match(
       /Previewing update \(dev\)[^]*Policies:\n[^]*\[mandatory\][^]*\nPolicies: 1 mandatory, 1 advisory, 1 not determined \(aws-preflight /,
@@ -86,9 +89,7 @@ describe("what Pulumi writes", function () {
     await project.shell(`${line} > events.json || true`, env);
     expect(await project.read("events.json")).to.contain(password);
     for (const format of Object.keys(formats)) {
-      const report = await project.shell(
-        `npx aws-preflight report -f ${format} events.json || true`,
-      );
+      const report = await project.shell(`${preflight} report -f ${format} events.json || true`);
       expect(report.stdout, format).to.contain("rds-engine-version");
       expect(report.stdout + report.stderr, format).not.to.contain(password);
     }
@@ -96,7 +97,7 @@ describe("what Pulumi writes", function () {
 
   it("isn't there in a preview's digest, which is refused", async () => {
     await project.shell(`pulumi preview --json ${pack} > digest.json || true`);
-    const { code, stderr } = await project.shell("npx aws-preflight report digest.json");
+    const { code, stderr } = await project.shell(`${preflight} report digest.json`);
     expect(code).to.equal(2);
     expect(stderr).to.match(/^aws-preflight: The input is a preview digest: /);
   });
@@ -105,7 +106,7 @@ describe("what Pulumi writes", function () {
     const config = JSON.stringify({ "rds-engine-version-prefix": "remediate" });
     await project.write("remediate.json", config);
     const rest = "--stack dev --policy-pack-config remediate.json";
-    const { stdout } = await project.shell(`npx aws-preflight run -f table -- ${rest}`);
+    const { stdout } = await project.shell(`${preflight} run -f table -- ${rest}`);
     expect(stdout).to.contain(
       "\nRemediated: rds-engine-version-prefix changed engineVersion of orders (aws:rds:Instance)\n",
     );
@@ -113,7 +114,7 @@ describe("what Pulumi writes", function () {
 
   it("says where the program fails", async () => {
     await project.write("index.js", `${program("17")}\n${failing}`);
-    const { code, stdout } = await project.shell("npx aws-preflight run -f markdown");
+    const { code, stdout } = await project.shell(`${preflight} run -f markdown`);
     expect(code).to.equal(1);
     expect(stdout).to.match(/\n### Policies: .*incomplete\n\n\*\*The run failed or /);
   });
@@ -132,7 +133,7 @@ describe("what Pulumi writes", function () {
 
   it("is reported by run of an update", async () => {
     const rest = "--yes --policy-pack-config policies.json";
-    const { code, stdout } = await project.shell(`npx aws-preflight run up -f github -- ${rest}`);
+    const { code, stdout } = await project.shell(`${preflight} run up -f github -- ${rest}`);
     expect(code).to.equal(0);
     expect(stdout).to.match(/\n::warning file=Pulumi.yaml,title=rds-engine-support%3A orders /);
   });
@@ -144,7 +145,7 @@ describe("what Pulumi writes", function () {
   });
 
   it("passes on Pulumi's own exit code", async () => {
-    const { code, stdout, stderr } = await project.shell("npx aws-preflight run -- --stack none");
+    const { code, stdout, stderr } = await project.shell(`${preflight} run -- --stack none`);
     expect(stdout).to.equal("");
     expect(stderr).to.contain("no stack named 'none' found");
     expect(stderr).to.contain("aws-preflight: Pulumi logged no event, so there is no report\n");

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect } from "chai";
 import { today } from "../../lib/plain/dates";
 import { run } from "../../tools/data/main";
@@ -33,8 +33,10 @@ describe("the tables of data/", function () {
 
   const index = readFileSync(join(root, "data/README.md"), "utf8");
   for (const { file } of TABLES) {
-    it(`have a page each, which the index names: ${file}`, () => {
-      const page = file.replace(/\.json$/, ".md");
+    it(`have a page, of their own or of their folder, which the index names: ${file}`, () => {
+      const own = file.replace(/\.json$/, ".md");
+      const page = existsSync(join(root, own)) ? own : join(dirname(file), "README.md");
+      expect(page).to.not.equal("data/README.md");
       expect(existsSync(join(root, page))).to.equal(true);
       expect(index).to.include(`(${page.replace("data/", "")})`);
     });

@@ -5,22 +5,17 @@ import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { devDependencies } from "../../package.json";
 import { runProgram } from "../../tools/run-program";
+import { madeOnce } from "../support/made-once";
 
 export const root = join(__dirname, "..", "..");
 
-let tarball: Promise<string> | undefined;
-let shared: Promise<Project> | undefined;
-
 /** The packed package, as it would be published from a clean clone. Packed once for all tests. */
-export function packed(): Promise<string> {
-  return (tarball ??= pack());
-}
-
-async function pack(): Promise<string> {
-  const clone = await cleanClone();
-  await runProgram("npm", ["pack"], clone);
-  const [file = "no tarball"] = (await readdir(clone)).filter((name) => name.endsWith(".tgz"));
-  return join(clone, file);
+export async function packed(): Promise<string> {
+  const folder = await madeOnce("packed", async (folder) => {
+    await runProgram("npm", ["pack", "--pack-destination", folder], await cleanClone());
+  });
+  const [file = "no tarball"] = await readdir(folder);
+  return join(folder, file);
 }
 
 /** A clean clone of this repository as it is, with its dependencies, and nothing built yet. */
@@ -62,25 +57,27 @@ export class Project {
 
   /** Runs an executable of an installed package. Resolves with its stdout. */
   run(command: string, ...args: readonly string[]): Promise<string> {
-    return runProgram("npx", ["--no", "--", command, ...args], this.folder);
+    return runProgram(join(this.folder, "node_modules/.bin", command), args, this.folder);
   }
 }
 
 /** A new project with the packed package and what its tests need, installed once for all tests. */
-export function project(): Promise<Project> {
-  return (shared ??= install());
+export async function project(): Promise<Project> {
+  return new Project(await madeOnce("project", install));
 }
 
-async function install(): Promise<Project> {
-  const folder = await temporaryFolder();
+async function install(folder: string): Promise<void> {
   await writeFile(join(folder, "package.json"), "{}");
   const tools = ["tsx", "typescript", "@types/node"] as const;
   const versions = tools.map((name) => `${name}@${devDependencies[name]}`);
   await npmInstall(folder, await packed(), ...versions);
-  return new Project(folder);
 }
 
 /** `npm install` in a folder. */
 export async function npmInstall(folder: string, ...args: readonly string[]): Promise<void> {
-  await runProgram("npm", ["install", "--no-audit", "--prefer-offline", ...args], folder);
+  await runProgram(
+    "npm",
+    ["install", "--no-audit", "--no-fund", "--prefer-offline", ...args],
+    folder,
+  );
 }

@@ -13,10 +13,13 @@ function sources(folder: string, ending: string): string[] {
 
 /** What is published: nothing else, and none of it missing. */
 function expectedFiles(): string[] {
-  const compiled = ["policies", "lib", "testing", "cli"].flatMap((one) => sources(one, ".ts"));
+  const bundled = ["all", "index", "policies/index", "testing/index", "cli/main"];
   const typed = ["index", "policies/index", ...sources("testing", ".ts")];
   const data = readdirSync(join(root, "data"), { recursive: true, encoding: "utf8" });
-  const shipped = data.filter((file) => !file.startsWith("sources") && /\.(json|md)$/.test(file));
+  // What only the documentation is made of stays in the repository.
+  const shipped = data.filter(
+    (file) => !/^(sources|refusals)/.test(file) && /\.(json|md)$/.test(file),
+  );
   return [
     "package.json",
     "PulumiPolicy.yaml",
@@ -24,7 +27,7 @@ function expectedFiles(): string[] {
     "CHANGELOG.md",
     "LICENSE",
     ...shipped.map((file) => `data/${file}`),
-    ...["index", ...compiled].map((file) => `dist/${file}.js`),
+    ...bundled.map((file) => `dist/${file}.js`),
     ...typed.map((file) => `dist/${file}.d.ts`),
   ].sort();
 }
@@ -32,7 +35,7 @@ function expectedFiles(): string[] {
 describe("the tarball", function () {
   this.timeout(120_000);
 
-  it("holds the compiled pack, its data and its types, and nothing else", async () => {
+  it("holds the bundled pack, its data and its types, and nothing else", async () => {
     const tarball = await packed();
     // Not the whole path: tar may take a drive's letter for a host.
     const listed = await runProgram("tar", ["-tzf", basename(tarball)], dirname(tarball));

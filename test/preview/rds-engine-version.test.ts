@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { expect } from "chai";
-import { type Finding, type PreviewStack, withStack } from "../../tools/preview";
+import { type Finding, type PreviewStack, type Program, withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
+import { type PartsRun, withParts } from "./apart/parts";
 
 const base = {
   engine: "postgres",
@@ -28,6 +29,29 @@ function database(changes: Partial<aws.rds.InstanceArgs>, options?: CustomResour
   };
 }
 
+/** A program with a database whose version is known when it is deployed. */
+function databaseToCome() {
+  const chosen = new aws.ssm.Parameter("version", { type: "String", value: "14.15" });
+  new aws.rds.Instance("database", { ...base, engineVersion: chosen.arn.apply(() => "14.15") });
+}
+
+/** A program with a cluster of a closed version, and an instance of it. */
+function cluster() {
+  const { id, engineVersionActual } = new aws.rds.Cluster("cluster", {
+    engine: "aurora-postgresql",
+    engineVersion: "14.7",
+    masterUsername: "app",
+    manageMasterUserPassword: true,
+    skipFinalSnapshot: true,
+  });
+  new aws.rds.ClusterInstance("member", {
+    clusterIdentifier: id,
+    engine: "aurora-postgresql",
+    engineVersion: engineVersionActual,
+    instanceClass: "db.r6g.large",
+  });
+}
+
 function withDatabase(
   changes: Partial<aws.rds.InstanceArgs>,
   use: (stack: PreviewStack) => Promise<void>,
@@ -35,9 +59,10 @@ function withDatabase(
   return withStack({ program: database(changes), config, policyConfig }, use);
 }
 
-/** What a test says of a finding, its message by its first line. */
+/** What a test says of a finding, its message by its first line: as if a part were alone. */
 function brief({ policy, level, urn, message }: Finding) {
-  return { policy, level, urn, problem: message.split("\n")[0] };
+  const alone = urn.replace(/::part:index:Part\d+\$/, "::");
+  return { policy, level, urn: alone, problem: message.split("\n")[0] };
 }
 
 const closed = {
@@ -58,14 +83,6 @@ describe("rds-engine-version in the engine", function () {
   this.timeout(120_000);
   previews(this, "rds-engine-version");
 
-  it("blocks a new database with a closed version", () =>
-    withDatabase({ engineVersion: "14.7" }, async (stack) => {
-      const preview = await stack.preview();
-      expect(preview.result).to.equal("blocked");
-      expectOne(preview.findings, "mandatory", closed["14.7"]);
-      expect(preview.output).to.contain("Cannot find version 14.7 for postgres");
-    }));
-
   it("takes the major version alone, at preview, up, and on the next preview", () =>
     withDatabase({ engineVersion: "14" }, async (stack) => {
       expect(await stack.preview()).to.deep.include({ result: "succeeded", findings: [] });
@@ -73,16 +90,6 @@ describe("rds-engine-version in the engine", function () {
       const again = await stack.preview();
       expect(again).to.deep.include({ result: "succeeded", findings: [] });
       expect(again.steps[urn]).to.deep.equal(["same"]);
-    }));
-
-  it("judges for the day that the configuration names", () =>
-    withDatabase({ engineVersion: "14.15" }, async (stack) => {
-      expectOne((await stack.preview()).findings, "mandatory", closed["14.15"]);
-      const earlier = {
-        "rds-engine-version": { enforcementLevel: "mandatory", asOf: "2025-11-11" },
-      };
-      const preview = await stack.preview({ policyConfig: { ...policyConfig, ...earlier } });
-      expect(preview).to.deep.include({ result: "succeeded", findings: [] });
     }));
 
   it("only advises on what runs already, also in policy analyze", () =>
@@ -95,80 +102,113 @@ describe("rds-engine-version in the engine", function () {
       }
     }));
 
-  it("blocks an upgrade to a closed version, and lets one to an open version pass", () =>
-    withDatabase({ engineVersion: "13.20" }, async (stack) => {
-      await stack.up({ policyPack: false });
-      stack.setProgram(database({ engineVersion: "14.15" }));
-      const preview = await stack.preview();
-      expect(preview.result).to.equal("blocked");
-      expect(preview.steps[urn]).to.deep.equal(["update"]);
-      expectOne(preview.findings, "mandatory", closed["14.15"]);
-      stack.setProgram(database({ engineVersion: "14" }));
-      expect(await stack.preview()).to.deep.include({ result: "succeeded", findings: [] });
-    }));
+  describe("judges a new database", () => {
+    const databases = new Map<string, Program>([
+      ["closed", database({ engineVersion: "14.7" })],
+      ["closed by day", database({ engineVersion: "14.15" })],
+      ["restored", database({ engineVersion: "14.15", snapshotIdentifier: "before-the-fire" })],
+      ["of no version", database({})],
+      ["of a version to come", databaseToCome],
+      ["of a cluster", cluster],
+    ]);
+    let today: PartsRun<string>;
+    let earlier: PartsRun<string>;
 
-  it("blocks a replacement of what runs with the same closed version", () =>
-    withDatabase({ engineVersion: "14.15", dbName: "first" }, async (stack) => {
-      await stack.up({ policyPack: false });
-      const second = { engineVersion: "14.15", dbName: "second" };
-      stack.setProgram(database(second, { replaceOnChanges: ["dbName"] }));
-      const preview = await stack.preview();
-      expect(preview.steps[urn]).to.include("replace");
-      expect(preview.result).to.equal("blocked");
-      expectOne(preview.findings, "mandatory", closed["14.15"]);
-    }));
+    before("preview all, for two days", () =>
+      withParts(databases, { config, policyConfig }, async (stack) => {
+        today = await stack.preview();
+        const settings = { enforcementLevel: "mandatory", asOf: "2025-11-11" };
+        earlier = await stack.preview({
+          policyConfig: { ...policyConfig, "rds-engine-version": settings },
+        });
+      }),
+    );
 
-  it("only advises on a restore", () =>
-    withDatabase(
-      { engineVersion: "14.15", snapshotIdentifier: "before-the-fire" },
-      async (stack) => {
-        const preview = await stack.preview();
-        expect(preview.result).to.equal("succeeded");
-        expectOne(preview.findings, "advisory", closed["14.15"]);
-      },
-    ));
+    it("and blocks a closed version", () => {
+      expect(today.of("closed").result).to.equal("blocked");
+      expectOne(today.of("closed").findings, "mandatory", closed["14.7"]);
+      expect(today.run.output).to.contain("Cannot find version 14.7 for postgres");
+    });
 
-  it("says what it can't tell, and judges it on the next preview", async () => {
-    const program = () => {
-      const chosen = new aws.ssm.Parameter("version", { type: "String", value: "14.15" });
-      new aws.rds.Instance("database", { ...base, engineVersion: chosen.arn.apply(() => "14.15") });
-    };
-    await withStack({ program, config, policyConfig }, async (stack) => {
-      const first = await stack.preview();
-      expect(first.result).to.equal("succeeded");
-      expectOne(first.findings, "advisory", "engineVersion isn't known at preview");
-      await stack.up({ policyPack: false });
-      expectOne((await stack.preview()).findings, "advisory", closed["14.15"]);
+    it("for the day that the configuration names", () => {
+      expectOne(today.of("closed by day").findings, "mandatory", closed["14.15"]);
+      expect(earlier.of("closed by day")).to.deep.include({ result: "succeeded", findings: [] });
+    });
+
+    it("and only advises on a restore", () => {
+      expect(today.of("restored").result).to.equal("succeeded");
+      expectOne(today.of("restored").findings, "advisory", closed["14.15"]);
+    });
+
+    it("and says what it can't tell", () => {
+      const { result, findings } = today.of("of a version to come");
+      expect(result).to.equal("succeeded");
+      expectOne(findings, "advisory", "engineVersion isn't known at preview");
+    });
+
+    it("and says nothing if it names no version", () => {
+      expect(today.of("of no version")).to.deep.include({ result: "succeeded", findings: [] });
+    });
+
+    it("by its cluster, once, and not by the instances with the same version", () => {
+      const { result, findings } = today.of("of a cluster");
+      expect(result).to.equal("blocked");
+      expect(findings.map((found) => [found.level, brief(found).urn])).to.deep.equal([
+        ["mandatory", "urn:pulumi:dev::preview::aws:rds/cluster:Cluster::cluster"],
+      ]);
     });
   });
 
-  it("says nothing of a database that names no version", () =>
-    withDatabase({}, async (stack) => {
-      expect(await stack.preview()).to.deep.include({ result: "succeeded", findings: [] });
-    }));
+  describe("judges what is deployed already", () => {
+    let deployed = false;
+    const changing =
+      (before: Program, after: Program): Program =>
+      () =>
+        deployed ? after() : before();
+    const old = database({ engineVersion: "13.20" });
+    const first = { engineVersion: "14.15", dbName: "first" };
+    const second = { engineVersion: "14.15", dbName: "second" };
+    const databases = new Map<string, Program>([
+      ["upgraded", changing(old, database({ engineVersion: "14.15" }))],
+      ["upgraded to an open version", changing(old, database({ engineVersion: "14" }))],
+      ["replaced", changing(database(first), database(second, { replaceOnChanges: ["dbName"] }))],
+      ["of a version to come", databaseToCome],
+    ]);
+    let preview: PartsRun<string>;
 
-  it("judges a cluster once, and not its instances with the same version", async () => {
-    const program = () => {
-      const cluster = new aws.rds.Cluster("cluster", {
-        engine: "aurora-postgresql",
-        engineVersion: "14.7",
-        masterUsername: "app",
-        manageMasterUserPassword: true,
-        skipFinalSnapshot: true,
-      });
-      new aws.rds.ClusterInstance("member", {
-        clusterIdentifier: cluster.id,
-        engine: "aurora-postgresql",
-        engineVersion: cluster.engineVersionActual,
-        instanceClass: "db.r6g.large",
-      });
+    before("deploy all, and preview them with their changes", () =>
+      withParts(databases, { config, policyConfig }, async (stack) => {
+        await stack.up({ policyPack: false });
+        deployed = true;
+        preview = await stack.preview();
+      }),
+    );
+
+    /** The engine's steps for the database of a part. */
+    const stepsOf = (part: string) => {
+      const type = `part:index:Part${[...databases.keys()].indexOf(part)}$aws:rds/instance:Instance`;
+      return preview.run.steps[`urn:pulumi:dev::preview::${type}::database`];
     };
-    await withStack({ program, config, policyConfig }, async (stack) => {
-      const preview = await stack.preview();
-      expect(preview.result).to.equal("blocked");
-      expect(preview.findings.map(({ level, urn: on }) => [level, on])).to.deep.equal([
-        ["mandatory", "urn:pulumi:dev::preview::aws:rds/cluster:Cluster::cluster"],
-      ]);
+
+    it("and blocks an upgrade to a closed version", () => {
+      expect(preview.of("upgraded").result).to.equal("blocked");
+      expect(stepsOf("upgraded")).to.deep.equal(["update"]);
+      expectOne(preview.of("upgraded").findings, "mandatory", closed["14.15"]);
+    });
+
+    it("and lets an upgrade to an open version pass", () => {
+      const upgraded = preview.of("upgraded to an open version");
+      expect(upgraded).to.deep.include({ result: "succeeded", findings: [] });
+    });
+
+    it("and blocks a replacement with the same closed version", () => {
+      expect(stepsOf("replaced")).to.include("replace");
+      expect(preview.of("replaced").result).to.equal("blocked");
+      expectOne(preview.of("replaced").findings, "mandatory", closed["14.15"]);
+    });
+
+    it("and advises on a version that it knows now", () => {
+      expectOne(preview.of("of a version to come").findings, "advisory", closed["14.15"]);
     });
   });
 

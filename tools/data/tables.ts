@@ -1,10 +1,13 @@
 /** The tables of `data/`, and what makes those that are made from others. */
+import { join } from "node:path";
+import { declarations } from "../../policies";
 import { dataFiles } from "../../lib/plain/data-file";
 import { type Table } from "./check";
 import { nestedKeyFiles } from "./nested-keys/build";
 import { RDS } from "./rds/build";
 import { rdsFiles } from "./rds/files";
 import { accountFaults, regionFaults } from "./regions/faults";
+import { type RefusalTable, refusalFaults, refusalFiles } from "./refusals";
 import { versionFaults } from "./version-faults";
 
 export const TABLES: readonly Table[] = [
@@ -17,6 +20,7 @@ export const TABLES: readonly Table[] = [
   ...handKept(),
   { ...RDS, faults: versionFaults },
   { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },
+  ...refusals(),
   { file: "data/regions.json", rows: ["regions"], faults: regionFaults },
 ];
 
@@ -28,6 +32,16 @@ function handKept(): Table[] {
     schema: "data/lifecycle/lifecycle.schema.json",
     rows: ["engines.*.versions"],
     faults: versionFaults,
+  }));
+}
+
+/** The tables of refusals, which have one form. */
+function refusals(): Table[] {
+  return refusalFiles(join(__dirname, "../..")).map((file) => ({
+    file,
+    schema: "data/refusals/refusals.schema.json",
+    rows: ["refusals"],
+    faults: (table: RefusalTable) => refusalFaults(table, declarations),
   }));
 }
 

@@ -7,6 +7,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
 import type { VersionTable } from "../../lib/lifecycle/table";
+import { refusalTables } from "../data/refusals";
+import { coverage, coverageSum } from "./coverage";
 import { replacePart } from "./markdown";
 import { unknownsTable } from "./not-determined";
 import { policyIndex, policyNames } from "./policy-index";
@@ -23,8 +25,10 @@ async function main(): Promise<void> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { declarations } = require("../../policies") as typeof import("../../policies");
   const pages = new Map(declarations.map(({ name }) => [name, read(`docs/policies/${name}.md`)]));
+  const refusals = refusalTables(root);
   const parts = [
-    ["README.md", policyTable(declarations)],
+    ["README.md", policyTable(declarations, coverageSum(refusals))],
+    ["docs/coverage.md", coverage(refusals)],
     ["docs/not-determined.md", unknownsTable(pages)],
     ["docs/README.md", policyList(declarations)],
     ...declarations.map((policy) => [`docs/policies/${policy.name}.md`, pageHead(policy)] as const),

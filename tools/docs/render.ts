@@ -29,15 +29,15 @@ export function policyList(policies: readonly Policy[]): string {
   return generatedPart(lines.join("\n"));
 }
 
-/** The table of policies in the README. */
-export function policyTable(policies: readonly Policy[]): string {
+/** The table of policies in the README, and what is said below it. */
+export function policyTable(policies: readonly Policy[], below: string): string {
   const rows = policies.map((policy) => [
     `[\`${policy.name}\`](docs/policies/${policy.name}.md)`,
     policy.level,
     policy.severity,
     policy.description,
   ]);
-  return generatedPart(table([["Policy", "Level", "Severity", "What holds"], ...rows]));
+  return generatedPart(table([["Policy", "Level", "Severity", "What holds"], ...rows]), below);
 }
 
 function configuration(policy: Policy): string[] {

@@ -17,6 +17,7 @@ export type Kind = keyof typeof kinds;
 const named = [
   "alb-log-bucket-policy",
   "alb-log-principal",
+  "output-as-text",
   "rds-engine-support",
   "rds-engine-version-prefix",
   "rds-parameter-group-family",

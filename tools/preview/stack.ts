@@ -1,4 +1,9 @@
-import { LocalWorkspace, PulumiCommand } from "@pulumi/pulumi/automation";
+import {
+  type ConfigMap,
+  LocalWorkspace,
+  PulumiCommand,
+  type Stack,
+} from "@pulumi/pulumi/automation";
 import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,23 +76,51 @@ async function fillFolder(
   const provider = providerSettings(home);
   const env = await runEnvironment(cli, provider, state, options.env ?? {});
   const { program, project: projectName = "preview", stack: stackName = "dev" } = options;
+  const { plain, others } = configuration({ ...provider.config, ...options.config });
   const stack = await LocalWorkspace.createStack(
     { projectName, stackName, program: pulumiProgram(program) },
-    { workDir, envVars: env, pulumiCommand: await pulumiCommand(folder, cli) },
+    {
+      workDir,
+      envVars: env,
+      pulumiCommand: await (command ??= pulumiCommand(cli)),
+      stackSettings: { [stackName]: { config: plain } },
+    },
   );
-  const config = Object.entries({ ...provider.config, ...options.config });
-  await stack.setAllConfig(
-    Object.fromEntries(
-      config.map(([key, value]) => [key, typeof value === "string" ? { value } : value]),
-    ),
-  );
+  if (Object.keys(others).length > 0) await stack.setAllConfig(others);
+  withoutReadsAfterUpdates(stack);
   return new PreviewStack(folder, cli.path, stack, options);
 }
 
-/** The Automation API takes a folder with bin/pulumi, not the path of an executable. */
-async function pulumiCommand(folder: string, { path }: PulumiCli): Promise<PulumiCommand> {
-  const root = join(folder, "cli");
-  await mkdir(join(root, "bin"), { recursive: true });
-  await symlink(path, join(root, "bin", "pulumi"));
-  return PulumiCommand.get({ root });
+/** The configuration that a file takes as it is, and what the CLI has to encrypt. */
+function configuration(config: NonNullable<StackOptions["config"]>) {
+  const plain: Record<string, string> = {};
+  const others: ConfigMap = {};
+  for (const [key, value] of Object.entries(config)) {
+    if (typeof value === "string") plain[key] = value;
+    else others[key] = value;
+  }
+  return { plain, others };
+}
+
+/** An update would call the CLI three times more, for outputs and a summary that nothing here reads. */
+function withoutReadsAfterUpdates(stack: Stack): void {
+  stack.workspace.stackOutputs = () => Promise.resolve({});
+  stack.info = () => Promise.resolve(undefined);
+}
+
+let command: Promise<PulumiCommand> | undefined;
+
+/**
+ * How the Automation API calls the CLI, which it asks for its version. It takes a folder with
+ * bin/pulumi, not the path of an executable.
+ */
+async function pulumiCommand({ path }: PulumiCli): Promise<PulumiCommand> {
+  const root = await mkdtemp(join(tmpdir(), "cli-"));
+  try {
+    await mkdir(join(root, "bin"));
+    await symlink(path, join(root, "bin", "pulumi"));
+    return Object.assign(await PulumiCommand.get({ root }), { command: path });
+  } finally {
+    await rm(root, { recursive: true });
+  }
 }

@@ -16,6 +16,7 @@ const ofSdk = ["sdk-modules", "read-once", "one-pass", "run"];
 const tests = [
   "test/testing",
   ...ofSdk.map((name) => `test/lib/policy/${name}.test.ts`),
+  "test/support/made-once.ts",
   "test/support/nodes.ts",
   "test/pack/pack.test.ts",
 ];

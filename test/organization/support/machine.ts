@@ -61,6 +61,9 @@ async function environment(
   const env = await runEnvironment(cli, providerSettings(home, {}), home, {
     PULUMI_BACKEND_URL: cloud.url,
     PULUMI_ACCESS_TOKEN: cloud.token,
+    // npm asks the registry only for what isn't in its cache.
+    npm_config_prefer_offline: "true",
+    npm_config_audit: "false",
   });
   const host = (await hasNodeLanguageHost(cli.path)) ? [] : [standInHost];
   return { ...env, PATH: [...host, dirname(cli.path), env.PATH ?? ""].join(delimiter) };

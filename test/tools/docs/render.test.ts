@@ -67,7 +67,7 @@ describe("tools/docs/render", () => {
   });
 
   it("writes the README's table", () => {
-    expect(policyTable([policy])).to.contain(
+    expect(policyTable([policy], "Below.")).to.contain(
       "| [`thing-size`](docs/policies/thing-size.md) | advisory | low | Things must be small. |",
     );
   });
