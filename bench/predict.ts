@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type * as Plugins from "../cli/predict/plugins";
+import { findPlugins, writeLaunchers } from "../cli/predict/plugins";
 import { Project } from "../test/cli/support/project";
 import { inRounds } from "./rounds";
 import type { Row } from "./rows";
@@ -66,8 +66,6 @@ export async function measurePredictions(rounds: number): Promise<Row[]> {
 
 /** The environment in which a proxy stands in front of the stand-in provider. */
 async function launchers(project: Project, folder: string): Promise<Record<string, string>> {
-  const path = join(__dirname, "../dist/cli/predict/plugins");
-  const { findPlugins, writeLaunchers } = (await import(path)) as typeof Plugins;
   const { stdout: PATH } = await project.shell('printf %s "$PATH"');
   const env = { PATH };
   const plugins = findPlugins([{ name: "aws" }], env);

@@ -3,8 +3,12 @@ import { accessSync, constants, readdirSync, realpathSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { packageFolder } from "../../lib/plain/package";
 import { filesIn, type Plan } from "./handoff";
 import type { ProviderUse } from "./registered";
+
+/** The program of a launcher, in the built package. */
+const launcher = join(packageFolder(), "dist/cli/predict/launcher.js");
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -73,7 +77,7 @@ export async function writeLaunchers(
   await writeFile(filesIn(folder).plan, JSON.stringify({ ...plan, launchers } satisfies Plan));
   const names = new Set([...Object.keys(plan.plugins), ...knownPackages(env)]);
   for (const name of names) {
-    const text = scriptOf([process.execPath, join(__dirname, "launcher.js"), folder, name]);
+    const text = scriptOf([process.execPath, launcher, folder, name]);
     await writeFile(join(launchers, `pulumi-resource-${name}`), text, { mode: 0o755 });
   }
   return {
