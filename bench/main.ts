@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import { withPackCopy } from "../tools/pack/copy";
 import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
+import { measureLines } from "./lines";
 import { awsGuard, grownPacks, makeGrown, packs } from "./packs";
 import { measurePredictions } from "./predict";
 import { measurePreview } from "./preview";
@@ -76,8 +77,10 @@ async function measure(
     "@pulumi/policy": installed("@pulumi/policy"),
     "@pulumi/pulumi": installed("@pulumi/pulumi"),
   };
-  const predictions = await measurePredictions(rounds.preview);
-  return { machine, rounds, rows: [...rows(measured), ...predictions] };
+  // 500 resources take long, and a run with lines is like one without.
+  const lines = await measureLines(Math.min(rounds.preview, 3));
+  const predictions = await measurePredictions(Math.min(rounds.preview, 3));
+  return { machine, rounds, rows: [...rows(measured), ...lines, ...predictions] };
 }
 
 main().catch((error: unknown) => {

@@ -17,6 +17,8 @@ export interface CommandOptions {
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
   readonly projectFile: string;
+  /** The file with the positions of resources: `run` writes it, `report` reads it. */
+  readonly positions?: string;
 }
 
 export interface ReportArguments extends CommandOptions {
@@ -39,6 +41,7 @@ const config = {
     "fail-on": { type: "string", default: "mandatory" },
     "project-file": { type: "string", default: "Pulumi.yaml" },
     predict: { type: "boolean", default: false },
+    positions: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
   },
   allowPositionals: true,
@@ -75,11 +78,13 @@ function parseOptions(args: readonly string[]): {
   predict: boolean;
 } {
   const { values, positionals, tokens } = parseOrExplain(args);
+  if (values.positions === "") throw new UsageError("--positions needs the name of a file");
   const options = {
     help: values.help,
     outputs: outputsOf(tokens),
     failOn: failOnOf(values["fail-on"]),
     projectFile: values["project-file"],
+    ...(values.positions !== undefined && { positions: values.positions }),
   };
   return { options, positionals, predict: values.predict };
 }

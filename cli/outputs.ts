@@ -10,7 +10,11 @@ import { partsOf, type Report } from "./report";
 export async function writeOutputs(report: Report, options: CommandOptions): Promise<void> {
   for (const { format, file } of options.outputs) {
     const columns = file === undefined ? process.stdout.columns : undefined;
-    const settings = { projectFile: options.projectFile, columns: columns ?? 100 };
+    const settings = {
+      projectFile: options.projectFile,
+      columns: columns ?? 100,
+      ...sourceUrl(process.env),
+    };
     await write(file, formats[format](report, settings));
   }
 }
@@ -22,6 +26,17 @@ async function write(file: Output["file"], text: string): Promise<void> {
   }
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
+}
+
+/**
+ * On GitHub, which says where its pages are:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
+function sourceUrl(env: NodeJS.ProcessEnv): { sourceUrl?: string } {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_SHA: commit } = env;
+  return server && repository && commit
+    ? { sourceUrl: `${server}/${repository}/blob/${commit}` }
+    : {};
 }
 
 /** 1 if there is something that the user wants to fail on, or that may be missing; else 0. */

@@ -2,24 +2,27 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { constants } from "node:os";
 import { StartError } from "./errors";
-
-/** Those that ask a process to end. */
-const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+import { endingSignals } from "./signals";
 
 /**
  * Runs the Pulumi CLI in this process's place: with its terminal, its environment and its signals.
  *
  * @param env laid over this process's environment.
+ * @param descriptors of open files that Pulumi inherits besides.
  * @returns what Pulumi exits with, or 128 and the number of the signal that ended it.
  * @throws StartError
  */
 export async function runPulumi(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  descriptors: readonly number[] = [],
 ): Promise<number> {
   const { PULUMI_CLI: chosen = "" } = process.env;
   const cli = chosen === "" ? "pulumi" : chosen;
-  const child = spawn(cli, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  const child = spawn(cli, args, {
+    stdio: ["inherit", "inherit", "inherit", ...descriptors],
+    env: { ...process.env, ...env },
+  });
   const stopForwarding = forwardSignals(child);
   try {
     const [code, signal] = (await once(child, "close")) as [number | null, NodeJS.Signals | null];
@@ -36,7 +39,7 @@ export async function runPulumi(
  * keys send reaches Pulumi without us, and a second interrupt would make it stop at once.
  */
 function forwardSignals(child: ChildProcess): () => void {
-  const stops = signals.map((signal) => {
+  const stops = endingSignals.map((signal) => {
     const forward = (): void => {
       if (signal !== "SIGINT" || !hasTerminal()) child.kill(signal);
     };

@@ -1,6 +1,7 @@
 /** What a run of Pulumi's policies came to: the data of every format. */
 import { notDetermined } from "../lib/policy/finding";
 import type { UnjudgedCount } from "../lib/policy/unjudged";
+import type { Positions } from "./positions/position";
 import { count } from "./text";
 
 /** How much a finding weighs: a mandatory one fails the run. */
@@ -42,6 +43,8 @@ export interface Report {
   readonly remediations: readonly AppliedRemediation[];
   /** Arguments that rules couldn't judge, where the run counted them. */
   readonly unjudged?: readonly UnjudgedCount[];
+  /** Where the program declares its resources, as far as that is known. */
+  readonly positions?: Positions;
   /** Why findings may be missing, as a sentence. */
   readonly incomplete?: string;
 }

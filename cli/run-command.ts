@@ -1,18 +1,19 @@
 import { createReadStream, existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageFolder } from "../lib/plain/package";
 import { openFile } from "../lib/policy/prediction";
 import { readUnjudged, unjudgedFile } from "../lib/policy/unjudged-file";
 import { type RunArguments, runArguments } from "./arguments";
 import { complain, InputError } from "./errors";
 import { readEvents } from "./events/read";
 import { exitCode, writeOutputs } from "./outputs";
+import { writePositions } from "./positions/positions-file";
 import { previewArguments } from "./predict/flags";
 import { type Outcome, tellOption, withPredictions } from "./predict/told";
-import { runPulumi } from "./pulumi";
 import { partsOf, type Report, unjudgedLine } from "./report";
+import { type PulumiRun, runSteps } from "./run-steps";
+import { HeldSignals } from "./signals";
 import { usage } from "./usage";
 
 /** `aws-preflight run`. Returns the exit code: Pulumi's own, unless that is 0. */
@@ -22,22 +23,31 @@ export async function runCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(usage.run);
     return 0;
   }
+  const signals = new HeldSignals();
   const folder = await mkdtemp(join(tmpdir(), "aws-preflight-"));
   try {
-    if (options.predict && options.command === "up") return await updateWhenClean(options, folder);
-    return (await runAndReport(options, folder)) ?? 0;
+    if (options.predict && options.command === "up")
+      return await updateWhenClean(options, folder, signals);
+    return (await runAndReport(options, folder, signals)) ?? 0;
   } finally {
     await rm(folder, { recursive: true, force: true });
+    signals.release();
   }
 }
 
 /** Previews with predictions, and updates if nothing mandatory is wrong. */
-async function updateWhenClean(options: RunArguments, folder: string): Promise<number> {
+async function updateWhenClean(
+  options: RunArguments,
+  folder: string,
+  signals: HeldSignals,
+): Promise<number> {
   const rest = previewArguments(options.rest);
   const preview = { ...options, command: "preview", rest } as const;
-  const stopped = await runAndReport(preview, folder, isClean);
+  const own = join(folder, "predicted");
+  await mkdir(own);
+  const stopped = await runAndReport(preview, own, signals, isClean);
   if (stopped !== undefined) return stopped || 1;
-  return (await runAndReport(options, folder)) ?? 0;
+  return (await runAndReport(options, folder, signals)) ?? 0;
 }
 
 function isClean({ code, report }: Outcome): boolean {
@@ -48,47 +58,47 @@ function isClean({ code, report }: Outcome): boolean {
 async function runAndReport(
   options: RunArguments,
   folder: string,
+  signals: HeldSignals,
   isStep: (outcome: Outcome) => boolean = () => false,
 ): Promise<number | undefined> {
-  const files = {
-    eventLog: join(folder, `${options.command}.json`),
-    unjudged: join(folder, "unjudged.json"),
-    open: join(folder, "open.json"),
-  };
+  const unjudged = join(folder, "unjudged.json");
+  const open = join(folder, "open.json");
   const predicts = options.predict && options.command === "preview";
-  const flags = ["--policy-pack", packageFolder(), "--event-log", files.eventLog];
   // Only with the first has the CLI the flag --event-log.
   const env = {
     PULUMI_DEBUG_COMMANDS: "true",
-    [unjudgedFile]: files.unjudged,
-    ...(predicts && { [openFile]: files.open }),
+    [unjudgedFile]: unjudged,
+    ...(predicts && { [openFile]: open }),
   };
   const began = performance.now();
-  const pulumiCode = await runPulumi([options.command, ...flags, ...options.rest], env);
+  const run = await runSteps(options, { env, folder, signals });
   const ms = performance.now() - began;
   try {
-    const report = await readReport(files.eventLog, files.unjudged);
-    const first = { ...files, report, ms, rest: options.rest, code: pulumiCode };
-    const outcome = predicts
-      ? await withPredictions(first, folder, isOnTerminal(options))
-      : { code: pulumiCode, report };
+    const report = await readReport(run, unjudged, options);
+    const first = { ...run, report, open, ms, rest: options.rest };
+    const outcome = predicts ? await withPredictions(first, folder, isOnTerminal(options)) : first;
     if (isStep(outcome)) return undefined;
-    const code = await reportOn(outcome.report, options);
+    const code = await reportOn(outcome, options);
     return outcome.code || code;
   } catch (error) {
-    if (pulumiCode === 0) throw error;
+    if (run.code === 0) throw error;
     complain(error);
-    return pulumiCode;
+    return run.code;
   }
 }
 
-async function readReport(eventLog: string, unjudgedFile: string): Promise<Report> {
+async function readReport(
+  { eventLog, positions }: PulumiRun,
+  unjudgedFile: string,
+  options: RunArguments,
+): Promise<Report> {
+  if (options.positions !== undefined) await writePositions(options.positions, positions);
   if (!existsSync(eventLog)) throw new InputError("Pulumi logged no event, so there is no report");
   const { report } = await readEvents(createReadStream(eventLog));
-  return { ...report, unjudged: readUnjudged(unjudgedFile) };
+  return { ...report, unjudged: readUnjudged(unjudgedFile), positions };
 }
 
-async function reportOn(report: Report, options: RunArguments): Promise<number> {
+async function reportOn({ report }: Outcome, options: RunArguments): Promise<number> {
   // Pulumi's output may have left the terminal within a line.
   if (isOnTerminal(options)) process.stdout.write("\n");
   const line = unjudgedLine(report);

@@ -1,11 +1,12 @@
 import { formats } from "./formats";
 
-const reportOptions = `\
+const reportOptions = (positions: string) => `\
   -f, --format FORMAT     ${Object.keys(formats).join(", ")}; can be given again
   -o, --output FILE       where the format before it goes; standard output without it
       --fail-on LEVEL     mandatory (default), advisory or never
-      --project-file FILE the file that findings are shown at, as a path from the repository's
-                          root (default: Pulumi.yaml)
+      --project-file FILE the project's file, as a path from the repository's root (default:
+                          Pulumi.yaml): what paths in reports begin with
+      --positions FILE    ${positions}
   -h, --help              shows this text`;
 
 /** What `--help` shows. */
@@ -33,7 +34,7 @@ Reads engine events from a file, or from standard input: an event log, the outpu
 \`pulumi policy analyze --json\`. Without --format it writes a table.
 
 Options:
-${reportOptions}
+${reportOptions("where resources are declared, as `run` wrote it")}
 `,
   run: `\
 Usage: aws-preflight run [options] [preview|up] [-- Pulumi's arguments]
@@ -44,7 +45,7 @@ reports that --format names. What follows -- goes to Pulumi.
 Options:
       --predict           decides what the preview leaves open, in a second, silent one in which new
                           resources have predicted names and ARNs (experimental); with up, before it
-${reportOptions}
+${reportOptions("gets where resources are declared: URNs, files and lines, as JSON")}
 
 Environment:
   PULUMI_CLI              the Pulumi CLI to run; without it, \`pulumi\` on the PATH

@@ -1,3 +1,4 @@
+import { bucketTypes } from "../lib/services/s3/bucket-resources";
 import type { Bucket } from "../lib/services/s3/buckets";
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
 import {
@@ -13,6 +14,7 @@ import {
   regionFault,
 } from "../lib/services/elb/logs/place-findings";
 import { judgeBucketPolicy } from "../lib/services/elb/logs/policy-findings";
+import { settingFaults } from "../lib/services/elb/logs/setting-findings";
 import {
   type DeliveryVerdict,
   noFaults,
@@ -29,14 +31,15 @@ export const albLogBucketPolicy = stackPolicy({
     "The bucket for a load balancer's logs must take them: by its Region, its encryption and its policy.",
   severity: "high",
   level: "mandatory",
-  appliesTo: loadBalancerTypes,
+  appliesTo: [...loadBalancerTypes, ...bucketTypes],
   remediation:
-    "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with a policy that lets " +
+    "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with one policy that lets " +
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",
   check(stack, report) {
     for (const { loadBalancer, deliveries } of loggingLoadBalancers(stack)) {
       const verdicts = deliveries.map((delivery) => judgeDelivery(delivery, stack));
-      const faults = verdicts.flatMap((verdict) => verdict.faults);
+      const ofPlaces = verdicts.flatMap((verdict) => verdict.faults);
+      const faults = [...settingFaults(loadBalancer), ...ofPlaces];
       for (const fault of faults) report(loadBalancer.resource, fault);
       const [undetermined] = verdicts.flatMap((verdict) => verdict.undetermined ?? []);
       if (undetermined && faults.length === 0) report(loadBalancer.resource, undetermined);
@@ -44,7 +47,13 @@ export const albLogBucketPolicy = stackPolicy({
   },
 });
 
+/** Of logs that may be on, AWS has tested what can't be told here. */
 function judgeDelivery(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
+  const verdict = judge(delivery, stack);
+  return delivery.mayRun ? { faults: verdict.faults } : verdict;
+}
+
+function judge(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
   const { loadBalancer, settings, bucket } = delivery;
   const unknown = (what: string) => unknownAtPreview(delivery, what);
   if (loadBalancer.kind.state !== "known") return unknown("the load balancer's type");

@@ -6,7 +6,7 @@ import { amiWithoutVersion } from "../lib/services/eks/node-groups";
 import { afterSupport, answer, notListed, whatToWrite } from "../lib/services/eks/words";
 
 const cluster: Reading = { thing: "cluster", version: "version" };
-const nodeGroup: Reading = { thing: "node group", version: "amiType" };
+const nodeGroup: Reading = { thing: "node group", version: "amiType", unlessSaid: "state" };
 
 /** https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */
 const versions: Lifecycle = {

@@ -14,9 +14,11 @@ import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
 import { lambdaRuntime } from "./lambda-runtime";
 import { outputAsText } from "./output-as-text";
+import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
 import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
+import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
@@ -34,9 +36,11 @@ export const declarations: readonly Policy[] = [
   eksVersion,
   lambdaRuntime,
   outputAsText,
+  rdsArguments,
   rdsEngineSupport,
   rdsEngineVersion,
   rdsEngineVersionPrefix,
+  rdsLinks,
   rdsParameterGroupFamily,
   s3NotificationGrants,
   secretRotationArguments,

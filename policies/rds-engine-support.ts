@@ -12,8 +12,9 @@ import {
   tableKeys,
   unusable,
 } from "../lib/lifecycle/users-table";
-import { newestMajor, whatToWrite } from "../lib/services/rds/advice";
-import { clusterType, instanceType } from "../lib/services/rds/databases";
+import { moveToNewestMajor, writeAnother } from "../lib/services/rds/advice";
+import { optsOut, restoredBy, upgradedByItself } from "../lib/services/rds/extended-support";
+import { clusterTypes, instanceTypes, isMember } from "../lib/services/rds/databases";
 import { rdsSource, rdsTable } from "../lib/services/rds/table";
 import { cannotFind } from "../lib/services/rds/words";
 import { quote } from "../lib/plain/text";
@@ -37,7 +38,7 @@ export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePoli
       "An RDS or Aurora engine version should not be near, or past, the end of its support.",
     severity: "medium",
     level: "advisory",
-    appliesTo: [instanceType, clusterType],
+    appliesTo: [...instanceTypes, ...clusterTypes],
     remediation:
       "Move to a major version in standard support, and write the major version alone, " +
       "so that RDS picks a current minor version.",
@@ -47,9 +48,8 @@ export function rdsEngineSupportFor(loadTable: () => VersionTable): ResourcePoli
       for (const problem of problems) report(unusable(problem));
       const request = requestOf(resource, table, config);
       if (!request) return;
-      for (const finding of [minorFinding(request), majorFinding(request)]) {
-        if (finding) report({ ...finding, level: "advisory" });
-      }
+      const finding = supportFinding(request);
+      if (finding) report({ ...finding, level: "advisory" });
     },
   });
 }
@@ -61,26 +61,41 @@ interface SupportRequest extends RequestedVersion {
   readonly warnDays: number;
   /** The program opted out of Extended Support. */
   readonly optedOut: boolean;
+  /** The argument by which the database is made of a backup, if it is. */
+  readonly restoredBy: string | undefined;
 }
 
 function requestOf(
-  { properties }: InputResource,
+  resource: InputResource,
   table: VersionTable,
   config: Config,
 ): SupportRequest | undefined {
+  // It is told of the cluster.
+  if (isMember(resource)) return undefined;
+  const { properties } = resource;
   const engineName = valueOr(properties.text("engine"), "").trim().toLowerCase();
   const version = valueOr(properties.text("engineVersion"), "").trim();
   const engine = engineNamed(table, engineName);
   if (!engine) return undefined;
-  const lifecycle = valueOr(properties.text("engineLifecycleSupport"), undefined);
   return {
     engine,
     engineName,
     version,
     day: config.asOf ?? today(),
     warnDays: config.warnDays,
-    optedOut: lifecycle === "open-source-rds-extended-support-disabled",
+    optedOut: optsOut(valueOr(properties.text("engineLifecycleSupport"), undefined)),
+    restoredBy: restoredBy(properties),
   };
+}
+
+/** One finding on what ends, of the version and of its major: the move to a newer major mends both. */
+function supportFinding(request: SupportRequest): Finding | undefined {
+  const { engine, version, day } = request;
+  // What AWS refuses already is reported by rds-engine-version.
+  if (judgeVersion(engine, version, day).kind === "closed") return undefined;
+  const [minor, major] = [minorFinding(request), majorFinding(request)];
+  if (!minor || !major) return minor ?? major;
+  return { ...major, problem: `${minor.problem}. ${major.problem}` };
 }
 
 function minorFinding(request: SupportRequest): Finding | undefined {
@@ -88,7 +103,7 @@ function minorFinding(request: SupportRequest): Finding | undefined {
   const end = closing(engine, version, day, warnDays);
   if (!end) return undefined;
   const error = cannotFind(version, engineName);
-  const remedy = whatToWrite(request);
+  const remedy = writeAnother(request);
   const name = `${engine.title} ${quote(version)}`;
   const { date } = end.on;
   if (end.why === "cut-off") {
@@ -98,17 +113,14 @@ function minorFinding(request: SupportRequest): Finding | undefined {
       remedy,
     };
   }
-  return lastDay(date) < day
-    ? {
-        problem: `${name} is past its support, which ended ${date}`,
-        consequence: `No source tells from which day AWS refuses a new one; then it answers: ${error}`,
-        remedy,
-      }
-    : {
-        problem: `Support for ${name} ends ${date}: ${inDays(day, date)}`,
-        consequence: `AWS stops creating a version around the end of its support, and then answers: ${error}`,
-        remedy,
-      };
+  const isOver = lastDay(date) < day;
+  return {
+    problem: isOver
+      ? `${name} is past its support, which ended ${date}`
+      : `Support for ${name} ends ${date}: ${inDays(day, date)}`,
+    consequence: `No source tells from which day AWS creates no new one; then it answers: ${error}`,
+    remedy,
+  };
 }
 
 function majorFinding(request: SupportRequest): Finding | undefined {
@@ -117,7 +129,6 @@ function majorFinding(request: SupportRequest): Finding | undefined {
   const dates = majorDates(engine, version) ?? {};
   const end = dates.standardSupportEnd?.date;
   if (major === undefined || end === undefined) return undefined;
-  if (judgeVersion(engine, major, day).kind === "closed") return undefined;
   if (daysBetween(day, lastDay(end)) > warnDays) return undefined;
   const ended = lastDay(end) < day;
   return {
@@ -125,15 +136,19 @@ function majorFinding(request: SupportRequest): Finding | undefined {
       ? `Standard support for ${engine.title} ${major} ended ${end}`
       : `Standard support for ${engine.title} ${major} ends ${end}: ${inDays(day, end)}`,
     consequence: afterStandardSupport(request, dates),
-    remedy: newestMajor(request),
+    remedy: moveToNewestMajor(request),
   };
 }
 
 /** https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/extended-support.html */
-function afterStandardSupport({ optedOut }: SupportRequest, dates: MajorVersion): string {
+function afterStandardSupport(request: SupportRequest, dates: MajorVersion): string {
   const charged = dates.extendedSupportStart?.date;
   if (charged === undefined) return "No Extended Support is known for it";
-  if (optedOut)
-    return "This database is opted out of Extended Support: AWS refuses to create it after that day";
-  return `Extended Support is charged from ${charged} for as long as the database runs this major version`;
+  if (!request.optedOut) {
+    return `Extended Support is charged from ${charged} for as long as the database runs this major version`;
+  }
+  const optedOut = "This database is opted out of Extended Support";
+  return request.restoredBy === undefined
+    ? `${optedOut}: AWS creates none of it after that day`
+    : `${optedOut}: after that day ${upgradedByItself}`;
 }

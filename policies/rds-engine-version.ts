@@ -2,11 +2,12 @@ import type { VersionTable } from "../lib/lifecycle/table";
 import { createdVersions, type CreatedConfig } from "../lib/lifecycle/version-policy";
 import type { StackPolicy } from "../lib/policy/declare";
 import { rdsTable } from "../lib/services/rds/table";
+import { unaskedUpgrades } from "../lib/services/rds/unasked-upgrades";
 import { rdsVersions } from "../lib/services/rds/versions";
 
 /** The policy, for a table of versions. */
 export function rdsEngineVersionFor(table: () => VersionTable): StackPolicy<CreatedConfig> {
-  return createdVersions(
+  const policy = createdVersions(
     {
       name: "rds-engine-version",
       title: "RDS creates the engine version",
@@ -18,6 +19,13 @@ export function rdsEngineVersionFor(table: () => VersionTable): StackPolicy<Crea
     },
     rdsVersions(table),
   );
+  return {
+    ...policy,
+    check(stack, report, config, run) {
+      policy.check(stack, report, config, run);
+      for (const { resource, finding } of unaskedUpgrades(stack, run)) report(resource, finding);
+    },
+  };
 }
 
 export const rdsEngineVersion = rdsEngineVersionFor(rdsTable);

@@ -1,6 +1,6 @@
 import { stackPolicy } from "../lib/policy/declare";
 import { MasterPasswords, passwordArgument } from "../lib/services/rds/master-password";
-import { rotationType } from "../lib/services/secretsmanager/rotations";
+import { rotationTypes } from "../lib/services/secretsmanager/rotations";
 import { Secrets } from "../lib/services/secretsmanager/secrets";
 import { quote } from "../lib/plain/text";
 
@@ -11,12 +11,12 @@ export const secretRotationManaged = stackPolicy({
     "The master password of an RDS database should be managed by RDS rather than rotated by a Lambda function.",
   severity: "low",
   level: "disabled",
-  appliesTo: [rotationType],
+  appliesTo: rotationTypes,
   remediation: "Write manageMasterUserPassword: true instead of the database's password.",
   check(stack, report) {
     const passwords = new MasterPasswords(stack);
     const secrets = new Secrets(stack);
-    for (const rotation of stack.ofType(rotationType)) {
+    for (const rotation of stack.ofType(...rotationTypes)) {
       if (!rotation.properties.has("rotationLambdaArn")) continue;
       const { versions } = secrets.of(rotation);
       const [database] = versions.flatMap((version) => passwords.of(version) ?? []);

@@ -1,10 +1,8 @@
-import { checkGrant } from "../lib/grants/check";
+import { grantPolicy } from "../lib/grants/policy";
 import { isBound, sourceConditionOf } from "../lib/grants/source-condition";
-import { stackPolicy } from "../lib/policy/declare";
-import { permissionType } from "../lib/services/lambda/permissions";
+import { permissionTypes } from "../lib/services/lambda/permissions";
 import { notBound } from "../lib/services/secretsmanager/rotation-findings";
 import { rotationGrant, secretsManager } from "../lib/services/secretsmanager/rotation-grant";
-import { rotationType } from "../lib/services/secretsmanager/rotations";
 import type { StackResource } from "../lib/stack/stack";
 import { valueOr } from "../lib/stack/value";
 
@@ -12,16 +10,16 @@ interface Config {
   readonly requireSourceCondition: boolean;
 }
 
-export const secretRotationOrder = stackPolicy<Config>({
+export const secretRotationOrder = grantPolicy<Config>({
   name: "secret-rotation-order",
   title: "A secret's rotation waits for its function's permission",
   description:
-    "A rotation of a secret must be made after the permission by which Secrets Manager calls its Lambda function, and should be after the secret's value.",
+    "A rotation of a secret must have a Lambda function that Secrets Manager may call, and should be made after that permission and the secret's value.",
   severity: "high",
   level: "mandatory",
-  appliesTo: [rotationType, permissionType],
+  grant: rotationGrant,
   remediation:
-    "Give Secrets Manager the permission to call the function, and name the permission and the secret's version in dependsOn of the rotation.",
+    "Give Secrets Manager the permission to call the function, and make the rotation depend on the permission and on the secret's version.",
   configSchema: {
     requireSourceCondition: {
       type: "boolean",
@@ -30,10 +28,9 @@ export const secretRotationOrder = stackPolicy<Config>({
         "Whether an advisory is given on a permission for Secrets Manager with neither sourceAccount nor sourceArn.",
     },
   },
-  check(stack, report, { requireSourceCondition }) {
-    checkGrant(rotationGrant, stack, report);
+  also(stack, report, { requireSourceCondition }) {
     if (!requireSourceCondition) return;
-    for (const permission of stack.ofType(permissionType)) {
+    for (const permission of stack.ofType(...permissionTypes)) {
       if (isUnbound(permission)) report(permission, notBound(permission));
     }
   },

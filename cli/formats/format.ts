@@ -6,6 +6,8 @@ export interface FormatSettings {
   readonly projectFile: string;
   /** Columns of the reader's terminal. */
   readonly columns: number;
+  /** The address of the repository's root at the commit that was run, without a slash at its end. */
+  readonly sourceUrl?: string;
 }
 
 /** The text of a report, with a line end at its end. */

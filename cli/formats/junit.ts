@@ -1,5 +1,6 @@
 import XmlBuilder from "fast-xml-builder";
 import { ownPack } from "../known-policies";
+import { placeOf } from "../place";
 import { type Report, type ReportedFinding, ruleIdOf, unjudgedLine } from "../report";
 import { resourceLabel } from "../resource";
 import type { FormatSettings } from "./format";
@@ -15,7 +16,7 @@ type Element = Record<string, unknown>;
 export function junit(report: Report, settings: FormatSettings): string {
   const suites = [...report.packs].map(([pack, version]) => {
     const findings = report.findings.filter((finding) => finding.pack === pack);
-    const cases = findings.map((finding) => findingCase(finding, settings));
+    const cases = findings.map((finding) => findingCase(finding, report, settings));
     return suite(pack, version, cases.length > 0 ? cases : [passed(pack)], remarks(report, pack));
   });
   if (report.incomplete !== undefined)
@@ -49,18 +50,24 @@ function suite(name: string, version: string, cases: Element[], output = ""): El
   };
 }
 
-function findingCase(finding: ReportedFinding, { projectFile }: FormatSettings): Element {
+function findingCase(
+  finding: ReportedFinding,
+  report: Report,
+  { projectFile }: FormatSettings,
+): Element {
   const { pack, level, severity, message, ordinal, urn } = finding;
   const rule = ruleIdOf(finding);
   const kind = severity === "" ? level : `${level}, ${severity}`;
   const [problem = ""] = message.split("\n", 1);
   const body = { "@message": `${kind}: ${problem}`, "#": `${message}\n${urn}` };
+  const { file, line } = placeOf(urn, report, projectFile);
   // A CI tells test cases apart by class and name.
   const name = resourceLabel(urn) + (ordinal === 1 ? "" : ` #${ordinal}`);
   return {
     "@classname": `${pack}.${rule}`,
     "@name": name,
-    "@file": projectFile,
+    "@file": file,
+    ...(line !== undefined && { "@line": line }),
     "@time": 0,
     ...(level === "mandatory" ? { failure: { "@type": rule, ...body } } : { skipped: body }),
   };

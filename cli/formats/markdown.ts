@@ -1,30 +1,37 @@
 import { pageOf } from "../known-policies";
+import { lineOf, placeOf, uriOf } from "../place";
 import {
   type Group,
   groupsOf,
   packsOf,
   partsOf,
   type Report,
+  type ReportedFinding,
   ruleIdOf,
   summaryOf,
   unjudgedLine,
 } from "../report";
 import { resourceName } from "../resource";
 import { count } from "../text";
+import type { FormatSettings } from "./format";
 
 /** GitHub refuses a comment of more than 65,536 characters. */
 const longest = 60_000;
 
 /** A comment for a pull request or a merge request. */
-export function markdown(report: Report): string {
+export function markdown(report: Report, settings: FormatSettings): string {
   const { mandatory, advisory, notDetermined } = partsOf(report);
   const budget = new Budget(longest);
+  const section = (heading: string, findings: readonly ReportedFinding[]) => {
+    const rows = groupsOf(findings).map((group) => row(group, report, settings));
+    return table(heading, budget.fitting(rows));
+  };
   const blocks = [
     `### Policies: ${summaryOf(report)}`,
     report.incomplete === undefined ? "" : `**${escape(report.incomplete)}**`,
-    section("#### Mandatory", groupsOf(mandatory), budget),
-    section("#### Advisory", groupsOf(advisory), budget),
-    folded("Not determined", section("", groupsOf(notDetermined), budget)),
+    section("#### Mandatory", mandatory),
+    section("#### Advisory", advisory),
+    folded("Not determined", section("", notDetermined)),
     remediations(report, budget),
     budget.leftOut(),
     escape(unjudgedLine(report) ?? ""),
@@ -53,19 +60,33 @@ class Budget {
   }
 }
 
-function section(heading: string, groups: readonly Group[], budget: Budget): string {
-  const rows = budget.fitting(groups.map(row));
+function table(heading: string, rows: readonly string[]): string {
   if (rows.length === 0) return "";
-  const table = ["| Policy | Resource | Finding |", "| --- | --- | --- |", ...rows].join("\n");
-  return heading === "" ? table : `${heading}\n\n${table}`;
+  const lines = ["| Policy | Resource | Finding |", "| --- | --- | --- |", ...rows].join("\n");
+  return heading === "" ? lines : `${heading}\n\n${lines}`;
 }
 
-function row({ finding, urns }: Group): string {
+function row({ finding, urns }: Group, report: Report, settings: FormatSettings): string {
   const page = pageOf(finding);
   const name = code(ruleIdOf(finding));
   const policy = page === undefined ? name : `[${name}](${page})`;
   const severity = finding.severity === "" ? "" : `<br>${escape(finding.severity)}`;
-  return `| ${policy}${severity} | ${urns.map(resource).join("<br>")} | ${escape(finding.message)} |`;
+  const resources = urns.map((urn) => resource(urn) + place(urn, report, settings)).join("<br>");
+  return `| ${policy}${severity} | ${resources} | ${escape(finding.message)} |`;
+}
+
+/** The line of a resource, as a link to it where the repository's page is known. */
+function place(urn: string, report: Report, { projectFile, sourceUrl }: FormatSettings): string {
+  const at = placeOf(urn, report, projectFile);
+  const text = lineOf(at);
+  if (text === undefined) return "";
+  if (sourceUrl === undefined) return `<br>${escape(text)}`;
+  return `<br>[${escape(text)}](${sourceUrl}/${destination(at.file)}#L${at.line})`;
+}
+
+/** A path as a part of a link, which a parenthesis would end, and of HTML. */
+function destination(path: string): string {
+  return uriOf(path).replaceAll("(", "%28").replaceAll(")", "%29").replaceAll("&", "&amp;");
 }
 
 function resource(urn: string): string {

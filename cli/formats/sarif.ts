@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Invocation, Log, ReportingDescriptor, Result, Run } from "sarif";
+import type { Invocation, Log, PhysicalLocation, ReportingDescriptor, Result, Run } from "sarif";
 import { docsPage, homepage } from "../../lib/plain/package";
 import type { Policy } from "../../lib/policy/declare";
 import type { RuleFacts } from "../../lib/policy/rule";
 import { ownPack, ownPolicies } from "../known-policies";
+import { type Place, placeOf, uriOf } from "../place";
 import {
   type AppliedRemediation,
   isNotDetermined,
@@ -45,8 +46,10 @@ function packRun(pack: string, version: string, report: Report, settings: Format
       },
     },
     invocations: [invocation(pack, report)],
+    // As JavaScript counts them, of which alone columns come.
+    columnKind: "utf16CodeUnits",
     results: findings.map((finding) => ({
-      ...resultOf(finding, settings),
+      ...resultOf(finding, report, settings),
       ruleIndex: indexes.get(ruleIdOf(finding)) ?? -1,
     })),
   };
@@ -101,7 +104,11 @@ function foreignRule(name: string, pack: string): ReportingDescriptor {
   return { id: name, shortDescription: { text: name }, fullDescription: { text }, help: { text } };
 }
 
-function resultOf(finding: ReportedFinding, { projectFile }: FormatSettings): Result {
+function resultOf(
+  finding: ReportedFinding,
+  report: Report,
+  { projectFile }: FormatSettings,
+): Result {
   const { pack, severity, urn, message } = finding;
   return {
     ruleId: ruleIdOf(finding),
@@ -109,15 +116,14 @@ function resultOf(finding: ReportedFinding, { projectFile }: FormatSettings): Re
     message: { text: message },
     locations: [
       {
-        // Without a region: the finding is of the project, not of a line.
-        physicalLocation: { artifactLocation: { uri: uriOf(projectFile) } },
+        physicalLocation: physicalLocation(placeOf(urn, report, projectFile)),
         logicalLocations: [
           { name: resourceName(urn).name, fullyQualifiedName: urn, kind: "resource" },
         ],
       },
     ],
-    // The only key that GitHub looks at. All findings are at one place, so the text at that place,
-    // of which other tools make it, would make one alert of all.
+    // The only key that GitHub looks at. Other tools make it of the text at the place; but many
+    // findings are at one place, and a resource is the same wherever its line moves.
     partialFingerprints: { primaryLocationLineHash: fingerprint(finding) },
     properties: { policyPack: pack, ...(severity && { severity }) },
   };
@@ -137,11 +143,13 @@ function fingerprint(finding: ReportedFinding): string {
   return `${hash.slice(0, 32)}:${ordinal}`;
 }
 
-function uriOf(path: string): string {
-  return encodeURI(path.replaceAll("\\", "/").replace(/^\.\//, "")).replace(
-    /[?#]/g,
-    encodeURIComponent,
-  );
+/** Without a region where the line isn't known: the finding is of the file then. */
+function physicalLocation({ file, line, column }: Place): PhysicalLocation {
+  const region = { startLine: line, ...(column !== undefined && { startColumn: column }) };
+  return {
+    artifactLocation: { uri: uriOf(file), uriBaseId: "%SRCROOT%" },
+    ...(line !== undefined && { region }),
+  };
 }
 
 function invocation(pack: string, report: Report): Invocation {

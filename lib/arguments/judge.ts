@@ -49,7 +49,11 @@ function because(judged: Judgement, { because = [] }: Applies): Judgement {
   return { ...judged, problem: `${judged.problem}, and ${because.join(" and ")}` };
 }
 
-function findingOf({ id, evidence, answer }: ArgumentRule, fault: Fault): Finding {
+/** The finding on a fault by a rule. */
+export function findingOf(
+  { id, evidence, answer }: Pick<ArgumentRule, "id" | "evidence" | "answer">,
+  fault: Fault,
+): Finding {
   const words = evidence === "seen" ? "AWS will answer" : "AWS's documentation says";
   return {
     ...fault,
@@ -59,7 +63,8 @@ function findingOf({ id, evidence, answer }: ArgumentRule, fault: Fault): Findin
   };
 }
 
-function unjudged(names: readonly string[]): Finding {
+/** The finding that only tells that these arguments aren't known. */
+export function unjudged(names: readonly string[]): Finding {
   const shown = clip(names.join(", "), 120);
   const because = `${shown} isn't known at preview`;
   const finding = undetermined({

@@ -9,6 +9,7 @@ import type { Finding } from "../policy/finding";
 import { type RuleConfig, ruleConfigSchema } from "../policy/rule";
 import { type CountConfig, countConfigSchema } from "../policy/unjudged";
 import type { StackResource } from "../stack/stack";
+import { type ChangeRule, judgeChanges } from "./change";
 import { judge } from "./judge";
 import type { ArgumentRule } from "./rule";
 import type { Subject } from "./scope";
@@ -28,6 +29,8 @@ interface Declaration extends Pick<
 > {
   readonly on: Readonly<Record<string, ArgumentType>>;
   readonly rules: readonly ArgumentRule[];
+  /** Rules on changes of what exists. */
+  readonly changes?: readonly ChangeRule[];
 }
 
 /** A policy on arguments that knows which resources exist. */
@@ -42,19 +45,23 @@ export interface ArgumentPolicy extends StackPolicy<RuleConfig & CountConfig> {
  * engine doesn't tell whether the program changes it. Of those it only warns.
  */
 export function argumentPolicy(declaration: Declaration): ArgumentPolicy {
-  const { on, rules, ...head } = declaration;
+  const { on, rules, changes = [], ...head } = declaration;
   const policy = stackPolicy<RuleConfig & CountConfig>({
     ...head,
-    rules,
+    rules: [...rules, ...changes],
     appliesTo: Object.keys(on),
     configSchema: { ...ruleConfigSchema, ...countConfigSchema },
     check(stack, report, config) {
       for (const [type, { names = {}, witness }] of Object.entries(on)) {
         const own = rulesOn(type, rules);
         for (const resource of stack.ofType(type)) {
-          const exists = isThere(resource, witness);
+          const exists = resource.mayExist(witness);
           for (const finding of judge(own, subjectOf(resource, names), config)) {
             report(resource, exists ? ofExisting(finding) : finding);
+          }
+          if (!exists) continue;
+          for (const finding of judgeChanges(changes, stack, resource, config)) {
+            report(resource, finding);
           }
         }
       }
@@ -69,7 +76,7 @@ export function argumentPolicy(declaration: Declaration): ArgumentPolicy {
  * must have refused all of it ever since.
  */
 export function earlyArgumentPolicy(
-  declaration: Declaration,
+  declaration: Omit<Declaration, "changes">,
 ): ResourcePolicy<RuleConfig & CountConfig> {
   const { on, rules, ...head } = declaration;
   return resourcePolicy<RuleConfig & CountConfig>({
@@ -91,21 +98,6 @@ export function earlyArgumentPolicy(
 /** The rules that are for a type. */
 function rulesOn(type: string, rules: readonly ArgumentRule[]): readonly ArgumentRule[] {
   return rules.filter((rule) => rule.on?.includes(type) ?? true);
-}
-
-/**
- * Whether a resource exists. Where the provider tells of no witness, it does unless something is left
- * to AWS: version 6 of @pulumi/aws has no `arn` of a service of ECS, and aws-native predicts nothing of
- * an update before https://github.com/pulumi/pulumi-aws-native/pull/1891.
- */
-function isThere(resource: StackResource, witness = "arn"): boolean {
-  if (resource.state.raw(witness).state !== "absent") return resource.exists(witness);
-  return !resource.state.keys().some((key) => isLeftToAws(resource, key));
-}
-
-/** Whether an output isn't known, of which the program says nothing. */
-function isLeftToAws({ state, properties }: StackResource, key: string): boolean {
-  return state.raw(key).state === "unknown" && properties.raw(key).state === "absent";
 }
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {

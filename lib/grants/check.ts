@@ -9,31 +9,35 @@ import type { Grant, GrantNeed } from "./grant";
 import type { Call, GrantKind, Reason } from "./kind";
 import { isTestedNow, type Level, levelOf } from "./level";
 import { type Outcome, outcomeOf } from "./outcome";
-import { isRetried } from "./retries";
+import type { RaceConfig } from "./races";
+import { retryOf } from "./retries";
+import type { Order } from "./need";
 import { unreadGrant } from "./unread";
 import {
+  addGrant,
   misfitFinding,
   noGrantFinding,
   noTargetFinding,
   notKnownFinding,
   notOrderedFinding,
+  orderFinding,
   type Spoken,
 } from "./words";
-
-/** The types that a policy on a declared grant reads. */
-export function typesOf({ on, access }: Grant): string[] {
-  return [...new Set([...on, ...access.flatMap(({ kind }) => kind.types)])];
-}
 
 /** Tells what is wrong with what a declared grant needs in a stack. */
 export function checkGrant(
   grant: Grant,
   stack: Stack,
   report: (resource: StackResource, finding: Finding) => void,
+  { races }: RaceConfig,
 ): void {
   const needs = grantNeeds(grant, stack);
+  const inUse = new Set(
+    needs.flatMap(({ grants }) => grants.filter(({ fits }) => fits === "yes").map(({ by }) => by)),
+  );
   for (const need of needs) {
-    for (const finding of findingsOn(need, grant, stack)) report(need.resource, finding);
+    const found = findingsOn({ need, grant, stack, races, inUse });
+    for (const finding of found) report(need.resource, finding);
   }
   for (const { on, finding } of grant.also?.(stack, needs) ?? []) report(on, finding);
 }
@@ -75,30 +79,33 @@ class Readers {
   }
 }
 
-function findingsOn(need: GrantNeed, grant: Grant, stack: Stack): Finding[] {
-  const waitsFor = (earlier: StackResource) => stack.comesAfter(need.resource, earlier);
-  const isInTime = (by: StackResource) => waitsFor(by) || (by === need.target && by.exists());
-  const outcome = outcomeOf(need, isInTime);
-  const needed = [...("grant" in outcome ? [outcome.grant.by] : []), ...orderOf(need, waitsFor)];
-  const late = needed.filter((resource) => !isInTime(resource));
-  const found = accessFinding(outcome, { need, grant, stack, late });
-  const order = orderOf(need, waitsFor).length > 0 ? need.order?.finding(late) : undefined;
-  return [found, order].filter((finding) => finding !== undefined);
-}
-
-function orderOf({ order }: GrantNeed, waitsFor: (one: StackResource) => boolean): StackResource[] {
-  return order && !waitsFor(order.after) ? [order.after] : [];
-}
-
 /** A need, and all that its level and its words depend on. */
-interface Judgement {
+interface Judgement extends RaceConfig {
   readonly need: GrantNeed;
   readonly grant: Grant;
   readonly stack: Stack;
-  readonly late: readonly StackResource[];
+  /** What grants something that a resource of the stack needs. */
+  readonly inUse: ReadonlySet<StackResource>;
 }
 
-function accessFinding(outcome: Outcome<Reason>, judgement: Judgement): Finding | undefined {
+function findingsOn(judgement: Judgement): Finding[] {
+  const { need, stack } = judgement;
+  const waitsFor = (earlier: StackResource) => stack.comesAfter(need.resource, earlier);
+  const isInTime = (by: StackResource) => waitsFor(by) || (by === need.target && by.exists());
+  const outcome = outcomeOf(need, isInTime);
+  const missed = need.order && !waitsFor(need.order.after) ? need.order : undefined;
+  const found = accessFinding(outcome, isInTime, missed, judgement);
+  const order =
+    missed && outcome.kind !== "not ordered" ? orderFinding(need.resource, missed) : undefined;
+  return [found, order].filter((finding) => finding !== undefined);
+}
+
+function accessFinding(
+  outcome: Outcome<Reason>,
+  isInTime: (by: StackResource) => boolean,
+  missed: Order | undefined,
+  judgement: Judgement,
+): Finding | undefined {
   const { need, grant } = judgement;
   if (outcome.kind === "granted") return undefined;
   const { words } = grant;
@@ -110,16 +117,10 @@ function accessFinding(outcome: Outcome<Reason>, judgement: Judgement): Finding 
     outcome.kind === "not determined" ? "advisory" : levelFor(outcome, target, judgement);
   if (level === "nothing") return undefined;
   const exists = need.exists && !isTestedNow(need, grant.tested);
-  const spoken: Spoken = {
-    words,
-    kind,
-    call: need.call,
-    target,
-    exists,
-    level,
-    late: judgement.late,
-  };
-  return { ...worded(outcome, spoken, need), ...(level === "advisory" ? { level } : {}) };
+  const retry = retryOf(need.resource, need.argument);
+  const spoken: Spoken = { words, kind, call: need.call, target, exists, level, retry };
+  const finding = worded(outcome, spoken, { isInTime, missed, judgement });
+  return { ...finding, ...(level === "advisory" ? { level } : {}) };
 }
 
 type Wrong = Exclude<Outcome<Reason>, { kind: "granted" | "no target" }>;
@@ -127,13 +128,11 @@ type Wrong = Exclude<Outcome<Reason>, { kind: "granted" | "no target" }>;
 function levelFor(
   outcome: Exclude<Wrong, { kind: "not determined" }>,
   target: StackResource,
-  { need, grant, stack }: Judgement,
+  { need, grant, stack, races }: Judgement,
 ): Level {
-  const { tested, isOftenElsewhere } = grant;
   const level = levelOf(outcome, need, {
-    tested,
-    isOftenElsewhere,
-    isRetried: isRetried(need.resource, need.argument),
+    tested: grant.tested,
+    isAbsorbed: races === "advisory" && retryOf(need.resource, need.argument) !== undefined,
     mayBeUnread: () => unreadGrant(stack, target, need.unread) !== undefined,
   });
   const isMeant =
@@ -150,12 +149,24 @@ function mayBeAnothers({ call: { argument } }: GrantNeed, target: StackResource)
   return !!account && accountOf(target) === undefined && !argument.references.includes(target);
 }
 
-function worded(outcome: Wrong, spoken: Spoken, need: GrantNeed): Finding {
-  if (outcome.kind === "none") return noGrantFinding(spoken, need.reached);
-  if (outcome.kind === "not ordered") return notOrderedFinding(spoken, outcome.grant);
-  const { by, detail } = outcome.grant;
+/** What the words about something wrong depend on besides. */
+interface Around {
+  readonly isInTime: (by: StackResource) => boolean;
+  readonly missed: Order | undefined;
+  readonly judgement: Judgement;
+}
+
+function worded(outcome: Wrong, spoken: Spoken, around: Around): Finding {
+  const { isInTime, missed, judgement } = around;
+  const { reached } = judgement.need;
+  if (outcome.kind === "none") return noGrantFinding(spoken, reached);
+  if (outcome.kind === "not ordered") return notOrderedFinding(spoken, outcome.grant, missed);
+  const { by, detail, isOnly } = outcome.grant;
   const reason = detail();
-  return reason.kind === "misfit"
-    ? misfitFinding(spoken, by, reason)
-    : notKnownFinding(spoken, by, reason);
+  const late = isInTime(by) ? [] : [by];
+  if (reason.kind === "not known") return notKnownFinding(spoken, by, reason, late);
+  const isForAnother = reason.isForAnother === true || (!isOnly && judgement.inUse.has(by));
+  return isForAnother
+    ? misfitFinding(spoken, by, { ...reason, instead: addGrant(spoken, reached) }, [])
+    : misfitFinding(spoken, by, reason, late);
 }

@@ -30,8 +30,6 @@ export interface Grant {
   /** Whether a resource is made already. */
   exists(resource: StackResource, stack: Stack): boolean;
   readonly tested: Tested;
-  /** Whether a grant that isn't in the stack is elsewhere more often than it is forgotten. */
-  readonly isOftenElsewhere: boolean;
   readonly words: Words;
   /** What else a resource should come after. */
   order?(resource: StackResource, stack: Stack): Order | undefined;

@@ -40,6 +40,8 @@ export interface Misfit {
   /** A clause: `its sourceArn "…" isn't that of "uploads"`. */
   readonly why: string;
   readonly instead: string;
+  /** Whether it is for something else in the stack, which a change would take it from. */
+  readonly isForAnother?: boolean;
 }
 
 /** Why it can't be told whether a grant fits. */
@@ -60,7 +62,7 @@ export type Reason = () => Misfit | NotKnown;
 export interface Reached {
   readonly target: StackResource | "can't tell";
   readonly grants: readonly Judged<Reason>[];
-  /** What to add where there is no grant: `an aws.lambda.Permission for "x" with …`. */
+  /** What to add where there is no grant: `a Lambda permission for "x" with …`. */
   toAdd(): string;
 }
 

@@ -8,8 +8,6 @@ export type Tested =
   | "when made"
   /** When it is made and at each change of it. */
   | "when changed"
-  /** When it is made, and what runs stops working once the grant is gone. */
-  | "always"
   /** Not before somebody uses it. */
   | "at first use"
   /** Not at all. */
@@ -18,12 +16,10 @@ export type Tested =
 /** What is known of a grant besides what the stack says. */
 export interface Circumstances {
   readonly tested: Tested;
-  /** Whether the provider tries again until a grant that comes late is there. */
-  readonly isRetried: boolean;
+  /** Whether a grant that comes late is waited for, since the provider tries again. */
+  readonly isAbsorbed: boolean;
   /** Whether the access may be granted by something that isn't read; looked for only when asked. */
   mayBeUnread(): boolean;
-  /** Whether a grant that isn't in the stack is more often elsewhere than forgotten. */
-  readonly isOftenElsewhere: boolean;
 }
 
 /** Advisory is what may turn out well; "nothing" is what runs already. */
@@ -35,20 +31,24 @@ export function levelOf<Detail>(
   need: Need<Detail>,
   circumstances: Circumstances,
 ): Level {
-  const { isRetried, isOftenElsewhere } = circumstances;
   const fails = isTestedNow(need, circumstances.tested);
   switch (outcome.kind) {
     case "not ordered":
       // What grants access to a target that is there already may be there, too.
-      return fails && !isRetried && !targetExists(need) ? "mandatory" : "advisory";
+      return fails &&
+        !circumstances.isAbsorbed &&
+        !targetExists(need) &&
+        !circumstances.mayBeUnread()
+        ? "mandatory"
+        : "advisory";
     case "doesn't fit":
       if (outcome.grant.isOnly) return fails ? "mandatory" : "advisory";
       return fails && !targetExists(need) && !circumstances.mayBeUnread()
         ? "mandatory"
         : "advisory";
     case "none":
-      if (need.target === undefined || runsAlready(need, circumstances)) return "nothing";
-      if (!fails || targetExists(need) || isOftenElsewhere) return "advisory";
+      if (need.target === undefined || runsAlready(need)) return "nothing";
+      if (!fails || targetExists(need)) return "advisory";
       return circumstances.mayBeUnread() ? "advisory" : "mandatory";
   }
 }
@@ -60,18 +60,16 @@ export function isTestedNow<Detail>(need: Need<Detail>, tested: Tested): boolean
       return !need.exists;
     case "when changed":
       return !need.exists || !targetExists(need);
-    case "always":
-      return true;
     case "at first use":
     case "never":
       return false;
   }
 }
 
-function runsAlready<Detail>(need: Need<Detail>, { tested }: Circumstances): boolean {
-  return tested !== "always" && need.exists && targetExists(need);
+function runsAlready<Detail>(need: Need<Detail>): boolean {
+  return need.exists && targetExists(need);
 }
 
 function targetExists<Detail>({ target }: Need<Detail>): boolean {
-  return typeof target === "object" && target.exists();
+  return typeof target === "object" && target.mayExist();
 }

@@ -1,5 +1,4 @@
 /** What a resource needs to be let do, and what the grants of its stack say to that. */
-import type { Finding } from "../policy/finding";
 import type { StackResource } from "../stack/stack";
 
 /** A permission or a policy, held against a need: whether it grants what is needed. */
@@ -40,9 +39,11 @@ export interface Need<Detail> {
   readonly order?: Order | undefined;
 }
 
-/** Plain order: something that must be there before the resource is made. */
+/** Plain order: something that should be there before the resource is made. */
 export interface Order {
   readonly after: StackResource;
-  /** What is said when nothing makes it wait; `late` is all that it should wait for, and doesn't. */
-  finding(late: readonly StackResource[]): Finding;
+  /** What that is, behind its name: `the value of its secret`. */
+  readonly what: string;
+  /** What AWS does if it isn't there, as a sentence without its full stop. */
+  readonly consequence: string;
 }

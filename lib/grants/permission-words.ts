@@ -14,12 +14,14 @@ export interface PermissionCase {
   readonly has: Qualifier;
   readonly needs: Qualifier;
   readonly call: Call;
+  /** Whether it is for another source of the stack. */
+  readonly isForAnother: boolean;
 }
 
 /** What the permission has in place of what the call needs, and what to write instead. */
 export function permissionMisfit(judged: PermissionCase): Misfit {
   if (judged.key === "qualifier") return qualifierMisfit(judged);
-  const { permission, key, call } = judged;
+  const { permission, key, call, isForAnother } = judged;
   const name = quotedName(permission);
   const text = valueOr(permission.properties.text(key), undefined);
   const shown = text === undefined ? "" : ` ${quote(text, 200)}`;
@@ -29,17 +31,20 @@ export function permissionMisfit(judged: PermissionCase): Misfit {
     return {
       kind: "misfit",
       why: `its sourceAccount${shown} isn't the ${source.kind}'s account, ${account}`,
-      instead: `Write sourceAccount: ${account} in ${name}`,
+      instead: `Write sourceAccount ${account} in ${name}`,
+      isForAnother,
     };
   }
   return {
     kind: "misfit",
     why: `its sourceArn${shown} isn't that of ${source.called}`,
     instead: `Take sourceArn of ${name} from the arn of ${source.called}, or add a permission that does`,
+    isForAnother,
   };
 }
 
-function qualifierMisfit({ permission, has, needs, call }: PermissionCase): Misfit {
+function qualifierMisfit(judged: PermissionCase): Misfit {
+  const { permission, has, needs, call, isForAnother } = judged;
   const name = quotedName(permission);
   return {
     kind: "misfit",
@@ -48,6 +53,7 @@ function qualifierMisfit({ permission, has, needs, call }: PermissionCase): Misf
       needs.kind === "none"
         ? `Leave qualifier out of ${name}, or take ${call.argumentName} from what it is for`
         : `In ${name} write ${qualifierToWrite(needs, call.made)}`,
+    isForAnother,
   };
 }
 

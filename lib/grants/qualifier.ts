@@ -46,7 +46,7 @@ export function qualifierToWrite(
 ): string {
   if (qualifier.kind === "not known") return `the qualifier that the ${caller} calls`;
   if (qualifier.kind === "made") return nameAsQualifier(qualifier.by);
-  return qualifier.by ? nameAsQualifier(qualifier.by) : `qualifier: ${quote(qualifier.name)}`;
+  return qualifier.by ? nameAsQualifier(qualifier.by) : `qualifier ${quote(qualifier.name)}`;
 }
 
 function nameAsQualifier(alias: StackResource): string {

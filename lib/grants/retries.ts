@@ -24,18 +24,20 @@ export function retryTable(): RetryTable {
 }
 
 /**
- * Whether the provider of a resource tries again while the target of the argument isn't granted yet.
- * A provider of which the version isn't known counts as a current one.
+ * What the provider of a resource tries again while the target of the argument isn't granted yet;
+ * `undefined` where it doesn't. A provider of which the version isn't known counts as a current one.
  */
-export function isRetried(
+export function retryOf(
   resource: StackResource,
   argument: string,
   { retries }: RetryTable = retryTable(),
-): boolean {
+): Retry | undefined {
   const retry = Object.hasOwn(retries, resource.type) ? retries[resource.type] : undefined;
-  if (!retry || retry.arguments?.includes(argument) === false) return false;
+  if (!retry || retry.arguments?.includes(argument) === false) return undefined;
   const version = versionOf(resource);
-  return retry.since === undefined || version === undefined || !isBefore(version, retry.since);
+  const isOlder =
+    retry.since !== undefined && version !== undefined && isBefore(version, retry.since);
+  return isOlder ? undefined : retry;
 }
 
 /** The engine hands over a provider's version among its inputs. */

@@ -80,6 +80,13 @@ function allowsAccount({ account, accountFromStack }: SourceCondition, source: C
   return source.account === undefined || source.account === account.value ? "yes" : "no";
 }
 
+/** Whether it is bound to another source of the stack. */
+export function isOfAnother({ arnFrom }: SourceCondition, source: CallSource): boolean {
+  return arnFrom.some(
+    (from) => source.types.includes(from.type) && !source.resources.includes(from),
+  );
+}
+
 function isKnown({ resources, arns }: CallSource): boolean {
   return resources.length > 0 || arns.length > 0;
 }

@@ -7,16 +7,37 @@ import { valueOr } from "../stack/value";
 const anything = [
   "aws:cloudcontrol/resource:Resource",
   "aws:cloudformation/stack:Stack",
+  "aws:cloudformation/stackInstances:StackInstances",
+  "aws:cloudformation/stackSet:StackSet",
+  "aws:cloudformation/stackSetInstance:StackSetInstance",
   "aws:lambda/invocation:Invocation",
+  "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+  "aws-native:cloudformation:Stack",
+  "aws-native:cloudformation:StackSet",
   "aws-native:index:ExtensionResource",
   "command:local:Command",
   "command:remote:Command",
 ];
 
-/** Dynamic resources, to which programs may give types of their own: `pulumi-nodejs:dynamic/x:Y`. */
-const dynamic = /^pulumi-(?:nodejs|python):dynamic[:/]/;
+/**
+ * Packages that make nothing in AWS, or of which the types above are all that may make a grant. Any
+ * other may be one for AWS: Terraform's providers and modules, and the dynamic resources of a program
+ * (`pulumi-nodejs:dynamic/x:Y`), have packages of their own.
+ */
+const packages = new Set(
+  (
+    "aws aws-native command pulumi pulumiservice kubernetes docker docker-build random tls time null " +
+    "archive http local std github gitlab cloudflare datadog auth0 postgresql mysql azure-native gcp"
+  ).split(" "),
+);
 
-const dynamicTypes = perStack((stack) => stack.types().filter((type) => dynamic.test(type)));
+/** The types of other packages; a component makes nothing by itself, and has no provider. */
+const otherTypes = perStack((stack) =>
+  stack.types().filter((type) => {
+    const [ofPackage = ""] = type.split(":");
+    return !packages.has(ofPackage) && stack.ofType(type).some(({ source }) => source.provider);
+  }),
+);
 
 /** The texts of resources, each written out once for all targets. */
 const textsOf = perStack(() => new Map<StackResource, string>());
@@ -30,7 +51,7 @@ export function unreadGrant(
   target: StackResource,
   more: readonly string[],
 ): StackResource | undefined {
-  const all = stack.ofType(...anything, ...dynamicTypes(stack), ...more);
+  const all = stack.ofType(...anything, ...otherTypes(stack), ...more);
   return following(all, target, stack) ?? all.find((one) => mentions(one, target, stack));
 }
 
@@ -63,8 +84,11 @@ function followersOf(
   );
 }
 
+/** What the types of targets call their name. */
+const nameArguments = ["name", "bucket", "functionName", "bucketName", "queueName", "topicName"];
+
 function mentions(one: StackResource, target: StackResource, stack: Stack): boolean {
-  const names = ["name", "bucket"].map((key) => valueOr(target.properties.text(key), ""));
+  const names = nameArguments.map((key) => valueOr(target.properties.text(key), ""));
   return names.some((name) => name !== "" && textOf(one, stack).includes(name));
 }
 

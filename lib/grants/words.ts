@@ -4,7 +4,8 @@ import { type Finding, undetermined } from "../policy/finding";
 import type { StackResource } from "../stack/stack";
 import type { Call, GrantKind, Misfit, NotKnown, Reached, Reason } from "./kind";
 import type { Level } from "./level";
-import type { Judged } from "./need";
+import type { Judged, Order } from "./need";
+import type { Retry } from "./retries";
 
 /** The words of a member of the family. */
 export interface Words {
@@ -27,60 +28,109 @@ export interface Spoken {
   /** Whether it is made already, and isn't tested now. */
   readonly exists: boolean;
   readonly level: Level;
-  /** What the resource should wait for, and doesn't. */
-  readonly late: readonly StackResource[];
+  /** What the provider does where a grant comes late; `undefined` where it fails at once. */
+  readonly retry: Retry | undefined;
 }
 
-/** The resource may be made before a grant that it needs. */
-export function notOrderedFinding(spoken: Spoken, { by, fits }: Judged<Reason>): Finding {
-  const { kind, call, target, words, late } = spoken;
+/**
+ * The resource may be made before a grant that it needs, and before something else if `missed` says
+ * so: one line to write is one finding.
+ */
+export function notOrderedFinding(
+  spoken: Spoken,
+  { by, fits }: Judged<Reason>,
+  missed: Order | undefined,
+): Finding {
+  const { kind, call, target, words } = spoken;
   const lets = fits === "yes" ? "lets" : "may let";
+  const access = `${grantName(spoken, by)}, which ${lets} ${call.caller.title} ${kind.act} ${quotedName(target)}`;
+  const nor = missed ? `, nor for ${quotedName(missed.after)}, ${missed.what}` : "";
+  const answers = [`${mayComeFirst(spoken)} AWS will answer: ${words.answer}`];
+  if (isRaceOfNew(spoken) && spoken.retry) answers.push(triesAgain(spoken.retry));
+  if (missed) answers.push(missed.consequence);
   return {
-    problem: `${quotedName(call.resource)} doesn't wait for ${grantName(spoken, by)}, which ${lets} ${call.caller.title} ${kind.act} ${quotedName(target)}`,
-    consequence: `${mayComeFirst(spoken)}, and AWS will answer: ${words.answer}`,
-    remedy: capitalized(dependsOn(call.resource, late).join("")),
+    problem: `${quotedName(call.resource)} doesn't wait for ${access}${nor}`,
+    consequence: answers.join(". "),
+    remedy: capitalized(wait(call.resource, missed ? [by, missed.after] : [by])),
   };
+}
+
+function isRaceOfNew({ exists, target }: Spoken): boolean {
+  return !exists && !target.mayExist();
 }
 
 function mayComeFirst({ words, kind, exists, target }: Spoken): string {
   const { made, test } = words;
-  if (exists) return `The ${made} is there already; made anew it may come before the ${kind.grant}`;
-  if (target.exists())
-    return `The ${kind.target} is there already, and its ${kind.grant} may be; if not, the ${made} may come first`;
-  return `${test} as soon as the ${made} is made, which may be before the ${kind.grant}`;
+  if (exists)
+    return `The ${made} is there already; made anew it may come before the ${kind.grant}, and`;
+  if (target.mayExist())
+    return `The ${kind.target} is there already, and its ${kind.grant} may be; if not,`;
+  return `${test} as soon as the ${made} is made; before the ${kind.grant},`;
 }
 
-/** The only grants for the caller don't allow its calls. */
-export function misfitFinding(spoken: Spoken, by: StackResource, misfit: Misfit): Finding {
-  const { kind, call, target, words, late, level } = spoken;
+function triesAgain({ minutes }: Retry): string {
+  return `The AWS provider tries again for up to ${minutes} minutes, and then fails`;
+}
+
+/** The resource may be made before something else that should be there. */
+export function orderFinding(
+  resource: StackResource,
+  { after, what, consequence }: Order,
+): Finding {
+  return {
+    problem: `${quotedName(resource)} doesn't wait for ${quotedName(after)}, ${what}`,
+    consequence,
+    remedy: capitalized(wait(resource, [after])),
+    level: "advisory",
+  };
+}
+
+/** The only grants for the caller don't allow its calls; `late` is what it should wait for, too. */
+export function misfitFinding(
+  spoken: Spoken,
+  by: StackResource,
+  misfit: Misfit,
+  late: readonly StackResource[],
+): Finding {
+  const { kind, call, target, words, level } = spoken;
   const answer = `AWS will answer: ${words.answer}`;
   return {
     problem: `${capitalized(grantName(spoken, by))} doesn't let ${call.caller.title} ${kind.act} ${quotedName(target)} for ${quotedName(call.resource)}: ${misfit.why}`,
     consequence: level === "mandatory" ? answer : `Unless that is allowed elsewhere, ${answer}`,
-    remedy: [misfit.instead, ...dependsOn(call.resource, late)].join("; "),
+    remedy: withWait(misfit.instead, call.resource, late),
   };
 }
 
 /** No grant for the caller is in the stack. */
-export function noGrantFinding(spoken: Spoken, { toAdd }: Pick<Reached, "toAdd">): Finding {
+export function noGrantFinding(spoken: Spoken, reached: Pick<Reached, "toAdd">): Finding {
   const { kind, call, target, words, level } = spoken;
   const answer = `AWS will answer: ${words.answer}`;
   return {
     problem: `No ${kind.grant} in this stack lets ${call.caller.title} ${kind.act} ${quotedName(target)} for ${quotedName(call.resource)}`,
     consequence: level === "mandatory" ? answer : `Unless it is granted elsewhere, ${answer}`,
-    remedy: `Add ${toAdd()}, and name it in dependsOn of ${quotedName(call.resource)}`,
+    remedy: addGrant(spoken, reached),
   };
 }
 
+/** What to do where there is no grant, or only one that is for something else. */
+export function addGrant({ call }: Spoken, { toAdd }: Pick<Reached, "toAdd">): string {
+  return `Add ${toAdd()}, and make ${quotedName(call.resource)} depend on it`;
+}
+
 /** Whether a grant allows the calls is only known once it is deployed. */
-export function notKnownFinding(spoken: Spoken, by: StackResource, notKnown: NotKnown): Finding {
-  const { kind, call, target, words, late } = spoken;
+export function notKnownFinding(
+  spoken: Spoken,
+  by: StackResource,
+  notKnown: NotKnown,
+  late: readonly StackResource[],
+): Finding {
+  const { kind, call, target, words } = spoken;
   const { fact, because, remedy } = notKnown;
   return undetermined({
     what: `${fact}, so whether ${grantName(spoken, by)} lets ${call.caller.title} ${kind.act} ${quotedName(target)} for ${quotedName(call.resource)}`,
     because,
     unless: unlessAllowed(words),
-    remedy: [remedy, ...dependsOn(call.resource, late)].join("; "),
+    remedy: withWait(remedy, call.resource, late),
   });
 }
 
@@ -106,14 +156,14 @@ function grantName({ target }: Spoken, by: StackResource): string {
   return by === target ? `the policy of ${quotedName(by)}` : quotedName(by);
 }
 
-/** The line to write, with the program's names; empty when the resource waits for all. */
-export function dependsOn(resource: StackResource, late: readonly StackResource[]): string[] {
-  if (late.length === 0) return [];
-  const names = late.map(({ name }) => quote(name, 300).slice(1, -1)).join(", ");
-  const which = late.length === 1 ? "resource of that name" : "resources of these names";
-  return [
-    `add to the options of ${quotedName(resource)}: dependsOn: [${names}], with the ${which}`,
-  ];
+function withWait(remedy: string, resource: StackResource, late: readonly StackResource[]): string {
+  return late.length === 0 ? remedy : `${remedy}; ${wait(resource, late)}`;
+}
+
+/** The option to write, in the words of Pulumi's documentation for all languages. */
+function wait(resource: StackResource, late: readonly StackResource[]): string {
+  const names = late.map(quotedName).join(" and ");
+  return `make ${quotedName(resource)} depend on ${names} (resource option dependsOn)`;
 }
 
 /** The name that the program gave a resource, in quotes. */

@@ -4,6 +4,7 @@ import { capitalized } from "../plain/text";
 import type { Finding } from "../policy/finding";
 import { mayMoveSince } from "./evidence";
 import type { Request, Words } from "./kind";
+import { sourceName } from "./table";
 import { type Closing, closing, versionFacts } from "./verdict";
 
 /** The finding on the end of a version that is within `warnDays`; none where they aren't given. */
@@ -26,7 +27,7 @@ export function endFinding(
 
 function problemOf(request: Request, what: string, { why, on }: Closing): string {
   const { engine, version, day } = request;
-  const when = `${on.date} (source: ${on.source})`;
+  const when = `${on.date} (source: ${sourceName(request.table, on)})`;
   if (why === "cut-off") {
     return `${what}: AWS creates no new ones from ${when}: ${inDays(day, on.date)}`;
   }

@@ -7,7 +7,8 @@ import type { DataFile } from "../plain/data-file";
 import type { Finding } from "../policy/finding";
 import type { Stack, StackResource } from "../stack/stack";
 import type { Value } from "../stack/value";
-import type { Engine, VersionTable } from "./table";
+import type { Dated, Engine, VersionTable } from "./table";
+import type { Unlisted } from "./verdict";
 
 /** A shipped table of versions, and what the user may add to it or take instead. */
 export interface TableSource {
@@ -53,8 +54,15 @@ export interface Reading {
   readonly engine?: string;
   /** The argument with the version. */
   readonly version: string;
+  /**
+   * Whose version is judged where the program names none: nobody's, since AWS chose one that it had
+   * then, or, with `state`, what AWS chose, for a change of something else hangs on it.
+   */
+  readonly unlessSaid?: "state";
   /** The output with the version that runs, which stays when the program asks for another. */
   readonly runs?: string;
+  /** An output that AWS computes, by which it is told whether the resource exists; `arn` without it. */
+  readonly witness?: string;
   readonly inheritsBy?: InheritsBy;
   /** Whether another resource has its version, and is judged for it. */
   readonly follows?: (stack: Stack, resource: StackResource) => boolean;
@@ -116,13 +124,18 @@ export interface Words {
   /** What comes after the end of a version's support, for a policy that tells of it beforehand. */
   readonly afterSupport?: (request: Request) => string;
   /** The finding on a version that isn't in the table; without it there is none. */
-  readonly unlisted?: (request: Request, isNewer: boolean) => Finding | undefined;
+  readonly unlisted?: (request: Request, why: Unlisted) => Finding | undefined;
 }
 
 /** What only this service has. */
 export interface Hooks {
   /** Judges a resource whatever its version; with a finding of its own nothing else is said. */
   readonly resource?: (subject: Subject, table: VersionTable) => Finding | undefined;
+  /**
+   * Judges a change of what exists to a version that AWS doesn't create since a date, for `reason`;
+   * without it, `changes` of the words does.
+   */
+  readonly change?: (request: Request, reason: string, since: Dated) => Finding | undefined;
   /** Judges a version before all else does. */
   readonly before?: (request: Request) => Finding | undefined;
   /** Judges a version of which nothing else is said. */

@@ -27,11 +27,12 @@ export function refusedCreation(
 ): Finding {
   const softer = whyAwsMayTakeIt(subject);
   if (softer === undefined) return refused({ problem, answer, remedy, doubt });
+  const { why, refusedIf } = softer;
   const clauses = [
-    softer,
+    why,
     subject.exists ? ofExisting : undefined,
     doubt?.why,
-    `${doubt ? "if it holds, " : ""}for a new one ${answer}`,
+    `if ${doubt ? "that holds, and " : ""}${refusedIf}, ${answer}`,
   ];
   const consequence = clauses.filter((clause) => clause !== undefined).join("; ");
   return advisory({ problem, consequence, remedy }, doubt);
@@ -54,13 +55,27 @@ export function isChange({ exists, runs, version }: Subject): boolean {
   return !satisfies(runs.value, version.value);
 }
 
-function whyAwsMayTakeIt(subject: Subject): string | undefined {
+/** Why AWS may take what it wouldn't create, and when it refuses it all the same, as clauses. */
+interface Softening {
+  readonly why: string;
+  readonly refusedIf: string;
+}
+
+function whyAwsMayTakeIt(subject: Subject): Softening | undefined {
   const { thing, exists, runs, version, inheritsBy } = subject;
   if (isChange(subject)) return undefined;
-  if (exists && runs.state === "known" && version.state === "known") {
-    return `This ${thing} runs it already and keeps running`;
+  if (exists) {
+    const isRunning = runs.state === "known" && version.state === "known";
+    return {
+      why: isRunning
+        ? `This ${thing} runs it and keeps running`
+        : `This ${thing} exists already and may run it`,
+      refusedIf: "it is ever replaced",
+    };
   }
-  if (exists) return `This ${thing} exists already and may run it`;
   if (inheritsBy === undefined) return undefined;
-  return `With ${inheritsBy} AWS may take over a version that runs already`;
+  return {
+    why: `With ${inheritsBy} AWS may take over a version that runs already`,
+    refusedIf: "it doesn't",
+  };
 }

@@ -1,6 +1,6 @@
 /** The resources of a stack that have a version, as their service's lifecycle declares them. */
 import type { Stack, StackResource } from "../stack/stack";
-import { absent, mapValue, type Value } from "../stack/value";
+import { absent, mapValue, type Properties, type Value } from "../stack/value";
 import type { InheritsBy, Lifecycle, Reading, Subject } from "./kind";
 
 /** The resources that have a version of their own. */
@@ -15,8 +15,8 @@ export function subjectsOf(stack: Stack, { on }: Pick<Lifecycle, "on">): Subject
 
 /** What a resource says of its version. */
 export function subjectOf(stack: Stack, resource: StackResource, reading: Reading): Subject {
-  const { thing, engine, version, runs, inheritsBy } = reading;
-  const exists = resource.exists();
+  const { thing, engine, version, unlessSaid, runs, witness, inheritsBy } = reading;
+  const exists = resource.mayExist(witness);
   return {
     resource,
     thing,
@@ -24,8 +24,9 @@ export function subjectOf(stack: Stack, resource: StackResource, reading: Readin
     engine:
       engine === undefined
         ? absent
-        : mapValue(textOf(resource, engine), (name) => name.toLowerCase()),
-    version: textOf(resource, version),
+        : mapValue(trimmed(resource.properties, engine), (name) => name.toLowerCase()),
+    version:
+      unlessSaid === "state" ? trimmed(resource.properties, version) : textOf(resource, version),
     runs: exists && runs !== undefined ? resource.properties.computedText(runs) : absent,
     exists,
     inheritsBy: inheritsBy?.(stack, resource),
@@ -37,7 +38,15 @@ export function anyOf(...keys: readonly string[]): InheritsBy {
   return (_, { properties }) => keys.find((key) => properties.has(key));
 }
 
-/** A text of an argument; an empty one counts as none, as the provider has it. */
-export function textOf(resource: StackResource, key: string): Value<string> {
-  return mapValue(resource.properties.text(key), (text) => text.trim() || undefined);
+/**
+ * What the program says in an argument, and not what AWS made of one that the program leaves out; of
+ * a resource whose program nobody tells, what is known of it. An empty text counts as none, as the
+ * provider has it.
+ */
+export function textOf({ program, properties }: StackResource, key: string): Value<string> {
+  return trimmed(program ?? properties, key);
+}
+
+function trimmed(properties: Properties, key: string): Value<string> {
+  return mapValue(properties.text(key), (text) => text.trim() || undefined);
 }

@@ -20,11 +20,18 @@ export interface Dated extends Sourced {
   readonly evidence?: Evidence;
   /** AWS has put this date off before, and may again. */
   readonly moved?: true;
+  /**
+   * It is the day on which this was first read, and it was so at the latest then: no source tells
+   * for how long it had been.
+   */
+  readonly atLatest?: true;
 }
 
 /** Where dates were read: `date` is the ISO day of the state that was read. */
 export interface Source {
   readonly title: string;
+  /** What findings call it; its key, where it has none. */
+  readonly name?: string;
   readonly url?: string;
   readonly licence: string;
   readonly date: string;
@@ -47,8 +54,15 @@ export interface MajorVersion {
   readonly extendedSupportEnd?: Dated;
   /** First day from which a source says that nothing of this major can be created. */
   readonly retired?: Dated;
+  /** The API names of the engine that have this major. Absent: no source says that one hasn't. */
+  readonly editions?: Editions;
   /** Of RDS: the parameter-group families of this major. Absent: no source gives them. */
   readonly families?: Families;
+}
+
+/** Which of the API names of an engine have a major version: SQL Server 2025 has no Web edition. */
+export interface Editions extends Sourced {
+  readonly names: readonly string[];
 }
 
 /** Parameter-group families (`postgres14`), one for each API name of the engine that has one. */
@@ -100,4 +114,9 @@ export interface VersionTable {
   /** The API's names of engines that the table leaves out; `*` stands for any text. */
   readonly uncovered?: readonly string[];
   readonly engines: Readonly<Record<string, Engine>>;
+}
+
+/** What findings call the source of a fact. */
+export function sourceName({ sources }: VersionTable, { source }: Sourced): string {
+  return sources[source]?.name ?? source;
 }

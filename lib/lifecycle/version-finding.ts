@@ -1,10 +1,10 @@
 /** What AWS makes of a version that a resource asks for: whether it creates, or changes to, it. */
-import { quote } from "../plain/text";
-import type { Finding } from "../policy/finding";
+import { eitherOf, quote } from "../plain/text";
+import { type Finding, undetermined } from "../policy/finding";
 import { doubtOf, mayMoveSince } from "./evidence";
 import type { Lifecycle, Request, Words } from "./kind";
 import { isChange, refused, refusedCreation } from "./refusal";
-import type { Dated } from "./table";
+import { type Dated, sourceName } from "./table";
 import { type ClosedBy, judgeExactVersion, judgeVersion, reached, versionFacts } from "./verdict";
 
 /** The finding on a version, by the facts that the table has of it; none where AWS takes it. */
@@ -21,29 +21,46 @@ export function versionFinding(lifecycle: Lifecycle, request: Request): Finding 
     case "closed":
       return closedFinding(lifecycle, request, verdict);
     case "too short": {
-      const forms = verdict.forms.map((form) => quote(form)).join(" or ");
+      const forms = eitherOf(verdict.forms.map((form) => quote(form)));
       return cannotCreate(lifecycle, request, `the shortest form that AWS takes is ${forms}`);
     }
+    case "not known":
+      return notKnown(lifecycle, request, verdict.since);
     case "newer":
     case "unlisted":
-      return words.unlisted?.(request, verdict.kind === "newer");
+    case "wrong form":
+      return words.unlisted?.(request, verdict.kind);
   }
 }
 
 const closedWords: Readonly<Record<ClosedBy, string>> = {
   "cut-off": "AWS creates no new ones from",
-  deprecated: "reported as deprecated since",
+  deprecated: "deprecated since",
   retired: "AWS has retired the major version since",
 };
+
+/** Where all that is known is that it was so by a day. */
+const closedAtLatest: Readonly<Record<ClosedBy, string>> = {
+  "cut-off": "AWS creates no new ones, at the latest from",
+  deprecated: "deprecated by",
+  retired: "AWS had retired the major version by",
+};
+
+/** Why AWS doesn't create a version, and the source that says so, as a clause. */
+export function closedReason({ table }: Request, why: ClosedBy, since: Dated): string {
+  const clause = (since.atLatest ? closedAtLatest : closedWords)[why];
+  return `${clause} ${since.date} (source: ${sourceName(table, since)})`;
+}
 
 function closedFinding(
   lifecycle: Lifecycle,
   request: Request,
   { why, since }: { readonly why: ClosedBy; readonly since: Dated },
 ): Finding | undefined {
-  const reason = `${closedWords[why]} ${cited(since)}`;
+  const reason = closedReason(request, why, since);
   if (isChange(request.subject)) {
     if (isForUpgrades(request)) return undefined;
+    if (lifecycle.also?.change) return lifecycle.also.change(request, reason, since);
     if (lifecycle.words.changes) return changeFinding(lifecycle, request, reason);
   }
   return cannotCreate(lifecycle, request, reason, since);
@@ -65,7 +82,7 @@ function changeFinding({ words }: Lifecycle, request: Request, reason: string): 
   const remedy = words.write(request);
   const answer = `AWS will answer: ${words.answer(request)}`;
   if (change) {
-    const refusal = `${words.changes?.(change.date) ?? ""} (source: ${change.source})`;
+    const refusal = `${words.changes?.(change.date) ?? ""} (source: ${sourceName(table, change)})`;
     const problem = `${words.what(request)}: ${refusal}; table of ${table.updated}`;
     return refused({ problem, answer, remedy, doubt: doubtOf(table, change, day) });
   }
@@ -110,6 +127,15 @@ function cannot({ cannot, what }: Words, request: Request): string {
   return cannot?.(request) ?? `A ${request.subject.thing} with ${what(request)} can't be created`;
 }
 
-function cited({ date, source }: Dated): string {
-  return `${date} (source: ${source})`;
+/** What isn't told of a day before the first reading; what runs needs no answer. */
+function notKnown({ words }: Lifecycle, request: Request, since: Dated): Finding | undefined {
+  const { subject, table, day } = request;
+  if (subject.exists) return undefined;
+  return undetermined({
+    what: `Whether AWS created ${words.what(request)} on ${day}`,
+    why: `it was closed by ${since.date} (source: ${sourceName(table, since)}), and no source tells since when`,
+    because: `no source tells whether AWS still created the version on ${day}`,
+    unless: `If it was closed, AWS answered: ${words.answer(request)}`,
+    remedy: words.write(request),
+  });
 }

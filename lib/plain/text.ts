@@ -15,3 +15,9 @@ export function quote(value: string, longest?: number): string {
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** Alternatives as in a sentence: `a`, `a or b`, `a, b or c`. */
+export function eitherOf(choices: readonly string[]): string {
+  const last = choices.at(-1) ?? "";
+  return choices.length < 2 ? last : `${choices.slice(0, -1).join(", ")} or ${last}`;
+}

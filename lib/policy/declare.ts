@@ -55,13 +55,23 @@ export interface StackPolicy<Config = object> extends Declaration<Config> {
     config: Config,
     run: Run,
   ): void;
+  /**
+   * What it finds on one resource by itself in an update, before AWS gets that: for what a preview
+   * can't know, and the end of the update would tell too late. Other resources, and what exists, can't
+   * be seen then.
+   */
+  beforeUpdate?(resource: InputResource, report: (finding: Finding) => void, config: Config): void;
 }
 
 /** A policy that changes a resource's inputs, once the user sets it to the level `remediate`. */
 export interface Remediation<Config = object> extends Declaration<Config> {
   readonly kind: "remediation";
   /** Returns the inputs to change, with their new values; `undefined` to change none. */
-  remediate(resource: InputResource, config: Config): Readonly<Record<string, unknown>> | undefined;
+  remediate(
+    resource: InputResource,
+    config: Config,
+    run: Run,
+  ): Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A policy of this package. The configuration is checked by its schema, not by the compiler. */

@@ -85,6 +85,7 @@ export function ruleIn(message: string): string | undefined {
   return /[.!?] \[([a-z0-9-]+)\]$/.exec(head)?.[1];
 }
 
+/** A block of several lines to paste, at the end, stays as it is. */
 function asSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return /[.!?]$|\n[^\n]*}$/.test(text) ? text : `${text}.`;
 }

@@ -6,7 +6,7 @@ export interface OpenQuestion {
   readonly urn: string;
   /** The policy's rule, where it has several. */
   readonly rule?: string;
-  /** The user doesn't hear of it: a policy on single resources says nothing of an unknown argument. */
+  /** The user doesn't hear of it: not every policy says something of every unknown argument. */
   readonly isSilent?: true;
 }
 

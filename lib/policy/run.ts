@@ -14,6 +14,14 @@ import { Unjudged } from "./unjudged";
 import { UnknownKeys } from "./unknown-keys";
 import { UnknownRules } from "./unknown-rules";
 
+/** What a remediation made of a version. */
+export interface Remediated {
+  readonly from: string;
+  readonly to: string;
+  /** Whether the user wants it of what exists, too. */
+  readonly existing: boolean;
+}
+
 export class Run implements FromElsewhere {
   readonly exemptions = new ExemptionLog();
   readonly unknownKeys = new UnknownKeys();
@@ -21,6 +29,8 @@ export class Run implements FromElsewhere {
   readonly unjudged = new Unjudged();
   readonly open = new OpenQuestions();
   readonly programInputs = new ProgramInputs();
+  /** The versions that a remediation changed, by the URN of the resource. */
+  readonly remediated = new Map<string, Remediated>();
   readonly outputTexts = new OutputTexts();
   /** Whether somebody asks what is left open. */
   readonly isFollowed = process.env[openFile] !== undefined;

@@ -30,6 +30,7 @@ import { keepInputsOf, noteAnalyzed } from "./program-inputs";
 import { ruled } from "./rule";
 import { currentRun } from "./run";
 import { ToldOnce } from "./told-once";
+import { isUpdate } from "./update";
 import type { CountConfig } from "./unjudged";
 
 // A server takes its calls from the SDK when it starts, which is later.
@@ -52,15 +53,31 @@ export function toSdkPolicy(policy: Policy): Policies[number] {
   };
   switch (policy.kind) {
     case "resource":
-      return { ...head, validateResource: validateResource(policy) };
-    case "stack":
-      return { ...head, validateStack: validateStack(policy) };
+      return { ...head, validateResource: validateResource(policy, policy.check.bind(policy)) };
+    case "stack": {
+      const beforeUpdate = policy.beforeUpdate?.bind(policy);
+      return {
+        ...head,
+        validateStack: validateStack(policy),
+        ...(beforeUpdate && { validateResource: validateUpdate(policy, beforeUpdate) }),
+      };
+    }
     case "remediation":
       return { ...head, remediateResource: remediateResource(policy) };
   }
 }
 
-function validateResource(policy: ResourcePolicy<never>) {
+/** The engine runs it on each resource in a preview, too, where the stack tells more. */
+function validateUpdate(policy: StackPolicy<never>, check: ResourceCheck) {
+  const validate = validateResource(policy, check);
+  return (...args: Parameters<typeof validate>): void => {
+    if (isUpdate()) validate(...args);
+  };
+}
+
+type ResourceCheck = ResourcePolicy<never>["check"];
+
+function validateResource(policy: Policy, check: ResourceCheck) {
   const types = new Set(policy.appliesTo);
   return (args: ResourceValidationArgs, reportViolation: ReportViolation): void => {
     if (!types.has(args.type)) return;
@@ -69,7 +86,7 @@ function validateResource(policy: ResourcePolicy<never>) {
     const resource = inputResource(args);
     noteUnknown(policy, resource);
     try {
-      policy.check(
+      check(
         resource,
         (finding) => {
           report(args, finding);
@@ -82,8 +99,11 @@ function validateResource(policy: ResourcePolicy<never>) {
   };
 }
 
-/** What isn't known of a resource may be wrong, whatever a policy on it says now. */
-function noteUnknown({ name }: Policy, { urn, properties }: InputResource): void {
+/** What isn't known of a resource may be wrong, whatever a policy says of it now, or of another. */
+function noteUnknown(
+  { name }: Policy,
+  { urn, properties }: Pick<InputResource, "urn" | "properties">,
+): void {
   const { isFollowed, open } = currentRun();
   if (isFollowed && properties.keys().some((key) => properties.raw(key).state === "unknown"))
     open.note({ policy: name, urn, isSilent: true });
@@ -111,6 +131,7 @@ function validateStack(policy: StackPolicy<never>) {
       for (const fault of faultOf(policy, error)) report(first, fault);
     }
     told.close();
+    for (const resource of stack.ofType(...policy.appliesTo)) noteUnknown(policy, resource);
   };
   return withoutWorkWhenIdle(validate, policy);
 }
@@ -146,7 +167,7 @@ function changesBy(
   config: object,
 ): Readonly<Record<string, unknown>> | undefined {
   try {
-    return policy.remediate(inputResource(args), config as never);
+    return policy.remediate(inputResource(args), config as never, currentRun());
   } catch (error) {
     if (error instanceof DataFileError) return undefined;
     throw error;

@@ -27,7 +27,7 @@ export function partitionOfRegion(region: string): string | undefined {
 /**
  * The Region that a resource goes to, such as `us-east-1`: its own `region` (provider v7 has one
  * on each regional resource, and fills it from the provider), else that of its provider.
- * Absent when neither says.
+ * Absent when neither says; unknown where the program says one that isn't known yet.
  */
 export function regionOf(
   properties: Properties,
@@ -35,6 +35,8 @@ export function regionOf(
 ): Value<string> {
   const ofResource = properties.computedText("region");
   if (ofResource.state === "known") return ofResource;
-  const fromProvider = provider ? new Properties(provider.props).text("region") : absent;
-  return fromProvider.state === "known" ? fromProvider : properties.text("region");
+  // What the program leaves out is unknown, too, where an old provider has it as an output of AWS's.
+  const passed = properties.text("region");
+  if (passed.state !== "absent") return passed;
+  return provider ? new Properties(provider.props).text("region") : absent;
 }

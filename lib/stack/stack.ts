@@ -77,7 +77,24 @@ export class StackResource {
    */
   exists(witness = "arn"): boolean {
     if (this.stack.elsewhere.isPredicted(this.urn)) return false;
-    return this.state.text(witness).state === "known";
+    return this.state.raw(witness).state === "known";
+  }
+
+  /**
+   * The same where the provider may tell of no witness: then it may exist unless something is left to
+   * AWS. Version 6 of @pulumi/aws has no `arn` of a service of ECS, and aws-native predicts nothing of
+   * an update before https://github.com/pulumi/pulumi-aws-native/pull/1891.
+   */
+  mayExist(witness = "arn"): boolean {
+    if (this.stack.elsewhere.isPredicted(this.urn)) return false;
+    const { state } = this;
+    if (state.raw(witness).state !== "absent") return this.exists(witness);
+    return !state.keys().some((key) => this.isLeftToAws(key));
+  }
+
+  /** Whether an output isn't known, of which the program says nothing. */
+  private isLeftToAws(key: string): boolean {
+    return this.state.raw(key).state === "unknown" && this.properties.raw(key).state === "absent";
   }
 
   /** The resources whose outputs went into the property `key`. */

@@ -90,6 +90,9 @@ export function stackOf(of: Case): TestResource[] {
 }
 
 function build(one: CaseResource, made: ReadonlyMap<string, TestResource>): TestResource {
+  const dependsOn = named(one.dependencies, made);
+  // Only a component has no provider.
+  if (!one.provider) return component(one.type, one.name, { dependsOn });
   const dependencies = one.propertyDependencies ?? {};
   const outputs = Object.fromEntries(
     Object.entries(one.props).map(([key, value]) => {
@@ -100,14 +103,19 @@ function build(one: CaseResource, made: ReadonlyMap<string, TestResource>): Test
   );
   return resource(one.type, one.name, inputsOf(outputs), {
     phase: exists(one) ? "existing" : "new",
-    outputs,
-    dependsOn: named(one.dependencies, made),
+    outputs: { ...leftToAws[one.type], ...outputs },
+    dependsOn,
     ...(one.parent && {
       parent: made.get(one.parent) ?? component("cases:index:Group", one.parent),
     }),
-    ...(one.provider && { provider: providerOf(one, one.provider) }),
+    provider: providerOf(one, one.provider),
   });
 }
+
+/** What the preview of a new one leaves to AWS, where it isn't its `arn`. */
+const leftToAws: Readonly<Record<string, Inputs>> = {
+  "aws-native:rds:DbInstance": { dbInstanceArn: unknown },
+};
 
 /** Most types have an `arn`, which is unknown until they exist; the others of the cases are new. */
 function exists({ props }: CaseResource): boolean {

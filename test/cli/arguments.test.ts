@@ -24,6 +24,7 @@ describe("the arguments of report", () => {
     ],
     ["--fail-on never", { outputs: [{ format: "table" }], failOn: "never" }],
     ["--project-file a/b.yaml", { outputs: [{ format: "table" }], projectFile: "a/b.yaml" }],
+    ["--positions p.json", { outputs: [{ format: "table" }], positions: "p.json" }],
     ["--help", { outputs: [{ format: "table" }], help: true }],
   ];
   for (const [line, expected] of rows) {
@@ -41,6 +42,7 @@ describe("the arguments of report", () => {
     ["-f sarif -f junit", "Only one format can go to standard output, not sarif, junit"],
     ["-f sarif -o a -o b", "--output b has no --format before it that isn't written yet"],
     ["-f sarif --output=", "--output needs the name of a file"],
+    ["--positions=", "--positions needs the name of a file"],
     ["--fail-on high", `--fail-on takes mandatory, advisory or never, not "high"`],
     ["a.json b.json", "One file at a time, not a.json, b.json"],
     ["--predict a.json", "--predict is for run, which previews"],
@@ -62,6 +64,7 @@ describe("the arguments of run", () => {
     ["-- --stack dev -f x", { command: "preview", rest: ["--stack", "dev", "-f", "x"] }],
     ["up -- --yes -- --json", { command: "up", rest: ["--yes", "--", "--json"] }],
     ["-f github preview --", { command: "preview", rest: [], outputs: [{ format: "github" }] }],
+    ["--positions p.json", { command: "preview", rest: [], positions: "p.json" }],
     ["--fail-on advisory", { command: "preview", rest: [], failOn: "advisory" }],
   ];
   for (const [line, expected] of rows) {

@@ -60,7 +60,9 @@ describe("the shell lines of docs/reports.md", function () {
   it("of GitHub Actions fail where a finding is mandatory, with all reports", async () => {
     const { code, stdout } = await ci(github, summary());
     expect(code).to.equal(1);
-    expect(stdout).to.match(/\n::error file=Pulumi.yaml,title=rds-engine-version%3A orders /);
+    expect(stdout).to.match(
+      /\n::error file=index.js,line=2,col=1,title=rds-engine-version%3A orders /,
+    );
     expect(await project.read("summary.md")).to.match(/^### Policies: 1 mandatory\n/);
     expect(JSON.parse(await project.read("preflight.sarif"))).to.have.nested.property(
       "runs[0].results[0].ruleId",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import packageJson from "../../package.json";
-import { advisory, end, linesOf, violation } from "./support/events";
+import { advisory, end, linesOf, urn, violation } from "./support/events";
 import { awsPreflight, runProcess, repository } from "./support/process";
 
 const blocked = linesOf([violation(), ...end("failed")]);
@@ -88,6 +88,50 @@ describe("aws-preflight", function () {
     expect(stdout).to.match(/^Policies: 1 mandatory \(aws-preflight 0.1.0\)\n┌/);
     expect(JSON.parse(await readFile(sarif, "utf8"))).to.have.property("version", "2.1.0");
     expect(await readFile(junit, "utf8")).to.match(/^<\?xml version="1.0" encoding="UTF-8"\?>\n/);
+  });
+
+  describe("with a file of positions", () => {
+    /** Reports with such a file; on GitHub, if it is. */
+    async function withPositions(text: string, env = {}) {
+      const file = join(folder, "positions.json");
+      await writeFile(file, text);
+      const args = ["report", "-f", "markdown", "--positions", file];
+      const GITHUB_SHA = undefined;
+      return awsPreflight(args, { input: Readable.from([warned]), env: { GITHUB_SHA, ...env } });
+    }
+    const position = JSON.stringify({ [urn("cache")]: { file: "index.ts", line: 3, column: 1 } });
+
+    it("shows findings at their lines", async () => {
+      const { code, stdout, stderr } = await withPositions(position);
+      expect([code, stderr]).to.deep.equal([0, ""]);
+      expect(stdout).to.contain("</code><br>index.ts:3 |");
+    });
+
+    it("links them on GitHub", async () => {
+      const { stdout } = await withPositions(position, {
+        GITHUB_SERVER_URL: "https://github.com",
+        GITHUB_REPOSITORY: "o/r",
+        GITHUB_SHA: "abc",
+      });
+      expect(stdout).to.contain(
+        "</code><br>[index.ts:3](https://github.com/o/r/blob/abc/index.ts#L3) |",
+      );
+    });
+
+    const wrong = ["", "[]", "null", '{"a":5}', '{"a":{"file":"b","line":0}}'];
+    wrong.push(
+      '{"a":{"file":5,"line":1}}',
+      '{"a":{"file":"b","line":1,"column":"1"}}',
+      '{"a":{"line":1}}',
+    );
+    it("refuses a file that holds none", async () => {
+      for (const text of wrong)
+        expect(await withPositions(text), text).to.deep.equal({
+          code: 2,
+          stdout: "",
+          stderr: `aws-preflight: ${join(folder, "positions.json")} holds no positions of resources\n`,
+        });
+    });
   });
 
   it("tells of broken lines on standard error, and goes on", async () => {

@@ -135,7 +135,9 @@ describe("what Pulumi writes", function () {
     const rest = "--yes --policy-pack-config policies.json";
     const { code, stdout } = await project.shell(`${preflight} run up -f github -- ${rest}`);
     expect(code).to.equal(0);
-    expect(stdout).to.match(/\n::warning file=Pulumi.yaml,title=rds-engine-support%3A orders /);
+    expect(stdout).to.match(
+      /\n::warning file=index.js,line=3,col=1,title=rds-engine-support%3A orders /,
+    );
   });
 
   it("is reported from an analysis of the state", async () => {

@@ -11,6 +11,7 @@ interface Call {
   args: string[];
   debugCommands: string;
   cwd: string;
+  callLog?: string;
 }
 
 describe("aws-preflight run", function () {
@@ -43,12 +44,20 @@ describe("aws-preflight run", function () {
     return awsPreflight(["run", ...args], { cwd: folder, ...options, env });
   }
 
-  const call = async () => JSON.parse(await readFile(join(folder, "call.json"), "utf8")) as Call;
+  const calls = async () => {
+    const text = await readFile(join(folder, "call.json"), "utf8");
+    return text
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Call);
+  };
 
   it("previews with this pack and an event log, and passes on the arguments behind --", async () => {
     const ended = await run(["--", "--stack", "dev", "--", "-f"], linesOf(end()), 0);
     expect(ended).to.deep.equal({ code: 0, stdout: "Previewing update (dev):", stderr: "" });
-    const { args, debugCommands, cwd } = await call();
+    const [call, ...more] = await calls();
+    expect(more).to.deep.equal([]);
+    const { args = [], debugCommands, cwd } = call ?? {};
     const eventLog = args.splice(4, 1)[0] ?? "";
     expect(args).to.deep.equal([
       "preview",
@@ -67,9 +76,47 @@ describe("aws-preflight run", function () {
   });
 
   it("updates", async () => {
-    await run(["up", "--", "--yes"], linesOf(end()), 0);
-    const { args } = await call();
-    expect([args[0], args.at(-1)]).to.deep.equal(["up", "--yes"]);
+    await run(["up", "--", "-v"], linesOf(end()), 0);
+    const seen = (await calls()).map(({ args }) => [args[0], ...args.slice(5)]);
+    expect(seen).to.deep.equal([["up", "-v"]]);
+  });
+
+  it("previews an update that asks nothing, and then updates without another preview", async () => {
+    const { code, stdout } = await run(["up", "--", "-v", "--yes"], linesOf(end()), 0);
+    expect([code, stdout]).to.deep.equal([0, "Previewing update (dev):".repeat(2)]);
+    const seen = (await calls()).map(({ args }) => [args[0], ...args.slice(5)]);
+    expect(seen).to.deep.equal([
+      ["preview", "-v"],
+      ["up", "--skip-preview", "-v", "--yes"],
+    ]);
+  });
+
+  it("doesn't update what its preview objects to", async () => {
+    const args = ["up", "-f", "github", "--", "--yes"];
+    const { code, stdout } = await run(args, linesOf([violation(), ...end("failed")]), 1);
+    expect(code).to.equal(1);
+    expect(stdout).to.match(/^Previewing update \(dev\):\n::error /);
+    expect(await calls()).to.have.length(1);
+  });
+
+  it("doesn't update after an interrupt of the preview, whatever Pulumi makes of it", async () => {
+    for (const events of ["", linesOf(end())]) {
+      const { code } = await run(["up", "--", "--yes"], events, "signal", {
+        onOutput: (pid) => process.kill(pid, "SIGINT"),
+      });
+      expect(code).to.equal(8);
+    }
+    expect((await calls()).map(({ args }) => args[0])).to.deep.equal(["preview", "preview"]);
+  });
+
+  it("leaves to an update what its preview doesn't take", async () => {
+    const { code } = await run(["up", "--", "--yes", "--new-flag"], "", 6);
+    expect(code).to.equal(6);
+    const seen = (await calls()).map(({ args }) => [args[0], ...args.slice(5)]);
+    expect(seen).to.deep.equal([
+      ["preview", "--new-flag"],
+      ["up", "--yes", "--new-flag"],
+    ]);
   });
 
   it("writes the reports after Pulumi's output, on a line of their own", async () => {

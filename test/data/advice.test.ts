@@ -53,6 +53,7 @@ describe("advice from the shipped table", () => {
     const oracle = table.engines.oracle!;
     const day = table.updated;
     expect(proposals(whatToWrite(asked(oracle, "oracle-se2", "18", day)))[0]).to.equal("19");
-    expect(proposals(whatToWrite(asked(oracle, "oracle-ee-cdb", "18", day)))[0]).to.equal("21");
+    expect(proposals(whatToWrite(asked(oracle, "oracle-ee-cdb", "18", day)))[0]).to.equal("26");
+    expect(proposals(whatToWrite(asked(oracle, "oracle-se2-cdb", "18", day)))[0]).to.equal("21");
   });
 });

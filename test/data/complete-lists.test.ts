@@ -12,8 +12,9 @@ describe("AWS's pages, as the files hold them", () => {
   it("list every SQL Server build that the API listed without its deprecated ones", () => {
     const listed = versionsOf(rowsIn("rds/sqlserver-oracle-listed-versions.csv"), "sqlserver");
     const builds = rowsIn("rds/cfn-lint-history-us-east-1.csv").filter(
-      // On 2025-11-26 the API's lists took in the deprecated versions.
-      (row) => row.engine!.startsWith("sqlserver-") && row.first_seen_in_full_list !== "2025-11-26",
+      // On 2025-11-26 the API's lists took in the deprecated versions; the page is of September 2026.
+      ({ engine, first_seen_in_full_list: since }) =>
+        engine!.startsWith("sqlserver-") && since !== "2025-11-26" && since! < "2026-09-01",
     );
     expect(builds).to.have.length.greaterThan(300);
     expect(builds.filter((row) => !listed.has(row.version!))).to.deep.equal([]);

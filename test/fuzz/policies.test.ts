@@ -11,15 +11,23 @@ import { watched } from "./watched";
 
 const policies = all.map(watched);
 
+const remediating = declarations.filter(({ kind }) => kind === "remediation");
+const names = new Set<string>(remediating.map(({ name }) => name));
+/** They change what their configuration names only. */
+const settings = { config: { only: ["*"] } };
+
 /** The types whose resources a remediation may change. */
-const remediated = new Set(
-  declarations.flatMap(({ kind, appliesTo }) => (kind === "remediation" ? appliesTo : [])),
-);
+const remediated = new Set<string>(remediating.flatMap(({ appliesTo }) => appliesTo));
 
 async function run(stack: readonly TestResource[]): Promise<Finding[]> {
   const found = await findings(policies, stack);
   for (const one of stack) {
-    if (remediated.has(one.type)) await remediations(policies, one);
+    if (!remediated.has(one.type)) continue;
+    await remediations(
+      policies.filter(({ name }) => names.has(name)),
+      one,
+      settings,
+    );
   }
   return found;
 }

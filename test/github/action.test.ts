@@ -49,11 +49,13 @@ describe("the action", function () {
   it("fails the job where a finding is mandatory, and uploads it all the same", async () => {
     const run = await runAction(project, { stack: "dev" });
     expect(run.code).to.equal(1);
-    expect(run.stdout).to.match(/\n::error file=Pulumi.yaml,title=rds-engine-version%3A orders /);
+    expect(run.stdout).to.match(
+      /\n::error file=index.js,line=2,col=1,title=rds-engine-version%3A orders /,
+    );
     expect(run.summary).to.match(/^### Policies: 1 mandatory\n/);
     expect(await uploaded(run)).to.deep.equal({
       category: "aws-preflight/dev",
-      results: [["rds-engine-version", "error", "Pulumi.yaml"]],
+      results: [["rds-engine-version", "error", "index.js"]],
     });
     expect(run.outputs.sarif).to.equal(run.used[0]?.with.sarif_file);
   });
@@ -70,7 +72,7 @@ describe("the action", function () {
     const run = await runAction(project, inputs);
     expect(run.code).to.equal(1);
     expect((await uploaded(run)).results).to.deep.equal([
-      ["rds-engine-version", "warning", "Pulumi.yaml"],
+      ["rds-engine-version", "warning", "index.js"],
     ]);
   });
 
@@ -83,7 +85,7 @@ describe("the action", function () {
       expect(run.code).to.equal(1);
       expect(await uploaded(run)).to.deep.equal({
         category: "orders",
-        results: [["rds-engine-version", "error", `${folder}/Pulumi.yaml`]],
+        results: [["rds-engine-version", "error", `${folder}/index.js`]],
       });
     }
   });

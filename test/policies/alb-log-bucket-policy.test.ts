@@ -70,14 +70,16 @@ const insecure = {
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
 
+const fromSource = (arn: string, operator = "ArnLike") =>
+  statement({ Condition: { [operator]: { "aws:SourceArn": arn } } });
 const fromNetwork = { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } };
 const openCondition =
   "it isn't known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8";
 
-const encryption = (algorithm: unknown, of: unknown = "logs") =>
+const encryption = (algorithm: unknown, of: unknown = "logs", kmsMasterKeyId?: unknown) =>
   resource(types.encryption, "log-encryption", {
     bucket: of,
-    rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: algorithm } }],
+    rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: algorithm, kmsMasterKeyId } }],
   });
 /** Default encryption in the bucket itself, as @pulumi/aws 7 has it. */
 const inline = (algorithm: string) => ({
@@ -134,17 +136,23 @@ const denied = (name = "logs") =>
   `InvalidConfigurationRequest: Access Denied for bucket: ${name}. Please check S3bucket permission.`;
 const refused = `Elastic Load Balancing will answer: ${denied()}`;
 const stops = `Logs that are on stop without an error; switching them on fails with: ${denied()}`;
-const older =
-  'The older form in us-east-1, { "AWS": "arn:aws:iam::127311923021:root" }, is right as well.';
-const noOther = (region: string) => `No other principal delivers these logs in ${region}.`;
 
-/** The statement to write, and what is said after it. */
-function allowing(path: string, other = older, arn = "arn:aws:s3:::"): string[] {
+/** The statement to write, and what is said of the words in capitals. */
+function allowing(path: string, arn = "arn:aws:s3:::", name = "logs"): string[] {
   return [
     '{ "Effect": "Allow", "Principal": { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" }, "Action": "s3:PutObject",',
-    `  "Resource": "${arn}logs/${path}" }`,
-    other,
+    `  "Resource": "${arn}${name}/${path}" }`,
+    ...placeholders(`${name}/${path}`),
   ];
+}
+
+function placeholders(path: string): string[] {
+  const all = [
+    ["BUCKET", "${bucket.bucket}"],
+    ["PREFIX", "the prefix"],
+    ["ACCOUNT-ID", "the load balancer's account"],
+  ].flatMap(([word = "", meaning = ""]) => (path.includes(word) ? [`${word} for ${meaning}`] : []));
+  return all.length === 0 ? [] : [`with ${all.join(", ")}.`];
 }
 
 const write = (...args: Parameters<typeof allowing>) => [
@@ -152,21 +160,22 @@ const write = (...args: Parameters<typeof allowing>) => [
   ...allowing(...args),
 ];
 
-const allowingNetwork = [
+const allowingNetwork = (ofAccount = "ACCOUNT-ID") => [
   '{ "Effect": "Allow", "Principal": { "Service": "delivery.logs.amazonaws.com" }, "Action": "s3:PutObject",',
-  '  "Resource": "arn:aws:s3:::logs/AWSLogs/ACCOUNT-ID/*",',
+  `  "Resource": "arn:aws:s3:::logs/AWSLogs/${ofAccount}/*",`,
   '  "Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } },',
   '{ "Effect": "Allow", "Principal": { "Service": "delivery.logs.amazonaws.com" }, "Action": "s3:GetBucketAcl",',
   '  "Resource": "arn:aws:s3:::logs" }',
-  noOther("us-east-1"),
+  ...placeholders(ofAccount),
 ];
 
-function cannot(detail: string, path = "AWSLogs/ACCOUNT-ID/", names = "accessLogs"): string {
-  return `${names} can't get into bucket "logs": its policy log-policy doesn't let Elastic Load Balancing put objects at ${path}${detail}.`;
+function cannot(why: string, names = "accessLogs"): string {
+  return `${names} can't get into bucket "logs": ${why}.`;
 }
 
-const seePrincipal =
-  'Let the principal { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" } put them there, as alb-log-principal says of log-policy.';
+/** The part of a statement that doesn't fit. */
+const has = (part: string, statement = "statement 1") =>
+  `${statement} of its policy "log-policy" has the ${part}`;
 
 function kms(algorithm: string, names = "accessLogs"): string[] {
   return [
@@ -175,6 +184,12 @@ function kms(algorithm: string, names = "accessLogs"): string[] {
     'Write sseAlgorithm: "AES256", the only encryption that these logs can have; where other objects need SSE-KMS, give the logs a bucket of their own.',
   ];
 }
+
+const kmsOfAws = [
+  'accessLogs go to bucket "logs", whose default encryption is "aws:kms" ("log-encryption") with AWS\'s own key.',
+  "Elastic Load Balancing doesn't take it: logs of Network Load Balancers need SSE-S3, or a customer managed key.",
+  'Write sseAlgorithm: "AES256", or a key of your own as kmsMasterKeyId, whose policy lets delivery.logs.amazonaws.com use it.',
+];
 
 const otherRegion = [
   'accessLogs of this load balancer in us-east-1 go to bucket "logs" in us-west-2.',
@@ -190,8 +205,12 @@ function slash(prefix: string, attributes: string, remedy: string, names = "acce
   ];
 }
 
-const literalName =
-  'Build it from the bucket\'s name as text, "arn:aws:s3:::logs/…", rather than from the arn or id of a bucket that is yet to be made.';
+const unknownText = (name = "logs") => [
+  "Build it from the bucket's name, arn:aws:s3:::${bucket.bucket}/…, rather than from its arn or id. Where it names a wrong principal, `up` with this pack stops before the policy is made. It should have:",
+  ...allowing("AWSLogs/ACCOUNT-ID/*", "arn:aws:s3:::", name),
+];
+
+const textUnknown = 'the text of policy "log-policy" isn\'t known at preview';
 
 /** What isn't determined. */
 function open(why: string, ...remedy: string[]): Omit<Expected, "on"> {
@@ -199,7 +218,7 @@ function open(why: string, ...remedy: string[]): Omit<Expected, "on"> {
 }
 
 function openFor(names: string, to: string, why: string, ...remedy: string[]) {
-  const error = denied(to.includes('"logs"') ? "logs" : "BUCKET");
+  const error = denied(to.includes('"logs"') ? "logs" : "…");
   return {
     level: "advisory" as const,
     severity: "low" as const,
@@ -322,8 +341,8 @@ const valid: Row[] = [
     }),
   ),
   row("a Network Load Balancer", stackOf(policyOf(forNetwork, readAcl), { balancer: network })),
-  row("a Network Load Balancer and SSE-KMS", [
-    encryption("aws:kms"),
+  row("a Network Load Balancer and SSE-KMS with a key of one's own", [
+    encryption("aws:kms", "logs", "alias/logs"),
     ...stackOf(policyOf(forNetwork, readAcl), { balancer: network }),
   ]),
   row(
@@ -360,10 +379,77 @@ const valid: Row[] = [
       (region) => ({ region }),
     ),
   ),
-  row("two policies that contend for a bucket, one of them right", [
-    ...stackOf(policyOf(firstRepair)),
-    resource(types.policy, "other-policy", { bucket: "logs", policy: policyOf() }),
+  row("a service that never delivers logs, of which alb-log-principal tells", [
+    ...stackOf(policyOf(lookAlike)),
   ]),
+  row("another Region's account, of which it tells as well", stackOf(policyOf(firstRepair))),
+  row("the same for a Classic Load Balancer", stackOf(policyOf(lookAlike), { balancer: classic })),
+  row("the same for a bucket outside the stack", [
+    resource(types.policy, "log-policy", { bucket: "logs", policy: policyOf(lookAlike) }),
+    loadBalancer("logs"),
+  ]),
+  row("the same in aws-native", nativeStack(policyOf(lookAlike))),
+  row("two policies of a bucket, which it tells of both", [
+    bucket(),
+    policy(bucket(), policyOf(lookAlike)),
+    resource(types.policy, "other-policy", { bucket: "logs", policy: policyOf(firstRepair) }),
+    loadBalancer("logs"),
+  ]),
+  row("two policies of a bucket, the right one last", [
+    bucket(),
+    policy(bucket(), policyOf(insecure)),
+    resource(
+      types.policy,
+      "other-policy",
+      { bucket: "logs", policy: policyOf() },
+      { dependsOn: [policy(bucket())] },
+    ),
+    loadBalancer("logs"),
+  ]),
+  row("logs that run, of which it isn't known what keeps them out", [
+    bucket({}, { phase: "existing" }),
+    policy(bucket({}, { phase: "existing" }), policyOf(statement({ Condition: fromNetwork }))),
+    existing("logs"),
+  ]),
+  row("logs that run into a bucket without a policy in the stack", [
+    bucket({}, { phase: "existing" }),
+    existing("logs"),
+  ]),
+  row("logs that run, with two policies of which one lets them in", [
+    bucket({}, { phase: "existing" }),
+    policy(bucket({}, { phase: "existing" })),
+    resource(types.policy, "other-policy", { bucket: "logs", policy: policyOf(insecure) }),
+    existing("logs"),
+  ]),
+  row(
+    "the form of the ARNs of Application Load Balancers",
+    stackOf(
+      policyOf(fromSource(`arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/app/*`)),
+    ),
+  ),
+  row(
+    "the load balancer's own ARN",
+    stackOf(
+      policyOf(
+        fromSource(
+          `arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/app/alb/0123456789abcdef`,
+        ),
+      ),
+      { balancer: existing },
+    ),
+  ),
+  row(
+    "the names of the files",
+    stackOf(
+      policyOf(
+        statement({
+          Resource: ["*.log.gz", "ELBAccessLogTestFile"].map(
+            (file) => `arn:aws:s3:::logs/AWSLogs/${account}/${file}`,
+          ),
+        }),
+      ),
+    ),
+  ),
   row("a policy that S3 doesn't take, of which alb-log-principal tells", stackOf({ Version: "1" })),
   row("aws-native", nativeStack(policyOf())),
   row(
@@ -402,54 +488,36 @@ function twoRegions(
 
 const invalid: Row[] = [
   row(
-    "a service that never delivers logs",
-    stackOf(policyOf(lookAlike)),
-    blocked(
-      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
-      refused,
-      seePrincipal,
-    ),
-  ),
-  row(
-    "another Region's account",
-    stackOf(policyOf(firstRepair)),
-    blocked(
-      cannot(": statement 1 has the principal arn:aws:iam::033677994240:root"),
-      refused,
-      seePrincipal,
-    ),
-  ),
-  row(
     "the user's own account, which alb-log-principal can't know for a mistake",
     stackOf(policyOf(elbAccount(account))),
     blocked(
-      cannot(`: statement 1 has the principal arn:aws:iam::${account}:root`),
+      cannot(has(`principal arn:aws:iam::${account}:root`)),
       refused,
-      ...write("AWSLogs/ACCOUNT-ID/*"),
+      ...write(`AWSLogs/${account}/*`),
     ),
   ),
   row(
     "the writer of Network Load Balancers only",
     stackOf(policyOf(forNetwork, readAcl)),
     blocked(
-      cannot(": statement 1 has the principal delivery.logs.amazonaws.com"),
+      cannot(has("principal delivery.logs.amazonaws.com")),
       refused,
-      ...write("AWSLogs/ACCOUNT-ID/*"),
+      ...write(`AWSLogs/${account}/*`),
     ),
   ),
   row(
     "a policy that is about something else",
     stackOf(policyOf(insecure)),
-    blocked(cannot(""), refused, ...write("AWSLogs/ACCOUNT-ID/*")),
+    blocked(
+      cannot('its policy "log-policy" doesn\'t allow it'),
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
   ),
   row(
     "another action",
     stackOf(policyOf(statement({ Action: "s3:GetObject" }))),
-    blocked(
-      cannot(": statement 1 has the action s3:GetObject"),
-      refused,
-      ...write("AWSLogs/ACCOUNT-ID/*"),
-    ),
+    blocked(cannot(has("action s3:GetObject")), refused, ...write(`AWSLogs/${account}/*`)),
   ),
   row(
     "a wrong principal, with a prefix that isn't known",
@@ -458,36 +526,140 @@ const invalid: Row[] = [
       ...stackOf(policyOf(elbAccount(account)), { accessLogs: { prefix: output(thing, "name") } }),
     ],
     blocked(
-      cannot(
-        `: statement 1 has the principal arn:aws:iam::${account}:root`,
-        "PREFIX/AWSLogs/ACCOUNT-ID/",
-      ),
+      cannot(has(`principal arn:aws:iam::${account}:root`)),
       refused,
-      ...write("PREFIX/AWSLogs/ACCOUNT-ID/*"),
+      ...write(`PREFIX/AWSLogs/${account}/*`),
     ),
   ),
   row(
     "a path without the load balancer's prefix",
     stackOf(policyOf(), { accessLogs: { prefix: "web" } }),
     blocked(
-      cannot(
-        `: statement 1 has the resource arn:aws:s3:::logs/AWSLogs/${account}/*`,
-        "web/AWSLogs/ACCOUNT-ID/",
-      ),
+      cannot(has(`resource arn:aws:s3:::logs/AWSLogs/${account}/*`)),
       refused,
-      ...write("web/AWSLogs/ACCOUNT-ID/*"),
+      ...write(`web/AWSLogs/${account}/*`),
     ),
   ),
   row(
-    "the path of another account, once the load balancer's own is known",
+    "the path of another account, for a load balancer that exists and a bucket that doesn't",
     stackOf(policyOf(at("AWSLogs/210987654321/*")), { balancer: existing }),
     blocked(
-      cannot(
-        ": statement 1 has the resource arn:aws:s3:::logs/AWSLogs/210987654321/*",
-        `AWSLogs/${account}/`,
-      ),
+      cannot(has("resource arn:aws:s3:::logs/AWSLogs/210987654321/*")),
+      refused,
+      ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "the same for logs that run",
+    stackOf(policyOf(at("AWSLogs/210987654321/*")), {
+      balancer: existing,
+      bucket: bucket({}, { phase: "existing" }),
+    }),
+    warned(
+      cannot(has("resource arn:aws:s3:::logs/AWSLogs/210987654321/*")),
       stops,
       ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "the same for logs that run into a bucket outside the stack",
+    [
+      resource(types.policy, "log-policy", {
+        bucket: "logs",
+        policy: policyOf(at("AWSLogs/210987654321/*")),
+      }),
+      existing("logs"),
+    ],
+    warned(
+      cannot(has("resource arn:aws:s3:::logs/AWSLogs/210987654321/*")),
+      stops,
+      ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "the ARN of a Network Load Balancer for an Application Load Balancer",
+    stackOf(
+      policyOf(fromSource(`arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/net/*`)),
+    ),
+    blocked(
+      cannot(
+        has(
+          `condition ArnLike aws:SourceArn arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/net/*`,
+        ),
+      ),
+      refused,
+      ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "another load balancer's ARN",
+    stackOf(
+      policyOf(
+        fromSource(
+          `arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/app/other/0123456789abcdef`,
+        ),
+      ),
+      { balancer: existing },
+    ),
+    blocked(
+      cannot(
+        has(
+          `condition ArnLike aws:SourceArn arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/app/other/0123456789abcdef`,
+        ),
+      ),
+      refused,
+      ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "an ARN with a wildcard that is compared as it is",
+    stackOf(
+      policyOf(
+        fromSource(
+          `arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/*`,
+          "StringEquals",
+        ),
+      ),
+    ),
+    blocked(
+      cannot(
+        has(
+          `condition StringEquals aws:SourceArn arn:aws:elasticloadbalancing:us-east-1:${account}:loadbalancer/*`,
+        ),
+      ),
+      refused,
+      ...write(`AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "two policies of a bucket, and which is the last isn't certain",
+    [
+      ...stackOf(policyOf()).slice(0, 2),
+      resource(types.policy, "other-policy", { bucket: "logs", policy: policyOf(insecure) }),
+      loadBalancer("logs"),
+    ],
+    warned(
+      'Policies "other-policy" and "log-policy" overwrite each other, as S3 keeps one policy of bucket "logs", and "other-policy" doesn\'t let accessLogs in.',
+      `If that one stays, ${refused}`,
+      "Put the statements of both into one bucket policy.",
+    ),
+  ),
+  row(
+    "two policies of a bucket, the wrong one last",
+    [
+      ...stackOf(policyOf()).slice(0, 2),
+      resource(
+        types.policy,
+        "other-policy",
+        { bucket: "logs", policy: policyOf(insecure) },
+        { dependsOn: [policy(bucket())] },
+      ),
+      loadBalancer("logs"),
+    ],
+    blocked(
+      'Policy "other-policy" comes after "log-policy" and replaces it, as S3 keeps one policy of bucket "logs", and doesn\'t let accessLogs in.',
+      refused,
+      "Put the statements of both into one bucket policy.",
     ),
   ),
   row(
@@ -498,10 +670,7 @@ const invalid: Row[] = [
       },
     }),
     blocked(
-      cannot(
-        ": statement 1 has the resource arn:aws:s3:::logs/AWSLogs/210987654321/*",
-        `AWSLogs/${account}/`,
-      ),
+      cannot(has("resource arn:aws:s3:::logs/AWSLogs/210987654321/*")),
       refused,
       ...write(`AWSLogs/${account}/*`),
     ),
@@ -518,42 +687,52 @@ const invalid: Row[] = [
       }),
     ),
     blocked(
-      cannot(': statement 2 ("NoServices") denies it (*)'),
+      cannot('statement 2 ("NoServices") of its policy "log-policy" denies it (*)'),
       refused,
       'Exempt the principal { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" } from statement 2 ("NoServices").',
     ),
   ),
   row(
-    "a load balancer that exists",
-    stackOf(policyOf(lookAlike), { balancer: existing }),
-    blocked(
-      cannot(
-        ": statement 1 has the principal elasticloadbalancing.amazonaws.com",
-        `AWSLogs/${account}/`,
+    "a bucket that exists, whose own policy may be outdated",
+    [
+      bucket(
+        {},
+        {
+          phase: "existing",
+          outputs: { policy: JSON.stringify(policyOf(elbAccount(account))) },
+        },
       ),
-      stops,
-      seePrincipal,
+      loadBalancer("logs"),
+    ],
+    warned(
+      cannot(
+        `statement 1 of its policy "log-bucket", as the state has it, has the principal arn:aws:iam::${account}:root`,
+      ),
+      refused,
+      ...write(`AWSLogs/${account}/*`),
     ),
   ),
   row(
-    "a bucket that exists, whose own policy may be outdated",
+    "a bucket that exists, with a policy in the program",
     [
       bucket({ policy: JSON.stringify(policyOf(elbAccount(account))) }, { phase: "existing" }),
       loadBalancer("logs"),
     ],
-    warned(
-      "accessLogs can't get into bucket \"logs\": its policy log-bucket, as the state has it, doesn't let Elastic Load Balancing put objects at AWSLogs/ACCOUNT-ID/: statement 1 has the principal arn:aws:iam::123456789012:root.",
+    blocked(
+      cannot(
+        `statement 1 of its policy "log-bucket" has the principal arn:aws:iam::${account}:root`,
+      ),
       refused,
-      ...write("AWSLogs/ACCOUNT-ID/*"),
+      ...write(`AWSLogs/${account}/*`),
     ),
   ),
   row(
     "the writer on Outposts only, for a load balancer that may be on one",
     stackOf(policyOf(onOutposts)),
     warned(
-      'Policy log-policy lets accessLogs into bucket "logs" only if this load balancer is on an Outpost.',
+      'Policy "log-policy" lets accessLogs into bucket "logs" only if this load balancer is on an Outpost.',
       refused,
-      ...write("AWSLogs/ACCOUNT-ID/*"),
+      ...write(`AWSLogs/${account}/*`),
     ),
   ),
   row(
@@ -566,8 +745,8 @@ const invalid: Row[] = [
       { balancer: existing },
     ),
     warned(
-      'Policy log-policy lets accessLogs into bucket "logs" only if this load balancer is on an Outpost.',
-      stops,
+      'Policy "log-policy" lets accessLogs into bucket "logs" only if this load balancer is on an Outpost.',
+      refused,
       'Exempt the principal { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" } from statement 2.',
     ),
   ),
@@ -575,9 +754,9 @@ const invalid: Row[] = [
     "the writer on Outposts only, for a Classic Load Balancer, which can't be on one",
     stackOf(policyOf(onOutposts), { balancer: classic }),
     blocked(
-      cannot(": statement 1 has the principal logdelivery.elb.amazonaws.com"),
+      cannot(has("principal logdelivery.elb.amazonaws.com")),
       refused,
-      ...write("AWSLogs/ACCOUNT-ID/*"),
+      ...write(`AWSLogs/${account}/*`),
     ),
   ),
   row(
@@ -586,7 +765,7 @@ const invalid: Row[] = [
     blocked(
       'accessLogs go to bucket "logs", which has no policy that lets them in.',
       refused,
-      "Make a BucketPolicy for it. Write into the policy:",
+      "Make a BucketPolicy for it, and name that in dependsOn of the load balancer. Write into the policy:",
       ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
   ),
@@ -603,7 +782,7 @@ const invalid: Row[] = [
       ...blocked(
         'accessLogs go to bucket "logs", which has no policy that lets them in.',
         `Unless it is granted elsewhere, ${refused}`,
-        "Make a BucketPolicy for it. Write into the policy:",
+        "Make a BucketPolicy for it, and name that in dependsOn of the load balancer. Write into the policy:",
         ...allowing("AWSLogs/ACCOUNT-ID/*"),
       ),
       level: "advisory",
@@ -619,7 +798,7 @@ const invalid: Row[] = [
     blocked(
       'accessLogs go to bucket "logs", which has no policy that lets them in.',
       refused,
-      "Make a BucketPolicy for it. Write into the policy:",
+      "Make a BucketPolicy for it, and name that in dependsOn of the load balancer. Write into the policy:",
       ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
   ),
@@ -630,74 +809,45 @@ const invalid: Row[] = [
       loadBalancer(bucket({ bucket: undefined })),
     ],
     blocked(
-      "accessLogs go to bucket log-bucket, which has no policy that lets them in.",
-      `Elastic Load Balancing will answer: ${denied("BUCKET")}`,
-      "Make a BucketPolicy for it. Write into the policy:",
-      allowing("")[0]!,
-      '  "Resource": "arn:aws:s3:::BUCKET/AWSLogs/ACCOUNT-ID/*" }',
-      older,
+      'accessLogs go to bucket "log-bucket", which has no policy that lets them in.',
+      `Elastic Load Balancing will answer: ${denied("…")}`,
+      "Make a BucketPolicy for it, and name that in dependsOn of the load balancer. Write into the policy:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*", "arn:aws:s3:::", "BUCKET"),
     ),
   ),
   row(
     "a new bucket whose name AWS makes up, for a Network Load Balancer",
     [bucket({ bucket: undefined }), network(bucket({ bucket: undefined }))],
     blocked(
-      "accessLogs go to bucket log-bucket, which has no policy that lets them in.",
-      `Elastic Load Balancing will answer: ${denied("BUCKET")}`,
-      "Make a BucketPolicy for it. Write into the policy:",
-      ...allowingNetwork.map((line) => line.replace("arn:aws:s3:::logs", "arn:aws:s3:::BUCKET")),
-    ),
-  ),
-  row(
-    "a policy of the stack for a bucket outside",
-    [
-      resource(types.policy, "log-policy", { bucket: "logs", policy: policyOf(lookAlike) }),
-      loadBalancer("logs"),
-    ],
-    blocked(
-      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
-      refused,
-      seePrincipal,
-    ),
-  ),
-  row(
-    "two policies that contend for a bucket, both wrong",
-    [
-      bucket(),
-      policy(bucket(), policyOf(lookAlike)),
-      resource(types.policy, "other-policy", { bucket: "logs", policy: policyOf(firstRepair) }),
-      loadBalancer("logs"),
-    ],
-    blocked(
-      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
-      refused,
-      seePrincipal,
+      'accessLogs go to bucket "log-bucket", which has no policy that lets them in.',
+      `Elastic Load Balancing will answer: ${denied("…")}`,
+      "Make a BucketPolicy for it, and name that in dependsOn of the load balancer. Write into the policy:",
+      ...allowingNetwork().map((line) =>
+        line
+          .replace("arn:aws:s3:::logs", "arn:aws:s3:::BUCKET")
+          .replace("with ", "with BUCKET for ${bucket.bucket}, "),
+      ),
     ),
   ),
   row(
     "all three logs in one bucket: once",
-    stackOf(policyOf(firstRepair), { inputs: threeLogs() }),
+    stackOf(policyOf(elbAccount(account)), { inputs: threeLogs() }),
     blocked(
       cannot(
-        ": statement 1 has the principal arn:aws:iam::033677994240:root",
-        "AWSLogs/ACCOUNT-ID/",
+        has(`principal arn:aws:iam::${account}:root`),
         "accessLogs, connectionLogs and healthCheckLogs",
       ),
       refused,
-      seePrincipal,
+      ...write(`AWSLogs/${account}/*`),
     ),
   ),
   row(
     "logs with different prefixes: each by itself",
     stackOf(policyOf(), { inputs: threeLogs({ prefix: "connections" }) }),
     blocked(
-      cannot(
-        `: statement 1 has the resource arn:aws:s3:::logs/AWSLogs/${account}/*`,
-        "connections/AWSLogs/ACCOUNT-ID/",
-        "connectionLogs",
-      ),
+      cannot(has(`resource arn:aws:s3:::logs/AWSLogs/${account}/*`), "connectionLogs"),
       refused,
-      ...write("connections/AWSLogs/ACCOUNT-ID/*"),
+      ...write(`connections/AWSLogs/${account}/*`),
     ),
   ),
   row(
@@ -711,116 +861,120 @@ const invalid: Row[] = [
     blocked(
       'connectionLogs go to bucket "other", which has no policy that lets them in.',
       `Elastic Load Balancing will answer: ${denied("other")}`,
-      "Make a BucketPolicy for it. Write into the policy:",
-      allowing("")[0]!,
-      '  "Resource": "arn:aws:s3:::other/AWSLogs/ACCOUNT-ID/*" }',
-      older,
-    ),
-  ),
-  row(
-    "a Classic Load Balancer, whose logs are on unless disabled",
-    stackOf(policyOf(lookAlike), { balancer: classic }),
-    blocked(
-      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
-      refused,
-      seePrincipal,
+      "Make a BucketPolicy for it, and name that in dependsOn of the load balancer. Write into the policy:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*", "arn:aws:s3:::", "other"),
     ),
   ),
   row(
     "a Network Load Balancer and the writer of the others",
     stackOf(policyOf(), { balancer: network }),
     blocked(
-      cannot(": statement 1 has the principal logdelivery.elasticloadbalancing.amazonaws.com"),
+      cannot(has("principal logdelivery.elasticloadbalancing.amazonaws.com")),
       refused,
       "Write into the policy:",
-      ...allowingNetwork,
+      ...allowingNetwork(account),
     ),
   ),
   row(
     "a Network Load Balancer and a service that never delivers logs",
     stackOf(policyOf(lookAlike), { balancer: network }),
     blocked(
-      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      cannot(has("principal elasticloadbalancing.amazonaws.com")),
       refused,
       "Write into the policy:",
-      ...allowingNetwork,
+      ...allowingNetwork(account),
     ),
   ),
   row(
     "a load balancer on an Outpost and the writer of the others",
     stackOf(policyOf(), { inputs: { customerOwnedIpv4Pool: "ipv4pool-coip-1" } }),
     blocked(
-      cannot(": statement 1 has the principal logdelivery.elasticloadbalancing.amazonaws.com"),
+      cannot(has("principal logdelivery.elasticloadbalancing.amazonaws.com")),
       refused,
       "Write into the policy:",
       '{ "Effect": "Allow", "Principal": { "Service": "logdelivery.elb.amazonaws.com" }, "Action": "s3:PutObject",',
-      '  "Resource": "arn:aws:s3:::logs/AWSLogs/ACCOUNT-ID/*",',
+      `  "Resource": "arn:aws:s3:::logs/AWSLogs/${account}/*",`,
       '  "Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } }',
-      noOther("us-east-1"),
-    ),
-  ),
-  row(
-    "an account in a Region that has none of its own",
-    stackOf(policyOf(elbAccount("127311923021")), {
-      bucket: bucket({}, inRegion("ap-south-2")),
-      options: inRegion("ap-south-2"),
-    }),
-    blocked(
-      cannot(": statement 1 has the principal arn:aws:iam::127311923021:root"),
-      refused,
-      seePrincipal,
     ),
   ),
   row(
     "another partition",
-    stackOf(policyOf(elbAccount(account, "aws-us-gov")), {
-      bucket: bucket({}, inRegion("us-gov-west-1")),
-      options: inRegion("us-gov-west-1"),
-    }),
+    stackOf(
+      policyOf({
+        ...elbAccount(account, "aws-us-gov"),
+        Resource: `arn:aws-us-gov:s3:::logs/AWSLogs/${account}/*`,
+      }),
+      {
+        bucket: bucket({}, inRegion("us-gov-west-1")),
+        options: inRegion("us-gov-west-1"),
+      },
+    ),
     blocked(
-      cannot(`: statement 1 has the principal arn:aws-us-gov:iam::${account}:root`),
+      cannot(has(`principal arn:aws-us-gov:iam::${account}:root`)),
       refused,
-      ...write(
-        "AWSLogs/ACCOUNT-ID/*",
-        'The older form in us-gov-west-1, { "AWS": "arn:aws-us-gov:iam::048591011584:root" }, is right as well.',
-        "arn:aws-us-gov:s3:::",
-      ),
+      ...write(`AWSLogs/${account}/*`, "arn:aws-us-gov:s3:::"),
     ),
   ),
   row(
     "SSE-KMS",
     [encryption("aws:kms"), ...stackOf(policyOf())],
-    blocked(...kms('"aws:kms" (log-encryption)')),
+    blocked(...kms('"aws:kms" ("log-encryption")')),
   ),
   row(
     "double SSE-KMS, in a bucket of the older type",
     stackOf(policyOf(), { bucket: bucket(inlineV2("aws:kms:dsse"), {}, types.bucketV2) }),
-    blocked(...kms('"aws:kms:dsse" (log-bucket)')),
+    blocked(...kms('"aws:kms:dsse" ("log-bucket")')),
   ),
   row(
     "SSE-KMS and a Classic Load Balancer",
     [encryption("aws:kms"), ...stackOf(policyOf(), { balancer: classic })],
-    blocked(...kms('"aws:kms" (log-encryption)')),
+    blocked(...kms('"aws:kms" ("log-encryption")')),
   ),
   row(
     "SSE-KMS in a bucket that exists, which may be outdated",
-    stackOf(policyOf(), { bucket: bucket(inline("aws:kms"), { phase: "existing" }) }),
-    warned(...kms('"aws:kms" (log-bucket)')),
+    stackOf(policyOf(), { bucket: bucket({}, { phase: "existing", outputs: inline("aws:kms") }) }),
+    warned(...kms('"aws:kms" ("log-bucket")')),
   ),
   row(
-    "SSE-KMS and a wrong principal: both",
-    [encryption("aws:kms"), ...stackOf(policyOf(lookAlike))],
-    blocked(...kms('"aws:kms" (log-encryption)')),
+    "SSE-KMS in a bucket that exists, in the program",
+    stackOf(policyOf(), { bucket: bucket(inline("aws:kms"), { phase: "existing" }) }),
+    blocked(...kms('"aws:kms" ("log-bucket")')),
+  ),
+  row(
+    "SSE-KMS for logs that run",
+    stackOf(policyOf(), {
+      balancer: existing,
+      bucket: bucket(inline("aws:kms"), { phase: "existing" }),
+    }),
+    warned(kms('"aws:kms" ("log-bucket")')[0]!, stops, kms("")[2]!),
+  ),
+  row(
+    "a Network Load Balancer and SSE-KMS with AWS's own key, by default",
+    [encryption("aws:kms"), ...stackOf(policyOf(forNetwork, readAcl), { balancer: network })],
+    blocked(...kmsOfAws),
+  ),
+  row(
+    "a Network Load Balancer and SSE-KMS with AWS's own key, by its alias",
+    [
+      encryption("aws:kms", "logs", `arn:aws:kms:us-east-1:${account}:alias/aws/s3`),
+      ...stackOf(policyOf(forNetwork, readAcl), { balancer: network }),
+    ],
+    blocked(...kmsOfAws),
+  ),
+  row(
+    "SSE-KMS and a wrong path: both",
+    [encryption("aws:kms"), ...stackOf(policyOf(at("web/*")))],
+    blocked(...kms('"aws:kms" ("log-encryption")')),
     blocked(
-      cannot(": statement 1 has the principal elasticloadbalancing.amazonaws.com"),
+      cannot(has("resource arn:aws:s3:::logs/web/*")),
       refused,
-      seePrincipal,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
     ),
   ),
   row(
     "SSE-KMS and a condition that can't be judged: what is certain",
     [encryption("aws:kms"), ...stackOf(policyOf(statement({ Condition: fromNetwork })))],
-    blocked(...kms('"aws:kms" (log-encryption)')),
+    blocked(...kms('"aws:kms" ("log-encryption")')),
   ),
   row(
     "a bucket in another Region, by the provider",
@@ -839,8 +993,8 @@ const invalid: Row[] = [
       loadBalancer(bucket({ bucket: undefined })),
     ],
     blocked(
-      otherRegion[0]!.replace('"logs"', "log-bucket"),
-      otherRegion[1]!.replace("logs", "BUCKET"),
+      otherRegion[0]!.replace('"logs"', '"log-bucket"'),
+      otherRegion[1]!.replace("logs", "…"),
       otherRegion[2]!,
     ),
   ),
@@ -873,15 +1027,57 @@ const invalid: Row[] = [
   ),
   row(
     "aws-native",
-    nativeStack(policyOf(lookAlike), { "access_logs.s3.prefix": "web" }),
+    nativeStack(policyOf(), { "access_logs.s3.prefix": "web" }),
     blocked(
-      cannot(
-        ": statement 1 has the principal elasticloadbalancing.amazonaws.com",
-        "web/AWSLogs/ACCOUNT-ID/",
-        "access_logs.s3",
-      ),
+      cannot(has(`resource arn:aws:s3:::logs/AWSLogs/${account}/*`), "access logs"),
       refused,
-      seePrincipal,
+      ...write(`web/AWSLogs/${account}/*`),
+    ),
+  ),
+  row(
+    "aws-native, logs without a bucket",
+    nativeStack(policyOf(), { "access_logs.s3.bucket": "" }),
+    blocked(
+      "access logs are on, and no bucket is named for them.",
+      "Elastic Load Balancing answers: The key 'access_logs.s3.bucket' must set in order to enable access logs.",
+      "Name the bucket, or switch the logs off.",
+    ),
+  ),
+  row(
+    "connection logs without a bucket",
+    [resource(types.loadBalancer, "alb", { connectionLogs: { bucket: "", enabled: true } })],
+    blocked(
+      "connectionLogs are on, and no bucket is named for them.",
+      "Elastic Load Balancing answers: The key 'connection_logs.s3.bucket' must set in order to enable connection logs.",
+      "Name the bucket, or switch the logs off.",
+    ),
+  ),
+  row(
+    "logs without a bucket, of a load balancer that exists, which may have one",
+    [existing("logs", { bucket: "" })],
+    warned(
+      "accessLogs are on, and no bucket is named for them.",
+      "Elastic Load Balancing answers: The key 'access_logs.s3.bucket' must set in order to enable access logs.",
+      "Name the bucket, or switch the logs off.",
+    ),
+  ),
+  row(
+    "aws-native, connection logs of a Network Load Balancer",
+    [
+      resource(
+        types.native.loadBalancer,
+        "nlb",
+        {
+          type: "network",
+          loadBalancerAttributes: [{ key: "connection_logs.s3.enabled", value: "true" }],
+        },
+        native,
+      ),
+    ],
+    blocked(
+      "Load balancers of this type have no attribute connection_logs.s3.enabled.",
+      "Elastic Load Balancing answers that the key is not recognized.",
+      "Leave it out: a Network Load Balancer keeps access logs only, a Gateway one none.",
     ),
   ),
   row(
@@ -913,7 +1109,7 @@ const invalid: Row[] = [
         native,
       ),
     ],
-    blocked(...kms('"aws:kms" (log-bucket)', "accessLoggingPolicy")),
+    blocked(...kms('"aws:kms" ("log-bucket")', "access logs")),
   ),
 ];
 
@@ -933,7 +1129,7 @@ const unknownRows: Row[] = [
       }),
       loadBalancer(bucket()),
     ],
-    open("the text of policy log-policy isn't known at preview", literalName),
+    open(textUnknown, ...unknownText()),
   ),
   row(
     "the policy's text, for a bucket whose name AWS makes up",
@@ -945,12 +1141,7 @@ const unknownRows: Row[] = [
       }),
       loadBalancer(bucket({ bucket: undefined })),
     ],
-    openFor(
-      "accessLogs",
-      "bucket log-bucket",
-      "the text of policy log-policy isn't known at preview",
-      literalName.replace("logs", "NAME"),
-    ),
+    openFor("accessLogs", 'bucket "log-bucket"', textUnknown, ...unknownText("BUCKET")),
   ),
   row(
     "the policy's text, from which the engine knows no resource",
@@ -959,16 +1150,17 @@ const unknownRows: Row[] = [
       resource(types.policy, "log-policy", { bucket: "logs", policy: unknown }),
       loadBalancer(bucket()),
     ],
-    open("the text of policy log-policy isn't known at preview", literalName),
+    open(textUnknown, ...unknownText()),
   ),
   row(
     "a part of the document of aws-native",
     nativeStack(policyOf(statement({ Resource: output(bucket(), "arn") }))),
     openFor(
-      "access_logs.s3",
+      "access logs",
       'bucket "logs"',
-      "the text of policy log-policy isn't known at preview",
-      literalName,
+      textUnknown,
+      "Build it from the bucket's name, arn:aws:s3:::${bucket.bucketName}/…, rather than from its arn or id. It should have:",
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
   ),
   row(
@@ -981,18 +1173,13 @@ const unknownRows: Row[] = [
       }),
       loadBalancer(bucket(), {}, {}, threeLogs({ prefix: "connections" })),
     ],
-    openFor(
-      "accessLogs and healthCheckLogs",
-      'bucket "logs"',
-      "the text of policy log-policy isn't known at preview",
-      literalName,
-    ),
+    openFor("accessLogs and healthCheckLogs", 'bucket "logs"', textUnknown, ...unknownText()),
   ),
   row(
     "a condition that can't be judged",
     stackOf(policyOf(statement({ Condition: fromNetwork }))),
     open(
-      `in policy log-policy, ${openCondition}`,
+      `in policy "log-policy", ${openCondition}`,
       "Make sure that this is allowed:",
       ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
@@ -1001,7 +1188,7 @@ const unknownRows: Row[] = [
     "a condition that can't be judged, beside a statement for other logs",
     stackOf(policyOf(statement({ Condition: fromNetwork }), at("other/AWSLogs/210987654321/*"))),
     open(
-      `in policy log-policy, ${openCondition}`,
+      `in policy "log-policy", ${openCondition}`,
       "Make sure that this is allowed:",
       ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
@@ -1012,7 +1199,7 @@ const unknownRows: Row[] = [
       balancer: existing,
     }),
     open(
-      `in policy log-policy, ${openCondition}`,
+      `in policy "log-policy", ${openCondition}`,
       "Make sure that this is allowed:",
       ...allowing(`AWSLogs/${account}/*`),
     ),
@@ -1021,7 +1208,7 @@ const unknownRows: Row[] = [
     "a variable in place of the account",
     stackOf(policyOf(at("AWSLogs/${aws:SourceAccount}/*"))),
     open(
-      "in policy log-policy, statement 1 isn't known to cover all of AWSLogs/ACCOUNT-ID/elasticloadbalancing/us-east-1/*: arn:aws:s3:::logs/AWSLogs/${aws:SourceAccount}/*",
+      'in policy "log-policy", statement 1 isn\'t known to cover all of AWSLogs/ACCOUNT-ID/elasticloadbalancing/us-east-1/*.log.gz: arn:aws:s3:::logs/AWSLogs/${aws:SourceAccount}/*',
       "Make sure that this is allowed:",
       ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
@@ -1030,9 +1217,9 @@ const unknownRows: Row[] = [
     "s3:GetBucketAcl for a Network Load Balancer, of which AWS doesn't tell what it is for",
     stackOf(policyOf(forNetwork), { balancer: network }),
     open(
-      "in policy log-policy, no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
+      'in policy "log-policy", no statement allows s3:GetBucketAcl on the bucket, which AWS\'s guide wants',
       "Make sure that this is allowed:",
-      ...allowingNetwork,
+      ...allowingNetwork(),
     ),
   ),
   row(
@@ -1042,12 +1229,9 @@ const unknownRows: Row[] = [
       options: inRegion("us-north-9"),
     }),
     open(
-      "in policy log-policy, nothing is known of the Region us-north-9",
+      'in policy "log-policy", nothing is known of the Region us-north-9',
       "Make sure that this is allowed:",
-      ...allowing(
-        "AWSLogs/ACCOUNT-ID/*",
-        "It is right in all Regions of which the writer is known; us-north-9 is none.",
-      ),
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
     ),
   ),
   row(
@@ -1105,15 +1289,31 @@ const unknownRows: Row[] = [
       resource(types.policy, "stray", { bucket: output(thing, "id"), policy: policyOf() }),
       loadBalancer(bucket()),
     ],
-    open("the bucket of policy stray, which may be this one, isn't known at preview", asText),
+    open('the bucket of policy "stray", which may be this one, isn\'t known at preview', asText),
   ),
   row(
     "the policy of a bucket that exists, which the stack doesn't have",
-    [bucket({}, { phase: "existing" }), existing("logs")],
+    [bucket({}, { phase: "existing" }), loadBalancer("logs")],
     open(
       "the bucket's policy isn't in this stack",
       "If it has none elsewhere, make one. Write into the policy:",
-      ...allowing(`AWSLogs/${account}/*`),
+      ...allowing("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a Deny of which it isn't known whether it holds",
+    stackOf(
+      policyOf(statement(), {
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: "arn:aws:s3:::logs/*",
+        Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+      }),
+    ),
+    open(
+      'in policy "log-policy", it isn\'t known whether the condition of statement 2 holds: StringNotEquals aws:SourceVpce vpce-1',
+      'Exempt the principal { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" } from statement 2.',
     ),
   ),
   row(

@@ -29,15 +29,15 @@ function unordered(
 ): Row {
   const on = resources.at(-1)!;
   const message = [
-    `Nothing makes ${on.name} wait for ${by}, the policy of bucket "logs", which ${names} need.`,
+    `Nothing makes "${on.name}" wait for "${by}", the policy of bucket "logs", which ${names} need.`,
     denied,
-    `Add to the options of ${on.name}: dependsOn: [${by}], with the resource of that name.`,
+    `Add to the options of "${on.name}": dependsOn: [the resource "${by}"].`,
   ];
   return { name, resources, findings: [{ on, level: "advisory", message }] };
 }
 
 function namesFor({ type, inputs }: TestResource): string {
-  if (type.startsWith("aws-native:")) return "access_logs.s3";
+  if (type.startsWith("aws-native:")) return "access logs";
   return "connectionLogs" in inputs ? "accessLogs and connectionLogs" : "accessLogs";
 }
 
@@ -52,6 +52,20 @@ const inGroup = resource(
 );
 const between = resource("aws:test:Thing", "between", {}, after(ofLogs));
 const inline = { policy: JSON.stringify(policyOf()) };
+
+/** A second policy of the bucket: by default one that lets no logs in. */
+function tlsOnly(document: object = policyOf(insecure), options: Options = {}): TestResource {
+  const inputs = { bucket: "logs", policy: JSON.stringify(document) };
+  return resource(types.policy, "tls-only", inputs, options);
+}
+
+const insecure = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
 
 const native = { provider: provider("native", { region: "us-east-1" }, "aws-native") };
 const nativeBucket = resource(types.native.bucket, "log-bucket", { bucketName: "logs" }, native);
@@ -92,7 +106,20 @@ const valid: Row[] = [
     ofLogs,
     alb({}, { tags: { policy: output(ofLogs, "id") } }),
   ),
-  none("a load balancer that exists", logs, ofLogs, existing("logs")),
+  none(
+    "logs that run",
+    bucket({}, { phase: "existing" }),
+    policy(bucket({}, { phase: "existing" })),
+    existing("logs"),
+  ),
+  none("the right one of two policies of a bucket", logs, ofLogs, tlsOnly(), alb(after(ofLogs))),
+  none(
+    "the last of two policies of a bucket",
+    logs,
+    ofLogs,
+    tlsOnly(policyOf(), after(ofLogs)),
+    alb(after(tlsOnly(policyOf(), after(ofLogs)))),
+  ),
   none("a policy in the bucket, which the load balancer refers to", bucket(inline), alb()),
   none(
     "a policy in a bucket that exists",
@@ -105,6 +132,23 @@ const valid: Row[] = [
 ];
 
 const invalid: Row[] = [
+  unordered("a load balancer that exists, and a bucket that doesn't", [
+    logs,
+    ofLogs,
+    existing("logs"),
+  ]),
+  unordered("two policies of a bucket, of which one lets the logs in", [
+    logs,
+    ofLogs,
+    tlsOnly(),
+    alb(),
+  ]),
+  unordered(
+    "two policies of a bucket, of which one is the last",
+    [logs, ofLogs, tlsOnly(policyOf(), after(ofLogs)), alb(after(ofLogs))],
+    "tls-only",
+    "accessLogs",
+  ),
   unordered("a reference to the bucket only", [logs, ofLogs, alb()]),
   unordered("names only", [logs, ofLogs, loadBalancer("logs")]),
   unordered("dependsOn the bucket only", [logs, ofLogs, alb(after(logs))]),

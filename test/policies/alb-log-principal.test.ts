@@ -1,5 +1,8 @@
+import { expect } from "chai";
+import { toSdkPolicy } from "../../lib/policy/sdk";
 import { albLogPrincipal } from "../../policies/alb-log-principal";
 import {
+  findings,
   type Inputs,
   type Options,
   output,
@@ -9,7 +12,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { bucket, policyOf, statement, types } from "../support/log-stacks";
+import { bucket, existing, loadBalancer, policyOf, statement, types } from "../support/log-stacks";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
 /** A BucketPolicy with this text. */
@@ -34,38 +37,83 @@ function one(name: string, on: TestResource, finding: Omit<Expected, "on">): Row
   return { name, resources: [on], findings: [{ on, ...finding }] };
 }
 
-const older =
-  'The older form in us-east-1, { "AWS": "arn:aws:iam::127311923021:root" }, is right as well.';
+const older = 'or the older { "AWS": "arn:aws:iam::127311923021:root" }';
 
+/** What is said while no load balancer needs the bucket. */
 function wrong(
   statements: string,
   { region = "us-east-1", other = older, bucketName = "logs" } = {},
 ): Omit<Expected, "on"> {
+  const others = other === "" ? "" : `, ${other}`;
   return {
-    level: "mandatory",
+    level: "advisory",
     message: [
-      `${statements}; the bucket is in ${region}, and nobody who writes the logs of Application or Classic Load Balancers there may put them into it.`,
+      `${statements}, and nobody who writes the logs of Application or Classic Load Balancers in ${region}.`,
       `Switching the logs on fails with: InvalidConfigurationRequest: Access Denied for bucket: ${bucketName}. Please check S3bucket permission.`,
-      `Write "Principal": { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" }, which is right in every Region. ${other}`,
+      `Write "Principal": { "Service": "logdelivery.elasticloadbalancing.amazonaws.com" }${others}.`,
     ],
   };
 }
 
-const admitsLookAlike =
-  "Statement 1 admits elasticloadbalancing.amazonaws.com, a service that never delivers logs";
-const admitsUsEast2 =
-  "Statement 1 admits 033677994240, the account of Elastic Load Balancing in us-east-2";
-
-function malformed(why: string): Omit<Expected, "on"> {
+/** What is said where a load balancer needs it. */
+function blocked(statements: string, by = "alb"): Omit<Expected, "on"> {
+  const [problem = "", , remedy = ""] = wrong(statements).message;
   return {
     level: "mandatory",
     message: [
-      "S3 doesn't take this bucket policy.",
-      `S3 answers: MalformedPolicy: ${why}.`,
-      "Correct the policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html.",
+      problem,
+      `For "${by}" Elastic Load Balancing will answer: InvalidConfigurationRequest: Access Denied for bucket: logs. Please check S3bucket permission.`,
+      remedy,
     ],
   };
 }
+
+const ofPolicy = ' of the policy of "log-policy"';
+const admitsLookAlike = `Statement 1${ofPolicy} admits elasticloadbalancing.amazonaws.com, a service that never delivers logs`;
+const alsoAdmits = (statement: number) =>
+  `statement ${statement} admits elasticloadbalancing.amazonaws.com, a service that never delivers logs`;
+const admitsUsEast2 = `Statement 1${ofPolicy} admits 033677994240, the account of Elastic Load Balancing in us-east-2`;
+
+/** `at` is where, and what the program has there. */
+function malformed(why: string, at = "", instead = byTheGrammar): Omit<Expected, "on"> {
+  return {
+    level: "mandatory",
+    message: [
+      `S3 doesn't take the bucket policy of "log-policy"${at === "" ? "" : `: ${at}`}.`,
+      `S3 answers: MalformedPolicy: ${why}.`,
+      `${instead}.`,
+    ],
+  };
+}
+
+const byTheGrammar =
+  "Correct the policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html";
+const forTheBucket =
+  'Write "arn:aws:s3:::logs" for the bucket or "arn:aws:s3:::logs/*" for its objects';
+
+const everybody = statement({ Principal: "*", Resource: "arn:aws:s3:::logs/*" });
+const accessBlock = (blockPublicPolicy: unknown, options: Options = {}) =>
+  resource(types.accessBlock, "block", { bucket: "logs", blockPublicPolicy }, options);
+const publicPolicy = (options: Options = {}) => text(JSON.stringify(policyOf(everybody)), options);
+
+function publicOnes(): TestResource[] {
+  const block = accessBlock(false);
+  return [bucket(), block, publicPolicy({ dependsOn: [block] })];
+}
+
+function cloudFront(): TestResource {
+  const identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1";
+  const read = { Action: "s3:GetObject", Resource: "arn:aws-us-gov:s3:::logs/*" };
+  return text(
+    JSON.stringify(policyOf(statement({ Principal: { AWS: identity }, ...read }))),
+    inRegion("us-gov-west-1"),
+  );
+}
+
+const nativeOptions = { provider: provider("native", { region: "us-east-1" }, "aws-native") };
+const thing = resource("aws:test:Thing", "thing");
+const nativeBucket = resource(types.native.bucket, "bucket", { bucketName: "logs" }, nativeOptions);
+const madeUp = { ...lookAlike, Resource: "arn:aws:s3:::log-bucket-1a2b3c4/*" };
 
 const valid: Row[] = [
   none("the service principal", of()),
@@ -101,7 +149,7 @@ const valid: Row[] = [
   ),
   none(
     "a look-alike beside a right writer that is denied, which is another mistake",
-    of(lookAlike, statement(), { ...denyAll(), Resource: "*" }),
+    of(lookAlike, statement(), denyAll()),
   ),
   none(
     "the Region's own account, where no logs go",
@@ -139,6 +187,30 @@ const valid: Row[] = [
   none("a bucket without a policy", bucket()),
   none("a right policy in a bucket", bucket({ policy: JSON.stringify(policyOf()) })),
   none("a right document of aws-native", native(policyOf())),
+  none(
+    "aws-native, another Region's account for a bucket that may be there",
+    native(policyOf(firstRepair)),
+  ),
+  none("a public policy that waits for what allows it", ...publicOnes()),
+  none(
+    "a public policy of a bucket that exists",
+    bucket({}, { phase: "existing" }),
+    publicPolicy(),
+  ),
+  none(
+    "a public policy with a condition, which may not be public",
+    bucket(),
+    of(statement({ Principal: "*", Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } })),
+  ),
+  none("CloudFront's identity, from another partition", cloudFront()),
+  none(
+    "condition keys and operators that may be new",
+    of(
+      statement({
+        Condition: { Resembles: { "s3:a-new-key": "x" }, Null: { "aws:SourceVpc": "true" } },
+      }),
+    ),
+  ),
 ];
 
 function bothPrincipals(): object {
@@ -165,8 +237,8 @@ function insecure(): object {
 }
 
 function native(policyDocument: unknown): TestResource {
-  const options = { provider: provider("native", { region: "us-east-1" }, "aws-native") };
-  return resource(types.native.policy, "log-policy", { bucket: "logs", policyDocument }, options);
+  const inputs = { bucket: "logs", policyDocument };
+  return resource(types.native.policy, "log-policy", inputs, nativeOptions);
 }
 
 const invalid: Row[] = [
@@ -180,7 +252,7 @@ const invalid: Row[] = [
     "a statement with a Sid",
     of({ Sid: "AWSLogDeliveryWrite", ...lookAlike }),
     wrong(
-      'Statement 1 ("AWSLogDeliveryWrite") admits elasticloadbalancing.amazonaws.com, a service that never delivers logs',
+      `Statement 1 ("AWSLogDeliveryWrite")${ofPolicy} admits elasticloadbalancing.amazonaws.com, a service that never delivers logs`,
     ),
   ),
   one(
@@ -195,25 +267,35 @@ const invalid: Row[] = [
   ),
   one(
     "s3:* and a wildcard",
-    of(service("elasticloadbalancing.amazonaws.com", { Action: "s3:Put*", Resource: "*" })),
+    of(
+      service("elasticloadbalancing.amazonaws.com", {
+        Action: "s3:Put*",
+        Resource: "arn:aws:s3:::logs/*",
+      }),
+    ),
     wrong(admitsLookAlike),
   ),
   one(
     "an account in a Region that has none",
     text(JSON.stringify(policyOf(elbAccount("127311923021"))), inRegion("ap-south-2")),
-    wrong("Statement 1 admits 127311923021, the account of Elastic Load Balancing in us-east-1", {
-      region: "ap-south-2",
-      other: "No other principal delivers these logs in ap-south-2.",
-    }),
+    wrong(
+      `Statement 1${ofPolicy} admits 127311923021, the account of Elastic Load Balancing in us-east-1`,
+      {
+        region: "ap-south-2",
+        other: "",
+      },
+    ),
   ),
   one(
     "the Region's own account, in another Region by the policy's own region",
     text(JSON.stringify(policyOf(elbAccount("127311923021"))), {}, { region: "us-east-2" }),
-    wrong("Statement 1 admits 127311923021, the account of Elastic Load Balancing in us-east-1", {
-      region: "us-east-2",
-      other:
-        'The older form in us-east-2, { "AWS": "arn:aws:iam::033677994240:root" }, is right as well.',
-    }),
+    wrong(
+      `Statement 1${ofPolicy} admits 127311923021, the account of Elastic Load Balancing in us-east-1`,
+      {
+        region: "us-east-2",
+        other: 'or the older { "AWS": "arn:aws:iam::033677994240:root" }',
+      },
+    ),
   ),
   one(
     "several wrong principals",
@@ -225,24 +307,12 @@ const invalid: Row[] = [
   one(
     "as many wrong principals as are worth listing",
     of(lookAlike, lookAlike, lookAlike),
-    wrong(
-      [
-        admitsLookAlike,
-        admitsLookAlike.replace("Statement 1", "statement 2"),
-        admitsLookAlike.replace("Statement 1", "statement 3"),
-      ].join("; "),
-    ),
+    wrong([admitsLookAlike, alsoAdmits(2), alsoAdmits(3)].join("; ")),
   ),
   one(
     "more wrong principals than are worth listing",
     of(lookAlike, lookAlike, lookAlike, lookAlike, lookAlike),
-    wrong(
-      [1, 2, 3]
-        .map((n) =>
-          admitsLookAlike.replace("Statement 1", n === 1 ? "Statement 1" : `statement ${n}`),
-        )
-        .join("; ") + "; and 2 more",
-    ),
+    wrong([admitsLookAlike, alsoAdmits(2), alsoAdmits(3)].join("; ") + "; and 2 more"),
   ),
   one(
     "beside the writer of Network Load Balancers, who may be all that is meant",
@@ -257,18 +327,17 @@ const invalid: Row[] = [
   one(
     "a policy in a bucket",
     bucket({ policy: JSON.stringify(policyOf(lookAlike)) }),
-    wrong(admitsLookAlike),
+    wrong(admitsLookAlike.replace("log-policy", "log-bucket")),
   ),
   one(
     "a policy in a bucket of the older type",
     bucket({ policy: JSON.stringify(policyOf(lookAlike)) }, {}, types.bucketV2),
-    wrong(admitsLookAlike),
+    wrong(admitsLookAlike.replace("log-policy", "log-bucket")),
   ),
-  one("a document of aws-native", native(policyOf(lookAlike)), wrong(admitsLookAlike)),
   one(
     "a bucket whose name isn't known",
     text(JSON.stringify(policyOf(lookAlike)), {}, { bucket: output(bucket(), "id") }),
-    wrong(admitsLookAlike, { bucketName: "BUCKET" }),
+    wrong(admitsLookAlike),
   ),
   one(
     "no JSON",
@@ -294,18 +363,206 @@ const invalid: Row[] = [
   one(
     "a statement that may have nothing to do with logs",
     text(JSON.stringify(policyOf(statement({ Principal: undefined })))),
-    malformed("Missing required field Principal"),
+    malformed("Missing required field Principal", "statement 1"),
   ),
   one(
     "an empty text of a policy's own resource",
     text(" "),
     malformed("Policies must be valid JSON and the first byte must be '{'"),
   ),
-  one("an object of aws-native", native({ Statement: "none" }), malformed("Invalid policy syntax")),
+  one(
+    "an object of aws-native",
+    native({ Statement: "none" }),
+    malformed("Invalid policy syntax", "statement 1"),
+  ),
   one("text of aws-native", native("{}"), malformed("Missing required field Statement")),
 ];
 
+const bySelf = (wrongPolicy: TestResource): TestResource[] => [bucket(), wrongPolicy];
+
+/** The finding is on the policy, whatever else is in the stack. */
+function among(name: string, resources: TestResource[], finding: Omit<Expected, "on">): Row {
+  const on = resources.find(({ name }) => name === "log-policy")!;
+  return { name, resources, findings: [{ on, ...finding }] };
+}
+
+const inNeed: Row[] = [
+  among(
+    "a new load balancer that needs the bucket",
+    [...bySelf(of(lookAlike)), loadBalancer("logs")],
+    blocked(admitsLookAlike),
+  ),
+  among(
+    "one that exists, with a bucket that doesn't",
+    [...bySelf(of(lookAlike)), existing("logs")],
+    blocked(admitsLookAlike),
+  ),
+  among(
+    "beside the writer of Network Load Balancers, where the load balancer is another",
+    [...bySelf(of(lookAlike, forNetwork)), loadBalancer("logs")],
+    blocked(admitsLookAlike),
+  ),
+  among(
+    "a new Network Load Balancer, which such a principal doesn't write for",
+    [...bySelf(of(lookAlike)), loadBalancer("logs", {}, {}, { loadBalancerType: "network" })],
+    wrong(admitsLookAlike),
+  ),
+  among(
+    "logs that are off",
+    [...bySelf(of(lookAlike)), loadBalancer("logs", { enabled: false })],
+    wrong(admitsLookAlike),
+  ),
+  among(
+    "logs that run",
+    [bucket({}, { phase: "existing" }), of(lookAlike), existing("logs")],
+    wrong(admitsLookAlike),
+  ),
+  among(
+    "a document of aws-native, whose bucket is in the stack",
+    [nativeBucket, native(policyOf(lookAlike))],
+    wrong(admitsLookAlike),
+  ),
+  one(
+    "a bucket whose name Pulumi makes up",
+    bucket({ bucket: "log-bucket-1a2b3c4", policy: JSON.stringify(policyOf(madeUp)) }),
+    {
+      ...wrong(admitsLookAlike.replace("log-policy", "log-bucket"), { bucketName: "…" }),
+    },
+  ),
+];
+
+function open(why: string, level: "mandatory" | "advisory"): Omit<Expected, "on"> {
+  return {
+    level,
+    message: [
+      `Statement 1${ofPolicy} lets everybody in, and bucket "logs" ${why}.`,
+      "S3 answers PutBucketPolicy with: AccessDenied.",
+      "Name who may in Principal; where it must be public, set blockPublicPolicy: false in a BucketPublicAccessBlock of the bucket, and name that in dependsOn of the policy.",
+    ],
+  };
+}
+
+const toEverybody: Row[] = [
+  among(
+    "a public policy of a bucket that blocks them",
+    [bucket(), accessBlock(true), publicPolicy()],
+    open("blocks public policies", "mandatory"),
+  ),
+  among(
+    "a public policy of a new bucket",
+    [bucket(), publicPolicy()],
+    open("is new, so that it blocks public policies", "advisory"),
+  ),
+  among(
+    "a public policy that doesn't wait for what allows it",
+    [bucket(), accessBlock(false), publicPolicy()],
+    open("is new, so that it blocks public policies", "advisory"),
+  ),
+];
+
+const refusedByS3: Row[] = [
+  one(
+    "another bucket's objects",
+    of(statement({ Resource: "arn:aws:s3:::other/*" })),
+    malformed(
+      "Policy has invalid resource",
+      'statement 1: resource "arn:aws:s3:::other/*"',
+      forTheBucket,
+    ),
+  ),
+  one(
+    "all resources",
+    of(statement({ Sid: "All", Resource: "*" })),
+    malformed("Policy has invalid resource", 'statement 1 ("All"): resource "*"', forTheBucket),
+  ),
+  one(
+    "a resource of another partition",
+    text(JSON.stringify(policyOf()), inRegion("cn-north-1")),
+    malformed(
+      "Policy has invalid resource",
+      'statement 1: resource "arn:aws:s3:::logs/AWSLogs/123456789012/*"',
+      'Write "arn:aws-cn:s3:::logs" for the bucket or "arn:aws-cn:s3:::logs/*" for its objects',
+    ),
+  ),
+  one(
+    "a principal of another partition",
+    text(
+      JSON.stringify(
+        policyOf({ ...elbAccount("127311923021"), Resource: "arn:aws-us-gov:s3:::logs/*" }),
+      ),
+      inRegion("us-gov-west-1"),
+    ),
+    malformed(
+      "Invalid principal in policy",
+      'statement 1: principal "arn:aws:iam::127311923021:root", in a bucket of the partition aws-us-gov',
+      'Write "arn:aws-us-gov:iam::127311923021:root", with an account of that partition',
+    ),
+  ),
+  one(
+    "a placeholder in a principal",
+    of(statement(), elbAccount("elb-account-id")),
+    malformed(
+      "Invalid principal in policy",
+      'statement 2: principal "arn:aws:iam::elb-account-id:root"',
+      "Write an account's 12 digits, the ARN of an account, user or role with them, or a Service",
+    ),
+  ),
+  one(
+    "a condition key in another spelling",
+    of(statement({ Condition: { StringEquals: { "s3:x-acl": "private" } } })),
+    malformed(
+      "Policy has an invalid condition key",
+      'statement 1: condition key "s3:x-acl"',
+      'Write "s3:x-amz-acl"',
+    ),
+  ),
+  one(
+    "a listing's key with puts",
+    of(statement({ Condition: { StringLike: { "s3:prefix": "web/*" } } })),
+    malformed(
+      "Conditions do not apply to combination of actions and resources in statement",
+      'statement 1: condition key "s3:prefix" with "s3:PutObject"',
+      'Write the prefix into the resource; "s3:prefix" is for s3:ListBucket',
+    ),
+  ),
+  one(
+    "an operator misspelt",
+    of(statement({ Condition: { "ForAnyValue:StringEqual": { "aws:SourceAccount": "1" } } })),
+    malformed(
+      "Invalid Condition type : StringEqual",
+      'statement 1: operator "ForAnyValue:StringEqual" of condition "aws:SourceAccount"',
+      'Write "ForAnyValue:StringEquals"',
+    ),
+  ),
+  one(
+    "an action that is none",
+    of(statement({ Action: "PutObject" })),
+    malformed(
+      "Policy has invalid action",
+      'statement 1: action "PutObject"',
+      'Write actions of S3, such as "s3:PutObject"',
+    ),
+  ),
+  one(
+    "an action on objects with the bucket alone",
+    of(statement({ Resource: "arn:aws:s3:::logs" })),
+    malformed(
+      "Action does not apply to any resource(s) in statement",
+      'statement 1: "s3:PutObject" on "arn:aws:s3:::logs"',
+      'Write actions on objects with "arn:…:BUCKET/*" and actions on the bucket with "arn:…:BUCKET"',
+    ),
+  ),
+];
+
 const unknownRows: Row[] = [
+  none(
+    "whether a new bucket blocks public policies",
+    bucket(),
+    thing,
+    accessBlock(output(thing, "x")),
+    publicPolicy(),
+  ),
+
   none("the text, which is judged when the deployment reaches it", text(unknown)),
   none(
     "a part of the object",
@@ -328,5 +585,43 @@ const absentRows: Row[] = [
 ];
 
 describe("policies/alb-log-principal", () => {
-  testRows(albLogPrincipal, { valid, invalid, unknown: unknownRows, absent: absentRows });
+  const all = [...invalid, ...inNeed, ...toEverybody, ...refusedByS3];
+  testRows(albLogPrincipal, { valid, invalid: all, unknown: unknownRows, absent: absentRows });
+
+  describe("in an update", () => {
+    const before = { ...process.env };
+    beforeEach(() => {
+      Object.assign(process.env, { PULUMI_NODEJS_DRY_RUN: "false", PULUMI_NODEJS_STACK: "dev" });
+    });
+    afterEach(() => {
+      for (const key of ["PULUMI_NODEJS_DRY_RUN", "PULUMI_NODEJS_STACK"]) {
+        if (before[key] === undefined) Reflect.deleteProperty(process.env, key);
+        else process.env[key] = before[key];
+      }
+    });
+    const found = async (...resources: TestResource[]) =>
+      (await findings([toSdkPolicy(albLogPrincipal)], resources)).map(({ level, message }) => ({
+        level,
+        message: message.split("\n"),
+      }));
+
+    it("tells of a wrong principal before S3 gets it, whoever needs the bucket", async () => {
+      const { message } = wrong(admitsLookAlike);
+      expect(await found(of(lookAlike))).to.deep.equal([{ level: "mandatory", message }]);
+    });
+
+    it("tells of what S3 refuses", async () => {
+      expect(await found(of(statement({ Resource: "arn:aws:s3:::other/*" })))).to.deep.equal([
+        malformed(
+          "Policy has invalid resource",
+          'statement 1: resource "arn:aws:s3:::other/*"',
+          forTheBucket,
+        ),
+      ]);
+    });
+
+    it("says nothing of a right one, or where the bucket's Region isn't known", async () => {
+      expect(await found(of(), native(policyOf(firstRepair)))).to.deep.equal([]);
+    });
+  });
 });

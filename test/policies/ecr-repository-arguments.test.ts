@@ -22,6 +22,20 @@ const native = (changes: object = {}) =>
     { repositoryName: name, ...changes },
     { provider: provider("native", { region: "us-east-1" }, "aws-native") },
   );
+const template = (changes: object) =>
+  resource("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", "team", {
+    prefix: "team",
+    appliedFors: ["CREATE_ON_PUSH"],
+    ...changes,
+  });
+const nativeTemplate = (changes: object) =>
+  resource("aws-native:ecr:RepositoryCreationTemplate", "team", {
+    prefix: "team",
+    appliedFor: ["CREATE_ON_PUSH"],
+    ...changes,
+  });
+const publicRepository = (repositoryName: unknown) =>
+  resource("aws:ecrpublic/repository:Repository", "public", { repositoryName });
 const lifecycle = (policy: unknown) =>
   resource("aws:ecr/lifecyclePolicy:LifecyclePolicy", "images", { repository: name, policy });
 
@@ -136,6 +150,18 @@ const wrongName = (value: string, fault: string, remedy: string, argument = "nam
     "AWS will answer: InvalidParameterException: Invalid parameter at 'repositoryName' failed to satisfy constraint.",
     remedy,
   ]);
+const nativeName = (value: string, fault: string, remedy: string, keyword = "pattern") =>
+  byRule("repository-name", [
+    `repositoryName ${JSON.stringify(value)} ${fault}.`,
+    `CloudFormation will answer: Model validation failed (#/RepositoryName: failed validation constraint for keyword [${keyword}]).`,
+    remedy,
+  ]);
+const publicName = (value: string, fault: string, remedy: string) =>
+  byRule("public-repository-name", [
+    `repositoryName ${JSON.stringify(value)} ${fault}.`,
+    "The API reference of Amazon ECR Public gives the form of a name, and AWS refuses others.",
+    remedy,
+  ]);
 const anyName =
   "Write 2 to 256 lower-case letters and digits, with . _ - between them and / for namespaces.";
 
@@ -180,6 +206,22 @@ const valid: Row[] = [
     none(`the name ${one.slice(0, 20)}`, repository({ name: one })),
   ),
   none("a lifecycle policy", lifecycle(text(rule))),
+  none("a public repository", publicRepository("team/loan-app")),
+  none(
+    "a template for repositories",
+    template({
+      encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: "alias/images" }],
+      imageTagMutability: "IMMUTABLE",
+      lifecyclePolicy: text(rule),
+    }),
+  ),
+  none(
+    "a template of aws-native",
+    nativeTemplate({
+      encryptionConfiguration: { encryptionType: "AES256" },
+      lifecyclePolicy: text(rule),
+    }),
+  ),
   none("a lifecycle policy as an object", lifecycle({ rules: [rule] })),
   none(
     "aws-native",
@@ -504,6 +546,55 @@ const invalid: Row[] = [
     samePriority("policy"),
   ),
   blocked(
+    "a short name of aws-native",
+    native({ repositoryName: "a" }),
+    nativeName("a", "is shorter than 2 characters", anyName, "minLength"),
+  ),
+  blocked(
+    "a long name of aws-native",
+    native({ repositoryName: "a".repeat(257) }),
+    nativeName(`${"a".repeat(60)}…`, "is longer than 256 characters: 257", anyName, "maxLength"),
+  ),
+  blocked(
+    "a public repository",
+    publicRepository("Loan_App"),
+    publicName("Loan_App", "has upper-case letters", 'Write repositoryName: "loan_app".'),
+  ),
+  blocked(
+    "a long name of a public repository",
+    publicRepository("a".repeat(206)),
+    publicName(
+      `${"a".repeat(60)}…`,
+      "is longer than 205 characters: 206",
+      anyName.replace("256", "205"),
+    ),
+  ),
+  blocked(
+    "a template for repositories",
+    template({
+      encryptionConfigurations: [{ kmsKey: keyArn }],
+      imageTagMutability: "MUTABLE",
+      imageTagMutabilityExclusionFilters: [latest],
+      lifecyclePolicy: text(rule, rule),
+    }),
+    keyWithout(leftOut),
+    byRule("exclusion-filters", [
+      'There are imageTagMutabilityExclusionFilters, but imageTagMutability is "MUTABLE".',
+      filtersRefused("MUTABLE"),
+      'Write imageTagMutability: "MUTABLE_WITH_EXCLUSION", or leave the filters out.',
+    ]),
+    samePriority("lifecyclePolicy"),
+  ),
+  blocked(
+    "a template of aws-native",
+    nativeTemplate({
+      encryptionConfiguration: { encryptionType: "KMS", kmsKey: otherKeyArn },
+      lifecyclePolicy: text(rule, rule),
+    }),
+    otherRegion("encryptionConfiguration"),
+    samePriority("lifecyclePolicy"),
+  ),
+  blocked(
     "aws-native",
     native({
       repositoryName: "Loan-App",
@@ -517,12 +608,7 @@ const invalid: Row[] = [
       imageTagMutability: "MUTABLE_WITH_EXCLUSION",
       lifecyclePolicy: { lifecyclePolicyText: text(rule, rule) },
     }),
-    wrongName(
-      "Loan-App",
-      "has upper-case letters",
-      'Write repositoryName: "loan-app".',
-      "repositoryName",
-    ),
+    nativeName("Loan-App", "has upper-case letters", 'Write repositoryName: "loan-app".'),
     otherRegion("encryptionConfiguration"),
     wrongFilter("a b", "has other characters than a filter may have").map((line) =>
       line.replace(".filter ", ".imageTagMutabilityExclusionFilterValue "),
@@ -613,6 +699,8 @@ const unknownRows: Row[] = [
   ),
   counted("a type of filter", excluding({ ...latest, filterType: unknown })),
   counted("a lifecycle policy", lifecycle(unknown)),
+  counted("the lifecycle policy of a template", template({ lifecyclePolicy: unknown })),
+  counted("the name of a public repository", publicRepository(unknown)),
   counted(
     "a part of a lifecycle policy",
     lifecycle({ rules: [{ ...rule, rulePriority: unknown }] }),
@@ -625,6 +713,7 @@ const blanks = [undefined, null, [], {}, "text", 5, true, [[]], [null], ["text"]
 const absentRows: Row[] = [
   none("all arguments", resource("aws:ecr/repository:Repository", "images")),
   none("all arguments of aws-native", resource("aws-native:ecr:Repository", "images")),
+  none("all that a template may leave out", template({})),
   none("all arguments of a lifecycle policy", resource(lifecycle("").type, "images")),
   none("another type", resource("aws:ecrpublic/repository:Repository", "images", { name: "A" })),
   ...blanks.map((blank) =>

@@ -1,6 +1,13 @@
 import { shippedTable } from "../../lib/lifecycle/shipped";
 import { eksVersion } from "../../policies/eks-version";
-import { type Inputs, type Options, output, resource, type TestResource } from "../../testing";
+import {
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
 const { updated } = shippedTable("lifecycle/eks.json", { engine: "", version: "" }).table();
@@ -128,7 +135,7 @@ describe("policies/eks-version", () => {
       }),
       row(
         "of aws-native",
-        resource("aws-native:eks:Cluster", "c", { version: "1.31" }),
+        resource("aws-native:eks:Cluster", "c", { version: "1.31" }, { outputs: { arn: unknown } }),
         "2026-11-26",
         blocked131,
       ),
@@ -140,7 +147,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           message: [
             closed("1.31", "2026-11-26"),
-            `This cluster exists already and may run it; ${upgrades} 2026-11-26, ${byItself}; for a new one ${unsupported("1.31")}`,
+            `This cluster exists already and may run it; ${upgrades} 2026-11-26, ${byItself}; if it is ever replaced, ${unsupported("1.31")}`,
             'Write version: "1.32", and upgrade one minor version at a time, to "1.36".',
           ],
         },
@@ -153,7 +160,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           message: [
             closed("1.29", "2026-03-23"),
-            `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; for a new one ${unsupported("1.29")}`,
+            `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; if it is ever replaced, ${unsupported("1.29")}`,
             'Write the version that the cluster runs, which AWS may have raised, and upgrade one minor version at a time, to "1.36".',
           ],
         },
@@ -225,7 +232,7 @@ describe("policies/eks-version", () => {
           severity: "low",
           message: [
             closed("1.22", "2024-09-01", "endoflife-2025"),
-            `This cluster exists already and may run it; ${upgrades} 2024-09-01, ${byItself}; no page of AWS was read that says so; if it holds, for a new one ${unsupported("1.22")}`,
+            `This cluster exists already and may run it; ${upgrades} 2024-09-01, ${byItself}; no page of AWS was read that says so; if that holds, and it is ever replaced, ${unsupported("1.22")}`,
             'Write the version that the cluster runs, which AWS may have raised, and upgrade one minor version at a time, to "1.36".',
           ],
         },
@@ -240,7 +247,7 @@ describe("policies/eks-version", () => {
             message: [
               closed("1.29", "2026-03-23"),
               options.phase
-                ? `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; for a new one ${unsupported("1.29")}`
+                ? `This cluster exists already and may run it; ${upgrades} 2026-03-23, ${byItself}; if it is ever replaced, ${unsupported("1.29")}`
                 : unsupported("1.29"),
               "Ask AWS what it offers: aws eks describe-cluster-versions.",
             ],
@@ -255,7 +262,7 @@ describe("policies/eks-version", () => {
           level: "advisory",
           message: [
             closed("1.36", "2026-11-26", "configuration"),
-            `This cluster exists already and may run it; ${upgrades} 2028-08-02, ${byItself}; for a new one ${unsupported("1.36")}`,
+            `This cluster exists already and may run it; ${upgrades} 2028-08-02, ${byItself}; if it is ever replaced, ${unsupported("1.36")}`,
             "Ask AWS what it offers: aws eks describe-cluster-versions.",
           ],
         },
@@ -318,6 +325,12 @@ describe("policies/eks-version", () => {
       row(
         "a group that exists, moved to the next",
         group({ ...al2, version: "1.33" }, existing),
+        "2026-11-26",
+        refused("1.33"),
+      ),
+      row(
+        "a group that exists, of the type that AWS chose, moved to the next",
+        group({ version: "1.33" }, { ...existing, outputs: al2 }),
         "2026-11-26",
         refused("1.33"),
       ),

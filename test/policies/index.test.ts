@@ -36,7 +36,9 @@ async function actsOnBaseStack(policy: Policy): Promise<boolean> {
   const resources = baseStack();
   if (policy.kind === "remediation") {
     const read = resources.filter(({ type }) => policy.appliesTo.includes(type));
-    const done = read.map((one) => remediations([toSdkPolicy(policy)], one));
+    // It changes what its configuration names.
+    const settings = { config: { only: ["*"] } };
+    const done = read.map((one) => remediations([toSdkPolicy(policy)], one, settings));
     return (await Promise.all(done)).flat().length > 0;
   }
   // A policy on the stack itself is about the configuration, which has a key too many.

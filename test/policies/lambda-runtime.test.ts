@@ -1,6 +1,6 @@
 import { shippedTable } from "../../lib/lifecycle/shipped";
 import { lambdaRuntime } from "../../policies/lambda-runtime";
-import { type Inputs, type Options, output, resource } from "../../testing";
+import { type Inputs, type Options, output, resource, unknown } from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
 const fnType = "aws:lambda/function:Function";
@@ -40,7 +40,7 @@ const stuck12 = {
   level: "advisory",
   message: [
     closed("nodejs12.x", "2023-03-31"),
-    `This function exists already and may run it; AWS refuses to update a function with it from 2023-04-30; for a new one ${answer("nodejs12.x")}`,
+    `This function exists already and may run it; AWS refuses to update a function with it from 2023-04-30; if it is ever replaced, ${answer("nodejs12.x")}`,
     node24,
   ],
 } as const;
@@ -62,7 +62,14 @@ describe("policies/lambda-runtime", () => {
         blocked14,
       ),
       row("years later, too", { runtime: "nodejs14.x" }, "2026-11-26", blocked14),
-      row("of aws-native", { runtime: "nodejs14.x" }, "2026-11-26", blocked14, {}, nativeType),
+      row(
+        "of aws-native",
+        { runtime: "nodejs14.x" },
+        "2026-11-26",
+        blocked14,
+        { outputs: { arn: unknown } },
+        nativeType,
+      ),
       row("the day before the create block", { runtime: "nodejs14.x" }, "2024-01-08", {
         level: "advisory",
         severity: "medium",
@@ -88,7 +95,7 @@ describe("policies/lambda-runtime", () => {
           level: "advisory",
           message: [
             closed("nodejs14.x", "2024-01-09"),
-            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; for a new one ${answer("nodejs14.x")}`,
+            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; if it is ever replaced, ${answer("nodejs14.x")}`,
             node24,
           ],
         },
@@ -143,7 +150,7 @@ describe("policies/lambda-runtime", () => {
           level: "advisory",
           message: [
             closed("python3.9", "2027-02-01"),
-            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; AWS has put this date off before, and it was read on 2026-06-02, while it was to come; if it holds, for a new one ${answer("python3.9")}`,
+            `This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; AWS has put this date off before, and it was read on 2026-06-02, while it was to come; if that holds, and it is ever replaced, ${answer("python3.9")}`,
             python314,
           ],
         },

@@ -12,10 +12,10 @@ const cluster = (changes: Inputs) => resource("aws:rds/cluster:Cluster", "cluste
 
 const optedOut = { engineLifecycleSupport: "open-source-rds-extended-support-disabled" };
 const upgradeTo17 =
-  'Plan the upgrade: engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).';
+  'Write "17", in standard support until 2030-02-28; on a database that runs it is a major upgrade, with allowMajorVersionUpgrade.';
 const write14or17 =
-  'Write engineVersion: "14" for a current minor version, or "14.20" (standard support ends 2027-02-28); ' +
-  'or engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).';
+  'Write "14" (or "14.20"), in standard support until 2027-02-28; better "17", until 2030-02-28; ' +
+  "on a database that runs it is an upgrade, with an outage.";
 
 function on(day: string, name: string, of: Expected["on"], ...messages: string[][]): Row {
   return {
@@ -36,11 +36,16 @@ const cutOff = [
 ];
 const supportEnds = (when: string) => [
   `Support for RDS for PostgreSQL "14.19" ends 2026-06-30: ${when}.`,
-  "AWS stops creating a version around the end of its support, and then answers: InvalidParameterCombination: Cannot find version 14.19 for postgres.",
+  "No source tells from which day AWS creates no new one; then it answers: InvalidParameterCombination: Cannot find version 14.19 for postgres.",
   write14or17,
 ];
 
 const valid: Row[] = [
+  on(
+    "2027-03-01",
+    "a closed version of a major past its standard support, which another policy reports",
+    instance({ engineVersion: "14.7" }),
+  ),
   on("2026-05-01", "a major version in standard support", instance({ engineVersion: "17" })),
   on("2026-05-01", "a minor version without an end", instance()),
   on("2026-11-29", "the day before 90 days are left", pg14),
@@ -99,7 +104,7 @@ const invalid: Row[] = [
     instance({ engineVersion: "14", ...optedOut }),
     [
       "Standard support for RDS for PostgreSQL 14 ended 2027-02-28.",
-      "This database is opted out of Extended Support: AWS refuses to create it after that day.",
+      "This database is opted out of Extended Support: AWS creates none of it after that day.",
       upgradeTo17,
     ],
   ),
@@ -110,7 +115,7 @@ const invalid: Row[] = [
     [
       "Standard support for RDS for MariaDB 10.6 ends 2026-12-31: today.",
       "No Extended Support is known for it.",
-      'Plan the upgrade: engineVersion: "11.4" for a current minor version, or "11.4.12" (standard support ends 2029-05).',
+      'Write "11.4", in standard support until 2029-05; on a database that runs it is a major upgrade, with allowMajorVersionUpgrade.',
     ],
   ),
   on(
@@ -144,7 +149,7 @@ const invalid: Row[] = [
   ),
   on("2026-07-01", "past support with no cut-off known", instance({ engineVersion: "14.19" }), [
     'RDS for PostgreSQL "14.19" is past its support, which ended 2026-06-30.',
-    "No source tells from which day AWS refuses a new one; then it answers: InvalidParameterCombination: Cannot find version 14.19 for postgres.",
+    "No source tells from which day AWS creates no new one; then it answers: InvalidParameterCombination: Cannot find version 14.19 for postgres.",
     write14or17,
   ]),
   on(
@@ -153,8 +158,48 @@ const invalid: Row[] = [
     instance({ engine: "mariadb", engineVersion: "11.4.12" }),
     [
       'Support for RDS for MariaDB "11.4.12" ends 2027-06: today.',
-      "AWS stops creating a version around the end of its support, and then answers: InvalidParameterCombination: Cannot find version 11.4.12 for mariadb.",
-      'Write engineVersion: "11.4" for a current minor version, or "11.4.12" (standard support ends 2029-05).',
+      "No source tells from which day AWS creates no new one; then it answers: InvalidParameterCombination: Cannot find version 11.4.12 for mariadb.",
+      'Write "11.4", in standard support until 2029-05.',
+    ],
+  ),
+  on(
+    "2027-03-01",
+    "opted out of Extended Support, from a snapshot",
+    instance({ engineVersion: "14", snapshotIdentifier: "backup", ...optedOut }),
+    [
+      "Standard support for RDS for PostgreSQL 14 ended 2027-02-28.",
+      "This database is opted out of Extended Support: after that day AWS restores it, and upgrades it by itself to a newer major version in a maintenance window.",
+      upgradeTo17,
+    ],
+  ),
+  on(
+    "2026-05-01",
+    "an Aurora version that ends before an older one does",
+    cluster({ engine: "aurora-mysql", engineVersion: "8.0.mysql_aurora.3.12.0" }),
+    [
+      'Support for Aurora MySQL "8.0.mysql_aurora.3.12.0" ends 2026-06-17: in 47 days.',
+      "No source tells from which day AWS creates no new one; then it answers: InvalidParameterCombination: Cannot find version 8.0.mysql_aurora.3.12.0 for aurora-mysql.",
+      'Write "8.0" (or "8.0.mysql_aurora.3.10.5"), in standard support until 2028-04-30.',
+    ],
+  ),
+  on(
+    "2026-05-01",
+    "the last version of a major, which Extended Support keeps",
+    cluster({ engine: "aurora-mysql", engineVersion: "5.7.mysql_aurora.2.12.6" }),
+    [
+      "Standard support for Aurora MySQL 5.7 ended 2024-10-31.",
+      "Extended Support is charged from 2024-12-01 for as long as the database runs this major version.",
+      'Write "8.0", in standard support until 2028-04-30; on a database that runs it is a major upgrade, with allowMajorVersionUpgrade.',
+    ],
+  ),
+  on(
+    "2028-04-30",
+    "a version and its major: one finding",
+    cluster({ engine: "aurora-mysql", engineVersion: "8.0.mysql_aurora.3.12.0" }),
+    [
+      'Aurora MySQL "8.0.mysql_aurora.3.12.0" is past its support, which ended 2026-06-17. Standard support for Aurora MySQL 8.0 ends 2028-04-30: today.',
+      "No Extended Support is known for it.",
+      "Plan the move to another engine.",
     ],
   ),
   {

@@ -33,11 +33,17 @@ const cluster = (changes: object = {}, options: Parameters<typeof resource>[3] =
 
 const why147 =
   'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: ' +
-  "reported as deprecated since 2025-11-26 (source: api); table of 2026-01-31.";
+  "deprecated since 2025-11-26 (source: api); table of 2026-01-31.";
 const refused147 = "InvalidParameterCombination: Cannot find version 14.7 for postgres.";
 const write14or17 =
-  'Write engineVersion: "14" for a current minor version, or "14.20" (standard support ends 2027-02-28); ' +
-  'or engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).';
+  'Write "14" (or "14.20"), in standard support until 2027-02-28; ' +
+  'better "17", until 2030-02-28.';
+const serverlessV2 =
+  'For Aurora Serverless v2 write engineMode "provisioned", a serverlessv2ScalingConfiguration, and cluster instances with instanceClass "db.serverless".';
+
+const moveOn14 =
+  'To move on, write "14.20": an outage, at once with applyImmediately, else in the maintenance window; ' +
+  '"17" needs allowMajorVersionUpgrade.';
 
 const blocked147: Omit<Expected, "on"> = {
   level: "mandatory",
@@ -156,7 +162,11 @@ const invalid: Row[] = [
         message: [
           why147,
           `AWS will answer: ${refused147}`,
-          day === "2027-02-28" ? write14or17 : write14or17.replace("ends 2027", "ended 2027"),
+          day === "2027-02-28"
+            ? write14or17
+            : write14or17
+                .replace("in standard support until 2027-02-28", "charged for Extended Support")
+                .replace(", until", ", in standard support until"),
         ],
       },
     ],
@@ -166,7 +176,7 @@ const invalid: Row[] = [
     message: [
       'engineVersion "9.6" of RDS for PostgreSQL can\'t be created: AWS has retired the major version since 2022-05-01 (source: notice); table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version 9.6 for postgres.",
-      'Write engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).',
+      'Write "17", in standard support until 2030-02-28.',
     ],
   }),
   one("no version at all", instance({ engineVersion: "latest" }), {
@@ -174,7 +184,7 @@ const invalid: Row[] = [
     message: [
       'engineVersion "latest" of RDS for PostgreSQL can\'t be created: no engine version looks like this; table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version latest for postgres.",
-      'Write engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).',
+      'Write "17", in standard support until 2030-02-28.',
     ],
   }),
   one("a short form that is too short", instance({ engine: "sqlserver-se", engineVersion: "15" }), {
@@ -182,7 +192,7 @@ const invalid: Row[] = [
     message: [
       'engineVersion "15" of RDS for SQL Server can\'t be created: the shortest form that AWS takes is "15.00"; table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version 15 for sqlserver-se.",
-      'Write engineVersion: "15.00" for a current minor version, or "15.00.4480.2.v1".',
+      'Write "15.00".',
     ],
   }),
   one(
@@ -193,7 +203,7 @@ const invalid: Row[] = [
       message: [
         'engineVersion "12" of RDS for Oracle can\'t be created: the shortest form that AWS takes is "12.1" or "12.2"; table of 2026-01-31.',
         "AWS will answer: InvalidParameterCombination: Cannot find version 12 for oracle-ee.",
-        'Write engineVersion: "19" for a current minor version, or "19.0.0.0.ru-2026-01.rur-2026-01.r1".',
+        'Write "19".',
       ],
     },
   ),
@@ -205,8 +215,7 @@ const invalid: Row[] = [
       message: [
         'engineVersion "19.0.0.0.ru-2024-01.rur-2024-01.r1" of RDS for Oracle can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
         "AWS will answer: InvalidParameterCombination: Cannot find version 19.0.0.0.ru-2024-01.rur-2024-01.r1 for oracle-ee-cdb.",
-        'Write engineVersion: "19" for a current minor version, or "19.0.0.0.ru-2026-01.rur-2026-01.r1"; ' +
-          'or engineVersion: "21" for a current minor version, or "21.0.0.0.ru-2026-01.rur-2026-01.r1".',
+        'Write "19" (or "19.0.0.0.ru-2026-01.rur-2026-01.r1"); better "26".',
       ],
     },
   ),
@@ -230,7 +239,7 @@ const invalid: Row[] = [
       message: [
         'engineVersion "5.6.10a" of Aurora MySQL 5.6 can\'t be created: AWS has retired the major version since 2023-03 (source: notice); table of 2026-01-31.',
         "AWS will answer: InvalidParameterCombination: Cannot find version 5.6.10a for aurora.",
-        "Ask AWS what it offers: aws rds describe-db-engine-versions --engine aurora.",
+        "Use the engine aurora-mysql: AWS has no aurora any more.",
       ],
     },
   ),
@@ -245,7 +254,7 @@ const invalid: Row[] = [
     message: [
       'engineVersion "16.4-limitless" of Aurora PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
       "AWS will answer: InvalidParameterCombination: Cannot find version 16.4-limitless for aurora-postgresql.",
-      'Write engineVersion: "16.9-limitless"; or engineVersion: "17.5-limitless".',
+      'Write "16.9-limitless"; better "17.5-limitless".',
     ],
   }),
   {
@@ -346,7 +355,7 @@ const invalid: Row[] = [
   one(
     "Aurora Serverless v1 that exists",
     cluster({ engineMode: "serverless" }, { phase: "existing" }),
-    serverlessV1("This database exists already and may run it; for a new one "),
+    serverlessV1("This database exists already and may run it; if it is ever replaced, "),
   ),
   one(
     "Aurora Serverless v1 that exists, of the version that AWS chose",
@@ -354,21 +363,27 @@ const invalid: Row[] = [
       { engineMode: "serverless" },
       { phase: "existing", outputs: { engineVersionActual: "14.6" } },
     ),
-    serverlessV1("This database exists already and may run it; for a new one "),
+    serverlessV1("This database exists already and may run it; if it is ever replaced, "),
   ),
   one(
     "Aurora Serverless v1 from a snapshot",
     cluster({ engineMode: "serverless", snapshotIdentifier: "snapshot" }),
-    serverlessV1(
-      "With snapshotIdentifier AWS may take over a version that runs already; for a new one ",
-    ),
+    {
+      ...serverlessV1(),
+      level: "advisory",
+      message: [
+        'engineMode "serverless" is Aurora Serverless v1, which AWS has retired.',
+        "AWS creates no cluster of Aurora Serverless v1; no source tells whether it still makes one with snapshotIdentifier.",
+        serverlessV2,
+      ],
+    },
   ),
   one("an engine that makes no clusters", cluster({ engine: "mariadb", engineVersion: "11.4" }), {
     level: "mandatory",
     message: [
       'engine "mariadb" runs on DB instances only, not in a cluster.',
       "AWS creates clusters for aurora-mysql, aurora-postgresql, mysql, postgres only.",
-      "Use aws.rds.Instance for mariadb.",
+      "Make a DB instance (aws:rds:Instance) of mariadb.",
     ],
   }),
   one("a misspelt engine", instance({ engine: "PostgreSQL", engineVersion: "17" }), {
@@ -400,18 +415,25 @@ const invalid: Row[] = [
         message: [
           'RDS for PostgreSQL 14 is past its standard support, which ended 2027-02-28, and engineLifecycleSupport "open-source-rds-extended-support-disabled" opts out of Extended Support.',
           "AWS creates no database of a major version past standard support without Extended Support.",
-          'Plan the upgrade: engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28); or leave engineLifecycleSupport out: Extended Support is charged from 2027-03-01.',
+          'Write "17", in standard support until 2030-02-28; or leave engineLifecycleSupport out: Extended Support is charged from 2027-03-01.',
         ],
       },
     ],
   },
-  one("an upgrade to a closed version", running("11.22", { engineVersion: "14.7" }), blocked147),
+  one("an upgrade to a deprecated version", running("11.22", { engineVersion: "14.7" }), {
+    level: "mandatory",
+    message: [
+      why147.replace("created", "upgraded to"),
+      "AWS will answer: InvalidParameterCombination: Cannot upgrade postgres from 11.22 to 14.7.",
+      'Write "14.20", if it is among the ValidUpgradeTarget of: aws rds describe-db-engine-versions --engine postgres --engine-version 11.22.',
+    ],
+  }),
   one("a running version", running("14.15", { engineVersion: "14.15" }), {
     level: "advisory",
     message: [
       'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: notice); table of 2026-01-31.',
-      "This database runs it already and keeps running; for a new one AWS will answer: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
-      write14or17,
+      "This database runs it and keeps running; if it is ever replaced, AWS will answer: InvalidParameterCombination: Cannot find version 14.15 for postgres.",
+      moveOn14,
     ],
   }),
   one(
@@ -438,14 +460,21 @@ const invalid: Row[] = [
       { engineVersion: "14.7" },
       { phase: "existing", outputs: { engineVersionActual: "14.6" } },
     ),
-    auroraBlocked("14.7"),
+    {
+      level: "mandatory",
+      message: [
+        'engineVersion "14.7" of Aurora PostgreSQL can\'t be upgraded to: deprecated since 2025-11-26 (source: api); table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot upgrade aurora-postgresql from 14.6 to 14.7.",
+        'Write "16.4", if it is among the ValidUpgradeTarget of: aws rds describe-db-engine-versions --engine aurora-postgresql --engine-version 14.6.',
+      ],
+    },
   ),
   one("a version older than the one that runs", running("14.20", { engineVersion: "14.15" }), {
     level: "advisory",
     message: [
       'engineVersion "14.15" is older than "14.20", which runs.',
-      "If the deployment changes it, AWS will answer: InvalidParameterCombination: Cannot upgrade postgres from 14.20 to 14.15.",
-      "Write the version that runs, or the major version alone, which autoMinorVersionUpgrade can't overtake.",
+      "If the deployment changes it, AWS will answer: InvalidParameterCombination: Cannot find upgrade path from 14.20 to 14.15.",
+      'Write "14.20", which autoMinorVersionUpgrade may overtake; or "14", with which AWS upgrades it if its default is newer.',
     ],
   }),
   one(
@@ -455,24 +484,24 @@ const invalid: Row[] = [
       level: "advisory",
       message: [
         'engineVersion "11.22-rds.20241121" is older than "11.22-RDS.20260224", which runs.',
-        "If the deployment changes it, AWS will answer: InvalidParameterCombination: Cannot upgrade postgres from 11.22-RDS.20260224 to 11.22-rds.20241121.",
-        "Write the version that runs, or the major version alone, which autoMinorVersionUpgrade can't overtake.",
+        "If the deployment changes it, AWS will answer: InvalidParameterCombination: Cannot find upgrade path from 11.22-RDS.20260224 to 11.22-rds.20241121.",
+        'Write "11.22-RDS.20260224", which autoMinorVersionUpgrade may overtake; or "11", with which AWS upgrades it if its default is newer.',
       ],
     },
   ),
   one("no version at all, of a running database", running("14.20", { engineVersion: ".14" }), {
     level: "mandatory",
     message: [
-      'engineVersion ".14" of RDS for PostgreSQL can\'t be created: no engine version looks like this; table of 2026-01-31.',
-      "AWS will answer: InvalidParameterCombination: Cannot find version .14 for postgres.",
-      'Write engineVersion: "17" for a current minor version, or "17.10" (standard support ends 2030-02-28).',
+      'engineVersion ".14" of RDS for PostgreSQL can\'t be upgraded to: no engine version looks like this; table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot upgrade postgres from 14.20 to .14.",
+      'Write "17.10", if it is among the ValidUpgradeTarget of: aws rds describe-db-engine-versions --engine postgres --engine-version 14.20.',
     ],
   }),
   one("a version newer than the table", instance({ engineVersion: "14.21" }), {
     level: "advisory",
     severity: "low",
     message: [
-      'engineVersion "14.21" of RDS for PostgreSQL isn\'t in the table of 2026-01-31: it is newer than the table, so AWS may well create it.',
+      'engineVersion "14.21" of RDS for PostgreSQL isn\'t in the table of 2026-01-31: it is newer than what the table has of it.',
       "If AWS doesn't have it, it will answer: InvalidParameterCombination: Cannot find version 14.21 for postgres.",
       "Check it with: aws rds describe-db-engine-versions --engine postgres --engine-version 14.21.",
     ],
@@ -493,14 +522,22 @@ const invalid: Row[] = [
       takenOver(key),
     ),
   ),
-  ...(["restoreToPointInTime", "s3Import"] as const).map((key) =>
-    one(
-      `taken over by ${key}`,
-      instance({ engineVersion: "14.7", [key]: { sourceEngine: "postgres" } }),
-      takenOver(key),
-    ),
+  one(
+    "taken over by restoreToPointInTime",
+    instance({ engineVersion: "14.7", restoreToPointInTime: { useLatestRestorableTime: true } }),
+    takenOver("restoreToPointInTime"),
   ),
-  ...["s3Import", "globalClusterIdentifier", "replicationSourceIdentifier"].map((key) =>
+  one(
+    "imported from S3, which makes a new database",
+    instance({ engineVersion: "14.7", s3Import: { sourceEngine: "postgres" } }),
+    blocked147,
+  ),
+  one(
+    "a cluster imported from S3",
+    cluster({ engineVersion: "14.7", s3Import: { sourceEngine: "mysql" } }),
+    auroraBlocked("14.7"),
+  ),
+  ...["globalClusterIdentifier", "replicationSourceIdentifier"].map((key) =>
     one(
       `taken over by ${key} of a cluster`,
       cluster({ engineVersion: "14.7", [key]: "other" }),
@@ -570,8 +607,8 @@ const unknownRows: Row[] = [
       level: "advisory",
       message: [
         why147,
-        `This database exists already and may run it; for a new one AWS will answer: ${refused147}`,
-        write14or17,
+        `This database exists already and may run it; if it is ever replaced, AWS will answer: ${refused147}`,
+        moveOn14,
       ],
     },
   ),
@@ -636,7 +673,7 @@ invalid.push(
         message: [
           'engineVersion "14.20" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01 (source: configuration); table of 2026-01-31.',
           "AWS will answer: InvalidParameterCombination: Cannot find version 14.20 for postgres.",
-          write14or17.replace("14.20", "14.19"),
+          write14or17.replace("14.20", "14.18"),
         ],
       },
     ],
@@ -699,6 +736,301 @@ const absentRows: Row[] = [
   none("an empty stack"),
 ];
 
+/** A database of another kind than the instance of the other rows. */
+const of = (engine: string, engineVersion: string, changes: object = {}) =>
+  resource(instanceType, "database", { ...inputs, engine, engineVersion, ...changes });
+const auroraMysql = (engineVersion: string) => cluster({ engine: "aurora-mysql", engineVersion });
+const global = (changes: object = {}) =>
+  resource(globalClusterType, "global", {
+    engine: "aurora-postgresql",
+    engineVersion: "14.7",
+    globalClusterIdentifier: "everywhere",
+    ...changes,
+  });
+const runningSqlServer = resource(
+  instanceType,
+  "database",
+  { ...inputs, engine: "sqlserver-se", engineVersion: "13.00.6490.1.v1" },
+  { phase: "existing", outputs: { engineVersionActual: "13.00.6475.1.v1" } },
+);
+
+/** A finding on a version that is written as none of the engine's are. */
+function wrongForm(
+  version: string,
+  title: string,
+  engine: string,
+  remedy: string,
+): Omit<Expected, "on"> {
+  return {
+    level: "advisory",
+    message: [
+      `engineVersion "${version}" of ${title} isn't written as versions of ${engine} are; table of 2026-01-31.`,
+      `Of a version that it doesn't have AWS answers: InvalidParameterCombination: Cannot find version ${version} for ${engine}.`,
+      remedy,
+    ],
+  };
+}
+
+/** A finding on an upgrade to what AWS doesn't create, though no source says that it refuses that. */
+function forUpgradesOnly(
+  what: string,
+  reason: string,
+  refused: string,
+  remedy: string,
+): Omit<Expected, "on"> {
+  return {
+    level: "advisory",
+    message: [
+      `engineVersion ${what} is for upgrades only by now: ${reason}; table of 2026-01-31.`,
+      `No source says that AWS refuses the upgrade; if the database is ever replaced, AWS will answer: InvalidParameterCombination: Cannot find version ${refused}.`,
+      remedy,
+    ],
+  };
+}
+
+const cutOff1415 = "AWS creates no new ones from 2026-05-01 (source: notice)";
+
+valid.push(
+  none("an upgrade to a version for upgrades only", running("17.4", { engineVersion: "17.8" })),
+  none(
+    "an upgrade of a cluster to a version for upgrades only, by a blue/green deployment",
+    running("17.4", { engineVersion: "17.8", blueGreenUpdate: { enabled: true } }),
+  ),
+  none(
+    "a database whose program names no version, and which runs one that is closed",
+    resource(
+      instanceType,
+      "database",
+      { ...inputs, engineVersion: undefined },
+      { phase: "existing", outputs: { engineVersion: "14.7", engineVersionActual: "14.7" } },
+    ),
+  ),
+  none(
+    "a cluster whose program names neither version nor mode",
+    resource(
+      clusterType,
+      "cluster",
+      { engine: "aurora-postgresql" },
+      {
+        phase: "existing",
+        outputs: { engineVersion: "14.7", engineVersionActual: "14.7", engineMode: "serverless" },
+      },
+    ),
+  ),
+  none("an edition that has the major version", of("sqlserver-se", "17.00")),
+  none("a CDB with a major version that is for CDBs only", of("oracle-ee-cdb", "21")),
+  none("the line of an Aurora MySQL version that is open", auroraMysql("8.0.mysql_aurora.3.10")),
+  {
+    name: "a version of which only is known by when it was closed, running on a day before",
+    resources: [running("14.2", { engineVersion: "14.2" })],
+    config: { asOf: "2025-11-25" },
+  },
+);
+
+invalid.push(
+  one("an upgrade past the cut-off of new ones", running("14.7", { engineVersion: "14.15" }), {
+    ...forUpgradesOnly(
+      '"14.15" of RDS for PostgreSQL',
+      cutOff1415,
+      "14.15 for postgres",
+      'Write "14.20", if it is among the ValidUpgradeTarget of: aws rds describe-db-engine-versions --engine postgres --engine-version 14.7.',
+    ),
+  }),
+  one("a patch of a retired major version", runningSqlServer, {
+    ...forUpgradesOnly(
+      '"13.00.6490.1.v1" of RDS for SQL Server',
+      "AWS has retired the major version since 2026-01-15 (source: notice)",
+      "13.00.6490.1.v1 for sqlserver-se",
+      'Write "17.00.4055.5.v1", if it is among the ValidUpgradeTarget of: aws rds describe-db-engine-versions --engine sqlserver-se --engine-version 13.00.6475.1.v1.',
+    ),
+  }),
+  one(
+    "an upgrade of a global cluster to a deprecated version",
+    resource(
+      globalClusterType,
+      "global",
+      { engine: "aurora-postgresql", engineVersion: "14.7" },
+      { phase: "existing", outputs: { engineVersionActual: "14.6" } },
+    ),
+    {
+      level: "mandatory",
+      message: [
+        'engineVersion "14.7" of Aurora PostgreSQL can\'t be upgraded to: deprecated since 2025-11-26 (source: api); table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot upgrade aurora-postgresql from 14.6 to 14.7.",
+        'Write "16.4", if it is among the ValidUpgradeTarget of: aws rds describe-db-engine-versions --engine aurora-postgresql --engine-version 14.6.',
+      ],
+    },
+  ),
+  {
+    name: "an instance of a new cluster that is a clone: as soft as on the cluster",
+    resources: [
+      cluster({
+        clusterIdentifier: "clone",
+        restoreToPointInTime: { restoreType: "copy-on-write" },
+      }),
+      clusterInstance("clone", { engineVersion: "14.7" }),
+    ],
+    config,
+    findings: [
+      {
+        on: clusterInstance("clone"),
+        ...auroraTakenOver("its cluster's restoreToPointInTime", "14.7"),
+      },
+    ],
+  },
+  {
+    name: "a new global cluster and its cluster with the same version: once, on the global cluster",
+    resources: [
+      global(),
+      cluster({
+        engineVersion: "14.7",
+        globalClusterIdentifier: output(global(), "globalClusterIdentifier"),
+      }),
+    ],
+    config,
+    findings: [{ on: global(), ...auroraBlocked("14.7") }],
+  },
+  one("an edition that a major version doesn't come in", of("sqlserver-web", "17.00"), {
+    level: "mandatory",
+    message: [
+      'RDS for SQL Server 17.00 comes as engine "sqlserver-ee" or "sqlserver-se", not as "sqlserver-web" (source: notice); table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 17.00 for sqlserver-web.",
+      'Write engine "sqlserver-ee" or "sqlserver-se"; or, for sqlserver-web, "16.00".',
+    ],
+  }),
+  one(
+    "a version in full of a major version that is for CDBs only",
+    of("oracle-ee", "21.0.0.0.ru-2026-01.rur-2026-01.r1"),
+    {
+      level: "mandatory",
+      message: [
+        'RDS for Oracle 21 comes as engine "oracle-ee-cdb", not as "oracle-ee" (source: notice); table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot find version 21.0.0.0.ru-2026-01.rur-2026-01.r1 for oracle-ee.",
+        'Write engine "oracle-ee-cdb"; or, for oracle-ee, "19".',
+      ],
+    },
+  ),
+  one("the year of a product", of("sqlserver-se", "2022"), {
+    level: "mandatory",
+    message: [
+      'engineVersion "2022" of RDS for SQL Server can\'t be created: the shortest form that AWS takes is "15.00", "16.00" or "17.00"; table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 2022 for sqlserver-se.",
+      'Write "16.00".',
+    ],
+  }),
+  {
+    ...one("what YAML makes of 8.0", of("mysql", "8"), {
+      level: "mandatory",
+      message: [
+        'engineVersion "8" of RDS for MySQL can\'t be created: the shortest form that AWS takes is "8.0" or "8.4"; table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot find version 8 for mysql.",
+        'Write "8.0" or "8.4"; YAML reads 8.0 without quotes as 8.',
+      ],
+    }),
+    config: { asOf: "2026-04-30" },
+  },
+  one("what YAML makes of 14.20", instance({ engineVersion: "14.2" }), {
+    level: "mandatory",
+    message: [
+      'engineVersion "14.2" of RDS for PostgreSQL can\'t be created: deprecated by 2025-11-26 (source: api); table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 14.2 for postgres.",
+      write14or17.replace(/\.$/, "; YAML reads 14.20 without quotes as 14.2."),
+    ],
+  }),
+  one(
+    "a pattern",
+    instance({ engineVersion: "14.x" }),
+    wrongForm("14.x", "RDS for PostgreSQL", "postgres", 'Write "14".'),
+  ),
+  one(
+    "a version of Aurora on RDS",
+    of("mysql", "8.0.mysql_aurora.3.08.0"),
+    wrongForm(
+      "8.0.mysql_aurora.3.08.0",
+      "RDS for MySQL",
+      "mysql",
+      'Write "8.0", or the engine aurora-mysql, of which this is a version.',
+    ),
+  ),
+  one("a version of RDS on Aurora", auroraMysql("8.0.35"), {
+    ...wrongForm("8.0.35", "Aurora MySQL", "aurora-mysql", 'Write "8.0".'),
+  }),
+  one(
+    "the name of a product",
+    of("oracle-ee", "19c"),
+    wrongForm("19c", "RDS for Oracle", "oracle-ee", 'Write "19".'),
+  ),
+  one("a short form with a zero too few", of("sqlserver-se", "15.0"), {
+    level: "advisory",
+    severity: "low",
+    message: [
+      'engineVersion "15.0" of RDS for SQL Server isn\'t in the table of 2026-01-31: the table has newer ones, so it may be misspelt or withdrawn.',
+      "If AWS doesn't have it, it will answer: InvalidParameterCombination: Cannot find version 15.0 for sqlserver-se.",
+      'Write "15.00".',
+    ],
+  }),
+  ...["9.6.6", "5.7"].map((version) =>
+    one(`${version} of an engine that is retired as a whole`, of("aurora", version), {
+      level: "mandatory",
+      message: [
+        `engineVersion "${version}" of Aurora MySQL 5.6 can't be created: AWS has retired the major version since 2023-03 (source: notice); table of 2026-01-31.`,
+        `AWS will answer: InvalidParameterCombination: Cannot find version ${version} for aurora.`,
+        "Use the engine aurora-mysql: AWS has no aurora any more.",
+      ],
+    }),
+  ),
+  one("a line of which all versions are closed", auroraMysql("8.0.mysql_aurora.3.07"), {
+    level: "mandatory",
+    message: [
+      'engineVersion "8.0.mysql_aurora.3.07" of Aurora MySQL can\'t be created: deprecated since 2026-01-20 (source: api); table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 8.0.mysql_aurora.3.07 for aurora-mysql.",
+      'Write "8.0" (or "8.0.mysql_aurora.3.10.5"), in standard support until 2028-04-30.',
+    ],
+  }),
+  one("a newer patch of an older line", auroraMysql("8.0.mysql_aurora.3.10.6"), {
+    level: "advisory",
+    severity: "low",
+    message: [
+      'engineVersion "8.0.mysql_aurora.3.10.6" of Aurora MySQL isn\'t in the table of 2026-01-31: it is newer than what the table has of it.',
+      "If AWS doesn't have it, it will answer: InvalidParameterCombination: Cannot find version 8.0.mysql_aurora.3.10.6 for aurora-mysql.",
+      "Check it with: aws rds describe-db-engine-versions --engine aurora-mysql --engine-version 8.0.mysql_aurora.3.10.6.",
+    ],
+  }),
+  {
+    name: "a version of which only is known by when it was closed, on a day before",
+    resources: [instance({ engineVersion: "14.2" })],
+    config: { asOf: "2025-11-25" },
+    findings: [
+      {
+        on: instance(),
+        level: "advisory",
+        severity: "low",
+        message: [
+          'Whether AWS created engineVersion "14.2" of RDS for PostgreSQL on 2025-11-25 is not determined: it was closed by 2025-11-26 (source: api), and no source tells since when.',
+          "If it was closed, AWS answered: InvalidParameterCombination: Cannot find version 14.2 for postgres.",
+          write14or17.replace(/\.$/, "; YAML reads 14.20 without quotes as 14.2."),
+        ],
+      },
+    ],
+  },
+  {
+    name: "opted out of Extended Support, from a snapshot",
+    resources: [instance({ engineVersion: "14", snapshotIdentifier: "backup", ...optedOut })],
+    config: { maxTableAgeDays: 1000, asOf: "2027-03-01" },
+    findings: [
+      {
+        on: instance(),
+        level: "advisory",
+        message: [
+          'RDS for PostgreSQL 14 is past its standard support, which ended 2027-02-28, and engineLifecycleSupport "open-source-rds-extended-support-disabled" opts out of Extended Support.',
+          "AWS restores it, and upgrades it by itself to a newer major version in a maintenance window.",
+          'Write "17", in standard support until 2030-02-28; or leave engineLifecycleSupport out: Extended Support is charged from 2027-03-01.',
+        ],
+      },
+    ],
+  },
+);
+
 /** An output that isn't known yet. */
 function fromParameter() {
   return output(parameter, "value");
@@ -727,7 +1059,7 @@ function serverlessV1(softer = ""): Omit<Expected, "on"> {
     message: [
       'engineMode "serverless" is Aurora Serverless v1, which AWS has retired.',
       `${softer}AWS creates no cluster of Aurora Serverless v1.`,
-      'For Aurora Serverless v2 write engineMode: "provisioned", a serverlessv2ScalingConfiguration, and cluster instances with instanceClass: "db.serverless".',
+      serverlessV2,
     ],
   };
 }
@@ -737,7 +1069,7 @@ function takenOver(key: string): Omit<Expected, "on"> {
     level: "advisory",
     message: [
       why147,
-      `With ${key} AWS may take over a version that runs already; for a new one AWS will answer: ${refused147}`,
+      `With ${key} AWS may take over a version that runs already; if it doesn't, AWS will answer: ${refused147}`,
       write14or17,
     ],
   };
@@ -745,20 +1077,21 @@ function takenOver(key: string): Omit<Expected, "on"> {
 
 function auroraTakenOver(key: string, version: string): Omit<Expected, "on"> {
   const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
-  const takes = `With ${key} AWS may take over a version that runs already; for a new one ${refused}`;
+  const takes = `With ${key} AWS may take over a version that runs already; if it doesn't, ${refused}`;
   return { level: "advisory", message: [why, takes, write] };
 }
 
 function auroraRuns(version: string): Omit<Expected, "on"> {
-  const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
-  const runs = `This database runs it already and keeps running; for a new one ${refused}`;
+  const [why = "", refused = ""] = auroraBlocked(version).message;
+  const write = 'Plan the major upgrade: "16" needs allowMajorVersionUpgrade.';
+  const runs = `This database runs it and keeps running; if it is ever replaced, ${refused}`;
   return { level: "advisory", message: [why, runs, write] };
 }
 
 function auroraMayRun(version: string): Omit<Expected, "on"> {
   const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
   const softer =
-    "With clusterIdentifier AWS may take over a version that runs already; for a new one";
+    "With clusterIdentifier AWS may take over a version that runs already; if it doesn't,";
   return { level: "advisory", message: [why, `${softer} ${refused}`, write] };
 }
 
@@ -766,9 +1099,9 @@ function auroraBlocked(version: string): Omit<Expected, "on"> {
   return {
     level: "mandatory",
     message: [
-      `engineVersion "${version}" of Aurora PostgreSQL can't be created: reported as deprecated since 2025-11-26 (source: api); table of 2026-01-31.`,
+      `engineVersion "${version}" of Aurora PostgreSQL can't be created: deprecated since 2025-11-26 (source: api); table of 2026-01-31.`,
       `AWS will answer: InvalidParameterCombination: Cannot find version ${version} for aurora-postgresql.`,
-      'Write engineVersion: "14" for a current minor version, or "14.6"; or engineVersion: "16" for a current minor version, or "16.4".',
+      'Write "14" (or "14.6"); better "16".',
     ],
   };
 }

@@ -71,7 +71,9 @@ function misfit(
   level: "mandatory" | "advisory",
   ...message: string[]
 ): Row {
-  const on = resources.find(({ type }) => /:(Instance|Cluster|ClusterInstance)$/.test(type))!;
+  const on = resources.find(({ type }) =>
+    /:(Instance|Cluster|ClusterInstance|DbInstance|DbCluster)$/.test(type),
+  )!;
   const found: Expected = { on, level, message };
   return { name, resources, findings: [found] };
 }
@@ -82,7 +84,109 @@ const error = (has: string, needs: string) =>
   `AWS will answer: InvalidParameterCombination: The parameter group with DBParameterGroupFamily ${has} can't be used for this instance. Use a parameter group with DBParameterGroupFamily ${needs}.`;
 const write17 = 'Write family: "postgres17" in "params".';
 
+const mustBeSpecified =
+  "AWS refuses a major upgrade that keeps a nondefault group: its API reference says that a new one must be specified.";
+const secondGroup =
+  'Make a second group with family: "postgres17", and name it in parameterGroupName: a changed family replaces the group that is in use.';
+const isCustom = (kind: string) =>
+  `AWS will answer: InvalidParameterCombination: The current DB ${kind} parameter group is custom. You must explicitly specify a new DB ${kind} parameter group, either default or custom, for the engine version upgrade.`;
+const goesOver =
+  "The upgrade goes over to the new version's default group by itself; a later deployment would ask for this one again, and AWS would refuse it.";
+
+const memberNeeds16 =
+  'dbParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".';
+
+/** What runs, and what the program asks of it. */
+const runs = (engineVersionActual: string): Options => ({
+  phase: "existing",
+  outputs: { engineVersionActual },
+});
+const upgraded = (changes: Inputs = {}) =>
+  cluster({ allowMajorVersionUpgrade: true, ...changes }, runs("14.20"));
+const upgradedMember = (changes: Inputs) => member(changes, runs("14.20"));
+const nativeInstance = (
+  changes: Inputs,
+  options: Options = { outputs: { dbInstanceArn: unknown } },
+) =>
+  resource(
+    "aws-native:rds:DbInstance",
+    "database",
+    { engine: "postgres", engineVersion: "17.10", ...changes },
+    options,
+  );
+const nativeCluster = (
+  changes: Inputs,
+  options: Options = { outputs: { dbClusterArn: unknown } },
+) =>
+  resource(
+    "aws-native:rds:DbCluster",
+    "cluster",
+    { engine: "aurora-postgresql", engineVersion: "16.4", dbClusterIdentifier: "main", ...changes },
+    options,
+  );
+const nativeGroup = (family: string) =>
+  resource("aws-native:rds:DbParameterGroup", "params", {
+    family,
+    dbParameterGroupName: "params",
+  });
+
 const valid: Row[] = [
+  row(
+    "the group of the next major for the instances of a new cluster, which AWS isn't sent",
+    group("aurora-postgresql17"),
+    cluster({ dbInstanceParameterGroupName: "params" }),
+  ),
+  row(
+    "the group of the next major for the instances of a cluster that isn't upgraded",
+    group("aurora-postgresql17"),
+    cluster({ dbInstanceParameterGroupName: "params" }, runs("16.3")),
+  ),
+  row(
+    "the group of the next major for the instances of a cluster of which it isn't known what runs",
+    group("aurora-postgresql17"),
+    cluster({ dbInstanceParameterGroupName: "params" }, { phase: "existing" }),
+  ),
+  row(
+    "a major upgrade with a group for the instances",
+    clusterGroup("aurora-postgresql16"),
+    group("aurora-postgresql16"),
+    upgraded({
+      dbClusterParameterGroupName: output(clusterGroup(""), "name"),
+      dbInstanceParameterGroupName: "params",
+    }),
+    upgradedMember({ dbParameterGroupName: "params" }),
+  ),
+  row(
+    "an instance on the default group, while its cluster gets another major",
+    upgraded(),
+    upgradedMember({ dbParameterGroupName: "default.aurora-postgresql16" }),
+  ),
+  row(
+    "a default option group",
+    instance({ engine: "mysql", engineVersion: "8.4", optionGroupName: "default:mysql-8-4" }),
+  ),
+  row(
+    "a default option group of an edition",
+    instance({
+      engine: "sqlserver-se",
+      engineVersion: "15.00",
+      optionGroupName: "default:sqlserver-se-15-00",
+    }),
+  ),
+  row(
+    "an option group whose name begins like that of a default one",
+    instance({ engine: "mysql", engineVersion: "8.4", optionGroupName: "default:mine" }),
+  ),
+  row(
+    "of aws-native",
+    nativeGroup("postgres17"),
+    nativeInstance({ dbParameterGroupName: "params" }),
+  ),
+  row(
+    "the group of the next major for the instances of a cluster of aws-native",
+    nativeGroup("aurora-postgresql17"),
+    nativeCluster({ dbInstanceParameterGroupName: "params" }),
+  ),
   row("the right family, by reference", pg17, instance({ parameterGroupName: from(pg17) })),
   row("the right family, by name", pg17, instance({ parameterGroupName: "params" })),
   row(
@@ -216,7 +320,7 @@ const invalid: Row[] = [
     "mandatory",
     is14needs17,
     error("postgres14", "postgres17"),
-    'Write family: "postgres17" in a group of your own.',
+    'Write parameterGroupName: "default.postgres17", or leave it out.',
   ),
   misfit(
     "the family of another major, by reference",
@@ -252,7 +356,7 @@ const invalid: Row[] = [
     "mandatory",
     is14needs17,
     error("postgres14", "postgres17"),
-    'Write family: "postgres17" in a group of your own.',
+    'Write parameterGroupName: "default.postgres17", or leave it out.',
   ),
   misfit(
     "an upgrade that leaves the group behind",
@@ -265,8 +369,8 @@ const invalid: Row[] = [
     ],
     "mandatory",
     is14needs17,
-    error("postgres14", "postgres17"),
-    write17,
+    mustBeSpecified,
+    secondGroup,
   ),
   misfit(
     "a restore, whose version may be another",
@@ -342,6 +446,212 @@ const invalid: Row[] = [
     ],
     findings: [memberMisfit("advisory")],
   },
+  misfit(
+    "the default group, named, of a database that gets another major",
+    [instance({ parameterGroupName: "default.postgres14" }, runs("14.20"))],
+    "advisory",
+    is14needs17,
+    goesOver,
+    'Write parameterGroupName: "default.postgres17", or leave it out.',
+  ),
+  misfit(
+    "the default group, named, of a database of which it isn't known what runs",
+    [instance({ parameterGroupName: "default.postgres14" }, { phase: "existing" })],
+    "advisory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write parameterGroupName: "default.postgres17", or leave it out.',
+  ),
+  misfit(
+    "a default group of another major than runs",
+    [instance({ parameterGroupName: "default.postgres14" }, runs("17.10"))],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    'Write parameterGroupName: "default.postgres17", or leave it out.',
+  ),
+  misfit(
+    "a group of another major than runs, where the program names no version",
+    [pg14, instance({ parameterGroupName: from(pg14), engineVersion: undefined }, runs("17.10"))],
+    "mandatory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "an upgrade by blue and green, which may do without the group",
+    [
+      pg14,
+      instance(
+        { parameterGroupName: from(pg14), blueGreenUpdate: { enabled: true } },
+        runs("14.20"),
+      ),
+    ],
+    "advisory",
+    is14needs17,
+    mustBeSpecified,
+    secondGroup,
+  ),
+  misfit(
+    "an upgrade of a cluster that leaves the group behind",
+    [
+      clusterGroup("aurora-postgresql14"),
+      upgraded({ dbClusterParameterGroupName: output(clusterGroup(""), "name") }),
+    ],
+    "mandatory",
+    'dbClusterParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+    isCustom("cluster"),
+    'Make a second group with family: "aurora-postgresql16", and name it in dbClusterParameterGroupName: a changed family replaces the group that is in use.',
+  ),
+  misfit(
+    "the group that the instances get by an upgrade, of yet another major",
+    [group("aurora-postgresql17"), upgraded({ dbInstanceParameterGroupName: "params" })],
+    "mandatory",
+    'dbInstanceParameterGroupName names a group for "aurora-postgresql17", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+    error("aurora-postgresql17", "aurora-postgresql16"),
+    'Write family: "aurora-postgresql16" in "params".',
+  ),
+  {
+    name: "an instance whose group is left behind by its cluster's upgrade",
+    resources: [
+      group("aurora-postgresql14"),
+      upgraded(),
+      upgradedMember({ dbParameterGroupName: from(pg14) }),
+    ],
+    findings: [
+      {
+        on: member({}),
+        level: "mandatory",
+        message: [
+          memberNeeds16,
+          isCustom("instance"),
+          'Make a second group with family: "aurora-postgresql16", and name it here and in dbInstanceParameterGroupName of "cluster".',
+        ],
+      },
+    ],
+  },
+  {
+    name: "an instance whose group is left behind, where the upgrade gives it another one",
+    resources: [
+      group("aurora-postgresql14"),
+      upgraded({ dbInstanceParameterGroupName: later }),
+      upgradedMember({ dbParameterGroupName: from(pg14) }),
+    ],
+    findings: [
+      {
+        on: member({}),
+        level: "advisory",
+        message: [
+          memberNeeds16,
+          "The upgrade gives the instance the group that dbInstanceParameterGroupName of its cluster names; a later deployment would ask for this one again, and AWS would refuse it.",
+          "Name that group in dbParameterGroupName, too.",
+        ],
+      },
+      {
+        on: upgraded(),
+        level: "advisory",
+        severity: "low",
+        message: [
+          "the family of dbInstanceParameterGroupName isn't known at preview, so whether the parameter group of dbInstanceParameterGroupName fits is not determined.",
+          "AWS judges it when the deployment reaches the database.",
+          "Write engine, engineVersion and the group's family as text, in the program or its configuration.",
+        ],
+      },
+    ],
+  },
+  {
+    name: "an instance that gets a group of the new major, while its cluster's upgrade gives it none",
+    resources: [
+      group("aurora-postgresql16"),
+      upgraded(),
+      upgradedMember({ dbParameterGroupName: from(pg14) }),
+    ],
+    findings: [
+      {
+        on: member({}),
+        level: "advisory",
+        message: [
+          '"cluster" gets another major version, and doesn\'t say in dbInstanceParameterGroupName which group its instances get.',
+          `If the instance's group of now is one of your own, ${isCustom("instance")}`,
+          'Write dbInstanceParameterGroupName in "cluster", with the group that dbParameterGroupName names.',
+        ],
+      },
+    ],
+  },
+  misfit(
+    "a default option group of another major",
+    [instance({ engine: "mysql", engineVersion: "8.4", optionGroupName: "default:mysql-5-7" })],
+    "mandatory",
+    'optionGroupName names a group for "mysql 5.7", but RDS for MySQL 8.4 takes one for "mysql 8.4".',
+    "AWS will answer: The option group is for mysql 5.7, and your DB instance is mysql 8.4.",
+    "Leave optionGroupName out.",
+  ),
+  misfit(
+    "a default option group, named, of a database that gets another major",
+    [
+      instance(
+        { engine: "mysql", engineVersion: "8.4", optionGroupName: "default:mysql-8-0" },
+        runs("8.0.42"),
+      ),
+    ],
+    "advisory",
+    'optionGroupName names a group for "mysql 8.0", but RDS for MySQL 8.4 takes one for "mysql 8.4".',
+    goesOver,
+    "Leave optionGroupName out.",
+  ),
+  misfit(
+    "an option group that an upgrade leaves behind",
+    [
+      optionGroup("mysql", "8.0"),
+      instance(
+        {
+          engine: "mysql",
+          engineVersion: "8.4",
+          optionGroupName: output(optionGroup("", ""), "name"),
+        },
+        runs("8.0.42"),
+      ),
+    ],
+    "mandatory",
+    'optionGroupName names a group for "mysql 8.0", but RDS for MySQL 8.4 takes one for "mysql 8.4".',
+    "AWS will answer: The option group is for mysql 8.0, and your DB instance is mysql 8.4.",
+    "Make a second group for mysql 8.4, and name it in optionGroupName: a changed family replaces the group that is in use.",
+  ),
+  misfit(
+    "a group of aws-native",
+    [nativeGroup("postgres14"), nativeInstance({ dbParameterGroupName: "params" })],
+    "mandatory",
+    is14needs17.replace("parameterGroupName", "dbParameterGroupName"),
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "a default group of a database of aws-native that exists",
+    [
+      nativeInstance(
+        { dbParameterGroupName: "default.postgres14" },
+        { outputs: { dbInstanceArn: "arn:aws:rds:us-east-1:123456789012:db:database" } },
+      ),
+    ],
+    "advisory",
+    is14needs17.replace("parameterGroupName", "dbParameterGroupName"),
+    error("postgres14", "postgres17"),
+    'Write dbParameterGroupName: "default.postgres17", or leave it out.',
+  ),
+  {
+    name: "an instance of a new cluster of aws-native",
+    resources: [
+      nativeGroup("aurora-postgresql14"),
+      nativeCluster({}),
+      nativeInstance({
+        engine: "aurora-postgresql",
+        engineVersion: undefined,
+        dbClusterIdentifier: "main",
+        dbParameterGroupName: "params",
+      }),
+    ],
+    findings: [{ ...memberMisfit("mandatory"), on: nativeInstance({}) }],
+  },
   ...(
     [
       ["another major", optionGroup("sqlserver-se", "14.00"), "sqlserver-se 14.00"],
@@ -360,7 +670,7 @@ const invalid: Row[] = [
       ],
       "mandatory",
       `optionGroupName names a group for "${has}", but RDS for SQL Server 15.00 takes one for "sqlserver-se 15.00".`,
-      "AWS refuses an option group of another engine or major version.",
+      `AWS will answer: The option group is for ${has}, and your DB instance is sqlserver-se 15.00.`,
       'Write engineName: "sqlserver-se", majorEngineVersion: "15.00" in "options".',
     ),
   ),
@@ -371,7 +681,7 @@ function memberMisfit(level: "mandatory" | "advisory"): Expected {
     on: member({}),
     level,
     message: [
-      'dbParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+      memberNeeds16,
       error("aurora-postgresql14", "aurora-postgresql16"),
       'Write family: "aurora-postgresql16" in "params".',
     ],

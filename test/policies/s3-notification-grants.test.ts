@@ -45,18 +45,17 @@ const refused =
 const doesntCall = '"permission" doesn\'t let Amazon S3 call "resize" for "tell": ';
 const doesntSend = '"jobs-policy" doesn\'t let Amazon S3 send messages to "jobs" for "tell": ';
 const mayComeFirst = (grant: string) =>
-  `S3 tests each destination as soon as the notification is made, which may be before the ${grant}, and ${refused}`;
-const wait = (name: string) =>
-  `Add to the options of "tell": dependsOn: [${name}], with the resource of that name.`;
+  `S3 tests each destination as soon as the notification is made; before the ${grant}, ${refused}`;
+const wait = (name: string) => `Make "tell" depend on "${name}" (resource option dependsOn).`;
 const toWrite = (owner = "ACCOUNT-ID") =>
   '{ "Effect": "Allow", "Principal": { "Service": "s3.amazonaws.com" }, "Action": "sqs:SendMessage", ' +
   `"Resource": "arn:aws:sqs:us-east-1:${owner}:jobs", ` +
   '"Condition": { "ArnEquals": { "aws:SourceArn": "arn:aws:s3:::uploads" } } }';
 const addPermission =
-  'Add an aws.lambda.Permission for "resize" with action: "lambda:InvokeFunction", ' +
-  'principal: "s3.amazonaws.com" and the bucket\'s arn as sourceArn, and name it in dependsOn of "tell".';
+  'Add a Lambda permission for "resize" with action "lambda:InvokeFunction", ' +
+  'principal "s3.amazonaws.com" and the bucket\'s arn as sourceArn, and make "tell" depend on it.';
 const addPolicy = (owner?: string) =>
-  `Add an aws.sqs.QueuePolicy for "jobs" with the statement ${toWrite(owner)}, and name it in dependsOn of "tell".`;
+  `Add an aws.sqs.QueuePolicy for "jobs" with the statement ${toWrite(owner)}, and make "tell" depend on it.`;
 const noPermission = 'No permission in this stack lets Amazon S3 call "resize" for "tell".';
 const noPolicy = 'No policy in this stack lets Amazon S3 send messages to "jobs" for "tell".';
 
@@ -328,7 +327,7 @@ describe("policies/s3-notification-grants", () => {
         ],
         [
           '"tell" doesn\'t wait for "permission", which lets Amazon S3 call "resize".',
-          `The function is there already, and its permission may be; if not, the notification may come first, and ${refused}`,
+          `The function is there already, and its permission may be; if not, ${refused}`,
           wait("permission"),
         ],
         advisory,
@@ -684,7 +683,7 @@ describe("policies/s3-notification-grants", () => {
         [
           'queueUrl of "jobs-policy" isn\'t known at preview, so whether "jobs-policy" lets Amazon S3 send messages to "jobs" for "tell" is not determined.',
           `If it may not, ${refused}`,
-          'Take queueUrl from one queue; add to the options of "tell": dependsOn: [jobs-policy], with the resource of that name.',
+          'Take queueUrl from one queue; make "tell" depend on "jobs-policy" (resource option dependsOn).',
         ],
         low,
       ),

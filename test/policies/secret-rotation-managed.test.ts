@@ -116,6 +116,12 @@ describe("policies/secret-rotation-managed", () => {
         rotated(instance(), {}, [replica(output(instance(), "identifier"))]),
       ),
       none(
+        "a database with a replica, by its ARN",
+        rotated(instance({ identifier: "primary" }), {}, [
+          replica("arn:aws:rds:us-east-1:123456789012:db:primary"),
+        ]),
+      ),
+      none(
         "a database with a replica, by name",
         rotated(instance({ identifier: "primary" }), {}, [replica("primary")]),
       ),
@@ -161,6 +167,12 @@ describe("policies/secret-rotation-managed", () => {
           { secretString: [output(generated, "address"), output(password, "result")] },
           [password],
         ),
+      ),
+      one(
+        "a database, and a replica of one of that name in another Region",
+        rotated(instance({ identifier: "primary" }), {}, [
+          replica("arn:aws:rds:eu-west-1:123456789012:db:primary"),
+        ]),
       ),
       one(
         "SQL Server with a replica",

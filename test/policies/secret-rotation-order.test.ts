@@ -41,17 +41,17 @@ const runningLogin = secret("login", {}, there);
 const elsewhere = "arn:aws:lambda:us-east-1:123456789012:function:somebody-elses";
 
 const cannotInvoke =
-  "AccessDeniedException: Secrets Manager cannot invoke the specified Lambda function. " +
-  "Ensure that the function policy grants access to the principal secretsmanager.amazonaws.com.";
+  "AccessDeniedException: Secrets Manager cannot invoke the specified Lambda function.";
 const willAnswer = `AWS will answer: ${cannotInvoke}`;
 const unlessElsewhere = `Unless that is allowed elsewhere, ${willAnswer}`;
 const doesntWait =
   '"rotation" doesn\'t wait for "permission", which lets Secrets Manager call "rotator".';
-const mayComeFirst =
-  "Secrets Manager calls the function as soon as the rotation is made, " +
-  `which may be before the permission, and ${willAnswer}`;
-const addPermission =
-  'Add to the options of "rotation": dependsOn: [permission], with the resource of that name.';
+const race =
+  "Secrets Manager calls the function as soon as the rotation is made; before the permission, " +
+  willAnswer;
+const mayComeFirst = `${race} The AWS provider tries again for up to 2 minutes, and then fails.`;
+const addPermission = 'Make "rotation" depend on "permission" (resource option dependsOn).';
+const addValue = 'Make "rotation" depend on "value" (resource option dependsOn).';
 const doesntLet = '"permission" doesn\'t let Secrets Manager call "rotator" for "rotation": ';
 const noValue =
   "AWS will answer: ResourceNotFoundException: " +
@@ -101,6 +101,42 @@ const otherValue = value(other, {}, "other-value");
 const allowLogin = permission(rotator, { sourceArn: output(login, "arn") });
 const allowOther = permission(rotator, { sourceArn: output(other, "arn") }, { name: "for-other" });
 const west = provider("west", { region: "us-west-2" });
+
+const byElsewhere = { rotationLambdaArn: elsewhere };
+
+function nativePermission(inputs: Inputs): TestResource {
+  const all = { action: "lambda:InvokeFunction", principal, sourceAccount: account, ...inputs };
+  return resource("aws-native:lambda:Permission", "permission", all, {
+    outputs: { awsId: unknown },
+  });
+}
+
+/** A function, its permission and a rotation by aws-native, which waits for those named. */
+function nativeSet(functionName: string, waitsFor: readonly string[]): TestResource[] {
+  const called = resource(
+    "aws-native:lambda:Function",
+    "rotator",
+    { functionName },
+    { outputs: { arn: unknown } },
+  );
+  const kept = resource(
+    "aws-native:secretsmanager:Secret",
+    "login",
+    { name: "login", generateSecretString: {} },
+    { outputs: { awsId: unknown } },
+  );
+  const all = [called, kept, nativePermission({ functionName })];
+  const inputs = {
+    secretId: output(kept, "awsId"),
+    rotationLambdaArn: output(called, "arn"),
+    rotationRules: { automaticallyAfterDays: 30 },
+  };
+  const rotated = resource("aws-native:secretsmanager:RotationSchedule", "rotation", inputs, {
+    dependsOn: all.filter(({ name }) => waitsFor.includes(name)),
+    outputs: { awsId: unknown },
+  });
+  return [...all, rotated];
+}
 
 const valid: Row[] = [
   none("waits for both", ...base, allow, rotation(login, rotator, [allow, loginValue])),
@@ -251,7 +287,81 @@ const valid: Row[] = [
     login,
     rotation(login, rotator, [], { rotationLambdaArn: elsewhere }),
   ),
-  none("a managed rotation", login, rotation(login, rotator, [], { rotationLambdaArn: undefined })),
+  none(
+    "a rotation that AWS manages, of a secret that the program doesn't make",
+    rotation(login, rotator, [], { secretId: "rds!db-1", rotationLambdaArn: undefined }),
+  ),
+  none(
+    "a rotation that a partner manages",
+    secret("login", { type: "BigIDClientSecret" }),
+    rotation(login, rotator, [], { rotationLambdaArn: undefined }),
+  ),
+  none(
+    "a rotation without a function of a secret that is there, and may have one",
+    runningLogin,
+    rotation(runningLogin, rotator, [], { rotationLambdaArn: undefined }),
+  ),
+  none(
+    "a function in another Region, and both are there: it can't be so, and isn't told",
+    lambda("rotator", {}, { ...there, provider: west }),
+    runningLogin,
+    rotation(
+      runningLogin,
+      rotator,
+      [],
+      { rotationLambdaArn: [output(rotator, "arn")] },
+      { ...there, outputs: { rotationLambdaArn: unknown, rotationEnabled: true } },
+    ),
+  ),
+  none(
+    "an ARN that can't be that of a function, of which its rule tells",
+    ...base,
+    rotation(login, rotator, [loginValue], { rotationLambdaArn: "rotator" }),
+  ),
+  none("permission, function and rotation by aws-native", ...nativeSet("rotator", ["permission"])),
+  none(
+    "a permission by aws-native, for a function of @pulumi/aws",
+    ...base,
+    nativePermission({ functionName: output(rotator, "name") }),
+    rotation(login, rotator, [nativePermission({}), loginValue]),
+  ),
+  none(
+    "a permission by aws-native for this secret, beside one for another",
+    ...base,
+    other,
+    allowOther,
+    nativePermission({
+      functionName: output(rotator, "arn"),
+      sourceAccount: undefined,
+      sourceArn: output(login, "arn"),
+    }),
+    rotation(login, rotator, [nativePermission({}), loginValue]),
+  ),
+  none(
+    "rotations of secrets of the same name in two Regions",
+    rotation(login, rotator, [], { ...byElsewhere, secretId: "theirs" }),
+    rotation(
+      login,
+      rotator,
+      [],
+      {
+        secretId: "theirs",
+        region: "us-west-2",
+        rotationLambdaArn: elsewhere.replace("us-east-1", "us-west-2"),
+      },
+      { name: "western", provider: west },
+    ),
+  ),
+  none(
+    "two rotations of a secret, of which one is switched off",
+    ...base,
+    allow,
+    rotation(login, rotator, [allow, loginValue]),
+    resource("aws:secretsmanager/secretRotation:SecretRotation", "off", {
+      secretId: output(login, "id"),
+      rotationEnabled: false,
+    }),
+  ),
   none(
     "a rotation that is switched off",
     rotator,
@@ -314,10 +424,17 @@ function misfitOfAlias(name: string, inputs: Inputs, found: string): Row {
 
 const withoutPermission: Message = [
   'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
+  willAnswer,
+  'Add a Lambda permission for "rotator" with action "lambda:InvokeFunction", ' +
+    'principal "secretsmanager.amazonaws.com" and the account\'s id as sourceAccount, ' +
+    'and make "rotation" depend on it.',
+];
+
+const addOwn = withoutPermission[2];
+const unlessGranted: Message = [
+  withoutPermission[0],
   `Unless it is granted elsewhere, ${willAnswer}`,
-  'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
-    'principal: "secretsmanager.amazonaws.com" and the account\'s id as sourceAccount, ' +
-    'and name it in dependsOn of "rotation".',
+  withoutPermission[2],
 ];
 
 /** A rotation without any permission that is for Secrets Manager and its function. */
@@ -326,14 +443,19 @@ function invisible(name: string, resources: readonly TestResource[], inputs: Inp
     name,
     [...base, ...resources, rotation(login, rotator, [...resources, loginValue], inputs)],
     withoutPermission,
-    advisory,
   );
+}
+
+function contending(secretName: string): Message {
+  return [
+    `"rotation" and "second" both rotate ${secretName}.`,
+    "The one made last sets function and schedule, and while the first still rotates, AWS will answer: A previous rotation isn't complete. That rotation will be reattempted.",
+    "Leave one of them.",
+  ];
 }
 
 const late = rotation(login, rotator, [loginValue]);
 const unorderedBoth = rotation(login, rotator, []);
-const addBoth =
-  'Add to the options of "rotation": dependsOn: [permission, value], with the resources of these names.';
 const otherFunction = lambda("other-function");
 const allowOtherFunction = permission(otherFunction);
 const takeFromLogin =
@@ -348,7 +470,7 @@ const strangers = (inputs: Inputs) => {
 const wrongAccount: Message = [
   `${doesntLet}its sourceAccount "123456789012" isn't the secret's account, "210987654321".`,
   willAnswer,
-  'Write sourceAccount: "210987654321" in "permission".',
+  'Write sourceAccount "210987654321" in "permission".',
 ];
 const stopped = lambda("rotator", { reservedConcurrentExecutions: 0 });
 const stoppedRunning = lambda("rotator", { reservedConcurrentExecutions: 0 }, there);
@@ -366,24 +488,132 @@ const namelessAlias = alias(rotator, "live", { outputs: { name: unknown } });
 const odd = 'per"mis\nsion\u{1F511}';
 const allowOdd = permission(rotator, {}, { name: odd });
 
+const western = lambda("rotator", {}, { provider: west });
+const bySeveral = resource("aws:secretsmanager/secretRotation:SecretRotation", "second", {
+  ...rotation(login, rotator, []).inputs,
+});
+const noFunction: Message = [
+  '"rotation" has no rotationLambdaArn, and no AWS service rotates "login".',
+  "AWS will answer: InvalidRequestException: No Lambda rotation function ARN is associated with this secret.",
+  "Write the ARN of a rotation function, or let RDS manage a database's password: manageMasterUserPassword.",
+];
+const withoutFunction = rotation(login, rotator, [], { rotationLambdaArn: undefined });
+
 const invalid: Row[] = [
+  one("no function, for a new secret", [...base, withoutFunction], noFunction),
+  one(
+    "no function, for a new secret that a command may give one",
+    [
+      ...base,
+      resource("command:local:Command", "run", { create: output(login, "arn") }),
+      withoutFunction,
+    ],
+    [noFunction[0], `Unless one is set elsewhere, ${noFunction[1]}`, noFunction[2]],
+    advisory,
+  ),
+  one(
+    "a function in another Region, whose permission isn't asked for",
+    [western, login, loginValue, rotation(login, western, [loginValue])],
+    [
+      '"rotator", the function of "rotation", is in us-west-2, and the rotation in us-east-1.',
+      "AWS will answer: Invalid rotation Lambda ARN. Ensure the ARN matches format arn:aws:lambda:us-east-1:<account>:function:<functionName>.",
+      "Make the function in us-east-1.",
+    ],
+  ),
+  {
+    name: "two rotations of one secret",
+    resources: [...base, allow, rotation(login, rotator, [allow, loginValue]), bySeveral],
+    findings: [
+      {
+        on: bySeveral,
+        ...advisory,
+        message: [
+          `"second" doesn't wait for "permission", which lets Secrets Manager call "rotator", nor for "value", the value of its secret.`,
+          `${mayComeFirst} Secrets Manager rotates at once; without a value ${noValue}`,
+          'Make "second" depend on "permission" and "value" (resource option dependsOn).',
+        ],
+      },
+      {
+        on: bySeveral,
+        ...advisory,
+        message: contending('"login"'),
+      },
+    ],
+  },
+  one(
+    "two rotations of a secret of another stack",
+    [
+      rotation(login, rotator, [], { ...byElsewhere, secretId: "theirs" }),
+      rotation(login, rotator, [], { ...byElsewhere, secretId: "theirs" }, { name: "second" }),
+    ],
+    contending("the same secret"),
+    advisory,
+  ),
+  one("a race by aws-native, which doesn't try again", nativeSet("rotator", []), [
+    doesntWait,
+    race,
+    addPermission,
+  ]),
+  one(
+    "by aws-native without a permission",
+    nativeSet("rotator", []).filter(({ name }) => name !== "permission"),
+    withoutPermission,
+  ),
+  {
+    ...one(
+      "a race, where the user wants it blocked",
+      [...base, allow, late],
+      [doesntWait, mayComeFirst, addPermission],
+    ),
+    config: { races: "mandatory" },
+  },
+  one(
+    "a race, beside a command that may make another permission",
+    [
+      ...nativeSet("rotator", []).slice(0, -1),
+      resource("command:local:Command", "run", { create: "add-permission rotator" }),
+      ...nativeSet("rotator", []).slice(-1),
+    ],
+    [doesntWait, race, addPermission],
+    advisory,
+  ),
+  one(
+    "the permission of another rotation, by its alias",
+    [
+      ...base,
+      live,
+      permission(rotator, { qualifier: "live" }),
+      other,
+      otherValue,
+      rotation(other, live, [allow, otherValue], {}, { name: "other-rotation" }),
+      rotation(login, rotator, [allow, loginValue], {
+        rotationLambdaArn: elsewhere.replace(/[^:]+$/, "rotator"),
+      }),
+    ],
+    [
+      `${doesntLet}it is for qualifier "live", and the rotation calls no qualifier.`,
+      willAnswer,
+      withoutPermission[2],
+    ],
+  ),
+
   one(
     "waits for the value only",
     [...base, allow, late],
     [doesntWait, mayComeFirst, addPermission],
+    advisory,
   ),
   {
     name: "waits for neither",
     resources: [...base, allow, unorderedBoth],
     findings: [
-      { on: unorderedBoth, level: "mandatory", message: [doesntWait, mayComeFirst, addBoth] },
       {
         on: unorderedBoth,
         ...advisory,
         message: [
-          '"rotation" doesn\'t wait for "value", the value of its secret.',
-          `Secrets Manager rotates at once; without a value ${noValue}`,
-          addBoth,
+          `${doesntWait.slice(0, -1)}, nor for "value", the value of its secret.`,
+          `${mayComeFirst} Secrets Manager rotates at once; without a value ${noValue}`,
+          'Make "rotation" depend on "permission" and "value" (resource option dependsOn).',
         ],
       },
     ],
@@ -394,7 +624,7 @@ const invalid: Row[] = [
     [
       '"rotation" doesn\'t wait for "value", the value of its secret.',
       `Secrets Manager rotates at once; without a value ${noValue}`,
-      'Add to the options of "rotation": dependsOn: [value], with the resource of that name.',
+      addValue,
     ],
     advisory,
   ),
@@ -402,6 +632,7 @@ const invalid: Row[] = [
     "waits for the function, but not for its permission",
     [...base, allow, rotation(login, rotator, [rotator, loginValue])],
     [doesntWait, mayComeFirst, addPermission],
+    advisory,
   ),
   one(
     "beside the permission in a component",
@@ -412,6 +643,7 @@ const invalid: Row[] = [
       rotation(login, rotator, [loginValue], {}, { parent: outer }),
     ],
     [doesntWait, mayComeFirst, addPermission],
+    advisory,
   ),
   one(
     "waits for a permission of another function",
@@ -419,11 +651,13 @@ const invalid: Row[] = [
       rotation(login, rotator, [permission(otherFunction, {}, { name: "wrong" }), loginValue]),
     ),
     [doesntWait, mayComeFirst, addPermission],
+    advisory,
   ),
   one(
     "waits for the permission of another secret, and not for its own",
     [...base, other, allowLogin, allowOther, rotation(login, rotator, [allowOther, loginValue])],
     [doesntWait, mayComeFirst, addPermission],
+    advisory,
   ),
   one(
     "a permission with a name of any characters",
@@ -431,8 +665,9 @@ const invalid: Row[] = [
     [
       '"rotation" doesn\'t wait for "per\\"mis\\nsion\u{1F511}", which lets Secrets Manager call "rotator".',
       mayComeFirst,
-      'Add to the options of "rotation": dependsOn: [per\\"mis\\nsion\u{1F511}], with the resource of that name.',
+      'Make "rotation" depend on "per\\"mis\\nsion\u{1F511}" (resource option dependsOn).',
     ],
+    advisory,
   ),
   {
     ...one(
@@ -477,7 +712,7 @@ const invalid: Row[] = [
     [
       `${doesntLet}it is for qualifier "2", and the rotation calls qualifier "3".`,
       willAnswer,
-      'In "permission" write qualifier: "3".',
+      'In "permission" write qualifier "3".',
     ],
   ),
   one(
@@ -492,7 +727,7 @@ const invalid: Row[] = [
   misfit(
     "sourceArn of another secret",
     { sourceArn: output(other, "arn") },
-    ['its sourceArn isn\'t that of "login".', takeFromLogin],
+    ['its sourceArn isn\'t that of "login".', addOwn],
     [other],
   ),
   misfit(
@@ -539,11 +774,7 @@ const invalid: Row[] = [
         secretId: "arn:aws:secretsmanager:us-east-1:123456789012:secret:somebody-elses-AbCdEf",
       }),
     ],
-    [
-      `${doesntLet}its sourceArn isn't that of the secret of "rotation".`,
-      willAnswer,
-      'Take sourceArn of "permission" from the arn of the secret of "rotation", or add a permission that does.',
-    ],
+    [`${doesntLet}its sourceArn isn't that of the secret of "rotation".`, willAnswer, addOwn],
   ),
   one(
     "sourceAccount isn't the role's account",
@@ -571,7 +802,7 @@ const invalid: Row[] = [
     [
       `${doesntLet}its sourceAccount "210987654321" isn't the secret's account, "123456789012".`,
       willAnswer,
-      'Write sourceAccount: "123456789012" in "permission".',
+      'Write sourceAccount "123456789012" in "permission".',
     ],
   ),
   one(
@@ -581,7 +812,7 @@ const invalid: Row[] = [
       `${doesntLet}it is for qualifier "live", and the rotation calls no qualifier.`,
       willAnswer,
       'Leave qualifier out of "permission", or take rotationLambdaArn from what it is for; ' +
-        'add to the options of "rotation": dependsOn: [permission], with the resource of that name.',
+        'make "rotation" depend on "permission" (resource option dependsOn).',
     ],
   ),
   one(
@@ -636,17 +867,16 @@ const invalid: Row[] = [
     [publishing, login, loginValue, rotation(login, publishing, [loginValue])],
     [
       'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
-      `Unless it is granted elsewhere, ${willAnswer}`,
-      'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
-        'principal: "secretsmanager.amazonaws.com", the qualifier that the rotation calls ' +
-        'and the account\'s id as sourceAccount, and name it in dependsOn of "rotation".',
+      willAnswer,
+      'Add a Lambda permission for "rotator" with action "lambda:InvokeFunction", ' +
+        'principal "secretsmanager.amazonaws.com", the qualifier that the rotation calls ' +
+        'and the account\'s id as sourceAccount, and make "rotation" depend on it.',
     ],
-    advisory,
   ),
   one(
     "without a permission, by a new function, where the rotation is there already",
     [rotator, runningLogin, rotation(runningLogin, rotator, [], {}, there)],
-    withoutPermission,
+    unlessGranted,
     advisory,
   ),
   one(
@@ -654,12 +884,11 @@ const invalid: Row[] = [
     [...base, live, rotation(login, live, [loginValue])],
     [
       'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
-      `Unless it is granted elsewhere, ${willAnswer}`,
-      'Add an aws.lambda.Permission for "rotator" with action: "lambda:InvokeFunction", ' +
-        'principal: "secretsmanager.amazonaws.com", the name of "live" as qualifier ' +
-        'and the account\'s id as sourceAccount, and name it in dependsOn of "rotation".',
+      willAnswer,
+      'Add a Lambda permission for "rotator" with action "lambda:InvokeFunction", ' +
+        'principal "secretsmanager.amazonaws.com", the name of "live" as qualifier ' +
+        'and the account\'s id as sourceAccount, and make "rotation" depend on it.',
     ],
-    advisory,
   ),
   one(
     "not ordered, and there already",
@@ -702,7 +931,7 @@ const invalid: Row[] = [
     [runningRotator, login, loginValue, allow, rotation(login, runningRotator, [loginValue])],
     [
       doesntWait,
-      `The function is there already, and its permission may be; if not, the rotation may come first, and ${willAnswer}`,
+      `The function is there already, and its permission may be; if not, ${willAnswer}`,
       addPermission,
     ],
     advisory,
@@ -735,6 +964,7 @@ const invalid: Row[] = [
       ),
     ],
     [doesntWait, mayComeFirst, addPermission],
+    advisory,
   ),
   one(
     "the value of a secret that is there isn't waited for",
@@ -748,7 +978,7 @@ const invalid: Row[] = [
     [
       '"rotation" doesn\'t wait for "value", the value of its secret.',
       `The secret has a value already; made anew, the rotation may come first, and ${noValue}`,
-      'Add to the options of "rotation": dependsOn: [value], with the resource of that name.',
+      addValue,
     ],
     advisory,
   ),
@@ -763,7 +993,7 @@ const invalid: Row[] = [
     [
       '"rotation" doesn\'t wait for "value", the value of its secret.',
       `Secrets Manager rotates at once; without a value ${noValue}`,
-      'Add to the options of "rotation": dependsOn: [value], with the resource of that name.',
+      addValue,
     ],
     advisory,
   ),
@@ -903,7 +1133,7 @@ const unknownRows: Row[] = [
     [...base, otherFunction, ofEither, late],
     notDetermined(
       'function of "permission"',
-      `${asText("function").slice(0, -1)}; add to the options of "rotation": dependsOn: [permission], with the resource of that name.`,
+      `${asText("function").slice(0, -1)}; make "rotation" depend on "permission" (resource option dependsOn).`,
     ),
     low,
   ),
@@ -953,7 +1183,7 @@ const unknownRows: Row[] = [
         message: [
           '"rotation" doesn\'t wait for "value", the value of its secret.',
           `Secrets Manager rotates at once; without a value ${noValue}`,
-          'Add to the options of "rotation": dependsOn: [value], with the resource of that name.',
+          addValue,
         ],
       },
       { on: byEither, ...low, message: whichFunction },
@@ -989,6 +1219,7 @@ const unknownRows: Row[] = [
     "the function's name: the permission is found by reference",
     [nameless, login, parameter, permission(nameless), rotation(login, nameless, [])],
     [doesntWait, mayComeFirst, addPermission],
+    advisory,
   ),
   none(
     "the name of an alias: rotation and permission are joined by reference",
@@ -1063,8 +1294,7 @@ describe("policies/secret-rotation-order", () => {
       const empty = Object.values(types).map((type, i) => node("", { type, urn: `${i}` }));
       rotation.urn = "\0";
       expect(problems([rotation, ...Object.values(rest), ...empty])).to.deep.equal([
-        lateFor("-rotation", "-permission", "-function"),
-        '"-rotation" doesn\'t wait for "-value", the value of its secret',
+        `${lateFor("-rotation", "-permission", "-function")}, nor for "-value", the value of its secret`,
       ]);
     });
 
@@ -1174,7 +1404,7 @@ function all(one: Set): PolicyResource[] {
 function problems(resources: readonly PolicyResource[]): string[] {
   const found: string[] = [];
   const report = (_: unknown, { problem }: { problem: string }) => found.push(problem);
-  const config = { requireSourceCondition: false };
+  const config = { requireSourceCondition: false, races: "advisory" } as const;
   secretRotationOrder.check(new Stack(resources), report, config, new Run());
   return found;
 }

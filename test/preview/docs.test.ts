@@ -9,7 +9,13 @@ import { type PolicyConfig, type Round, roundsOf } from "./examples/rounds";
 function ownConfig({ policy, verdict, config }: Example): PolicyConfig {
   if (verdict !== "remediated") return { ...config };
   const level = { enforcementLevel: "remediate" };
-  return { ...config, [policy]: { ...onTheDayOfTheTable[policy], ...level } };
+  const own = (config as PolicyConfig | undefined)?.[policy];
+  return { ...config, [policy]: { ...onTheDayOfTheTable[policy], ...asKeys(own), ...level } };
+}
+
+/** A policy's keys; a page may give its level alone. */
+function asKeys(settings: unknown): object {
+  return typeof settings === "object" && settings !== null ? settings : {};
 }
 
 const examples = declarations.flatMap(({ name }) => examplesOf(name));

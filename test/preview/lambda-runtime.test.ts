@@ -45,7 +45,7 @@ describe("lambda-runtime in the engine", function () {
       ).to.deep.equal([
         [
           "advisory",
-          "This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; for a new one AWS will answer: InvalidParameterValueException: The runtime parameter of nodejs14.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.",
+          "This function exists already and may run it; AWS refuses to update a function with it from 2027-03-03, unless AWS puts that off; if it is ever replaced, AWS will answer: InvalidParameterValueException: The runtime parameter of nodejs14.x is no longer supported for creating or updating AWS Lambda functions. We recommend you use a supported runtime while creating or updating functions.",
         ],
       ]);
     });

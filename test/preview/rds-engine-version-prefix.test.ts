@@ -11,7 +11,20 @@ const options = {
   config: { "aws:region": "us-east-1" },
   policyConfig: {
     "rds-engine-version": { enforcementLevel: "mandatory", asOf: "2026-11-25" },
-    "rds-engine-version-prefix": { enforcementLevel: "remediate", asOf: "2026-11-25" },
+    "rds-engine-version-prefix": {
+      enforcementLevel: "remediate",
+      asOf: "2026-11-25",
+      only: ["data*"],
+      existing: true,
+    },
+  },
+};
+/** The same, without leave to upgrade what runs. */
+const onlyNew = {
+  ...options.policyConfig,
+  "rds-engine-version-prefix": {
+    ...options.policyConfig["rds-engine-version-prefix"],
+    existing: false,
   },
 };
 
@@ -42,7 +55,7 @@ describe("rds-engine-version-prefix in the engine", function () {
   this.timeout(120_000);
   previews(this, "rds-engine-version-prefix");
 
-  it("plans the major version, and finds no difference when an older minor runs", async () => {
+  it("plans the major version of a new database, and stops before it upgrades what runs", async () => {
     const folder = await mkdtemp(join(tmpdir(), "outputs-"));
     const AWS_PREFLIGHT_PROVIDER_OUTPUTS = join(folder, "outputs.json");
     await writeFile(
@@ -57,6 +70,20 @@ describe("rds-engine-version-prefix in the engine", function () {
         const again = await stack.preview();
         expect(again.steps[urn]).to.deep.equal(["same"]);
         expect(again.findings).to.deep.equal([]);
+      });
+      await withStack({ ...options, env, program }, async (stack) => {
+        await stack.up({ policyPack: false });
+        const { result, steps, findings } = await stack.preview({ policyConfig: onlyNew });
+        expect({ result, steps: steps[urn] }).to.deep.equal({
+          result: "blocked",
+          steps: ["update"],
+        });
+        expect(findings.map(({ policy, level, urn: on }) => [policy, level, on])).to.deep.equal([
+          ["rds-engine-version", "mandatory", urn],
+        ]);
+        expect(findings[0]?.message.split("\n")[0]).to.equal(
+          'rds-engine-version-prefix makes "14" of engineVersion "14.7", of a database that runs "14.7".',
+        );
       });
     } finally {
       await rm(folder, { recursive: true });

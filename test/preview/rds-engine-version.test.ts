@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import * as aws from "@pulumi/aws";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { expect } from "chai";
@@ -35,6 +38,11 @@ function databaseToCome() {
   new aws.rds.Instance("database", { ...base, engineVersion: chosen.arn.apply(() => "14.15") });
 }
 
+/** A program with a database that names no version. */
+function unnamed() {
+  new aws.rds.Instance("unnamed", base);
+}
+
 /** A program with a cluster of a closed version, and an instance of it. */
 function cluster() {
   const { id, engineVersionActual } = new aws.rds.Cluster("cluster", {
@@ -66,8 +74,7 @@ function brief({ policy, level, urn, message }: Finding) {
 }
 
 const closed = {
-  "14.7":
-    'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: reported as deprecated since 2025-11-26',
+  "14.7": 'engineVersion "14.7" of RDS for PostgreSQL can\'t be created: deprecated by 2025-11-26',
   "14.15":
     'engineVersion "14.15" of RDS for PostgreSQL can\'t be created: AWS creates no new ones from 2026-05-01',
 };
@@ -98,7 +105,7 @@ describe("rds-engine-version in the engine", function () {
       for (const run of [await stack.preview(), await stack.analyze()]) {
         expect(run.result).to.equal("succeeded");
         expectOne(run.findings, "advisory", closed["14.15"]);
-        expect(run.findings[0]?.message).to.contain("runs it already and keeps running");
+        expect(run.findings[0]?.message).to.contain("runs it and keeps running");
       }
     }));
 
@@ -170,19 +177,33 @@ describe("rds-engine-version in the engine", function () {
     const second = { engineVersion: "14.15", dbName: "second" };
     const databases = new Map<string, Program>([
       ["upgraded", changing(old, database({ engineVersion: "14.15" }))],
+      [
+        "upgraded to a version for upgrades only",
+        changing(database({ engineVersion: "17.7" }), database({ engineVersion: "17.8" })),
+      ],
+      ["of no version", unnamed],
       ["upgraded to an open version", changing(old, database({ engineVersion: "14" }))],
       ["replaced", changing(database(first), database(second, { replaceOnChanges: ["dbName"] }))],
       ["of a version to come", databaseToCome],
     ]);
     let preview: PartsRun<string>;
 
-    before("deploy all, and preview them with their changes", () =>
-      withParts(databases, { config, policyConfig }, async (stack) => {
-        await stack.up({ policyPack: false });
-        deployed = true;
-        preview = await stack.preview();
-      }),
-    );
+    before("deploy all, and preview them with their changes", async () => {
+      const folder = await mkdtemp(join(tmpdir(), "outputs-"));
+      const file = join(folder, "outputs.json");
+      const running = { engineVersion: "14.7", engineVersionActual: "14.7" };
+      await writeFile(file, JSON.stringify({ unnamed: running }));
+      const env = { AWS_PREFLIGHT_PROVIDER_OUTPUTS: file };
+      try {
+        await withParts(databases, { config, policyConfig, env }, async (stack) => {
+          await stack.up({ policyPack: false });
+          deployed = true;
+          preview = await stack.preview();
+        });
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+    });
 
     /** The engine's steps for the database of a part. */
     const stepsOf = (part: string) => {
@@ -193,7 +214,20 @@ describe("rds-engine-version in the engine", function () {
     it("and blocks an upgrade to a closed version", () => {
       expect(preview.of("upgraded").result).to.equal("blocked");
       expect(stepsOf("upgraded")).to.deep.equal(["update"]);
-      expectOne(preview.of("upgraded").findings, "mandatory", closed["14.15"]);
+      expectOne(
+        preview.of("upgraded").findings,
+        "mandatory",
+        'engineVersion "14.15" of RDS for PostgreSQL can\'t be upgraded to',
+      );
+    });
+
+    it("and lets an upgrade to a version for upgrades only pass", () => {
+      const upgraded = preview.of("upgraded to a version for upgrades only");
+      expect(upgraded).to.deep.include({ result: "succeeded", findings: [] });
+    });
+
+    it("and says nothing of a closed version that the program doesn't name", () => {
+      expect(preview.of("of no version")).to.deep.include({ result: "succeeded", findings: [] });
     });
 
     it("and lets an upgrade to an open version pass", () => {

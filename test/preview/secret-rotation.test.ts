@@ -181,6 +181,11 @@ const blocked = (problem: string, rotation?: string) => ({
   first: order("mandatory", problem, rotation),
   then: order("advisory", problem, rotation),
 });
+/** Advised of, new and when it is there: the AWS provider tries again. */
+const raced = (problem: string, rotation?: string) => ({
+  first: order("advisory", problem, rotation),
+  then: order("advisory", problem, rotation),
+});
 const fine = { first: clean, then: clean };
 
 /** What the pack lets pass, so that the deployment has it too. */
@@ -238,16 +243,16 @@ const passing: Record<string, Case> = {
 const faulty: Record<string, Case> = {
   "not ordered": {
     program: program((_, { value }) => ({ dependsOn: [value] })),
-    ...blocked(doesntWait),
+    ...raced(doesntWait),
   },
   "waits for the permission of another function": {
     program: anotherFunction(true),
-    ...blocked(doesntWait),
+    ...raced(doesntWait),
   },
   "has a permission for another function only": {
     program: anotherFunction(false),
     first: order(
-      "advisory",
+      "mandatory",
       'No permission in this stack lets Secrets Manager call "rotator" for "rotation".',
     ),
     then: clean,
@@ -267,7 +272,7 @@ const faulty: Record<string, Case> = {
   },
   "of two secrets by one function, one after the other's permission": {
     program: twoSecrets("the first one's"),
-    ...blocked(
+    ...raced(
       '"rotation-of-other" doesn\'t wait for "for-other", which lets Secrets Manager call "rotator".',
       "rotation-of-other",
     ),
@@ -312,7 +317,7 @@ describe("the rotation of secrets in the engine", function () {
       it("tells the line to write", () => {
         const [finding] = first.of("not ordered").findings;
         expect(finding?.message).to.contain(
-          'Add to the options of "rotation": dependsOn: [permission]',
+          'Make "rotation" depend on "permission" (resource option dependsOn).',
         );
       });
     });
@@ -349,14 +354,15 @@ describe("the rotation of secrets in the engine", function () {
     };
     return withStack({ program, config }, async (stack) => {
       const said = [
-        "scheduleExpression \"rate(1 hour)\" can't be used: a secret can't be rotated more often than every four hours. [schedule]",
+        'scheduleExpression "rate(1 hour)" can\'t be used: a rate in hours is 4 to 23; for more, write days. [schedule]',
         "duration \"90m\" can't be used: it isn't a number of hours such as 3h. [duration]",
       ];
       const { result, said: seen } = saidIn(await stack.preview());
       expect(result).to.equal("blocked");
-      expect(seen).to.have.members(
-        said.map((problem) => `secret-rotation-arguments | mandatory | rotation | ${problem}`),
-      );
+      expect(seen).to.have.members([
+        ...said.map((problem) => `secret-rotation-arguments | mandatory | rotation | ${problem}`),
+        'secret-rotation-order | mandatory | rotation | "rotation" has no rotationLambdaArn, and no AWS service rotates "login".',
+      ]);
     });
   });
 });

@@ -40,6 +40,7 @@ export const smallTable: VersionTable = {
         "11.22": { deprecatedFrom: { date: "2025-06-01", source: "api" } },
         "11.22-rds.20241121": { closedFrom: { date: "2026-05-01", source } },
         "11.22-rds.20260224": {},
+        "14.2": { deprecatedFrom: { date: "2025-11-26", source: "api", atLatest: true } },
         "14.7": { deprecatedFrom: { date: "2025-11-26", source: "api" } },
         "14.15": { closedFrom: { date: "2026-05-01", source } },
         "14.18": {
@@ -49,6 +50,7 @@ export const smallTable: VersionTable = {
         "14.19": { supportEnd: { date: "2026-06-30", source } },
         "14.20": {},
         "17.4": {},
+        "17.8": { closedFrom: { date: "2026-01-12", source }, upgradeOnly: { source } },
         "17.10": {},
       },
     },
@@ -67,6 +69,32 @@ export const smallTable: VersionTable = {
         "16.4-limitless": { closedFrom: { date: "2026-05-01", source } },
         "16.9-limitless": {},
         "17.5-limitless": {},
+      },
+    },
+    "aurora-mysql": {
+      title: "Aurora MySQL",
+      names: ["aurora-mysql"],
+      majors: {
+        "5.7": {
+          standardSupportEnd: { date: "2024-10-31", source },
+          extendedSupportStart: { date: "2024-12-01", source },
+          extendedSupportEnd: { date: "2029-06-30", source },
+        },
+        "8.0": { standardSupportEnd: { date: "2028-04-30", source } },
+      },
+      versions: {
+        "5.7.12": { deprecatedFrom: { date: "2025-11-26", source: "api", atLatest: true } },
+        "5.7.mysql_aurora.2.12.6": { supportEnd: { date: "2024-10-31", source } },
+        "8.0.mysql_aurora.3.07.0": {
+          supportEnd: { date: "2025-09-30", source },
+          deprecatedFrom: { date: "2025-12-01", source: "api" },
+        },
+        "8.0.mysql_aurora.3.07.1": {
+          supportEnd: { date: "2025-09-30", source },
+          deprecatedFrom: { date: "2026-01-20", source: "api" },
+        },
+        "8.0.mysql_aurora.3.10.5": { supportEnd: { date: "2028-04-30", source } },
+        "8.0.mysql_aurora.3.12.0": { supportEnd: { date: "2026-06-17", source } },
       },
     },
     mariadb: {
@@ -92,13 +120,17 @@ export const smallTable: VersionTable = {
         "12.1": {},
         "12.2": {},
         "19": {
+          editions: { names: ["oracle-ee", "oracle-ee-cdb"], source },
           families: {
             byEngine: { "oracle-ee": "oracle-ee-19", "oracle-ee-cdb": "oracle-ee-cdb-19" },
             source,
           },
         },
-        "21": { families: { byEngine: { "oracle-ee-cdb": "oracle-ee-cdb-21" }, source } },
-        "26": {},
+        "21": {
+          editions: { names: ["oracle-ee-cdb"], source },
+          families: { byEngine: { "oracle-ee-cdb": "oracle-ee-cdb-21" }, source },
+        },
+        "26": { editions: { names: ["oracle-ee-cdb"], source } },
       },
       versions: {
         "19.0.0.0.ru-2024-01.rur-2024-01.r1": { closedFrom: { date: "2026-05-01", source } },
@@ -109,11 +141,20 @@ export const smallTable: VersionTable = {
     },
     sqlserver: {
       title: "RDS for SQL Server",
-      names: ["sqlserver-ee", "sqlserver-se"],
+      names: ["sqlserver-ee", "sqlserver-se", "sqlserver-web"],
       majors: {
+        "13.00": { retired: { date: "2026-01-15", source } },
         "15.00": { families: { byEngine: { "sqlserver-se": "sqlserver-se-15.0" }, source } },
+        "16.00": {},
+        "17.00": { editions: { names: ["sqlserver-ee", "sqlserver-se"], source } },
       },
-      versions: { "15.00.4480.2.v1": {} },
+      versions: {
+        "13.00.6475.1.v1": {},
+        "13.00.6490.1.v1": {},
+        "15.00.4480.2.v1": {},
+        "16.00.4265.3.v1": {},
+        "17.00.4055.5.v1": {},
+      },
     },
     retired: {
       title: "Aurora MySQL 5.6",

@@ -12,7 +12,7 @@ import { coverage, coverageSum } from "./coverage";
 import { replacePart } from "./markdown";
 import { unknownsTable } from "./not-determined";
 import { policyIndex, policyNames } from "./policy-index";
-import { pageHead, policyList, policyTable } from "./render";
+import { pageHead, policyList, policyTable, providerTable } from "./render";
 import { withVersions } from "./versions";
 
 const root = join(__dirname, "..", "..");
@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     ["docs/coverage.md", coverage(refusals)],
     ["docs/not-determined.md", unknownsTable(pages)],
     ["docs/README.md", policyList(declarations)],
+    ["docs/providers.md", providerTable(declarations)],
     ...declarations.map((policy) => [`docs/policies/${policy.name}.md`, pageHead(policy)] as const),
   ] as const;
   for (const [file, part] of parts) {

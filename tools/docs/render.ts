@@ -40,6 +40,23 @@ export function policyTable(policies: readonly Policy[], below: string): string 
   return generatedPart(table([["Policy", "Level", "Severity", "What holds"], ...rows]), below);
 }
 
+/** Which types of which provider each policy reads, for docs/providers.md. */
+export function providerTable(policies: readonly Policy[]): string {
+  const rows = policies.map(({ name, appliesTo }) => [
+    `[\`${name}\`](policies/${name}.md)`,
+    ...["aws", "aws-native"].map((ofPackage) => typesOf(appliesTo, ofPackage)),
+  ]);
+  return generatedPart(table([["Policy", "`@pulumi/aws`", "`@pulumi/aws-native`"], ...rows]));
+}
+
+/** The types of a provider, as a program names them: `rds.Instance`. */
+function typesOf(types: readonly string[], ofPackage: string): string {
+  const own = types.map((type) => type.split(":")).filter(([first]) => first === ofPackage);
+  return own
+    .map(([, module = "", name = ""]) => `\`${module.replace(/\/.*/, "")}.${name}\``)
+    .join("<br>");
+}
+
 function configuration(policy: Policy): string[] {
   const rows = Object.entries(configKeys(policy)).map(([key, schema]) => [
     `\`${key}\``,

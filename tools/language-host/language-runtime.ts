@@ -26,8 +26,9 @@ const ERROR_IS_LOGGED = 32;
 
 /**
  * What the engine asks a language host for a preview or an update. It runs programs as Pulumi's own
- * Node host does, by the SDK's cmd/run. For projects with `runtime: stand-in` that is all; under the
- * name of the Node host it also installs and runs policy packs.
+ * Node host does, by the SDK's cmd/run, or those of other languages by a command of the project's. For
+ * projects with `runtime: stand-in` that is all; under the name of the Node host it also installs and
+ * runs policy packs.
  */
 export const languageRuntime = {
   getPluginInfo: ((_call, callback) => {
@@ -75,11 +76,10 @@ function streaming<Request, Response>(
 
 async function runProgram(request: RunRequest): Promise<RunResponse> {
   const folder = request.getInfo()?.getProgramDirectory() ?? request.getPwd();
-  const program = request.getInfo()?.getEntryPoint() ?? ".";
-  const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [folder] });
-  const child = spawn(process.execPath, [runner, ...flagsOf(request), program], {
+  const [program = "", ...args] = ownCommand(request) ?? nodeCommand(request, folder);
+  const child = spawn(program, args, {
     cwd: folder,
-    env: { ...process.env, ...configOf(request) },
+    env: { ...process.env, ...configOf(request), ...addressesOf(request) },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const [code] = (await once(child, "close")) as [number | null];
@@ -89,11 +89,41 @@ async function runProgram(request: RunRequest): Promise<RunResponse> {
   return response;
 }
 
+/** What runs a program of another language: the option `command` of the project's runtime. */
+function ownCommand(request: RunRequest): string[] | undefined {
+  const { command } = request.getInfo()?.getOptions()?.toJavaScript() ?? {};
+  return Array.isArray(command) ? command.map(String) : undefined;
+}
+
+/** As Pulumi's own Node host runs a program. */
+function nodeCommand(request: RunRequest, folder: string): string[] {
+  const program = request.getInfo()?.getEntryPoint() ?? ".";
+  const runner = require.resolve("@pulumi/pulumi/cmd/run", { paths: [folder] });
+  return [process.execPath, runner, ...flagsOf(request), program];
+}
+
+/** The engine passes its own address to the host as the last argument. */
+function engineAddress(): string {
+  return process.argv.at(-1) ?? "";
+}
+
+/** As Pulumi's SDK for Go reads them (sdk/go/pulumi/run.go). */
+function addressesOf(request: RunRequest): Record<string, string> {
+  return {
+    PULUMI_MONITOR: request.getMonitorAddress(),
+    PULUMI_ENGINE: engineAddress(),
+    PULUMI_ORGANIZATION: request.getOrganization(),
+    PULUMI_PROJECT: request.getProject(),
+    PULUMI_STACK: request.getStack(),
+    PULUMI_PARALLEL: String(request.getParallel()),
+    PULUMI_DRY_RUN: String(request.getDryrun()),
+  };
+}
+
 function flagsOf(request: RunRequest): string[] {
   return [
     `--monitor=${request.getMonitorAddress()}`,
-    // The engine passes its own address to the host as the last argument.
-    `--engine=${process.argv.at(-1) ?? ""}`,
+    `--engine=${engineAddress()}`,
     `--organization=${request.getOrganization()}`,
     `--project=${request.getProject()}`,
     `--stack=${request.getStack()}`,

@@ -19,10 +19,13 @@ type Matches = Comparison["matches"];
 /** Most texts have nothing in them that stands for something else. */
 const isPlain = (text: string) => !/[*?$]/.test(text);
 
-const stringEquals: Matches = (inPolicy, value, variables) =>
-  isPlain(inPolicy) && isPlain(value)
+/** A `*` stands for itself here, and what requests hold of ARNs, accounts and the like has none. */
+const stringEquals: Matches = (inPolicy, value, variables) => {
+  if (/[*?]/.test(inPolicy)) return "no";
+  return isPlain(inPolicy) && isPlain(value)
     ? yesOrNo(inPolicy === value)
     : matchesPattern(parsePattern(inPolicy, variables, literal), wildcard(value));
+};
 
 const stringLike: Matches = (inPolicy, value, variables) =>
   isPlain(inPolicy) && isPlain(value)

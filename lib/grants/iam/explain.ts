@@ -17,7 +17,8 @@ export function undecided(judged: JudgedStatement): Undecided {
   const { statement, request } = judged;
   const unknown = judgedParts(judged).find(({ truth }) => truth === "unknown");
   const clause = clauseOf(unknown?.part, statement.name, request.called);
-  return { kind: "unknown", why: `${clause}: ${unknown?.text ?? ""}` };
+  const denial = statement.effect === "Deny" ? { denial: statement.name } : {};
+  return { kind: "unknown", why: `${clause}: ${unknown?.text ?? ""}`, ...denial };
 }
 
 function clauseOf(

@@ -6,14 +6,18 @@
  */
 export type PolicyFault =
   | { readonly kind: "not an object" | "not JSON" | "version" | "no statements" }
-  | { readonly kind: "principal" | "syntax" }
+  | { readonly kind: "syntax" }
   | { readonly kind: "unknown field"; readonly name: string }
   | { readonly kind: "missing" | "empty" | "both" | "not here"; readonly name: string }
-  | { readonly kind: "effect"; readonly text: string };
+  | { readonly kind: "effect" | "principal"; readonly text: string };
 
 /** Thrown, and caught, while a policy is parsed. */
 export class PolicyFaultError extends Error {
-  constructor(readonly fault: PolicyFault) {
+  constructor(
+    readonly fault: PolicyFault,
+    /** The statement that it is in, as in a message; `undefined` while that isn't known. */
+    readonly statement?: string,
+  ) {
     super(fault.kind);
   }
 }

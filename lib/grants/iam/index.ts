@@ -19,4 +19,4 @@ export type {
   RequestContext,
   Undecided,
 } from "./request";
-export type { IamPolicy, ParsedPolicy, PolicyForm, Statement } from "./statement";
+export type { Condition, IamPolicy, ParsedPolicy, PolicyForm, Statement } from "./statement";

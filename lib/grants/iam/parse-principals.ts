@@ -3,25 +3,26 @@ import { type PolicyFault, PolicyFaultError } from "./fault";
 import { oneOrMany, type PolicyElement, scalarText } from "./json";
 import type { Principals } from "./statement";
 
-const invalid: PolicyFault = { kind: "principal" };
+const invalid = (text: string): PolicyFault => ({ kind: "principal", text });
 
 /** Reads `Principal` or `NotPrincipal`. Throws a `PolicyFaultError` where AWS refuses it. */
 export function parsePrincipals({ json, not }: PolicyElement): Principals {
   if (json === "*") return { not, named: "*" };
-  if (!isObject(json)) throw new PolicyFaultError(invalid);
+  if (!isObject(json)) {
+    throw new PolicyFaultError(invalid(typeof json === "string" ? json : "neither text nor a map"));
+  }
   const named = new Map(
     Object.entries(json).map(([type, ids]) => [
       type,
-      oneOrMany(ids).map((id) => scalarText(id, invalid)),
+      oneOrMany(ids).map((id) => scalarText(id, invalid(`of ${type} isn't text`))),
     ]),
   );
   if ([...named.values()].every((ids) => ids.length === 0)) {
     throw new PolicyFaultError({ kind: "empty", name: "Principal" });
   }
   const idsOf = (type: string) => named.get(type) ?? [];
-  if (!idsOf("AWS").every(isAwsId) || idsOf("Service").some(hasWildcard)) {
-    throw new PolicyFaultError(invalid);
-  }
+  const wrong = idsOf("AWS").find((id) => !isAwsId(id)) ?? idsOf("Service").find(hasWildcard);
+  if (wrong !== undefined) throw new PolicyFaultError(invalid(wrong));
   return { not, named };
 }
 
@@ -36,7 +37,7 @@ function isAwsId(id: string): boolean {
   if (!id.startsWith("arn:")) return /^\d{12}$|^A[A-Z0-9]{15,}$/.test(id);
   const [, , service, , account, resource] = id.split(":");
   // CloudFront's origin access identities have "cloudfront" for an account.
-  const hasAccount = /^(\d{12}|\D.*)$/.test(account ?? "");
+  const hasAccount = /^(\d{12}|cloudfront)$/.test(account ?? "");
   return hasAccount && Boolean(resource) && (service === "iam" || service === "sts");
 }
 

@@ -35,13 +35,29 @@ export interface StatementPlace {
 
 /** Reads a statement of a policy. Throws a `PolicyFaultError` where it isn't in the grammar. */
 export function parseStatement(json: unknown, place: StatementPlace): Statement {
+  const name = nameOf(json, place.index);
+  try {
+    return parseElements(json, name, place);
+  } catch (error) {
+    if (error instanceof PolicyFaultError) throw new PolicyFaultError(error.fault, name);
+    throw error;
+  }
+}
+
+function nameOf(json: unknown, index: number): string {
+  const sid = isObject(json) ? json.Sid : undefined;
+  const isText = typeof sid === "string" || typeof sid === "number" || typeof sid === "boolean";
+  return `statement ${index + 1}${isText && sid !== "" ? ` (${quote(String(sid))})` : ""}`;
+}
+
+function parseElements(json: unknown, name: string, place: StatementPlace): Statement {
   if (!isObject(json)) throw new PolicyFaultError(syntaxFault);
-  const name = Object.keys(json).find((key) => !elementNames.includes(key));
-  if (name !== undefined) throw new PolicyFaultError({ kind: "unknown field", name });
-  const sid = scalarText(json.Sid ?? "", syntaxFault);
-  const { index, form, variables } = place;
+  const unknown = Object.keys(json).find((key) => !elementNames.includes(key));
+  if (unknown !== undefined) throw new PolicyFaultError({ kind: "unknown field", name: unknown });
+  scalarText(json.Sid ?? "", syntaxFault);
+  const { form, variables } = place;
   return {
-    name: `statement ${index + 1}${sid === "" ? "" : ` (${quote(sid)})`}`,
+    name,
     effect: parseEffect(json.Effect),
     principals: partOf(json, "Principal", form, parsePrincipals),
     actions: parsePatterns(elementOf(json, "Action")),

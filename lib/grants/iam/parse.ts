@@ -18,8 +18,9 @@ export function parsePolicy(policy: unknown, form: PolicyForm): ParsedPolicy {
   try {
     return parseDocument(typeof policy === "string" ? fromText(policy) : policy, form);
   } catch (error) {
-    if (error instanceof PolicyFaultError) return { kind: "malformed", fault: error.fault };
-    throw error;
+    if (!(error instanceof PolicyFaultError)) throw error;
+    const { fault, statement } = error;
+    return { kind: "malformed", fault, ...(statement !== undefined && { statement }) };
   }
 }
 

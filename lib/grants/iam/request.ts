@@ -80,6 +80,8 @@ export interface Undecided {
   readonly kind: "unknown";
   /** A clause: `it isn't known whether the condition of statement 1 holds: IpAddress …`. */
   readonly why: string;
+  /** The `Deny` that may apply, where that is what isn't known: all else is allowed. */
+  readonly denial?: string;
 }
 
 /**

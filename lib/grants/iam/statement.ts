@@ -20,6 +20,8 @@ export interface IamPolicy {
 export interface MalformedPolicy {
   readonly kind: "malformed";
   readonly fault: PolicyFault;
+  /** The statement that it is in, as in a message: `statement 2`. */
+  readonly statement?: string;
 }
 
 /** `Principal` or `NotPrincipal`. */

@@ -23,6 +23,7 @@ import {
   orDefault,
   repositoryType,
   repositoryTypes,
+  settingTypes,
 } from "./repository";
 
 /** From the weakest to the strongest. */
@@ -89,13 +90,14 @@ const rules: readonly ArgumentRule[] = [
     holds: "There is one encryption block, of which the provider sends the first",
     evidence: "stated",
     source: sources,
+    on: repositoryTypes,
     check: moreBlocks,
   },
 ];
 
 /** Of blocks with a misspelt key nothing else is said: what they come to is beside the point. */
 export const encryptionRules = rules.map((rule) => ({
-  on: repositoryTypes,
+  on: settingTypes,
   ...rule,
   check: (scope: Scope) => (misspeltIn(scope, "encryptionConfigurations") ? [] : rule.check(scope)),
 }));

@@ -6,19 +6,28 @@ import { known, mapValue, type Value } from "../../stack/value";
 export const repositoryType = "aws:ecr/repository:Repository";
 export const nativeRepositoryType = "aws-native:ecr:Repository";
 export const lifecyclePolicyType = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
+export const publicRepositoryType = "aws:ecrpublic/repository:Repository";
+const templateType = "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate";
+const nativeTemplateType = "aws-native:ecr:RepositoryCreationTemplate";
 export const repositoryTypes = [repositoryType, nativeRepositoryType];
+/** The types of what repositories are made by, as ECR makes them itself. */
+export const templateTypes = [templateType, nativeTemplateType];
+/** The types that say how a repository is to be. */
+export const settingTypes = [...repositoryTypes, ...templateTypes];
+
+const nativeNames = {
+  encryptionConfigurations: "encryptionConfiguration",
+  filter: "imageTagMutabilityExclusionFilterValue",
+  filterType: "imageTagMutabilityExclusionFilterType",
+};
 
 export const ecrTypes: Readonly<Record<string, ArgumentType>> = {
   [repositoryType]: {},
   [lifecyclePolicyType]: {},
-  [nativeRepositoryType]: {
-    names: {
-      name: "repositoryName",
-      encryptionConfigurations: "encryptionConfiguration",
-      filter: "imageTagMutabilityExclusionFilterValue",
-      filterType: "imageTagMutabilityExclusionFilterType",
-    },
-  },
+  [templateType]: {},
+  [publicRepositoryType]: { names: { name: "repositoryName" } },
+  [nativeRepositoryType]: { names: { ...nativeNames, name: "repositoryName" } },
+  [nativeTemplateType]: { names: nativeNames },
 };
 
 export interface EncryptionBlock {
@@ -45,11 +54,14 @@ export interface NamedDocument {
 
 /** The text of a lifecycle policy, or the object that it would hold. */
 export function lifecycleDocument({ type, properties }: Subject): NamedDocument {
-  if (type === lifecyclePolicyType) return { name: "policy", value: properties.document("policy") };
+  const argument = type === lifecyclePolicyType ? "policy" : "lifecyclePolicy";
+  if (type !== nativeRepositoryType) {
+    return { name: argument, value: properties.document(argument) };
+  }
   const key = "lifecyclePolicyText";
-  const block = properties.block("lifecyclePolicy");
+  const block = properties.block(argument);
   const value = block.state === "known" ? block.value.document(key) : block;
-  return { name: `lifecyclePolicy.${key}`, value };
+  return { name: `${argument}.${key}`, value };
 }
 
 /** The value of an argument that counts as left out when it is empty, as `pulumi import` writes it. */

@@ -8,7 +8,7 @@ import { type ArgumentRule, type Judgement, undecided } from "../../arguments/ru
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
-import { orDefault, repositoryTypes } from "./repository";
+import { orDefault, settingTypes } from "./repository";
 
 const withExclusion = ["MUTABLE_WITH_EXCLUSION", "IMMUTABLE_WITH_EXCLUSION"];
 const modes = ["MUTABLE", "IMMUTABLE", ...withExclusion];
@@ -73,7 +73,7 @@ const rules: readonly ArgumentRule[] = [
   },
 ];
 
-export const tagMutabilityRules = rules.map((rule) => ({ ...rule, on: repositoryTypes }));
+export const tagMutabilityRules = rules.map((rule) => ({ ...rule, on: settingTypes }));
 
 function filtersForMode(scope: Scope): Judgement[] {
   const mutability = scope.one("imageTagMutability");

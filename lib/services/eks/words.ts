@@ -1,7 +1,13 @@
 /** The words about versions of EKS. */
 import { replacementOf, writeVersion } from "../../lifecycle/advice";
 import type { Request, Subject } from "../../lifecycle/kind";
-import { isAfter, judgeVersion, newestOpen, versionFacts } from "../../lifecycle/verdict";
+import {
+  isAfter,
+  judgeVersion,
+  newestOpen,
+  type Unlisted,
+  versionFacts,
+} from "../../lifecycle/verdict";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { type Value, valueOr } from "../../stack/value";
@@ -89,9 +95,9 @@ function supportTypeOf({ resource }: Subject): Value<string> {
 }
 
 /** The finding on a version that isn't in the table; of one that may be newer there is none. */
-export function notListed(request: Request, isNewer: boolean): Finding | undefined {
+export function notListed(request: Request, why: Unlisted): Finding | undefined {
   const { engine, engineName, text, table, day } = request;
-  if (engineName !== "kubernetes" || (isNewer && isMinor(text))) return undefined;
+  if (engineName !== "kubernetes" || (why === "newer" && isMinor(text))) return undefined;
   const newest = newestOpen(engine, undefined, day);
   const example = newest === undefined ? "" : `, such as version: ${quote(newest)}`;
   return {

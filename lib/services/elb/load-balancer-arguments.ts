@@ -35,6 +35,13 @@ export function attribute(attributes: Value<Value<unknown>[]>, key: string): Val
   return keys.some(({ state }) => state === "unknown") ? unknown : absent;
 }
 
+/** The keys of a load balancer's attributes, as far as they are known. */
+export function attributeKeys(attributes: Value<Value<unknown>[]>): string[] {
+  return valueOr(attributes, [])
+    .map(itemBlock)
+    .flatMap((item) => (item.state === "known" ? [valueOr(item.value.text("key"), "")] : []));
+}
+
 /** The ids of the Outposts that a load balancer's subnets are on. */
 export function outpostIds(properties: Properties): string[] {
   return valueOr(properties.list("subnetMappings"), [])

@@ -15,6 +15,12 @@ import { mapValue, valueOr } from "../../stack/value";
 
 export const functionType = "aws:lambda/function:Function";
 export const aliasType = "aws:lambda/alias:Alias";
+const nativeFunctionType = "aws-native:lambda:Function";
+const nativeAliasType = "aws-native:lambda:Alias";
+
+/** The types of functions, and of aliases, whichever provider makes them. */
+export const functionTypes: readonly string[] = [functionType, nativeFunctionType];
+export const aliasTypes: readonly string[] = [aliasType, nativeAliasType];
 
 /** The function of this stack that a text or a reference names. */
 export interface FunctionTarget {
@@ -44,14 +50,14 @@ function readName(text: string): SaidOfFunction | undefined {
 }
 
 const functionNaming: Naming = {
-  types: { [functionType]: { name: "name" } },
+  types: { [functionType]: { name: "name" }, [nativeFunctionType]: { name: "functionName" } },
   scope: "Region",
   read: readName,
 };
 
 /** An alias is found by reference alone: its ARN names its function, too. */
 const aliasNaming: Naming = {
-  types: { [aliasType]: {} },
+  types: { [aliasType]: {}, [nativeAliasType]: {} },
   scope: "Region",
   read: () => undefined,
 };
@@ -80,6 +86,11 @@ export class LambdaFunctions {
     const said = valueOr(mapValue(argument.text, readName), undefined);
     if (!said) return this.referred(argument);
     return targetFound(this.functions.find(argument), qualifierNamed(said.qualifier));
+  }
+
+  /** Whether the argument `key` of a resource may name any function of the stack, as far as is known. */
+  mayBeAny(resource: StackResource, key: string): boolean {
+    return this.functions.find(argumentOf(resource, key)).kind === "can't tell";
   }
 
   /** What the argument `key` of a resource says of a qualifier; `undefined` when it's left out. */
@@ -116,9 +127,9 @@ export class LambdaFunctions {
   private hasAlias(of: StackResource): boolean {
     this.ofAliases ??= new Set(
       this.stack
-        .ofType(aliasType)
-        .flatMap((alias) => this.ofAlias(alias) ?? [])
-        .map((target) => target.function),
+        .ofType(...aliasTypes)
+        .filter((alias) => this.ofAlias(alias) ?? this.mayBeAny(alias, "functionName"))
+        .map((alias) => this.ofAlias(alias)?.function),
     );
     return this.ofAliases.has(of) || this.ofAliases.has(undefined);
   }

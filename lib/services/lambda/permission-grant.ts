@@ -7,14 +7,15 @@ import {
   permissionNotKnown,
 } from "../../grants/permission-words";
 import { type Qualifier, qualifierToWrite } from "../../grants/qualifier";
+import { isOfAnother } from "../../grants/source-condition";
 import { quotedName } from "../../grants/words";
 import type { StackResource } from "../../stack/stack";
-import { aliasType, functionType, LambdaFunctions } from "./functions";
+import { aliasTypes, functionTypes, LambdaFunctions } from "./functions";
 import {
   allowsCall,
   type LambdaPermission,
   LambdaPermissions,
-  permissionType,
+  permissionTypes,
 } from "./permissions";
 
 /** Lambda functions that a service calls. */
@@ -23,8 +24,8 @@ export const lambdaPermission: GrantKind = {
   grant: "permission",
   one: "one function or alias",
   act: "call",
-  types: [permissionType, functionType, aliasType],
-  unread: ["aws-native:lambda:Permission"],
+  types: [...permissionTypes, ...functionTypes, ...aliasTypes],
+  unread: [],
   reader(stack, caller) {
     const functions = new LambdaFunctions(stack);
     const permissions = new LambdaPermissions(stack, functions, caller.principal);
@@ -51,9 +52,10 @@ function reach(
 function judged(permission: LambdaPermission, needs: Qualifier, call: Call): Judged<Reason>[] {
   const { truth, key } = allowsCall(permission, { qualifier: needs, source: call.source });
   if (truth === "no" && !permission.function) return [];
-  const { resource, qualifier: has } = permission;
+  const { resource, qualifier: has, source } = permission;
   if (truth === "yes") return [{ by: resource, isOnly: false, fits: truth }];
-  const found: PermissionCase = { permission: resource, key, has, needs, call };
+  const isForAnother = isOfAnother(source, call.source);
+  const found: PermissionCase = { permission: resource, key, has, needs, call, isForAnother };
   const detail = () => (truth === "no" ? permissionMisfit(found) : permissionNotKnown(found));
   return [{ by: resource, fits: truth, isOnly: false, detail }];
 }
@@ -65,7 +67,7 @@ function toAdd(
 ): string {
   const version = qualifier.kind === "none" ? "" : `, ${qualifierToWrite(qualifier, made)}`;
   return (
-    `an aws.lambda.Permission for ${quotedName(target)} with action: "lambda:InvokeFunction", ` +
-    `principal: "${caller.principal}"${version} and ${source.toWrite}`
+    `a Lambda permission for ${quotedName(target)} with action "lambda:InvokeFunction", ` +
+    `principal "${caller.principal}"${version} and ${source.toWrite}`
   );
 }

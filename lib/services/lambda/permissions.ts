@@ -11,15 +11,24 @@ import { allOfArguments, type ArgumentTruth, type Truth, yesOrNo } from "../../p
 import { matchesWildcard } from "../../plain/wildcard";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Properties, type Value, valueOr } from "../../stack/value";
-import { aliasType, type FunctionTarget, type LambdaFunctions } from "./functions";
+import { aliasTypes, type FunctionTarget, type LambdaFunctions } from "./functions";
 
-export const permissionType = "aws:lambda/permission:Permission";
+/** By type, which argument of a permission names the function. */
+const functionArguments: Readonly<Record<string, string>> = {
+  "aws:lambda/permission:Permission": "function",
+  "aws-native:lambda:Permission": "functionName",
+};
+
+/** The types of permissions, whichever provider makes them. */
+export const permissionTypes = Object.keys(functionArguments);
 
 /** A permission for an AWS service to call a function, or one version or alias of it. */
 export interface LambdaPermission {
   readonly resource: StackResource;
   /** Whether the service may call at all, whatever the permission binds its calls to. */
   readonly service: ArgumentTruth;
+  /** The argument that names the function. */
+  readonly argument: string;
   /** `undefined` when it isn't known which function of the stack it is for. */
   readonly function: StackResource | undefined;
   readonly qualifier: Qualifier;
@@ -50,7 +59,7 @@ export class LambdaPermissions {
   }
 
   private all(): LambdaPermission[] {
-    const all = this.stack.ofType(permissionType);
+    const all = this.stack.ofType(...permissionTypes);
     return all.flatMap((resource) => permissionOf(resource, this.functions, this.service) ?? []);
   }
 }
@@ -58,7 +67,7 @@ export class LambdaPermissions {
 /** Whether a permission lets a call through, with the argument that decides. */
 export function allowsCall(permission: LambdaPermission, call: ServiceCall): ArgumentTruth {
   return allOfArguments([
-    { key: "function", truth: permission.function ? "yes" : "unknown" },
+    { key: permission.argument, truth: permission.function ? "yes" : "unknown" },
     permission.service,
     { key: "qualifier", truth: sameVersion(permission.qualifier, call.qualifier) },
     allowsSource(permission.source, call.source),
@@ -72,21 +81,30 @@ function permissionOf(
 ): LambdaPermission | undefined {
   const service = allowsService(resource, principal);
   if (service.truth === "no") return undefined;
-  const target = functions.target(resource, "function") ?? notNamedYet(resource);
+  const argument = functionArguments[resource.type] ?? "function";
+  const target = functions.target(resource, argument) ?? notNamedYet(resource, argument, functions);
   if (!target) return undefined;
   return {
     resource,
     service,
+    argument,
     function: target.function,
     qualifier: functions.qualifier(resource, "qualifier") ?? target.qualifier,
     source: sourceConditionOf(resource),
   };
 }
 
-/** A function that isn't named yet may be any; but an alias tells that it isn't one of this stack. */
-function notNamedYet(resource: StackResource): FunctionTarget | undefined {
-  if (resource.properties.text("function").state !== "unknown") return undefined;
-  if (resource.references("function").some(({ type }) => type === aliasType)) return undefined;
+/**
+ * A function that isn't named yet may be any, and so may one of which the name isn't known; but an
+ * alias tells that it isn't one of this stack.
+ */
+function notNamedYet(
+  resource: StackResource,
+  argument: string,
+  functions: LambdaFunctions,
+): FunctionTarget | undefined {
+  if (!functions.mayBeAny(resource, argument)) return undefined;
+  if (resource.references(argument).some(({ type }) => aliasTypes.includes(type))) return undefined;
   return { function: undefined, qualifier: { kind: "not known" } };
 }
 

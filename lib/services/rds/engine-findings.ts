@@ -8,7 +8,7 @@ import { nearest } from "../../plain/nearest";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { valueOr } from "../../stack/value";
-import { type Database, instanceType } from "./databases";
+import { type Database, instanceTypes } from "./databases";
 import { clusterEngines, isUncovered } from "./table";
 import { asked } from "./words";
 
@@ -20,13 +20,18 @@ export function retiredMode(database: Database): Finding | undefined {
   const mode = textOf(database.resource, "engineMode");
   if (mode.state === "unknown") return engineUndetermined(database, "engineMode");
   if (valueOr(mode, undefined) !== "serverless") return undefined;
-  return refusedCreation(database, {
-    problem: 'engineMode "serverless" is Aurora Serverless v1, which AWS has retired',
-    answer: "AWS creates no cluster of Aurora Serverless v1",
-    remedy:
-      'For Aurora Serverless v2 write engineMode: "provisioned", a serverlessv2ScalingConfiguration, ' +
-      'and cluster instances with instanceClass: "db.serverless"',
-  });
+  const problem = 'engineMode "serverless" is Aurora Serverless v1, which AWS has retired';
+  const answer = "AWS creates no cluster of Aurora Serverless v1";
+  const remedy =
+    'For Aurora Serverless v2 write engineMode "provisioned", a serverlessv2ScalingConfiguration, ' +
+    'and cluster instances with instanceClass "db.serverless"';
+  const { exists, inheritsBy } = database;
+  if (exists || inheritsBy === undefined) {
+    return refusedCreation(database, { problem, answer, remedy });
+  }
+  // The mode is the program's: what runs already can't bring it along, as it can its version.
+  const consequence = `${answer}; no source tells whether it still makes one with ${inheritsBy}`;
+  return { problem, consequence, remedy, level: "advisory" };
 }
 
 /**
@@ -40,11 +45,13 @@ export function wrongEngine(
 ): Finding | undefined {
   if (name === undefined) return undefined;
   if (!engineNamed(table, name)) return unknownEngine(table, name);
-  if (database.resource.type === instanceType || clusterEngines.includes(name)) return undefined;
+  if (instanceTypes.includes(database.resource.type) || clusterEngines.includes(name)) {
+    return undefined;
+  }
   return refusedCreation(database, {
     problem: `engine ${quote(name)} runs on DB instances only, not in a cluster`,
     answer: `AWS creates clusters for ${clusterEngines.slice(1).join(", ")} only`,
-    remedy: `Use aws.rds.Instance for ${name}`,
+    remedy: `Make a DB instance (aws:rds:Instance) of ${name}`,
   });
 }
 

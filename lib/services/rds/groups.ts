@@ -6,6 +6,9 @@ import {
   databaseOf,
   type Database,
   instanceType,
+  isMember,
+  nativeClusterType,
+  nativeInstanceType,
 } from "./databases";
 import { argumentOf, type Found, isOneOfSeveral, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
@@ -15,26 +18,50 @@ import { known, mapValue, unknown, type Value, valueOr } from "../../stack/value
 export const parameterGroupType = "aws:rds/parameterGroup:ParameterGroup";
 export const clusterParameterGroupType = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
 export const optionGroupType = "aws:rds/optionGroup:OptionGroup";
+const nativeOptionGroupType = "aws-native:rds:OptionGroup";
 
-const parameterGroups = groupsOf(parameterGroupType);
-const clusterParameterGroups = groupsOf(clusterParameterGroupType);
-const optionGroups = groupsOf(optionGroupType);
+const parameterGroups = groupsOf({
+  [parameterGroupType]: { name: "name" },
+  "aws-native:rds:DbParameterGroup": { name: "dbParameterGroupName" },
+});
+const clusterParameterGroups = groupsOf({
+  [clusterParameterGroupType]: { name: "name" },
+  "aws-native:rds:DbClusterParameterGroup": { name: "dbClusterParameterGroupName" },
+});
+const optionGroups = groupsOf({
+  [optionGroupType]: { name: "name" },
+  [nativeOptionGroupType]: { name: "optionGroupName" },
+});
+
+/** With it a cluster gives its instances a group when it is upgraded to another major version. */
+export const groupOfUpgrade = "dbInstanceParameterGroupName";
 
 const groupArguments = [
   { on: instanceType, key: "parameterGroupName", groups: parameterGroups },
   { on: instanceType, key: "optionGroupName", groups: optionGroups },
   { on: clusterType, key: "dbClusterParameterGroupName", groups: clusterParameterGroups },
-  { on: clusterType, key: "dbInstanceParameterGroupName", groups: parameterGroups },
+  { on: clusterType, key: groupOfUpgrade, groups: parameterGroups },
   { on: clusterInstanceType, key: "dbParameterGroupName", groups: parameterGroups },
+  { on: nativeInstanceType, key: "dbParameterGroupName", groups: parameterGroups },
+  { on: nativeInstanceType, key: "optionGroupName", groups: optionGroups },
+  { on: nativeClusterType, key: "dbClusterParameterGroupName", groups: clusterParameterGroups },
+  { on: nativeClusterType, key: groupOfUpgrade, groups: parameterGroups },
 ] as const;
 
-function groupsOf(type: string): Naming {
-  return { types: { [type]: { name: "name" } }, scope: "Region" };
+/** The types of all groups. */
+export const groupTypes = [parameterGroups, clusterParameterGroups, optionGroups].flatMap(
+  ({ types }) => Object.keys(types),
+);
+
+function groupsOf(types: Naming["types"]): Naming {
+  return { types, scope: "Region" };
 }
 
 /** A group that a database uses. */
 export interface GroupUse {
   readonly database: Database;
+  /** Of an instance of a cluster: the cluster, if it is clear which one. */
+  readonly cluster: Database | undefined;
   /** The database's argument that names the group. */
   readonly key: string;
   readonly kind: "parameter group" | "option group";
@@ -53,7 +80,7 @@ export function groupUses(stack: Stack): GroupUse[] {
       const group = theOne(found);
       const family = group ? familyOf(group) : familyByName(resource, key, kind, found);
       if (!family) return [];
-      return [{ database: withClusterVersion(stack, resource), key, kind, group, family }];
+      return [{ ...withCluster(stack, resource), key, kind, group, family }];
     }),
   );
 }
@@ -64,8 +91,8 @@ export function optionFamily(engine: string, major: string): string {
 }
 
 function familyOf(group: StackResource): Value<string> {
-  const { properties } = group;
-  if (group.type !== optionGroupType) return properties.text("family");
+  const { properties, type } = group;
+  if (type !== optionGroupType && type !== nativeOptionGroupType) return properties.text("family");
   const [engine, major] = [properties.text("engineName"), properties.text("majorEngineVersion")];
   if (major.state !== "known") return major;
   return mapValue(engine, (name) => optionFamily(name.toLowerCase(), major.value));
@@ -84,18 +111,39 @@ function familyByName(
   found: Found,
 ): Value<string> | undefined {
   const name = valueOr((resource.program ?? resource.properties).text(key), "");
-  const own = /^default\.(.+)/.exec(name)?.[1];
-  if (own !== undefined) return kind === "option group" ? undefined : known(own);
+  const own = kind === "option group" ? ofDefaultOptions(name) : /^default\.(.+)/.exec(name)?.[1];
+  if (own !== undefined) return known(own);
   return found.kind === "can't tell" ? unknown : undefined;
 }
 
-/** A cluster instance runs the version of its cluster, whether it says so or not. */
-function withClusterVersion(stack: Stack, resource: StackResource): Database {
+/**
+ * What the name of a default option group is for: `mysql 5.7` of `default:mysql-5-7`.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithOptionGroups.html
+ */
+function ofDefaultOptions(name: string): string | undefined {
+  const { engine, major } =
+    /^default:(?<engine>[a-z0-9-]*[a-z]\d?)-(?<major>\d[\d-]*)$/.exec(name)?.groups ?? {};
+  return engine && major ? optionFamily(engine, major.replaceAll("-", ".")) : undefined;
+}
+
+/**
+ * A cluster instance runs the version of its cluster, whether it says so or not. What exists, and of
+ * whose version the program says nothing, goes on running what it runs.
+ */
+function withCluster(
+  stack: Stack,
+  resource: StackResource,
+): Pick<GroupUse, "database" | "cluster"> {
   const database = databaseOf(stack, resource);
-  if (resource.type !== clusterInstanceType || database.version.state === "known") return database;
-  const cluster = clusterOf(stack, resource);
-  if (cluster.kind === "one") {
-    return { ...database, version: databaseOf(stack, cluster.resource).version };
-  }
-  return isOneOfSeveral(cluster) ? { ...database, version: unknown } : database;
+  if (!isMember(resource)) return { database: running(database), cluster: undefined };
+  const found = clusterOf(stack, resource);
+  const cluster = found.kind === "one" ? running(databaseOf(stack, found.resource)) : undefined;
+  if (database.version.state === "known") return { database, cluster };
+  if (cluster) return { database: { ...database, version: cluster.version }, cluster };
+  const isOpen = isOneOfSeveral(found);
+  return { database: isOpen ? { ...database, version: unknown } : running(database), cluster };
+}
+
+function running(database: Database): Database {
+  return database.version.state === "absent" ? { ...database, version: database.runs } : database;
 }

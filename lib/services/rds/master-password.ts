@@ -1,6 +1,8 @@
 /** The master passwords of a stack's databases, and which of them RDS could manage by itself. */
 import { parseJson } from "../../plain/json";
 import { clusterType, instanceType } from "./databases";
+import { argumentOf, namedIn } from "../../stack/named";
+import { nameOrArn, type Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, mapValue, type Properties, valueOr } from "../../stack/value";
 
@@ -8,21 +10,28 @@ import { itemBlock, mapValue, type Properties, valueOr } from "../../stack/value
 interface Arguments {
   readonly username: string;
   readonly password: string;
-  readonly identifier: string;
 }
 
 const instanceArguments = {
   username: "username",
   password: "password",
-  identifier: "identifier",
 };
 const argumentsByType: Readonly<Record<string, Arguments>> = {
   [instanceType]: instanceArguments,
   [clusterType]: {
     username: "masterUsername",
     password: "masterPassword",
-    identifier: "clusterIdentifier",
   },
+};
+
+/** What a replica names: an instance, or a cluster, by its name in the same Region or by its ARN. */
+const replicatedNaming: Naming = {
+  types: {
+    [instanceType]: { name: "identifier", computed: ["arn"] },
+    [clusterType]: { name: "clusterIdentifier", computed: ["arn"] },
+  },
+  scope: "Region",
+  read: nameOrArn("rds", /^(?:db|cluster):(.+)$/),
 };
 
 /** The argument that holds a database's master password. */
@@ -32,7 +41,7 @@ export function passwordArgument({ type }: StackResource): string {
 
 /** The databases of a stack whose master password the program sets, though RDS could manage it. */
 export class MasterPasswords {
-  private replicated: ReadonlySet<StackResource | string | undefined> | undefined;
+  private replicated: ReadonlySet<StackResource> | undefined;
 
   constructor(private readonly stack: Stack) {}
 
@@ -61,14 +70,14 @@ export class MasterPasswords {
     const hasPassword = [password, `${password}Wo`, `${password}WoVersion`].some((key) =>
       properties.has(key),
     );
-    return hasPassword && !isExcluded(properties) && !this.isReplicated(database, names.identifier);
+    return hasPassword && !isExcluded(properties) && !this.isReplicated(database);
   }
 
-  private isReplicated(database: StackResource, identifier: string): boolean {
+  private isReplicated(database: StackResource): boolean {
     if (valueOr(database.properties.text("engine"), "").startsWith("sqlserver")) return false;
-    this.replicated ??= new Set(this.stack.ofType(instanceType, clusterType).flatMap(sourcesOf));
-    const name = valueOr(database.properties.text(identifier), undefined);
-    return this.replicated.has(database) || this.replicated.has(name);
+    const all = this.stack.ofType(instanceType, clusterType);
+    this.replicated ??= new Set(all.flatMap((replica) => sourcesOf(replica, this.stack)));
+    return this.replicated.has(database);
   }
 }
 
@@ -86,11 +95,13 @@ function isExcluded(properties: Properties): boolean {
   );
 }
 
-/** What a replica is a replica of: resources of this stack, and names. */
-function sourcesOf(replica: StackResource): (StackResource | string)[] {
+/** What a replica is, or may be, a replica of. */
+function sourcesOf(replica: StackResource, stack: Stack): readonly StackResource[] {
+  const databases = namedIn(stack, replicatedNaming);
   return replicaKeys.flatMap((key) => {
-    const name = valueOr(replica.properties.text(key), undefined);
-    return [...replica.references(key), name].filter((source) => source !== undefined);
+    const found = databases.find(argumentOf(replica, key));
+    if (found.kind === "one") return [found.resource];
+    return found.kind === "can't tell" ? found.among : [];
   });
 }
 

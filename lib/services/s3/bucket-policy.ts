@@ -6,10 +6,10 @@
  *
  * S3 does take statements that share a Sid: https://github.com/cloud-custodian/cloud-custodian/pull/3609
  */
-import { type IamPolicy, parsePolicy, type PolicyFault, type Statement } from "../../grants/iam";
+import { type IamPolicy, parsePolicy, type PolicyFault } from "../../grants/iam";
 import { onceForText } from "../../plain/once";
-import { clip } from "../../plain/text";
-import { isUseless } from "./useless-statements";
+import { clip, quote } from "../../plain/text";
+import { type PolicyPlace, refusedStatement } from "./refused-statement";
 
 /** A bucket policy, or why S3 refuses the text. */
 export type BucketPolicy = IamPolicy | RefusedPolicy;
@@ -19,20 +19,50 @@ export interface RefusedPolicy {
   readonly kind: "malformed";
   /** What is wrong, in S3's own words where they are known: `Missing required field Principal`. */
   readonly why: string;
+  /** The statement and what the program has there, where that is known: `statement 2: Resource "*"`. */
+  readonly at?: string;
+  /** What to write instead, where that is known. */
+  readonly instead?: string;
 }
 
 /**
- * Reads a bucket policy, from JSON text or from the plain object that the text would hold. Never
- * throws. Policies on buckets and policies on stacks ask for the same texts.
+ * Reads a bucket policy, from JSON text or from the plain object that the text would hold. What it is
+ * for, as far as that is known, decides whether S3 takes the ARNs in it. Never throws.
  */
-export const parseBucketPolicy: (policy: unknown) => BucketPolicy = onceForText(parse);
+export function parseBucketPolicy(policy: unknown, of: PolicyPlace = {}): BucketPolicy {
+  const parsed = parseOnce(policy);
+  if (parsed.kind === "malformed") return parsed;
+  const refused = refusedStatement(parsed.statements, of);
+  return refused ? { kind: "malformed", ...refused } : parsed;
+}
+
+/** Policies are asked for more than once. */
+const parseOnce: (policy: unknown) => BucketPolicy = onceForText(parse);
 
 function parse(policy: unknown): BucketPolicy {
   const parsed = parsePolicy(policy, "resource");
-  const why =
-    parsed.kind === "malformed" ? wordsFor(parsed.fault) : refusal(parsed.statements, policy);
-  if (why !== undefined) return { kind: "malformed", why };
-  return parsed as IamPolicy;
+  if (parsed.kind === "policy") return isOversized(policy) ? oversized : parsed;
+  const { fault, statement } = parsed;
+  const value = valueIn(fault);
+  const parts = [statement, value].filter((part) => part !== undefined);
+  const known = { ...(parts.length > 0 && { at: parts.join(": ") }), ...insteadOf(fault) };
+  return { kind: "malformed", why: wordsFor(fault), ...known };
+}
+
+const oversized: RefusedPolicy = {
+  kind: "malformed",
+  why: "Normalized policy document exceeds the maximum allowed size of 20480 bytes",
+};
+
+function valueIn(fault: PolicyFault): string | undefined {
+  return fault.kind === "principal" ? `principal ${quote(fault.text, 100)}` : undefined;
+}
+
+function insteadOf(fault: PolicyFault): { instead?: string } {
+  if (fault.kind !== "principal") return {};
+  const instead =
+    "Write an account's 12 digits, the ARN of an account, user or role with them, or a Service";
+  return { instead };
 }
 
 function wordsFor(fault: PolicyFault): string {
@@ -61,28 +91,6 @@ function wordsFor(fault: PolicyFault): string {
     case "syntax":
       return "Invalid policy syntax.";
   }
-}
-
-/** What S3 refuses of a policy in the grammar. */
-function refusal(statements: readonly Statement[], policy: unknown): string | undefined {
-  for (const statement of statements) {
-    const { actions, resources } = statement;
-    if (!actions.patterns.every(isAction)) return "Policy has invalid action";
-    if (!resources?.patterns.every(isResource)) return "Policy has invalid resource";
-    if (isUseless(statement)) return "Action does not apply to any resource(s) in statement";
-  }
-  return isOversized(policy)
-    ? "Normalized policy document exceeds the maximum allowed size of 20480 bytes"
-    : undefined;
-}
-
-/** S3 wants `s3:PutObject`, `s3:Put*` or `*`. */
-function isAction(action: string): boolean {
-  return action.includes(":") || /^[*?]+$/.test(action);
-}
-
-function isResource(resource: string): boolean {
-  return /^arn:|^[*?]/.test(resource);
 }
 
 /**

@@ -37,12 +37,25 @@ export function bucketName({ type, properties }: Resource): string | undefined {
   return valueOr(properties.text(name), "") || undefined;
 }
 
+/**
+ * The name of a bucket for messages: not one that Pulumi makes up anew for each preview until the
+ * bucket is there.
+ */
+export function writtenName(bucket: StackResource): string | undefined {
+  const name = bucketName(bucket);
+  const made = `${bucket.name.toLowerCase()}-`;
+  const isMadeUp = name?.startsWith(made) && /^[0-9a-f]{7}$/.test(name.slice(made.length));
+  return isMadeUp && !bucket.exists() ? undefined : name;
+}
+
 /** The policy that a bucket, or the resource for its policy, carries: JSON text or an object. */
 export function policyDocument({ type, properties }: Resource): Value<unknown> {
   const isNative = type === "aws-native:s3:BucketPolicy";
   const document = properties.document(isNative ? "policyDocument" : "policy");
   return mapValue(document, (value) => (value === "" ? undefined : value));
 }
+
+export const publicAccessBlockTypes = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
 
 /** Where a resource has the algorithm of its bucket; the forms differ in lists only. */
 const algorithmPaths: Readonly<Record<string, readonly string[]>> = {
@@ -63,12 +76,27 @@ const algorithmPaths: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The default encryption that a resource gives its bucket: `AES256`, `aws:kms`, … */
-export function encryptionAlgorithms({ type, properties }: Resource): Value<string>[] {
+/** The argument of a bucket that has its encryption. */
+export function inlineEncryption({ type }: Resource): string {
+  return algorithmPaths[type]?.[0] ?? "rules";
+}
+
+/** A default encryption of a bucket. */
+export interface Encryption {
+  /** `AES256`, `aws:kms`, … */
+  readonly algorithm: string;
+  /** The id, ARN or alias of a KMS key; without one SSE-KMS takes the key `aws/s3` of AWS. */
+  readonly key: Value<string>;
+}
+
+/** The default encryption that a resource gives its bucket. */
+export function encryptionsBy({ type, properties }: Resource): Value<Encryption>[] {
   const path = algorithmPaths[type] ?? ["rules", "applyServerSideEncryptionByDefault"];
-  return blocksAt(properties, path).map((block) =>
-    block.state === "known" ? block.value.text("sseAlgorithm") : block,
-  );
+  return blocksAt(properties, path).map((block) => {
+    if (block.state !== "known") return block;
+    const key = mapValue(block.value.text("kmsMasterKeyId"), (text) => text || undefined);
+    return mapValue(block.value.text("sseAlgorithm"), (algorithm) => ({ algorithm, key }));
+  });
 }
 
 function blocksAt(properties: Properties, path: readonly string[]): Value<Properties>[] {

@@ -6,11 +6,17 @@ import {
   bucketNaming,
   bucketPolicyTypes,
   bucketTypes,
-  encryptionAlgorithms,
+  type Encryption,
+  encryptionsBy,
+  inlineEncryption,
   policyDocument,
+  publicAccessBlockTypes,
+  writtenName,
 } from "./bucket-resources";
+import type { PolicyPlace } from "./refused-statement";
 import { groupBy } from "../../plain/group-by";
 import { type Argument, argumentOf, namedIn, type NamedResources } from "../../stack/named";
+import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
 import { absent, mapValue, unknown, type Value, valueOr } from "../../stack/value";
 
@@ -31,13 +37,16 @@ export interface Bucket {
   readonly resource: StackResource | undefined;
   /** `undefined` when it isn't known before the bucket is there. */
   readonly name: string | undefined;
+  /** The name for messages; `undefined` also for one that Pulumi makes up. */
+  readonly written: string | undefined;
   readonly region: Value<string>;
   /** More than one when resources contend for it: S3 keeps one policy. */
   readonly policies: readonly Declared<BucketPolicy>[];
   /** A policy of which the bucket isn't known, and which may be this one's. */
   readonly strayPolicy: StackResource | undefined;
-  /** The algorithms of its default encryption. */
-  readonly encryption: readonly Declared<string>[];
+  readonly encryption: readonly Declared<Encryption>[];
+  /** The resources that block public access to it. */
+  readonly accessBlocks: readonly StackResource[];
 }
 
 /** What a bucket is found by: the resource, or the name of one outside the stack. */
@@ -50,6 +59,7 @@ export class Buckets {
   private readonly named: NamedResources;
   private readonly policies: Parts;
   private readonly encryptions: Parts;
+  private readonly accessBlocks: Parts;
   private readonly found = new Map<Key, Bucket>();
 
   constructor(stack: Stack) {
@@ -58,6 +68,7 @@ export class Buckets {
     this.named = namedIn(stack, bucketNaming);
     this.policies = this.parts(policies);
     this.encryptions = this.parts(stack.ofType(...bucketEncryptionTypes));
+    this.accessBlocks = this.parts(stack.ofType(...publicAccessBlockTypes));
   }
 
   /**
@@ -66,12 +77,30 @@ export class Buckets {
    */
   find(text: Value<string>, references: readonly StackResource[]): Bucket | undefined {
     const key = this.locate({ text, references });
-    if (key === undefined) return undefined;
-    let bucket = this.found.get(key);
-    if (!bucket) {
-      bucket = this.bucket(key);
-      this.found.set(key, bucket);
-    }
+    return key === undefined ? undefined : this.at(key);
+  }
+
+  /** The bucket that a resource for a part of one is for, or that a resource is. */
+  of(resource: StackResource): Bucket | undefined {
+    const key = bucketTypes.includes(resource.type) ? resource : this.bucketOf(resource);
+    return key === undefined ? undefined : this.at(key);
+  }
+
+  /**
+   * The policy that a resource for one gives its bucket, or that a bucket has itself, and the bucket.
+   * Of a bucket that exists it is absent unless the program says it.
+   */
+  policyBy(by: StackResource): { bucket: Bucket | undefined; policy: Value<BucketPolicy> } {
+    const bucket = this.of(by);
+    const isSaid = bucketPolicyTypes.includes(by.type) || isSaidBy(by, "policy");
+    const place = placeOf(bucket?.name, bucket?.resource ?? by);
+    const document = isSaid ? policyDocument(by) : absent;
+    return { bucket, policy: mapValue(document, (policy) => parseBucketPolicy(policy, place)) };
+  }
+
+  private at(key: Key): Bucket {
+    const bucket = this.found.get(key) ?? this.bucket(key);
+    this.found.set(key, bucket);
     return bucket;
   }
 
@@ -96,10 +125,22 @@ export class Buckets {
   private bucket(key: Key): Bucket {
     const resource = typeof key === "string" ? undefined : key;
     const name = typeof key === "string" ? key : bucketName(key);
-    const policies = this.declared(key, this.policies, (by) => [policyOf(by)]).map(parsedLater);
-    const encryption = this.declared(key, this.encryptions, encryptionAlgorithms);
-    const region = resource?.region ?? absent;
-    return { resource, name, region, policies, strayPolicy: this.policies.stray, encryption };
+    const declared = this.declared(
+      key,
+      this.policies,
+      (by) => [policyOf(by)],
+      () => "policy",
+    );
+    return {
+      resource,
+      name,
+      written: typeof key === "string" ? key : writtenName(key),
+      region: resource?.region ?? absent,
+      policies: declared.map((policy) => parsedLater(policy, placeOf(name, resource ?? policy.by))),
+      strayPolicy: this.policies.stray,
+      encryption: this.declared(key, this.encryptions, encryptionsBy, inlineEncryption),
+      accessBlocks: this.accessBlocks.of.get(key) ?? [],
+    };
   }
 
   /** What the resources for a part of the bucket declare; without any, what the bucket declares. */
@@ -107,15 +148,21 @@ export class Buckets {
     key: Key,
     parts: Parts,
     read: (resource: StackResource) => Value<T>[],
+    inline: (bucket: StackResource) => string,
   ): Declared<T>[] {
     const own = parts.of.get(key);
     const sources = own ?? (typeof key === "string" ? [] : [key]);
-    return sources.flatMap((by) =>
-      read(by)
-        .filter(({ state }) => state !== "absent")
-        .map((value) => ({ by, value, certain: own !== undefined || !by.exists() })),
-    );
+    return sources.flatMap((by) => {
+      const isSaid = own !== undefined || isSaidBy(by, inline(by));
+      const values = read(by).filter(({ state }) => state !== "absent");
+      return values.map((value) => ({ by, value, certain: isSaid }));
+    });
   }
+}
+
+/** Whether a bucket has something by its program, and not only by what its last refresh found. */
+function isSaidBy(bucket: StackResource, key: string): boolean {
+  return !bucket.exists() || bucket.program?.has(key) === true;
 }
 
 /** A resource for a policy has one, whatever it takes it from. */
@@ -125,14 +172,22 @@ function policyOf(resource: StackResource): Value<unknown> {
   return isMissing ? unknown : policy;
 }
 
+/** A bucket and the resource for its policy are in the same partition. */
+function placeOf(bucket: string | undefined, { region }: StackResource): PolicyPlace {
+  return { bucket, partition: partitionOfRegion(valueOr(region, "")) };
+}
+
 /** A policy is parsed when somebody asks what is in it, and once. */
-function parsedLater({ by, value, certain }: Declared<unknown>): Declared<BucketPolicy> {
+function parsedLater(
+  { by, value, certain }: Declared<unknown>,
+  place: PolicyPlace,
+): Declared<BucketPolicy> {
   let parsed: Value<BucketPolicy> | undefined;
   return {
     by,
     certain,
     get value() {
-      return (parsed ??= mapValue(value, parseBucketPolicy));
+      return (parsed ??= mapValue(value, (policy) => parseBucketPolicy(policy, place)));
     },
   };
 }

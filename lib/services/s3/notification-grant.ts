@@ -31,7 +31,6 @@ export const notificationGrant: Grant = {
   source: sourceOf,
   exists: isMade,
   tested: "when changed",
-  isOftenElsewhere: false,
   words: {
     made: "notification",
     does: "gets",

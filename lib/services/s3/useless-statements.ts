@@ -1,6 +1,7 @@
 import type { Statement } from "../../grants/iam";
 
-const onObjects = new Set(["s3:putobject", "s3:getobject", "s3:deleteobject"]);
+/** Actions on objects. */
+export const onObjects = new Set(["s3:putobject", "s3:getobject", "s3:deleteobject"]);
 const onBuckets = new Set(["s3:getbucketacl", "s3:listbucket", "s3:getbucketlocation"]);
 
 /**

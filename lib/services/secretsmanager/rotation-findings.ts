@@ -1,31 +1,66 @@
 /** Findings on the rotation of a secret, but for its permission. */
-import { dependsOn, quotedName } from "../../grants/words";
-import { capitalized } from "../../plain/text";
+import type { Order } from "../../grants/need";
+import { quotedName } from "../../grants/words";
 import { type Finding, undetermined } from "../../policy/finding";
 import type { StackResource } from "../../stack/stack";
+import { valueOr } from "../../stack/value";
+import { invalidFunctionArn } from "./function-arn";
 
-/**
- * The rotation may be made before its secret has a value; `late` is all that it should wait for, and
- * doesn't.
- */
-export function notAfterValue(
-  rotation: StackResource,
-  version: StackResource,
-  late: readonly StackResource[],
-  isRotated: boolean,
-): Finding {
+/** A rotation should come after a value of its secret. */
+export function afterValue(version: StackResource, isRotated: boolean): Order {
   return {
-    problem: `${quotedName(rotation)} doesn't wait for ${quotedName(version)}, the value of its secret`,
+    after: version,
+    what: "the value of its secret",
     consequence: isRotated
       ? `The secret has a value already; made anew, the rotation may come first, and AWS will answer: ${noValue}`
       : `Secrets Manager rotates at once; without a value AWS will answer: ${noValue}`,
-    remedy: capitalized(dependsOn(rotation, late).join("")),
-    level: "advisory",
   };
 }
 
 const noValue =
   "ResourceNotFoundException: Secrets Manager can't find the specified secret value for staging label: AWSCURRENT";
+
+/** A new secret's rotation has nothing that rotates it; `mayBeSet`: something unread may see to it. */
+export function noFunction(
+  rotation: StackResource,
+  secret: StackResource,
+  mayBeSet: boolean,
+): Finding {
+  const answer =
+    "AWS will answer: InvalidRequestException: No Lambda rotation function ARN is associated with this secret";
+  return {
+    problem: `${quotedName(rotation)} has no rotationLambdaArn, and no AWS service rotates ${quotedName(secret)}`,
+    consequence: mayBeSet ? `Unless one is set elsewhere, ${answer}` : answer,
+    remedy:
+      "Write the ARN of a rotation function, or let RDS manage a database's password: manageMasterUserPassword",
+    ...(mayBeSet && { level: "advisory" }),
+  };
+}
+
+/** The function is in another Region than the rotation. */
+export function functionElsewhere(rotation: StackResource, called: StackResource): Finding {
+  const [here, there] = [valueOr(rotation.region, ""), valueOr(called.region, "")];
+  return {
+    problem: `${quotedName(called)}, the function of ${quotedName(rotation)}, is in ${there}, and the rotation in ${here}`,
+    consequence: `AWS will answer: ${invalidFunctionArn(here)}`,
+    remedy: `Make the function in ${here}`,
+  };
+}
+
+/** Two rotations of one secret. */
+export function contendingRotations(
+  first: StackResource,
+  second: StackResource,
+  secret: string,
+): Finding {
+  return {
+    problem: `${quotedName(first)} and ${quotedName(second)} both rotate ${secret}`,
+    consequence:
+      "The one made last sets function and schedule, and while the first still rotates, AWS will answer: A previous rotation isn't complete. That rotation will be reattempted",
+    remedy: "Leave one of them",
+    level: "advisory",
+  };
+}
 
 const throttles =
   "answer each call: TooManyRequestsException: Rate Exceeded, and the secret isn't rotated";

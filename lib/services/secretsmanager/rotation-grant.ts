@@ -4,9 +4,12 @@ import { quotedName } from "../../grants/words";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
+import { LambdaFunctions } from "../lambda/functions";
 import { lambdaPermission } from "../lambda/permission-grant";
-import { concurrencyUndetermined, notAfterValue, throttled } from "./rotation-findings";
-import { isOff, isRotated, rotationType } from "./rotations";
+import { functionArnProblem } from "./function-arn";
+import { afterValue, concurrencyUndetermined, throttled } from "./rotation-findings";
+import { calledElsewhere, rotationLinks } from "./rotation-links";
+import { isOff, isRotated, rotationTypes } from "./rotations";
 import { Secrets } from "./secrets";
 
 /** The principal of Secrets Manager. */
@@ -16,11 +19,11 @@ const secretsOf = perStack((stack) => new Secrets(stack));
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html */
 export const rotationGrant: Grant = {
-  on: [rotationType],
+  on: rotationTypes,
   access: [{ argument: "rotationLambdaArn", kind: lambdaPermission }],
   caller: () => ({ title: "Secrets Manager", principal: secretsManager }),
   source(rotation, stack) {
-    if (isOff(rotation)) return undefined;
+    if (isOff(rotation) || !mayBeCalled(rotation, stack)) return undefined;
     const secret = secretsOf(stack).of(rotation);
     const called = secret.resource
       ? quotedName(secret.resource)
@@ -34,27 +37,33 @@ export const rotationGrant: Grant = {
   },
   exists: isThere,
   tested: "when made",
-  isOftenElsewhere: true,
   words: {
     made: "rotation",
     does: "rotates",
     test: "Secrets Manager calls the function",
     /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot_rotation.html */
-    answer:
-      "AccessDeniedException: Secrets Manager cannot invoke the specified Lambda function. " +
-      `Ensure that the function policy grants access to the principal ${secretsManager}`,
+    answer: "AccessDeniedException: Secrets Manager cannot invoke the specified Lambda function",
   },
   order(rotation, stack) {
     const { versions } = secretsOf(stack).of(rotation);
     const [first] = versions;
     if (!first || versions.some((version) => stack.comesAfter(rotation, version))) return undefined;
-    return {
-      after: first,
-      finding: (late) => notAfterValue(rotation, first, late, isThere(rotation, stack)),
-    };
+    return afterValue(first, isThere(rotation, stack));
   },
-  also: (_, needs) => onePerFunction(needs).flatMap(concurrency),
+  also: (stack, needs) => [
+    ...rotationLinks(stack, secretsOf(stack)),
+    ...onePerFunction(needs).flatMap(concurrency),
+  ],
 };
+
+const functionsOf = perStack((stack) => new LambdaFunctions(stack));
+
+/** Of a function that Secrets Manager doesn't take for a rotation, nobody asks who may call it. */
+function mayBeCalled(rotation: StackResource, stack: Stack): boolean {
+  const arn = rotation.properties.text("rotationLambdaArn");
+  if (arn.state === "known" && functionArnProblem(arn.value, rotation.region)) return false;
+  return calledElsewhere(rotation, functionsOf(stack)) === undefined;
+}
 
 function isThere(rotation: StackResource, stack: Stack): boolean {
   return isRotated(rotation, secretsOf(stack).of(rotation));

@@ -12,6 +12,8 @@ import { triedBy } from "../../arguments/sources";
 import { atLeastOne, atMostOne, every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
+import { functionArnProblem, invalidFunctionArn, knownRegion } from "./function-arn";
+import { rotationType } from "./rotations";
 import { durationProblem, midnight, type Openings, readSchedule } from "./schedule";
 
 const mostDays = 1000;
@@ -24,6 +26,7 @@ const provider =
 export const rotationRules: readonly ArgumentRule[] = [
   {
     id: "rules-missing",
+    on: [rotationType],
     holds: "A rotation has rotationRules, unless rotationEnabled is false",
     evidence: "stated",
     source: provider,
@@ -32,6 +35,7 @@ export const rotationRules: readonly ArgumentRule[] = [
   },
   {
     id: "rules-unwanted",
+    on: [rotationType],
     holds: "A rotation has no rotationRules, if rotationEnabled is false",
     evidence: "stated",
     source: provider,
@@ -49,16 +53,23 @@ export const rotationRules: readonly ArgumentRule[] = [
     holds: "rotationRules have automaticallyAfterDays or a scheduleExpression, not both",
     when: allHold(isOn, given("/rotationRules")),
     check: every(
-      atMostOne(days, schedule),
-      worded(atLeastOne(days, schedule), { remedy: "Write one of them into rotationRules" }),
+      worded(atMostOne(days, schedule), {
+        consequence: answers(
+          "You cannot specify both rotation frequency and schedule expression together.",
+        ),
+      }),
+      neither,
     ),
   },
   {
     ...inRules("days"),
+    // The page has no words of its own, and nobody has put down those of the refusal.
+    answer: "RotateSecret takes AutomaticallyAfterDays from 1 to 1000",
+    evidence: "stated",
     holds: `automaticallyAfterDays is a whole number from 1 to ${mostDays}`,
     when: allHold(isOn, not(given(schedule))),
     check: worded(range(days, { least: 1, most: mostDays }), {
-      remedy: `Write 1 to ${mostDays} days, or for hours scheduleExpression: "rate(4 hours)"`,
+      remedy: `Write 1 to ${mostDays} days, or for hours scheduleExpression "rate(4 hours)"`,
     }),
   },
   {
@@ -73,13 +84,34 @@ export const rotationRules: readonly ArgumentRule[] = [
     when: isOn,
     check: (scope) => eachGiven("duration", (duration) => wrongDuration(duration, scope))(scope),
   },
+  {
+    id: "function-arn",
+    holds: "rotationLambdaArn is the ARN of a function in the rotation's Region",
+    evidence: "seen",
+    source: triedBy("pf-secretsmanager-rotation-lambda"),
+    when: isOn,
+    check: (scope) => eachGiven("rotationLambdaArn", (arn) => wrongFunction(arn, scope))(scope),
+  },
 ];
 
 /** What rules on what stands in the block have in common. */
 function inRules(id: string) {
-  const answer = "InvalidParameterException";
   const source = triedBy("pf-secretsmanager-rotation-rules");
-  return { id, answer, evidence: "seen", source, within: "rotationRules" } as const;
+  return { id, evidence: "seen", source, within: "rotationRules" } as const;
+}
+
+/** What AWS answers to rules that it doesn't take. */
+function answers(words: string): string {
+  return `AWS will answer: InvalidParameterException: ${words}`;
+}
+
+/** The AWS provider wants one of them; whether Secrets Manager does, no source tells. */
+function neither(scope: Scope): readonly Judgement[] {
+  if (scope.subject.type !== rotationType) return [];
+  return worded(atLeastOne(days, schedule), {
+    consequence: "The AWS provider refuses rules without an interval",
+    remedy: "Write one of them into rotationRules",
+  })(scope);
 }
 
 /** A block that says something. */
@@ -92,7 +124,7 @@ function rulesThere(scope: Scope): Judgement[] {
       problem: "rotationRules are missing or empty",
       consequence:
         "The AWS provider will answer: `rotation_rules` is required unless `rotation_enabled` is `false`",
-      remedy: "Write rotationRules: { automaticallyAfterDays: 30 }",
+      remedy: "Write automaticallyAfterDays into rotationRules, such as 30",
     },
   ];
 }
@@ -103,6 +135,7 @@ function wrongSchedule(argument: Argument): Fault | undefined {
   const read = readSchedule(text);
   if ("openings" in read) return undefined;
   return {
+    consequence: read.consequence,
     problem: `scheduleExpression ${quote(text, 100)} can't be used: ${read.problem}`,
     remedy: 'Write a rate such as "rate(10 days)", or a cron such as "cron(0 8 1 * ? *)"',
   };
@@ -110,11 +143,23 @@ function wrongSchedule(argument: Argument): Fault | undefined {
 
 function wrongDuration({ text }: Argument, scope: Scope): Fault | undefined {
   if (text.state !== "known" || text.value === "") return undefined;
-  const problem = durationProblem(text.value, openingsOf(scope));
+  const refused = durationProblem(text.value, openingsOf(scope));
+  if (!refused) return undefined;
+  return {
+    problem: `duration ${quote(text.value)} can't be used: ${refused.problem}`,
+    consequence: refused.consequence,
+    remedy: 'Write a number of hours that fits, such as "3h", or leave duration out',
+  };
+}
+
+function wrongFunction({ text }: Argument, { subject }: Scope): Fault | undefined {
+  if (text.state !== "known" || text.value === "") return undefined;
+  const problem = functionArnProblem(text.value, subject.region);
   if (problem === undefined) return undefined;
   return {
-    problem: `duration ${quote(text.value)} can't be used: ${problem}`,
-    remedy: 'Write a number of hours that fits, such as "3h", or leave duration out',
+    problem: `rotationLambdaArn ${quote(text.value, 200)} ${problem}`,
+    consequence: `AWS will answer: ${invalidFunctionArn(knownRegion(subject.region))}`,
+    remedy: "Take it from the arn of a function in the Region of the rotation",
   };
 }
 

@@ -3,6 +3,7 @@ import { accountOf } from "../../stack/account";
 import { accountOfArn, parseArn } from "../../stack/arn";
 import { type Glob, literal, wildcard } from "../../plain/glob";
 import { groupBy } from "../../plain/group-by";
+import { mayBeSame, placeOf } from "../../stack/place";
 import type { CallSource, SourceArn } from "../../grants/source-condition";
 import { argumentOf, namedIn, type NamedResources, theOne } from "../../stack/named";
 import { nameOrArn, type Naming } from "../../stack/naming";
@@ -11,6 +12,16 @@ import { itemText, mapValue, valueOr } from "../../stack/value";
 
 export const secretType = "aws:secretsmanager/secret:Secret";
 export const versionType = "aws:secretsmanager/secretVersion:SecretVersion";
+const nativeSecretType = "aws-native:secretsmanager:Secret";
+
+/** By type of secret, the output that is its ARN. */
+const arnOutputs: Readonly<Record<string, string>> = {
+  [secretType]: "arn",
+  [nativeSecretType]: "awsId",
+};
+
+/** The types of secrets, whichever provider makes them, and of their values. */
+export const secretTypes: readonly string[] = [...Object.keys(arnOutputs), versionType];
 
 /** A secret, of this stack or another. */
 export interface Secret {
@@ -23,7 +34,9 @@ export interface Secret {
 
 /** The end of a secret's ARN is made up by AWS. */
 const secretNaming: Naming = {
-  types: { [secretType]: { name: "name", computed: ["arn"] } },
+  types: Object.fromEntries(
+    Object.entries(arnOutputs).map(([type, arn]) => [type, { name: "name", computed: [arn] }]),
+  ),
   scope: "Region",
   read: nameOrArn("secretsmanager", /^secret:(.+)$/),
   passedOn: ({ type }) => (type === versionType ? "secretId" : undefined),
@@ -33,10 +46,7 @@ const secretNaming: Naming = {
 export class Secrets {
   private readonly named: NamedResources;
   /** By secret; by `secretId` where the secret isn't one of this stack. */
-  private readonly versions: ReadonlyMap<
-    StackResource | string | undefined,
-    readonly StackResource[]
-  >;
+  private readonly versions: ReadonlyMap<StackResource | string, readonly StackResource[]>;
 
   constructor(stack: Stack) {
     this.named = namedIn(stack, secretNaming);
@@ -50,9 +60,26 @@ export class Secrets {
   of(resource: StackResource): Secret {
     const found = this.secretOf(resource);
     const secretId = secretIdOf(resource);
-    const all = this.versions.get(found ?? secretId) ?? [];
+    const all = found ? this.versionsOf(found) : this.versionsNamed(secretId, resource);
     const source = found ? sourceOf(found, all) : sourceNamed(secretId, resource);
     return { resource: found, versions: all.filter(isCurrent), source };
+  }
+
+  /** Whether the `secretId` of a resource names this secret of the stack, or may do so. */
+  mayBeOf(resource: StackResource, secret: StackResource): boolean {
+    const found = this.named.find(argumentOf(resource, "secretId"));
+    return found.kind === "one" ? found.resource === secret : found.kind === "can't tell";
+  }
+
+  private versionsOf(secret: StackResource | string): readonly StackResource[] {
+    return this.versions.get(secret) ?? [];
+  }
+
+  /** Of a secret of that name where the resource is: another Region's is another secret. */
+  private versionsNamed(secretId: string | undefined, resource: StackResource) {
+    if (secretId === undefined) return [];
+    const here = placeOf(resource);
+    return this.versionsOf(secretId).filter((one) => mayBeSame(placeOf(one), here, "Region"));
   }
 
   private secretOf(resource: StackResource): StackResource | undefined {
@@ -73,19 +100,25 @@ function isCurrent({ properties }: StackResource): boolean {
 }
 
 const current = "AWSCURRENT";
-const types = [secretType, versionType];
+const types = secretTypes;
+
+/** Whether a secret of the stack is there already, or may be. */
+export function isMade(secret: StackResource): boolean {
+  return secret.mayExist(arnOutputs[secret.type]);
+}
 
 function sourceOf(secret: StackResource, versions: readonly StackResource[]): CallSource {
-  const arn = mapValue(secret.properties.computedText("arn"), parseArn);
+  const output = arnOutputs[secret.type] ?? "arn";
+  const arn = mapValue(secret.properties.computedText(output), parseArn);
   const resources = [secret, ...versions];
-  const account = accountOf(secret);
+  const account = valueOr(arn, undefined)?.account ?? accountOf(secret);
   if (arn.state === "known") {
     const { resource, ...parts } = arn.value;
     return { resources, types, account, arns: [{ ...parts, resource: literal(resource) }] };
   }
   const name = mapValue(secret.properties.text("name"), resourceOf);
   const resource = valueOr(name, undefined);
-  return { resources, types, account, arns: [{ ...placeOf(secret), account, resource }] };
+  return { resources, types, account, arns: [{ ...arnWhere(secret), account, resource }] };
 }
 
 /** Of a secret that isn't one of this stack, as far as its ARN or its name is known. */
@@ -99,14 +132,14 @@ function sourceNamed(secretId: string | undefined, resource: StackResource): Cal
 /** The ARN may be without what AWS adds to the name. */
 function arnsNamed(text: string, resource: StackResource): SourceArn[] {
   const arn = parseArn(text);
-  if (!arn) return [{ ...placeOf(resource), resource: resourceOf(text) }];
+  if (!arn) return [{ ...arnWhere(resource), resource: resourceOf(text) }];
   return [
     { ...arn, resource: literal(arn.resource) },
     { ...arn, resource: withSuffix(arn.resource) },
   ];
 }
 
-function placeOf(resource: StackResource): SourceArn {
+function arnWhere(resource: StackResource): SourceArn {
   return { service: "secretsmanager", region: valueOr(resource.region, undefined) };
 }
 

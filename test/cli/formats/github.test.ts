@@ -58,4 +58,65 @@ describe("the format github", () => {
       /^::error file=Pulumi.yaml,title=Pulumi's policies::The run was cut off.*\n::warning /,
     );
   });
+
+  describe("with positions", () => {
+    const positions = new Map(
+      Array.from({ length: 20 }, (_, index) => [
+        urn(`db${index}`),
+        { file: "größe 100%/a,b:c.ts", line: index + 1, column: 5 },
+      ]),
+    );
+    const on = (count: number, make = violation) =>
+      Array.from({ length: count }, (_, index) => make({ resourceUrn: urn(`db${index}`) }));
+    const shown = async (...events: Event[]) =>
+      github(
+        { ...(await reportOn(...events)), positions },
+        { ...settings, projectFile: "infra/Pulumi.yaml" },
+      )
+        .trimEnd()
+        .split("\n");
+    const kindsOf = (lines: string[]) => lines.map((line) => line.split(" ", 1).join());
+
+    it("names file, line and column", async () => {
+      expect(await shown(...on(1))).to.deep.equal([
+        "::error file=infra/größe 100%25/a%2Cb%3Ac.ts,line=1,col=5,title=rds-engine-version%3A db0 (aws%3Ards%3AInstance)::It is wrong.%0AAWS answers so.%0AWrite this.",
+      ]);
+    });
+
+    it("shows what has no line at the project's file", async () => {
+      const [line, file] = await shown(...on(1), violation({ resourceUrn: urn("other") }));
+      expect(line).to.match(/,line=1,/);
+      expect(file).to.match(/^::error file=infra\/Pulumi\.yaml,title=[^:]*%3A other /);
+    });
+
+    it("makes one annotation of a text at one line", async () => {
+      const [line, ...more] = await shown(
+        violation({ resourceUrn: urn("db1") }),
+        violation({ resourceUrn: urn("db1"), policyName: "rds-engine-version" }),
+      );
+      expect(more).to.deep.equal([]);
+      expect(line).to.match(/,line=2,/);
+    });
+
+    // "10 warning annotations, 10 error annotations per step", and as many notices:
+    // https://docs.github.com/en/actions, read on 2026-11-26.
+    const rows: [string, Event[], string[]][] = [
+      ["10 errors", on(10), Array<string>(10).fill("::error")],
+      ["11 errors, which share one", on(11), ["::error"]],
+      [
+        "10 errors and 10 warnings",
+        [...on(10), ...on(10, advisory)],
+        [...Array<string>(10).fill("::error"), ...Array<string>(10).fill("::warning")],
+      ],
+      ["10 notices", on(10, notDetermined), Array<string>(10).fill("::notice")],
+      ["11 notices, which share one", on(11, notDetermined), ["::notice"]],
+    ];
+    for (const [what, events, expected] of rows) {
+      it(`shows ${what}`, async () => {
+        const lines = await shown(...events);
+        expect(kindsOf(lines)).to.deep.equal(expected);
+        expect(lines[0]).to.match(/,line=1,/);
+      });
+    }
+  });
 });

@@ -151,4 +151,17 @@ describe("the format junit", () => {
       message: "The run was cut off, so findings may be missing.",
     });
   });
+
+  it("names file and line of a resource whose position is known", async () => {
+    const positions = new Map([[urn("db"), { file: "src/größe.ts", line: 3, column: 7 }]]);
+    const report = { ...(await reportOn(violation(), notDetermined())), positions };
+    const places = casesOf(suitesOf(report)[0]).map(({ attributes }) => [
+      attributes.file,
+      attributes.line,
+    ]);
+    expect(places).to.deep.equal([
+      ["src/größe.ts", "3"],
+      ["Pulumi.yaml", undefined],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { FormatSettings } from "../../../cli/formats/format";
 import { markdown } from "../../../cli/formats/markdown";
 import type { Report } from "../../../cli/report";
 import { homepage } from "../../../lib/plain/package";
@@ -14,13 +15,15 @@ import {
   violation,
 } from "../support/events";
 
+const settings = { projectFile: "Pulumi.yaml", columns: 100 };
+
 /** The HTML that GitHub makes of it, but for GitHub's own links and mentions. */
-async function rendered(report: Report): Promise<string> {
+async function rendered(report: Report, given: FormatSettings = settings): Promise<string> {
   const [{ micromark }, { gfm, gfmHtml }] = await Promise.all([
     import("micromark"),
     import("micromark-extension-gfm"),
   ]);
-  return micromark(markdown(report), {
+  return micromark(markdown(report, given), {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
@@ -28,8 +31,8 @@ async function rendered(report: Report): Promise<string> {
 }
 
 /** The cells of the tables' rows, as HTML. */
-async function cellsOf(report: Report): Promise<string[][]> {
-  const html = await rendered(report);
+async function cellsOf(report: Report, given?: FormatSettings): Promise<string[][]> {
+  const html = await rendered(report, given);
   const rows = html.match(/<tr>\n<td>[^]*?<\/tr>/g) ?? [];
   return rows.map((row) => [...row.matchAll(/<td>([^]*?)<\/td>/g)].map(([, cell = ""]) => cell));
 }
@@ -48,7 +51,7 @@ describe("the format markdown", () => {
   it("has a line that sums up, a table for each level, and what isn't determined folded", async () => {
     const report = await reportOn(violation(), advisory(), notDetermined(), remediation);
     const page = (policy: string) => `${homepage()}/blob/main/docs/policies/${policy}.md`;
-    expect(markdown(report)).to.equal(
+    expect(markdown(report, settings)).to.equal(
       `### Policies: 1 mandatory, 1 advisory, 1 not determined
 
 #### Mandatory
@@ -117,7 +120,7 @@ describe("the format markdown", () => {
       violation({ message: `Number ${String(index).padStart(4, "0")} ${"<".repeat(100)}` }),
     );
     const report = await reportOn(...many);
-    const text = markdown(report);
+    const text = markdown(report, settings);
     expect(text).to.have.length.within(50_000, 65_536);
     const shown = (await cellsOf(report)).length;
     expect(text).to.contain(`_${1000 - shown} more rows would not fit into a comment._`);
@@ -125,12 +128,44 @@ describe("the format markdown", () => {
   });
 
   it("is a line without findings, and says where they may be missing", async () => {
-    expect(markdown(await reportOn())).to.equal(
+    expect(markdown(await reportOn(), settings)).to.equal(
       "### Policies: no findings\n\n<sub>aws-preflight 0.1.0</sub>\n",
     );
     const { report } = await read(linesOf([{ policyLoadEvent: {} }]));
-    expect(markdown(report)).to.equal(
+    expect(markdown(report, settings)).to.equal(
       "### Policies: incomplete\n\n**The run was cut off, so findings may be missing.**\n",
     );
+  });
+
+  describe("with positions", () => {
+    const positions = new Map([
+      [urn("db"), { file: "größe 100%/a|b (c) & [d].ts", line: 3, column: 7 }],
+    ]);
+    const db = "<code>db</code> <code>aws:rds:Instance</code>";
+    const text = "infra/größe 100%/a|b (c) &amp; [d].ts:3";
+
+    /** The second cell of the first row. */
+    async function resourceCell(sourceUrl?: string): Promise<string | undefined> {
+      const report = { ...(await reportOn(violation())), positions };
+      const given = {
+        ...settings,
+        projectFile: "infra/Pulumi.yaml",
+        ...(sourceUrl !== undefined && { sourceUrl }),
+      };
+      const [cells] = await cellsOf(report, given);
+      return cells?.[1];
+    }
+
+    it("names file and line below the resource", async () => {
+      expect(await resourceCell()).to.equal(`${db}<br>${text}`);
+    });
+
+    it("links them where the repository's page is known", async () => {
+      const page = "https://github.com/o/r/blob/abc";
+      const path = "infra/gr%C3%B6%C3%9Fe%20100%25/a%7Cb%20%28c%29%20&amp;%20%5Bd%5D.ts";
+      expect(await resourceCell(page)).to.equal(
+        `${db}<br><a href="${page}/${path}#L3">${text}</a>`,
+      );
+    });
   });
 });

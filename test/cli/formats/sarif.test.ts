@@ -65,7 +65,9 @@ describe("the format sarif", () => {
         message: { text: "It is wrong.\nAWS answers so.\nWrite this." },
         locations: [
           {
-            physicalLocation: { artifactLocation: { uri: "Pulumi.yaml" } },
+            physicalLocation: {
+              artifactLocation: { uri: "Pulumi.yaml", uriBaseId: "%SRCROOT%" },
+            },
             logicalLocations: [{ name: "db", fullyQualifiedName: urn("db"), kind: "resource" }],
           },
         ],
@@ -221,5 +223,83 @@ describe("the format sarif", () => {
     expect(more).to.deep.equal([]);
     expect(run?.tool.driver.name).to.equal("aws-preflight");
     expect(run?.invocations?.[0]?.executionSuccessful).to.equal(false);
+  });
+
+  describe("with positions", () => {
+    const positions = new Map([
+      [urn("db"), { file: "größe 100% #1/a?.ts", line: 3, column: 7 }],
+      [urn("cache"), { file: "__main__.py", line: 5 }],
+    ]);
+    const located = async (projectFile: string, ...events: Event[]) =>
+      runsOf(sarif({ ...(await reportOn(...events)), positions }, { ...settings, projectFile }));
+    const places = (of: Run[]) =>
+      of.flatMap(({ results = [] }) => results.map(({ locations }) => locations?.[0]));
+
+    it("points at file, line and column, beside the resource", async () => {
+      const found = await located(
+        "infra/Pulumi.yaml",
+        violation(),
+        advisory(),
+        violation({ resourceUrn: urn("x") }),
+      );
+      expect(places(found)).to.deep.equal([
+        {
+          physicalLocation: {
+            artifactLocation: {
+              uri: "infra/gr%C3%B6%C3%9Fe%20100%25%20%231/a%3F.ts",
+              uriBaseId: "%SRCROOT%",
+            },
+            region: { startLine: 3, startColumn: 7 },
+          },
+          logicalLocations: [{ name: "db", fullyQualifiedName: urn("db"), kind: "resource" }],
+        },
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "infra/Pulumi.yaml", uriBaseId: "%SRCROOT%" },
+          },
+          logicalLocations: [{ name: "x", fullyQualifiedName: urn("x"), kind: "resource" }],
+        },
+        {
+          physicalLocation: {
+            artifactLocation: { uri: "infra/__main__.py", uriBaseId: "%SRCROOT%" },
+            region: { startLine: 5 },
+          },
+          logicalLocations: [{ name: "cache", fullyQualifiedName: urn("cache"), kind: "resource" }],
+        },
+      ]);
+    });
+
+    it("has the fingerprints that it has without", async () => {
+      const [pointing, plain] = [
+        await located("Pulumi.yaml", violation(), advisory()),
+        await runs(violation(), advisory()),
+      ];
+      const all = (of: Run[]) => fingerprints(of.flatMap(({ results = [] }) => results));
+      expect(all(pointing)).to.deep.equal(all(plain));
+    });
+
+    // https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit,
+    // read on 2026-11-26: what is above the first is refused, what is above the second left out.
+    const limits: [string, number, (of: Run) => number][] = [
+      ["25,000 rules in a run", 25_000, ({ tool }) => tool.driver.rules?.length ?? 0],
+      [
+        "100 of 1,000 locations of a result",
+        100,
+        ({ results = [] }) => most(results.map(({ locations = [] }) => locations.length)),
+      ],
+      [
+        "10 of 20 tags of a rule",
+        10,
+        ({ tool }) =>
+          most((tool.driver.rules ?? []).map(({ properties }) => properties?.tags?.length ?? 0)),
+      ],
+    ];
+    const most = (numbers: number[]) => Math.max(0, ...numbers);
+    for (const [limit, number, count] of limits) {
+      it(`stays below GitHub's limit of ${limit}`, async () => {
+        const [run] = await located("Pulumi.yaml", violation(), advisory());
+        expect(run && count(run)).to.be.within(1, number);
+      });
+    }
   });
 });

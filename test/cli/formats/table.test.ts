@@ -78,4 +78,24 @@ describe("the format table", () => {
       "Policies: incomplete\nThe run was cut off, so findings may be missing.\n",
     );
   });
+
+  it("names file and line below the resource", async () => {
+    const positions = new Map([[urn("db"), { file: "src/größe.ts", line: 3, column: 7 }]]);
+    const events = [notDetermined(), notDetermined({ resourceUrn: urn("db") })];
+    const text = table(
+      { ...(await reportOn(...events)), positions },
+      { ...settings, projectFile: "infra/Pulumi.yaml" },
+    );
+    expect(
+      text
+        .split("\n")
+        .slice(4, 8)
+        .map((line) => line.slice(19, 45).trim()),
+    ).to.deep.equal([
+      "rds-engine-version",
+      "cache (aws:rds:Instance)",
+      "db (aws:rds:Instance)",
+      "infra/src/größe.ts:3",
+    ]);
+  });
 });

@@ -24,9 +24,9 @@ const toWrite = (owner = "ACCOUNT-ID") =>
   `"Condition": { "ArnEquals": { "aws:SourceArn": "arn:aws:test:us-east-1:${account}:door/front" } } }`;
 const none = 'No policy in this stack lets Robot turn "iron" for "front".';
 const add = (owner?: string) =>
-  `Add an aws.test.LockPolicy for "iron" with the statement ${toWrite(owner)}, and name it in dependsOn of "front".`;
+  `Add an aws.test.LockPolicy for "iron" with the statement ${toWrite(owner)}, and make "front" depend on it.`;
 const late = '"front" doesn\'t wait for "key", which lets Robot turn "iron".';
-const wait = 'Add to the options of "front": dependsOn: [key], with the resource of that name.';
+const wait = 'Make "front" depend on "key" (resource option dependsOn).';
 const misfit = (why: string) => `"key" doesn't let Robot turn "iron" for "front": ${why}.`;
 
 async function expectTold(
@@ -101,7 +101,14 @@ describe("families/grants: what is said", () => {
     );
     await expectTold(
       [iron, wrong, door(names(iron))],
-      [["mandatory", misfit(why), answer, `${write.slice(0, -1)}; ${wait.replace("Add", "add")}`]],
+      [
+        [
+          "mandatory",
+          misfit(why),
+          answer,
+          `${write.slice(0, -1)}; ${wait.replace("Make", "make")}`,
+        ],
+      ],
     );
   });
 
@@ -112,7 +119,7 @@ describe("families/grants: what is said", () => {
         [
           "mandatory",
           late,
-          `Robot turns the lock as soon as the door is made, which may be before the policy, and ${answer}`,
+          `Robot turns the lock as soon as the door is made; before the policy, ${answer}`,
           wait,
         ],
       ],
@@ -187,13 +194,6 @@ describe("families/grants: how much it weighs", () => {
       "misfit",
       { new: "mandatory", named: "mandatory", lock: "mandatory", old: "advisory" },
     ],
-    ["always", "none", { new: "mandatory", named: "mandatory", lock: "advisory", old: "advisory" }],
-    ["always", "late", { new: "mandatory", named: "mandatory", lock: "advisory", old: "advisory" }],
-    [
-      "always",
-      "misfit",
-      { new: "mandatory", named: "mandatory", lock: "mandatory", old: "mandatory" },
-    ],
     ["at first use", "none", { new: "advisory", named: "advisory", lock: "advisory", old: "" }],
     [
       "at first use",
@@ -211,13 +211,6 @@ describe("families/grants: how much it weighs", () => {
       });
     }
   }
-
-  it("no grant is an advisory where it is elsewhere more often than forgotten", () =>
-    expectTold(
-      [iron, door(names(iron))],
-      [["advisory", none, `Unless it is granted elsewhere, ${answer}`, add()]],
-      { isOftenElsewhere: true },
-    ));
 
   const unread: Record<string, [TestResource, level: string]> = {
     "a command that refers to the lock": [
@@ -240,6 +233,20 @@ describe("families/grants: how much it weighs", () => {
       resource("other:test:LockPolicy", "run", { lock: output(iron, "name") }),
       "advisory",
     ],
+    "a resource of a package that may be one for AWS": [
+      resource("awscc:test/lockPolicy:LockPolicy", "run", { lock: output(iron, "name") }),
+      "advisory",
+    ],
+    "a component of the program's own": [
+      component("app:index:Keys", "keys", { dependsOn: [iron] }),
+      "mandatory",
+    ],
+    "a resource of a package that makes nothing in AWS": [
+      resource("random:index/randomId:RandomId", "run", {
+        keepers: { lock: output(iron, "name") },
+      }),
+      "mandatory",
+    ],
     "a dynamic resource": [
       resource("pulumi-nodejs:dynamic:Resource", "run", { lock: output(iron, "name") }),
       "advisory",
@@ -259,6 +266,12 @@ describe("families/grants: how much it weighs", () => {
       expect(found.map(([first]) => first)).to.deep.equal([level]);
     });
   }
+
+  it("a grant that comes too late is an advisory beside what may make another in time", async () => {
+    const command = resource("command:local:Command", "run", { create: output(iron, "arn") });
+    const found = await told(doors(), [iron, key, command, door(names(iron), [command])]);
+    expect(found.map(([level, problem]) => [level, problem])).to.deep.equal([["advisory", late]]);
+  });
 
   it("a policy that is the only one doesn't fit, whatever isn't read", async () => {
     const command = resource("command:local:Command", "run", { create: output(iron, "arn") });
@@ -400,24 +413,38 @@ describe("families/grants: plain order, and what only one member has", () => {
   const order: Partial<Grant> = {
     order: (found, stack) => {
       const [after] = stack.ofType("aws:test/step:Step");
-      const finding = (missing: readonly { name: string }[]) => ({
-        problem: `${found.name} waits for nothing of ${missing.map(({ name }) => name).join(", ")}`,
-        consequence: "It may come first",
-        remedy: "Wait",
-      });
-      return after && { after, finding };
+      return after && { after, what: `a step of ${found.name}`, consequence: "It slips" };
     },
   };
 
-  it("is told after the grant, and both are in the same dependsOn", async () => {
-    const addBoth =
-      'Add to the options of "front": dependsOn: [key, step], with the resources of these names.';
-    const found = await told(doors(order), [iron, key, step, door(names(iron))]);
-    expect(found.map(([, problem, , remedy]) => [problem, remedy])).to.deep.equal([
-      [late, addBoth],
-      ["front waits for nothing of key, step.", "Wait."],
-    ]);
-    expect(await told(doors(order), [iron, key, step, door(names(iron), [key, step])])).to.be.empty;
+  it("is told with the grant where both are missed", () =>
+    expectTold(
+      [iron, key, step, door(names(iron))],
+      [
+        [
+          "mandatory",
+          `${late.slice(0, -1)}, nor for "step", a step of front.`,
+          "Robot turns the lock as soon as the door is made; before the policy, AWS will answer: Locked. It slips.",
+          'Make "front" depend on "key" and "step" (resource option dependsOn).',
+        ],
+      ],
+      order,
+    ));
+
+  it("is told by itself otherwise, and is an advisory", async () => {
+    const own = [
+      "advisory",
+      '"front" doesn\'t wait for "step", a step of front.',
+      "It slips.",
+      'Make "front" depend on "step" (resource option dependsOn).',
+    ];
+    await expectTold([iron, key, step, door(names(iron), [key])], [own], order);
+    await expectTold(
+      [iron, step, door(names(iron))],
+      [["mandatory", none, answer, add()], own],
+      order,
+    );
+    await expectTold([iron, key, step, door(names(iron), [key, step])], [], order);
   });
 
   it("is told last, and knows the needs", async () => {
@@ -437,12 +464,24 @@ describe("families/grants: plain order, and what only one member has", () => {
 
 describe("families/grants: what the provider tries again", () => {
   const retried = "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter";
+  const of = { on: [retried] };
+  const front = resource(retried, "front", names(iron));
+  const consequence =
+    "Robot turns the lock as soon as the door is made; before the policy, AWS will answer: Locked. " +
+    "The AWS provider tries again for up to 5 minutes, and then fails.";
 
-  it("is an advisory where only the order is wrong, and refused all the same without a grant", async () => {
-    const of = { on: [retried] };
-    const front = resource(retried, "front", names(iron));
-    const [[level, problem] = []] = await told(doors(of), [iron, key, front]);
-    expect([level, problem]).to.deep.equal(["advisory", late]);
+  it("is an advisory where only the order is wrong, or what the user wants", async () => {
+    for (const races of ["advisory", "mandatory"]) {
+      expect(await told(doors(of), [iron, key, front], { races })).to.deep.equal([
+        [races, late, consequence, wait],
+      ]);
+    }
+    expect(
+      await told(doors(), [iron, key, door(names(iron))], { races: "advisory" }),
+    ).to.have.nested.property("[0][0]", "mandatory");
+  });
+
+  it("is refused all the same without a grant", async () => {
     const [[without] = []] = await told(doors(of), [iron, front]);
     expect(without).to.equal("mandatory");
   });

@@ -2,10 +2,9 @@
  * A small member of the family: a door that a robot opens. The door names locks, each with a key that
  * must let the robot in; `aws:test/lock:Lock` may have its policy itself.
  */
-import { checkGrant } from "../../../lib/grants/check";
 import type { Grant } from "../../../lib/grants/grant";
+import { grantPolicy } from "../../../lib/grants/policy";
 import { resourcePolicy } from "../../../lib/grants/resource-policy";
-import { stackPolicy } from "../../../lib/policy/declare";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
 import { nameOrArn } from "../../../lib/stack/naming";
 import { literal } from "../../../lib/plain/glob";
@@ -63,7 +62,6 @@ export const doors = (changes: Partial<Grant> = {}): Grant => ({
   }),
   exists: (door) => door.exists("id"),
   tested: "when made",
-  isOftenElsewhere: false,
   words: { made: "door", does: "closes", test: "Robot turns the lock", answer: "Locked" },
   ...changes,
 });
@@ -111,15 +109,13 @@ export function door(
 export async function told(
   grant: Grant,
   resources: readonly TestResource[],
+  config: object = {},
 ): Promise<[level: string, ...lines: string[]][]> {
-  const policy = stackPolicy({
+  const policy = grantPolicy({
     ...{ name: "door-grants", title: "", description: "", remediation: "" },
     ...{ severity: "high", level: "mandatory" },
-    appliesTo: grant.on,
-    check: (stack, report) => {
-      checkGrant(grant, stack, report);
-    },
+    grant,
   });
-  const found = await findings([toSdkPolicy(policy)], resources);
+  const found = await findings([toSdkPolicy(policy)], resources, { config });
   return found.map(({ level, message }) => [level, ...message.split("\n")]);
 }

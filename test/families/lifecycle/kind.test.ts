@@ -96,7 +96,7 @@ describe("families/lifecycle: exact versions in one text", () => {
         "2026-05-01",
         advisory(
           cannot("1.1", "2026-05-01"),
-          "With snapshotOptions AWS may take over a version that runs already; for a new one AWS will answer: Invalid version 1.1.",
+          "With snapshotOptions AWS may take over a version that runs already; if it doesn't, AWS will answer: Invalid version 1.1.",
           write,
         ),
       ),
@@ -106,7 +106,7 @@ describe("families/lifecycle: exact versions in one text", () => {
         "2026-05-01",
         advisory(
           cannot("1.1", "2026-05-01"),
-          "This domain runs it already and keeps running; for a new one AWS will answer: Invalid version 1.1.",
+          "This domain runs it and keeps running; if it is ever replaced, AWS will answer: Invalid version 1.1.",
           write,
         ),
       ),
@@ -116,7 +116,7 @@ describe("families/lifecycle: exact versions in one text", () => {
         "2026-05-01",
         advisory(
           cannot("1.1", "2026-05-01"),
-          "This domain exists already and may run it; for a new one AWS will answer: Invalid version 1.1.",
+          "This domain exists already and may run it; if it is ever replaced, AWS will answer: Invalid version 1.1.",
           write,
         ),
       ),
@@ -126,7 +126,7 @@ describe("families/lifecycle: exact versions in one text", () => {
         "2026-07-01",
         advisory(
           cannot("1.0", "2026-05-01"),
-          "This domain exists already and may run it; AWS refuses changes of it from 2026-07-01; for a new one AWS will answer: Invalid version 1.0.",
+          "This domain exists already and may run it; AWS refuses changes of it from 2026-07-01; if it is ever replaced, AWS will answer: Invalid version 1.0.",
           write,
         ),
       ),
@@ -243,7 +243,7 @@ describe("families/lifecycle: exact versions in one text", () => {
         "2026-05-02",
         advisory(
           cannot("1.8", "2026-05-01", "unsteady"),
-          "This domain exists already and may run it; AWS refuses changes of it from 2026-07-01, unless AWS puts that off; AWS has put such dates off before, and this one was read on 2026-03-02, while it was to come; if it holds, for a new one AWS will answer: Invalid version 1.8.",
+          "This domain exists already and may run it; AWS refuses changes of it from 2026-07-01, unless AWS puts that off; AWS has put such dates off before, and this one was read on 2026-03-02, while it was to come; if that holds, and it is ever replaced, AWS will answer: Invalid version 1.8.",
           write,
         ),
       ),
@@ -344,7 +344,23 @@ describe("families/lifecycle: exact versions in one text", () => {
     absent: [
       row("no version", domain(undefined), "2026-05-01"),
       row("an empty version", domain("  "), "2026-05-01"),
-      row("a version that AWS chooses", domain(unknown), "2026-05-01"),
+      row(
+        "a version that AWS chooses",
+        domain(undefined, {}, { outputs: { engineVersion: unknown } }),
+        "2026-05-01",
+      ),
+      row(
+        "a version that AWS has chosen",
+        domain(
+          undefined,
+          {},
+          {
+            phase: "existing",
+            outputs: { engineVersion: "OpenSearch_1.1", running: "OpenSearch_1.1" },
+          },
+        ),
+        "2026-05-01",
+      ),
     ],
   });
 
@@ -488,7 +504,7 @@ describe("families/lifecycle: short forms, the engine apart", () => {
         "2026-05-01",
         advisory(
           refused("6.2", closed)[0],
-          "This cache runs it already and keeps running; for a new one AWS will answer: No 6.2 of redis.",
+          "This cache runs it and keeps running; if it is ever replaced, AWS will answer: No 6.2 of redis.",
           "Write 7.",
         ),
       ),

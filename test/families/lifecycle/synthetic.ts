@@ -101,8 +101,8 @@ export const exact: Lifecycle = {
     },
     changes: (date) => `AWS refuses changes of it from ${date}`,
     afterSupport: () => "then it gets no updates",
-    unlisted: (_, isNewer) =>
-      isNewer
+    unlisted: (_, why) =>
+      why === "newer"
         ? undefined
         : { problem: "Not listed", consequence: "None", remedy: "None", level: "advisory" },
   },

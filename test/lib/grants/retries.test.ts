@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isRetried, type RetryTable, retryTable } from "../../../lib/grants/retries";
+import { retryOf, type RetryTable, retryTable } from "../../../lib/grants/retries";
 import { Stack } from "../../../lib/stack/stack";
 import { node } from "../../support/nodes";
 
@@ -17,7 +17,7 @@ function retried(type: string, version?: string, argument = "role"): boolean {
   const provider = { type: "pulumi:providers:aws", name: "p", urn: "p", props };
   const resource = { ...node("resource", { type }), provider };
   const stack = new Stack([resource]);
-  return isRetried(stack.wrap(resource), argument, table);
+  return retryOf(stack.wrap(resource), argument, table) !== undefined;
 }
 
 describe("lib/grants/retries", () => {

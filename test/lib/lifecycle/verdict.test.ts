@@ -15,6 +15,7 @@ const postgres = smallTable.engines.postgres!;
 const aurora = smallTable.engines["aurora-postgresql"]!;
 const sqlserver = smallTable.engines.sqlserver!;
 const retired = smallTable.engines.retired!;
+const auroraMysql = smallTable.engines["aurora-mysql"]!;
 const mariadb = smallTable.engines.mariadb!;
 
 const on = (date: string) => ({ date, source: "notice" });
@@ -61,11 +62,25 @@ describe("lib/lifecycle/verdict", () => {
       ["15.00", "2026-05-01", "open", sqlserver],
       ["11.8", "2026-05-01", "open", mariadb],
       ["15.00.4480", "2026-05-01", "open", sqlserver],
-      ["latest", "2026-05-01", "newer"],
-      [">=14", "2026-05-01", "newer"],
-      ["14 7", "2026-05-01", "unlisted"],
+      ["latest", "2026-05-01", "wrong form"],
+      [">=14", "2026-05-01", "wrong form"],
+      ["14 7", "2026-05-01", "wrong form"],
+      ["14.x", "2026-05-01", "wrong form"],
       [" 14.20 ", "2026-05-01", "open"],
-      ["constructor", "2026-05-01", "newer"],
+      ["constructor", "2026-05-01", "wrong form"],
+      ["14.2", "2025-11-25", "not known"],
+      ["14.2", "2025-11-26", "closed: deprecated 2025-11-26"],
+      ["2022", "2026-05-01", "too short", sqlserver],
+      ["15.0", "2026-05-01", "unlisted", sqlserver],
+      ["9.6.6", "2026-05-01", "closed: retired 2023-03", retired],
+      ["9.6.6", "2023-03-30", "wrong form", retired],
+      ["8.0.35", "2026-05-01", "wrong form", auroraMysql],
+      ["8.0.mysql_aurora.3.07", "2026-05-01", "closed: deprecated 2026-01-20", auroraMysql],
+      ["8.0.mysql_aurora.3.07", "2026-01-19", "open", auroraMysql],
+      ["8.0.mysql_aurora.3.10", "2026-05-01", "open", auroraMysql],
+      ["8.0.mysql_aurora.3.10.6", "2026-05-01", "newer", auroraMysql],
+      ["8.0.mysql_aurora.3.10.4", "2026-05-01", "unlisted", auroraMysql],
+      ["8.0.mysql_aurora.3.13.0", "2026-05-01", "newer", auroraMysql],
     ];
     for (const [version, day, expected, engine] of rows) {
       it(`${version} on ${day}: ${expected}`, () => {

@@ -34,13 +34,18 @@ describe("lib/stack/region", () => {
 
   it("falls back on the provider's", () => {
     expect(region({}, { region: "us-east-1" })).to.deep.equal(known("us-east-1"));
-    expect(region({ region: wireUnknown }, { region: "us-east-1" })).to.deep.equal(
-      known("us-east-1"),
-    );
+    const leftToAws = new Properties(unknownCheckingProxy({ region: wireUnknown }), () => false);
+    const props = unknownCheckingProxy({ region: "us-east-1" });
+    expect(regionOf(leftToAws, { props })).to.deep.equal(known("us-east-1"));
   });
 
-  it("is unknown when the program passes one that isn't known", () => {
+  it("is unknown when the program passes one that isn't known, whatever the provider has", () => {
     expect(region({ region: wireUnknown }, {})).to.deep.equal(unknown);
+    expect(region({ region: wireUnknown }, { region: "us-east-1" })).to.deep.equal(unknown);
+  });
+
+  it("is unknown when the provider's isn't known", () => {
+    expect(region({}, { region: wireUnknown })).to.deep.equal(unknown);
   });
 
   it("is absent when nobody says", () => {

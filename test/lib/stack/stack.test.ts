@@ -1,6 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { expect } from "chai";
 import { Stack } from "../../../lib/stack/stack";
+import { unknownCheckingProxy, wireUnknown } from "../../../testing/sdk";
 import { node } from "../../support/nodes";
 
 function comesAfter(
@@ -31,6 +32,26 @@ describe("lib/stack/stack", () => {
     const stack = new Stack([bucket, balancer]);
     expect(stack.wrap(balancer).references("accessLogs")).to.deep.equal([stack.wrap(bucket)]);
     expect(stack.wrap(balancer).references("constructor")).to.deep.equal([]);
+  });
+
+  describe("exists", () => {
+    const { arn, ...leftToAws } = { arn: "arn:aws:test:::thing", id: wireUnknown };
+    const rows: [string, object, exists: boolean, mayExist: boolean][] = [
+      ["with its witness", { arn }, true, true],
+      ["without one, and with nothing left to AWS", { name: "thing" }, false, true],
+      ["without one, and with an output that isn't known", leftToAws, false, false],
+      ["with one that isn't known", { arn: wireUnknown }, false, false],
+    ];
+    for (const [what, outputs, exists, mayExist] of rows) {
+      it(`${what}: ${exists}, and it may: ${mayExist}`, () => {
+        const thing = node("thing", { props: unknownCheckingProxy(outputs) });
+        const found = new Stack([thing]).wrap(thing);
+        expect([found.exists(), found.mayExist()]).to.deep.equal([exists, mayExist]);
+        const elsewhere = { inputs: () => undefined, isPredicted: () => true };
+        const predicted = new Stack([thing], elsewhere).wrap(thing);
+        expect([predicted.exists(), predicted.mayExist()]).to.deep.equal([false, false]);
+      });
+    }
   });
 
   describe("comesAfter", () => {

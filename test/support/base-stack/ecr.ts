@@ -7,6 +7,8 @@ export const stack: ServiceStack = {
     "aws:ecr/repository:Repository encryptionConfigurations.encryption_type",
     "aws:ecr/repository:Repository imageTagMutability",
     "aws:ecr/repository:Repository imageTagMutabilityExclusionFilters.filterType",
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate imageTagMutability",
+    "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate imageTagMutabilityExclusionFilters.filterType",
   ],
 };
 
@@ -20,6 +22,13 @@ function registry(): TestResource[] {
       ],
       imageTagMutability: "IMMUTABLE",
       imageTagMutabilityExclusionFilters: [{ filter: "dev-***", filterType: "WILDCARD" }],
+    }),
+    resource("aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate", "template", {
+      prefix: "team",
+      appliedFors: ["CREATE_ON_PUSH"],
+      imageTagMutability: "MUTABLE",
+      imageTagMutabilityExclusionFilters: [{ filter: "dev", filterType: "WILDCARD" }],
+      lifecyclePolicy: JSON.stringify({ rules: [] }),
     }),
     resource("aws:ecr/lifecyclePolicy:LifecyclePolicy", "lifecycle", {
       repository: "team/app",

@@ -5,14 +5,21 @@ import {
   resource,
   secret,
   type TestResource,
+  unknown,
 } from "../../../testing";
 import { existing, marker, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources: databases,
   quoted: [
+    "aws-native:rds:DbCluster engine",
+    "aws-native:rds:DbCluster engineVersion",
+    "aws-native:rds:DbInstance engine",
+    "aws-native:rds:DbInstance engineVersion",
+    "aws:rds/cluster:Cluster dbClusterInstanceClass",
     "aws:rds/cluster:Cluster engine",
     "aws:rds/cluster:Cluster engineVersion",
+    "aws:rds/clusterInstance:ClusterInstance engine",
     "aws:rds/clusterInstance:ClusterInstance engineVersion",
     "aws:rds/clusterParameterGroup:ClusterParameterGroup family",
     "aws:rds/globalCluster:GlobalCluster engine",
@@ -89,5 +96,71 @@ function databases(): TestResource[] {
       engine: "aurora-mysql",
       engineVersion: "5.7.mysql_aurora.2.02.3",
     }),
+    ...clustersThatDiffer(),
+    ...ofNative(),
+  ];
+}
+
+/** What doesn't go together, in one resource and in two. */
+function clustersThatDiffer(): TestResource[] {
+  const aurora = { engine: "aurora-postgresql", engineVersion: "16.8" };
+  const classed = resource("aws:rds/cluster:Cluster", "classed", {
+    ...aurora,
+    clusterIdentifier: "classed",
+    dbClusterInstanceClass: "db.r6g.large",
+    globalClusterIdentifier: "world",
+  });
+  return [
+    classed,
+    resource("aws:rds/clusterInstance:ClusterInstance", "other-version", {
+      clusterIdentifier: output(classed, "clusterIdentifier"),
+      engine: "aurora-postgresql",
+      engineVersion: "16.9",
+    }),
+    resource("aws:rds/globalCluster:GlobalCluster", "world", {
+      ...aurora,
+      engineVersion: "17.5",
+      globalClusterIdentifier: "world",
+    }),
+    resource(
+      "aws:rds/cluster:Cluster",
+      "upgraded",
+      { engine: "aurora-postgresql", engineVersion: "17.5", masterPassword: secret(marker) },
+      { ...existing, outputs: { engineVersionActual: "16.8" } },
+    ),
+  ];
+}
+
+function ofNative(): TestResource[] {
+  const made = (witness: string) => ({ outputs: { [witness]: unknown } });
+  return [
+    resource(
+      "aws-native:rds:DbInstance",
+      "native-database",
+      {
+        engine: "postgres",
+        engineVersion: "14.7",
+        dbParameterGroupName: "default.postgres13",
+        masterUserPassword: secret(marker),
+      },
+      made("dbInstanceArn"),
+    ),
+    resource(
+      "aws-native:rds:DbCluster",
+      "native-cluster",
+      {
+        engine: "aurora-mysql",
+        engineVersion: "5.7.mysql_aurora.2.02.3",
+        dbClusterIdentifier: "native",
+        masterUserPassword: secret(marker),
+      },
+      made("dbClusterArn"),
+    ),
+    resource(
+      "aws-native:rds:DbInstance",
+      "native-member",
+      { engine: "aurora-postgresql", dbClusterIdentifier: "native" },
+      made("dbInstanceArn"),
+    ),
   ];
 }

@@ -13,6 +13,9 @@ export const stack: ServiceStack = {
   resources: rotation,
   quoted: [
     "aws:lambda/alias:Alias name",
+    "aws:lambda/function:Function region",
+    "aws:secretsmanager/secretRotation:SecretRotation region",
+    "aws:secretsmanager/secretRotation:SecretRotation rotationLambdaArn",
     "aws:secretsmanager/secretRotation:SecretRotation rotationRules.automaticallyAfterDays",
     "aws:secretsmanager/secretRotation:SecretRotation rotationRules.duration",
     "aws:secretsmanager/secretRotation:SecretRotation rotationRules.scheduleExpression",
@@ -65,8 +68,10 @@ function rotation(): TestResource[] {
     secretId: output(login, "id"),
     secretString: output(database, "address"),
   });
+  const bare = resource("aws:secretsmanager/secret:Secret", "bare", { name: "bare" });
   return [
     fn,
+    bare,
     alias,
     held,
     permission,
@@ -74,6 +79,15 @@ function rotation(): TestResource[] {
     database,
     login,
     loginVersion,
+    resource("aws:secretsmanager/secretRotation:SecretRotation", "no-function", {
+      secretId: output(bare, "id"),
+      rotationRules: { automaticallyAfterDays: 30 },
+    }),
+    resource("aws:secretsmanager/secretRotation:SecretRotation", "no-arn", {
+      secretId: output(bare, "id"),
+      rotationLambdaArn: "rotate",
+      rotationRules: { automaticallyAfterDays: 30 },
+    }),
     rotates("racing", fn, { automaticallyAfterDays: 30, scheduleExpression: "rate(1 day)" }),
     rotates(
       "ordered-rotation",

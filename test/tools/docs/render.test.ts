@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { resourcePolicy } from "../../../lib/policy/declare";
-import { pageHead, policyList, policyTable } from "../../../tools/docs/render";
+import { pageHead, policyList, policyTable, providerTable } from "../../../tools/docs/render";
 
 const policy = resourcePolicy<{ asOf?: string; warnDays: number }>({
   name: "thing-size",
@@ -40,6 +40,24 @@ Make them small.
 <!-- end -->`;
 
 describe("tools/docs/render", () => {
+  it("tells which types of which provider each policy reads", () => {
+    const both = {
+      ...policy,
+      appliesTo: ["aws:rds/instance:Instance", "aws-native:rds:DbInstance"],
+    };
+    expect(providerTable([both])).to.equal(
+      [
+        "<!-- written by `npm run docs` -->",
+        "",
+        "| Policy | `@pulumi/aws` | `@pulumi/aws-native` |",
+        "| --- | --- | --- |",
+        "| [`thing-size`](policies/thing-size.md) | `rds.Instance` | `rds.DbInstance` |",
+        "",
+        "<!-- end -->",
+      ].join("\n"),
+    );
+  });
+
   it("writes the head of a policy's page", () => {
     expect(pageHead(policy)).to.equal(head);
   });

@@ -38,14 +38,25 @@ function deprecatedByList(rows: EngineRows, version: string, book: SourceBook): 
     (row) => row.version === version && (aurora || row.schema === "instance"),
   );
   if (lists.length === 0 || lists.some((row) => row.status !== "deprecated")) return undefined;
-  return { date: latest(lists.map((row) => row.deprecatedSince)), source: book.api };
+  const date = latest(lists.map((row) => row.deprecatedSince));
+  // The first list with marks tells of most versions, and of none since when.
+  const isFirst = date === firstMarks(rows) || lists.some((row) => row.firstListed === date);
+  return { date, source: book.api, ...(isFirst && { atLatest: true }) };
+}
+
+/** The day of the first list that calls versions deprecated. */
+function firstMarks({ api }: EngineRows): string {
+  const days = api.map((row) => row.deprecatedSince).filter((day) => day !== "");
+  return days.reduce((a, b) => (a < b ? a : b), "9999");
 }
 
 /** The API's own word, as AWS was asked. All editions of an engine must say deprecated. */
 function deprecatedByApi(rows: EngineRows, version: string, book: SourceBook): Dated | undefined {
   const answers = rows.observations.filter((row) => row.version === version);
   if (answers.length === 0 || answers.some((row) => row.status !== "deprecated")) return undefined;
-  return { date: latest(answers.map((row) => row.deprecatedSince)), source: book.observations };
+  const date = latest(answers.map((row) => row.deprecatedSince));
+  const isFirst = answers.some((row) => row.firstSeen === date);
+  return { date, source: book.observations, ...(isFirst && { atLatest: true }) };
 }
 
 /**
@@ -55,7 +66,7 @@ function deprecatedByApi(rows: EngineRows, version: string, book: SourceBook): D
 function deprecatedByCdk(rows: EngineRows, version: string, book: SourceBook): Dated | undefined {
   const constant = rows.cdk.find((row) => row.version === version);
   if (!constant?.deprecated || !isAbsent(rows, version)) return undefined;
-  return { date: constant.sourceDate, source: book.cdk };
+  return { date: constant.sourceDate, source: book.cdk, atLatest: true };
 }
 
 /** Oracle isn't here: of its majors only 19c and 26ai were read, and those without marks. */

@@ -4,6 +4,7 @@ import { type EngineKey, majorOf } from "./engines";
 import { type RdsSources } from "./read";
 import { type ApiRow } from "./read/api-history";
 import { type CdkRow } from "./read/cdk-versions";
+import { type EditionRow } from "./read/editions";
 import { type EndoflifeRow } from "./read/endoflife";
 import { type FamilyRow } from "./read/families";
 import { type LifecycleRow } from "./read/lifecycles";
@@ -22,6 +23,7 @@ export interface EngineRows {
   /** Versions that AWS's page of SQL Server or Oracle lists. */
   readonly listed: readonly string[];
   readonly families: readonly FamilyRow[];
+  readonly editions: readonly EditionRow[];
   readonly lifecycles: readonly LifecycleRow[];
   readonly observations: readonly ObservationRow[];
   /** The observations of the last refresh. */
@@ -43,6 +45,7 @@ export function rowsOf(engine: EngineKey, sources: RdsSources): EngineRows {
     endoflife: own(sources.endoflife),
     listed: own(sources.listed).map((row) => row.version),
     families: own(sources.families),
+    editions: own(sources.editions),
     lifecycles: own(sources.lifecycles),
     observations,
     current: observations.filter((row) => row.lastSeen === refreshed),

@@ -75,12 +75,22 @@ const engines = {
       "oracle-se",
     ],
     notAsked: ["oracle-se1", "oracle-se"],
-    full: /^(12\.\d|\d{2})\.(?:\d+\.)+(?:v\d+|ru-\d{4}-\d{2}\.(?:(?:rur|mrp)-\d{4}-\d{2}|spb-\d+)\.r\d+)$/,
+    full: /^(1[12]\.\d|\d{2})\.(?:\d+\.)+(?:v\d+|ru-\d{4}-\d{2}\.(?:(?:rur|mrp)-\d{4}-\d{2}|spb-\d+)\.r\d+)$/,
     pages: {
       "AWS docs, RDS for Oracle release notes": awsPage(
         "aws-oracle",
         "release notes for RDS for Oracle",
         "OracleReleaseNotes/Welcome.html",
+      ),
+      "AWS docs, Amazon RDS for Oracle": awsPage(
+        "aws-oracle-guide",
+        "Amazon RDS for Oracle",
+        "UserGuide/CHAP_Oracle.html",
+      ),
+      "AWS docs, Overview of RDS for Oracle CDBs": awsPage(
+        "aws-oracle-cdbs",
+        "Overview of RDS for Oracle CDBs",
+        "UserGuide/Oracle.Concepts.CDBs.html",
       ),
     },
   },

@@ -1,6 +1,6 @@
 /** The rules that choose a major's dates. `data/lifecycle/rds.md` says them in words. */
 import { compareVersions } from "../../../lib/lifecycle/order";
-import { type Dated, type MajorVersion } from "../../../lib/lifecycle/table";
+import { type Dated, type Editions, type MajorVersion } from "../../../lib/lifecycle/table";
 import { dayAfter, stateDay } from "./days";
 import { type EngineRows } from "./engine-rows";
 import { majorOf } from "./engines";
@@ -23,12 +23,22 @@ export function majorDates(
 /** What the API says of a major's support comes before what the calendar says. */
 function entryOf(rows: EngineRows, major: string, book: SourceBook): MajorVersion {
   const row = rows.majors.find((candidate) => candidate.major === major);
+  const editions = editionsOf(rows, major, book);
   const families = familiesOf(rows, major, book);
   return {
     ...(row && datesOf(row, book)),
     ...supportDates(rows, major, book),
+    ...(editions && { editions }),
     ...(families && { families }),
   };
+}
+
+/** The API names that have a major, of one that not all have. */
+function editionsOf(rows: EngineRows, major: string, book: SourceBook): Editions | undefined {
+  const own = rows.editions.filter((row) => row.major === major);
+  const [first] = own;
+  if (!first) return undefined;
+  return { names: own.map(({ name }) => name), source: book.key("editions", first) };
 }
 
 function supportDates(rows: EngineRows, major: string, book: SourceBook): MajorVersion {
@@ -52,23 +62,26 @@ function datesOf(row: MajorRow, book: SourceBook): MajorVersion {
     standardSupportEnd: row.standardSupportEnd,
     extendedSupportStart: row.extendedSupportStart,
     extendedSupportEnd: row.extendedSupportEnd,
-    retired: retired(row),
   };
   const source = book.key("majors", row);
   const given = Object.entries(days).filter(([, date]) => date !== "");
-  return Object.fromEntries(given.map(([name, date]): [string, Dated] => [name, { date, source }]));
+  return {
+    ...Object.fromEntries(given.map(([name, date]): [string, Dated] => [name, { date, source }])),
+    ...retired(row, source),
+  };
 }
 
 /**
  * The first day on which nothing of the major could be created, for the majors that the page calls
- * deprecated or ended; empty for the others.
+ * deprecated or ended: at the latest the day of the page.
  */
-function retired(row: MajorRow): string {
-  if (row.status !== "deprecated" && row.status !== "ended") return "";
+function retired(row: MajorRow, source: string): Pick<MajorVersion, "retired"> {
+  if (row.status !== "deprecated" && row.status !== "ended") return {};
   const noted = creationDisabled(row.note);
   const supportOver = row.standardSupportEnd && dayAfter(row.standardSupportEnd);
-  const days = [noted, supportOver].filter((day) => day !== "").sort();
-  return days[0] ?? stateDay(row.sourceDate);
+  const [date] = [noted, supportOver].filter((day) => day !== "").sort();
+  if (date !== undefined) return { retired: { date, source } };
+  return { retired: { date: stateDay(row.sourceDate), source, atLatest: true } };
 }
 
 const MONTHS =

@@ -11,6 +11,7 @@ import {
   lifecyclePolicyType,
   type NamedDocument,
   nativeRepositoryType,
+  templateTypes,
 } from "../repository";
 import { type Refusal, refusedByEcr } from "./refused-by-ecr";
 import { ruleFindings } from "./rule";
@@ -27,7 +28,7 @@ export const lifecyclePolicy: ArgumentRule = {
   holds: "A lifecycle policy is JSON that Amazon ECR takes",
   evidence: "seen",
   source: triedBy("pf-ecr-lifecycle-policy-syntax"),
-  on: [lifecyclePolicyType, nativeRepositoryType],
+  on: [lifecyclePolicyType, nativeRepositoryType, ...templateTypes],
   check: ({ subject }) => {
     const document = lifecycleDocument(subject);
     const isUnknown = document.value.state === "unknown";

@@ -3,10 +3,13 @@
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_parameters.html
  */
 import { quote } from "../../../plain/text";
-import { type Refusal, refusedByEcr, validationFailure } from "./refused-by-ecr";
+import { noSuchSelection, type Refusal, refusedByEcr, validationFailure } from "./refused-by-ecr";
 import type { Rule, Selection } from "./shape";
 
 const mostWildcards = 4;
+const leastArchived = 90;
+const standardOnly =
+  "SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD storage class only";
 
 /** Findings on a rule that stands at `path`. */
 export function ruleFindings({ selection, action }: Rule, path: string): Refusal[] {
@@ -17,6 +20,8 @@ export function ruleFindings({ selection, action }: Rule, path: string): Refusal
     storageClass(selection, at),
     ...wildcards(selection, at),
     target(action, path),
+    actionFor(selection, action, path),
+    archived(selection, at),
   ];
   return findings.filter((finding) => finding !== undefined);
 }
@@ -48,8 +53,16 @@ function countUnit({ countType, countUnit: unit }: Selection, at: string): Refus
   const isAge = countType !== "imageCountMoreThan";
   if (isAge === (unit !== undefined)) return undefined;
   return isAge
-    ? refusedByEcr(`${at} has no countUnit`, `With ${quote(countType)} write countUnit: "days"`)
-    : refusedByEcr(`${at} has a countUnit`, `With ${quote(countType)} leave countUnit out`);
+    ? refusedByEcr(
+        `${at} has no countUnit`,
+        `With ${quote(countType)} write countUnit: "days"`,
+        noSuchSelection,
+      )
+    : refusedByEcr(
+        `${at} has a countUnit`,
+        `With ${quote(countType)} leave countUnit out`,
+        noSuchSelection,
+      );
 }
 
 function storageClass(selection: Selection, at: string): Refusal | undefined {
@@ -59,6 +72,7 @@ function storageClass(selection: Selection, at: string): Refusal | undefined {
   return refusedByEcr(
     `${at}.countType ${quote(countType)} doesn't go with storageClass ${quote(given)}`,
     `Write storageClass: ${quote(needed)}`,
+    given === "archive" ? `${validationFailure}: ${standardOnly}` : undefined,
   );
 }
 
@@ -78,5 +92,35 @@ function target({ type, targetStorageClass }: Rule["action"], path: string): Ref
   return refusedByEcr(
     `${path}.action has no targetStorageClass`,
     'With type "transition" write targetStorageClass: "archive"',
+  );
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/lifecycle_policy_examples.html */
+function actionFor(
+  { countType }: Selection,
+  { type }: Rule["action"],
+  path: string,
+): Refusal | undefined {
+  if (countType === "sinceImagePulled" && type === "expire") {
+    return refusedByEcr(
+      `${path} expires images by countType "sinceImagePulled", which goes with the action "transition" only`,
+      'Write action: { type: "transition", targetStorageClass: "archive" }, and expire what is in the archive by "sinceImageTransitioned"; or count by "sinceImagePushed"',
+    );
+  }
+  if (countType === "sinceImageTransitioned" && type === "transition") {
+    return refusedByEcr(
+      `${path} moves images by countType "sinceImageTransitioned", which goes with the action "expire" only`,
+      'Write action: { type: "expire" }',
+    );
+  }
+  return undefined;
+}
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/archive-image.html */
+function archived({ countType, countNumber }: Selection, at: string): Refusal | undefined {
+  if (countType !== "sinceImageTransitioned" || countNumber >= leastArchived) return undefined;
+  return refusedByEcr(
+    `${at}.countNumber is ${countNumber}, and an image stays in the archive for ${leastArchived} days at least`,
+    `Write countNumber: ${leastArchived}, or more`,
   );
 }

@@ -5,7 +5,7 @@
  */
 import { isMisspelling, nearest } from "../../../plain/nearest";
 import { clip, quote } from "../../../plain/text";
-import { type Refusal, refusedByEcr } from "./refused-by-ecr";
+import { noSuchSelection, type Refusal, refusedByEcr, validationFailure } from "./refused-by-ecr";
 
 /** A rule whose fields are all there and of the right type. */
 export interface Rule {
@@ -67,9 +67,15 @@ export function shapeFindings(rule: unknown, path: string): Refusal[] {
   if (findings.length > 0) return findings;
   const { selection, action } = rule as Record<"selection" | "action", unknown>;
   return [
-    ...objectFindings(selection, `${path}.selection`, selectionShape),
+    ...objectFindings(selection, `${path}.selection`, selectionShape).map(ofSelection),
     ...objectFindings(action, `${path}.action`, actionShape),
   ];
+}
+
+/** With what ECR's answer says of this part of a rule. */
+function ofSelection(finding: Refusal): Refusal {
+  const consequence = finding.consequence.replace(validationFailure, noSuchSelection);
+  return { ...finding, consequence };
 }
 
 function objectFindings(value: unknown, path: string, { fields, required }: Shape): Refusal[] {

@@ -12,6 +12,8 @@ export interface LogOrigin {
   readonly partition: string;
   readonly region: string;
   readonly account: string | undefined;
+  /** The load balancer's own ARN, once it exists. */
+  readonly arn?: string | undefined;
 }
 
 /** The condition keys of a writer's requests, as far as they are known. */
@@ -42,7 +44,6 @@ const ownerReadsAll = "bucket-owner-full-control";
 /** AWS's guides for each kind of load balancer show the conditions that fit. */
 function sourceContext(writer: Principal, origin: LogOrigin): RequestContext {
   const { kind, partition, region, account = "?".repeat(12) } = origin;
-  const loadBalancer = `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/*`;
   if (kind === "network") {
     return {
       "aws:sourcearn": always(`arn:${partition}:logs:${region}:${account}:*`),
@@ -53,11 +54,17 @@ function sourceContext(writer: Principal, origin: LogOrigin): RequestContext {
   }
   const known = kind === "application" && "service" in writer ? always : perhaps;
   return {
-    "aws:sourcearn": known(loadBalancer),
+    "aws:sourcearn": known(origin.arn ?? arnPattern(origin)),
     "aws:sourceaccount": perhaps(account),
     "aws:sourceorgid": perhaps("o-*"),
     "s3:x-amz-acl": kind === "application-on-outposts" ? always(ownerReadsAll) : perhaps("*"),
   };
+}
+
+/** https://docs.aws.amazon.com/service-authorization/latest/reference/list_awselasticloadbalancingv2.html#awselasticloadbalancingv2-resources-for-iam-policies */
+function arnPattern({ kind, partition, region, account = "?".repeat(12) }: LogOrigin): string {
+  const name = kind === "classic" ? "*" : "app/*/*";
+  return `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`;
 }
 
 function always(value: string): ContextValue {

@@ -13,6 +13,11 @@ export interface LogDelivery {
   readonly settings: readonly [LogSetting, ...LogSetting[]];
   /** `undefined` when it can't be told before the deployment. */
   readonly bucket: Bucket | undefined;
+  /**
+   * Whether these logs may be on already: then AWS has tested the place, and does so no more. Those
+   * that go to a bucket which is yet to be made can't be.
+   */
+  readonly mayRun: boolean;
 }
 
 /** A load balancer and where it keeps its logs. */
@@ -21,10 +26,11 @@ export interface LoggingLoadBalancer {
   readonly deliveries: readonly LogDelivery[];
 }
 
-const bucketsOf = perStack((stack) => new Buckets(stack));
+/** The buckets of a stack, found once for all policies. */
+export const bucketsOf = perStack((stack) => new Buckets(stack));
 
-/** The load balancers of a stack that keep logs. */
-export function loggingLoadBalancers(stack: Stack): LoggingLoadBalancer[] {
+/** The load balancers of a stack, with the logs that they keep. */
+export const loggingLoadBalancers = perStack((stack: Stack): LoggingLoadBalancer[] => {
   const balancers = loadBalancers(stack);
   if (balancers.length === 0) return [];
   const buckets = bucketsOf(stack);
@@ -35,18 +41,22 @@ export function loggingLoadBalancers(stack: Stack): LoggingLoadBalancer[] {
       ({ bucket }) => bucket ?? buckets.hasAny,
     ),
   }));
-}
+});
 
 function deliveriesOf(loadBalancer: LoadBalancer, buckets: Buckets): LogDelivery[] {
   const deliveries: LogDelivery[] = [];
   for (const setting of loadBalancer.logs) {
+    // Without a bucket there is nowhere to deliver to.
+    if (setting.bucket.state === "absent") continue;
     const bucket = buckets.find(setting.bucket, setting.references);
     const index = deliveries.findIndex(
       (other) => other.bucket === bucket && samePlace(other.settings[0], setting),
     );
     const settings = deliveries[index]?.settings;
-    if (settings) deliveries[index] = { loadBalancer, settings: [...settings, setting], bucket };
-    else deliveries.push({ loadBalancer, settings: [setting], bucket });
+    const mayRun = loadBalancer.exists && (bucket?.resource?.exists() ?? true);
+    const place = { loadBalancer, bucket, mayRun };
+    if (settings) deliveries[index] = { ...place, settings: [...settings, setting] };
+    else deliveries.push({ ...place, settings: [setting] });
   }
   return deliveries;
 }
@@ -71,6 +81,7 @@ export function deliveryQuestion(
     bucket: name,
     prefix: prefixOf(settings[0]),
     account: loadBalancer.account,
+    arn: loadBalancer.arn,
   };
 }
 

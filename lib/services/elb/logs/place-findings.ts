@@ -1,10 +1,12 @@
 /** Findings on where a load balancer keeps its logs, whatever the bucket's policy says. */
 import type { Bucket } from "../../s3/buckets";
-import { bucketOf, namesOf, whenDenied } from "./words";
-import type { LogDelivery } from "./deliveries";
-import type { Finding } from "../../../policy/finding";
 import { clip, quote } from "../../../plain/text";
-import { valueOr } from "../../../stack/value";
+import type { Finding } from "../../../policy/finding";
+import { type Value, valueOr } from "../../../stack/value";
+import type { Encryption } from "../../s3/bucket-resources";
+import type { LogDelivery } from "./deliveries";
+import type { LoadBalancerKind } from "./writers";
+import { bucketOf, namesOf, unlessRunning, whenDenied } from "./words";
 
 /** Elastic Load Balancing's own name for a prefix. */
 const prefixAttributes = {
@@ -24,6 +26,7 @@ export function prefixFault(delivery: LogDelivery): Finding | undefined {
       consequence:
         "Elastic Load Balancing doesn't take it: it adds AWSLogs and the account to the prefix itself",
       remedy: "Write what is before AWSLogs, or no prefix",
+      ...unlessRunning(delivery),
     };
   }
   // What a Classic Load Balancer does about slashes isn't documented.
@@ -34,6 +37,7 @@ export function prefixFault(delivery: LogDelivery): Finding | undefined {
     problem: `${problem} starts or ends with a slash`,
     consequence: `Elastic Load Balancing answers: ValidationError: The value of '${prefixAttributes[log]}' cannot start or end with '/'`,
     remedy: parts.length === 0 ? "Leave the prefix out" : `Write ${quote(parts.join("/"))}`,
+    ...unlessRunning(delivery),
   };
 }
 
@@ -46,31 +50,64 @@ export function regionFault(delivery: LogDelivery): Finding | undefined {
   if (here === "" || there === "" || here === there) return undefined;
   return {
     problem: `${namesOf(delivery)} of this load balancer in ${clip(here)} go to ${bucketOf(bucket)} in ${clip(there)}`,
-    consequence: `Elastic Load Balancing answers: InvalidConfigurationRequest: S3Bucket: ${clip(bucket.name ?? "BUCKET")} is not located in the same region with ELB`,
+    consequence: `Elastic Load Balancing answers: InvalidConfigurationRequest: S3Bucket: ${clip(bucket.written ?? "…")} is not located in the same region with ELB`,
     remedy: `Make a bucket for these logs in ${clip(here)}`,
+    ...unlessRunning(delivery),
   };
 }
 
-/**
- * The finding for a bucket with SSE-KMS, to which Application and Classic Load Balancers can't write.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
- */
+/** The finding for a default encryption of the bucket with which these logs can't be written. */
 export function encryptionFault(delivery: LogDelivery, bucket: Bucket): Finding | undefined {
   const { encryption } = bucket;
-  const [kms] = encryption;
-  if (!kms || !needsSseS3(delivery)) return undefined;
-  if (!encryption.every(({ value }) => valueOr(value, "").startsWith("aws:kms"))) return undefined;
+  const [first] = encryption;
+  if (!first || !encryption.every(({ value }) => isRefused(delivery, value))) return undefined;
+  const algorithm = quote(valueOr(first.value, undefined)?.algorithm ?? "");
+  const by = `${algorithm} (${quote(first.by.name)})`;
+  const words = needsSseS3(delivery) ? sseS3Only(delivery, by) : ownKeyOnly(delivery, by);
+  return { ...words, ...(first.certain ? unlessRunning(delivery) : { level: "advisory" }) };
+}
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html */
+function sseS3Only(delivery: LogDelivery, by: string): Finding {
   return {
-    problem: `${namesOf(delivery)} go to ${bucketOf(bucket)}, whose default encryption is ${quote(valueOr(kms.value, ""))} (${kms.by.name})`,
+    problem: `${namesOf(delivery)} go to ${bucketOf(delivery.bucket)}, whose default encryption is ${by}`,
     consequence: whenDenied(delivery),
     remedy:
       'Write sseAlgorithm: "AES256", the only encryption that these logs can have; ' +
       "where other objects need SSE-KMS, give the logs a bucket of their own",
-    ...(kms.certain ? {} : { level: "advisory" }),
   };
+}
+
+/**
+ * "With Network Load Balancer access logs, you can't use AWS managed keys, you must use customer
+ * managed keys": https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
+ */
+function ownKeyOnly(delivery: LogDelivery, by: string): Finding {
+  return {
+    problem: `${namesOf(delivery)} go to ${bucketOf(delivery.bucket)}, whose default encryption is ${by} with AWS's own key`,
+    consequence:
+      "Elastic Load Balancing doesn't take it: logs of Network Load Balancers need SSE-S3, or a customer managed key",
+    remedy:
+      'Write sseAlgorithm: "AES256", or a key of your own as kmsMasterKeyId, whose policy lets delivery.logs.amazonaws.com use it',
+  };
+}
+
+function isRefused(delivery: LogDelivery, value: Value<Encryption>): boolean {
+  const encryption = valueOr(value, undefined);
+  if (!encryption?.algorithm.startsWith("aws:kms")) return false;
+  return needsSseS3(delivery) || (isNetwork(delivery) && isKeyOfAws(encryption.key));
+}
+
+/** Without a key it is AWS's: https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html */
+function isKeyOfAws(key: Value<string>): boolean {
+  return key.state === "absent" || /^(arn:[^:]*:kms:.*:)?alias\/aws\/s3$/.test(valueOr(key, ""));
 }
 
 /** A Network Load Balancer can write to a bucket with SSE-KMS, too. */
 export function needsSseS3({ loadBalancer }: LogDelivery): boolean {
   return valueOr(loadBalancer.kind, "network") !== "network";
+}
+
+function isNetwork({ loadBalancer }: LogDelivery): boolean {
+  return valueOr<LoadBalancerKind | "">(loadBalancer.kind, "") === "network";
 }

@@ -6,9 +6,10 @@ import {
   type IamPolicy,
   type NotAllowed,
 } from "../../../grants/iam";
+import { lastOf } from "../../../grants/last";
 import type { Judged, Need } from "../../../grants/need";
 import { clip } from "../../../plain/text";
-import type { StackResource } from "../../../stack/stack";
+import type { Stack, StackResource } from "../../../stack/stack";
 import type { BucketPolicy } from "../../s3/bucket-policy";
 import type { Bucket, Declared } from "../../s3/buckets";
 import type { LogDelivery } from "./deliveries";
@@ -25,23 +26,44 @@ export interface LogsRefused {
   readonly certain: boolean;
 }
 
+/** A policy that doesn't decide whether the logs get in. */
+interface Undetermined {
+  readonly kind: "undecided";
+  readonly by: StackResource;
+  readonly why: string;
+  /** The `Deny` on which it hangs, if it is one. */
+  readonly denial: string | undefined;
+}
+
 /** Whether one policy lets the logs in; `by` is the resource that declares it. */
 export type BucketPolicyVerdict =
   | { readonly kind: "admitted" | "malformed" }
   | { readonly kind: "unknown text" | "perhaps of another bucket"; readonly by: StackResource }
-  | { readonly kind: "undecided"; readonly by: StackResource; readonly why: string }
+  | Undetermined
   | LogsRefused;
 
 /** A load balancer must be let put its logs into a bucket. */
 export type LogNeed = Need<BucketPolicyVerdict>;
 
+/** The policies of a bucket of which one stays: the last, or any where that isn't certain. */
+export function lastingPolicies(bucket: Bucket, stack: Stack): readonly Declared<BucketPolicy>[] {
+  const last = lastOf(bucket.policies, stack);
+  return last ? [last] : bucket.policies;
+}
+
+/** Whether a policy surely keeps the logs of a delivery out. */
+export function keepsOut(policy: Declared<BucketPolicy>, question: DeliveryQuestion): boolean {
+  return verdictOn(policy, question).kind === "refused";
+}
+
 /** What the policies of its bucket say to a delivery. */
 export function logNeed(
-  { loadBalancer: { resource, exists }, settings }: LogDelivery,
+  { loadBalancer: { resource }, mayRun: exists, settings }: LogDelivery,
   bucket: Bucket,
+  policies: readonly Declared<BucketPolicy>[],
   question: DeliveryQuestion,
 ): LogNeed {
-  const grants = bucket.policies.map((policy) => judged(policy, question));
+  const grants = policies.map((policy) => judged(policy, question));
   // Of those of which nothing is known, one without a text is told of first.
   const unreadFirst = grants.sort((a, b) => rank(a) - rank(b));
   const stray = grants.length === 0 && bucket.resource ? strayPolicy(bucket) : [];
@@ -95,11 +117,12 @@ function verdictOn(
         kind: "undecided",
         by,
         why: `nothing is known of the Region ${clip(question.region)}`,
+        denial: undefined,
       };
     case "yes":
       return { kind: "admitted" };
     case "unknown":
-      return { kind: "undecided", by, why: clip(decision.why, 300) };
+      return { kind: "undecided", by, why: clip(decision.why, 300), denial: decision.denial };
     case "no":
       return { kind: "refused", by, policy, decision, certain };
   }

@@ -3,6 +3,9 @@
  * another principal.
  */
 import { granteesOf, type IamPolicy } from "../../../grants/iam";
+import type { StackResource } from "../../../stack/stack";
+import { absent, valueOr } from "../../../stack/value";
+import type { Bucket } from "../../s3/buckets";
 import { putObject } from "./put-request";
 import { mayDeliverLogs } from "./question";
 import { isLookAlike, type LoadBalancerKind, regionOfElbAccount } from "./writers";
@@ -43,4 +46,31 @@ export function neverDelivers(policy: IamPolicy, kind: LoadBalancerKind, region:
   const anywhere = { bucket: undefined, prefix: undefined, account: undefined };
   const decision = mayDeliverLogs(policy, { kind, logs: [], region, ...anywhere });
   return decision?.kind === "no" && decision.because === "not allowed";
+}
+
+/** A policy that a resource declares of its bucket. */
+export interface OwnedPolicy {
+  readonly by: StackResource;
+  readonly policy: IamPolicy;
+  readonly bucket: Bucket | undefined;
+}
+
+/** The principals that a policy in a stack admits in place of the log writer. */
+export function wrongPrincipalsOf(owned: OwnedPolicy): WrongPrincipal[] {
+  const region = regionOfPolicy(owned);
+  return region === undefined ? [] : wrongPrincipals(owned.policy, region);
+}
+
+/** Whether a resource is of aws-native. */
+export function isNative({ type }: Pick<StackResource, "type">): boolean {
+  return type.startsWith("aws-native:");
+}
+
+/**
+ * The Region of a policy's bucket. Only aws-native puts policies of buckets in other Regions:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html
+ */
+export function regionOfPolicy({ by, bucket }: Omit<OwnedPolicy, "policy">): string | undefined {
+  const ofBucket = valueOr(bucket?.region ?? absent, undefined);
+  return ofBucket ?? (isNative(by) ? undefined : valueOr(by.region, undefined));
 }

@@ -22,6 +22,8 @@ export interface DeliveryQuestion {
   readonly prefix: string | undefined;
   /** The account that owns the load balancer. */
   readonly account: string | undefined;
+  /** The load balancer's ARN, once it exists. */
+  readonly arn?: string | undefined;
 }
 
 /**
@@ -66,11 +68,13 @@ function readsAcl(
 ): AccessDecision {
   const decision = mayGetBucketAcl(policy, request);
   if (decision.kind !== "no") return decision.kind === "yes" ? putDecision : decision;
-  return undecidedBecause(
-    decision.because === "denied"
-      ? `${decision.statement} denies s3:GetBucketAcl, which AWS's guide wants allowed`
-      : "no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
-  );
+  if (decision.because === "not allowed") {
+    return undecidedBecause(
+      "no statement allows s3:GetBucketAcl on the bucket, which AWS's guide wants",
+    );
+  }
+  const why = `${decision.statement} denies s3:GetBucketAcl, which AWS's guide wants allowed`;
+  return { ...undecidedBecause(why), denial: decision.statement };
 }
 
 function undecidedBecause(why: string): Undecided {
@@ -87,11 +91,14 @@ const testFiles: Readonly<Record<LogKind, string>> = {
  * What is written beneath `AWSLogs/{account}/`: a test file when the logs are enabled, then the logs
  * by Region and day.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html#access-log-file-format
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/access-log-collection.html#access-log-file-format
  * No page names the test file of a Network Load Balancer, so it may be anything there.
  */
 function objectsToPut({ kind, logs, region }: DeliveryQuestion): string[] {
   const files = `elasticloadbalancing/${region}/*`;
-  return kind === "network" ? [files, "*"] : [files, ...logs.map((log) => testFiles[log])];
+  if (kind === "network") return [files, "*"];
+  const named = kind === "classic" ? `${files}.log` : `${files}.log.gz`;
+  return [named, ...logs.map((log) => testFiles[log])];
 }
 
 /** The decision that counts of those on several writers, any one of which suffices. */

@@ -2,7 +2,7 @@
 import type { DeliveryQuestion } from "./question";
 import { elbAccountOf, type LoadBalancerKind, logWriters, logWriterTable } from "./writers";
 import { partitionOfRegion } from "../../../stack/region";
-import { clip, quote } from "../../../plain/text";
+import { quote } from "../../../plain/text";
 
 /** Where the logs go, from the bucket's name on: `logs/AWSLogs/123456789012/*`. */
 function objectsPath({ bucket, prefix, account }: DeliveryQuestion): string {
@@ -11,11 +11,16 @@ function objectsPath({ bucket, prefix, account }: DeliveryQuestion): string {
 }
 
 /**
- * The statements to write, as JSON on a few lines.
+ * The statements to write, as JSON on a few lines; behind them what stands for something else.
+ * `bucketName` is how a program writes the bucket's name where that isn't known: `${bucket.bucket}`.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/network/enable-access-logs.html
  */
-export function statementsToWrite(question: DeliveryQuestion): string {
+export function statementsToWrite(question: DeliveryQuestion, bucketName: string): string {
+  return [statements(question), ...placeholders(question, bucketName)].join("\n");
+}
+
+function statements(question: DeliveryQuestion): string {
   const { kind, region, bucket } = question;
   const arn = (path: string) => quote(`arn:${partitionOf(region)}:s3:::${path}`, 300);
   const allow = (action: string) =>
@@ -29,20 +34,25 @@ export function statementsToWrite(question: DeliveryQuestion): string {
   return [putWithAcl, ...readAcl].join(",\n");
 }
 
+function placeholders({ bucket, prefix, account }: DeliveryQuestion, bucketName: string): string[] {
+  const all = [
+    ...(bucket === undefined ? [`BUCKET for ${bucketName}`] : []),
+    ...(prefix === undefined ? ["PREFIX for the prefix"] : []),
+    ...(account === undefined ? ["ACCOUNT-ID for the load balancer's account"] : []),
+  ];
+  return all.length === 0 ? [] : [`with ${all.join(", ")}`];
+}
+
 /** The principal to write: `{ "Service": "logdelivery.elasticloadbalancing.amazonaws.com" }`. */
 export function recommendedPrincipal(kind: LoadBalancerKind): string {
   return `{ "Service": "${logWriterTable().writers[kind].service}" }`;
 }
 
-/** Says which other principal delivers in the Region, or that none does. */
-export function otherPrincipal(kind: LoadBalancerKind, region: string): string {
-  const writers = logWriters(kind, region);
-  if (!writers)
-    return `It is right in all Regions of which the writer is known; ${clip(region)} is none`;
+/** The older form of the principal, where the Region has one: `{ "AWS": "…" }`. */
+export function olderPrincipal(kind: LoadBalancerKind, region: string): string | undefined {
+  const writers = logWriters(kind, region) ?? [];
   const account = writers.length > 1 ? elbAccountOf(region) : undefined;
-  return account === undefined
-    ? `No other principal delivers these logs in ${region}`
-    : `The older form in ${region}, { "AWS": "arn:${partitionOf(region)}:iam::${account}:root" }, is right as well`;
+  return account && `{ "AWS": "arn:${partitionOf(region)}:iam::${account}:root" }`;
 }
 
 function partitionOf(region: string): string {

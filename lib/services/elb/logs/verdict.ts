@@ -27,7 +27,7 @@ export function undeterminedBecause(
     what: `Whether ${namesOf(delivery)} may be written to ${bucketOf(delivery.bucket)}`,
     why,
     because,
-    unless: `If they may not, Elastic Load Balancing answers: ${accessDenied(delivery)}`,
+    unless: `If they may not, Elastic Load Balancing answers: ${accessDenied(delivery.bucket)}`,
     remedy,
   });
   return { faults: [], undetermined: finding };

@@ -357,6 +357,7 @@ describe("lib/grants/iam/elements: mayPutObjects", () => {
     expect(ask([allow, { ...deny, Condition }])).to.deep.equal({
       kind: "unknown",
       why: "it isn't known whether the condition of statement 2 holds: IpAddress aws:SourceIp 10.0.0.0/8",
+      denial: "statement 2",
     });
     expect(ask([{ ...allow, Resource: "arn:aws:s3:::logs/AWSLogs/${aws:x}/*" }])).to.deep.equal({
       kind: "unknown",

@@ -28,7 +28,11 @@ function decisionOf(statement: object, form: PolicyForm, changes: Partial<Access
   return decide(policy, { ...send, ...changes });
 }
 
-const malformed = (fault: PolicyFault) => ({ kind: "malformed", fault });
+const malformed = (fault: PolicyFault) => ({
+  kind: "malformed",
+  fault,
+  statement: "statement 1",
+});
 const yes = { kind: "yes", statement: "statement 1" };
 const no = (part: string, text: string) => ({
   kind: "no",

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import type { AccessDecision } from "../../../../lib/grants/iam";
+import { type AccessDecision, parsePolicy } from "../../../../lib/grants/iam";
 import { mayPutObjects, type PutRequest } from "../../../../lib/services/elb/logs/put-request";
 import { parseBucketPolicy } from "../../../../lib/services/s3/bucket-policy";
 import {
@@ -14,8 +14,8 @@ import { letsPut, type PolicyJson, type StatementJson } from "../../../support/r
 import { request } from "./support";
 
 function answer(json: PolicyJson, asked: PutRequest): AccessDecision {
-  const parsed = parseBucketPolicy(JSON.stringify(json));
-  if (parsed.kind === "malformed") return expect.fail(parsed.why);
+  const parsed = parsePolicy(JSON.stringify(json), "resource");
+  if (parsed.kind === "malformed") return expect.fail(parsed.fault.kind);
   return mayPutObjects(parsed, asked);
 }
 

@@ -1,8 +1,7 @@
 /** What the tests of the bucket-policy reader ask and how. */
 import { expect } from "chai";
-import type { AccessDecision, IamPolicy } from "../../../../lib/grants/iam";
+import { type AccessDecision, type IamPolicy, parsePolicy } from "../../../../lib/grants/iam";
 import { mayPutObjects, type PutRequest } from "../../../../lib/services/elb/logs/put-request";
-import { parseBucketPolicy } from "../../../../lib/services/s3/bucket-policy";
 
 export const service = "logdelivery.elasticloadbalancing.amazonaws.com";
 export const account = "127311923021";
@@ -36,13 +35,14 @@ export const deny: StatementJson = {
   Resource: "arn:aws:s3:::logs/*",
 };
 
-/** The policy of these statements; fails the test when S3 would refuse it. */
+/** The policy of these statements; fails the test when it isn't in the grammar. */
 export function policyOf(
   statements: unknown,
   version: string | undefined = "2012-10-17",
 ): IamPolicy {
-  const policy = parseBucketPolicy({ ...(version && { Version: version }), Statement: statements });
-  if (policy.kind === "malformed") expect.fail(policy.why);
+  const document = { ...(version && { Version: version }), Statement: statements };
+  const policy = parsePolicy(document, "resource");
+  if (policy.kind === "malformed") expect.fail(policy.fault.kind);
   return policy;
 }
 

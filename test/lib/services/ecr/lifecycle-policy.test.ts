@@ -29,6 +29,14 @@ const ofText = (policy: unknown) => findings(known(JSON.stringify(policy)));
 const ofRules = (...rules: unknown[]) => ofText({ rules });
 
 const failure = "Lifecycle policy validation failure";
+const noSchema = `${failure}: instance failed to match exactly one schema (matched 0 out of 4)`;
+const archived = {
+  ...byAge,
+  countType: "sinceImageTransitioned",
+  countNumber: 90,
+  storageClass: "archive",
+};
+const toArchive = { type: "transition", targetStorageClass: "archive" };
 const answer = (text = failure) => `AWS will answer: InvalidParameterException: ${text}`;
 
 /** The only finding of a policy, in three parts, without the argument's name and the answer. */
@@ -56,9 +64,9 @@ describe("lib/services/ecr/lifecycle-policy", () => {
       [
         rule({
           selection: { ...byAge, countType: "sinceImagePulled" },
-          action: { type: "transition", targetStorageClass: "archive" },
+          action: toArchive,
         }),
-        selecting({ ...byAge, countType: "sinceImageTransitioned", storageClass: "archive" }, 2),
+        selecting(archived, 2),
       ],
     ],
     ["the storage class standard by name", [selecting({ ...byCount, storageClass: "standard" })]],
@@ -175,30 +183,35 @@ describe("lib/services/ecr/lifecycle-policy", () => {
       { rules: [selecting({ ...byCount, countUnit: null })] },
       `${at}.countUnit is of type null, not string`,
       "Leave it out, or write a value",
+      noSchema,
     ],
     [
       "a text for a list of one",
       { rules: [selecting({ ...tagged, tagPrefixList: "dev-" })] },
       `${at}.tagPrefixList is of type string, not array`,
       "Write a JSON array",
+      noSchema,
     ],
     [
       "a number in a list of texts",
       { rules: [selecting({ ...tagged, tagPrefixList: ["v", 1] })] },
       `${at}.tagPrefixList[1] is of type integer, not string`,
       "Write a JSON string",
+      noSchema,
     ],
     [
       "a misspelt value",
       { rules: [selecting({ ...byCount, tagStatus: "Any" })] },
       `${at}.tagStatus "Any" isn't a value that AWS lists`,
       'Write "any"',
+      noSchema,
     ],
     [
       "a misspelt count type",
       { rules: [selecting({ ...byCount, countType: "imageCountMoreThen" })] },
       `${at}.countType "imageCountMoreThen" isn't a value that AWS lists`,
       'Write "imageCountMoreThan"',
+      noSchema,
     ],
     [
       "tagged without tags",
@@ -236,22 +249,25 @@ describe("lib/services/ecr/lifecycle-policy", () => {
       { rules: [selecting({ ...byCount, countUnit: "days" })] },
       `${at} has a countUnit`,
       'With "imageCountMoreThan" leave countUnit out',
+      noSchema,
     ],
     [
       "an age without its unit",
-      { rules: [selecting({ ...byCount, countType: "sinceImagePulled" })] },
+      { rules: [selecting({ ...byCount, countType: "sinceImagePushed" })] },
       `${at} has no countUnit`,
-      'With "sinceImagePulled" write countUnit: "days"',
+      'With "sinceImagePushed" write countUnit: "days"',
+      noSchema,
     ],
     [
       "a count of archived images",
       { rules: [selecting({ ...byCount, storageClass: "archive" })] },
       `${at}.countType "imageCountMoreThan" doesn't go with storageClass "archive"`,
       'Write storageClass: "standard"',
+      `${failure}: SINCE_IMAGE_PUSHED, SINCE_IMAGE_PULLED and IMAGE_COUNT_MORE_THAN support the STANDARD storage class only`,
     ],
     [
       "an age in the archive of images that aren't there",
-      { rules: [selecting({ ...byAge, countType: "sinceImageTransitioned" })] },
+      { rules: [selecting({ ...archived, storageClass: undefined })] },
       `${at}.countType "sinceImageTransitioned" doesn't go with storageClass "standard"`,
       'Write storageClass: "archive"',
     ],
@@ -266,6 +282,24 @@ describe("lib/services/ecr/lifecycle-policy", () => {
       { rules: [rule({ action: { type: "transition" } })] },
       `${first}.action has no targetStorageClass`,
       'With type "transition" write targetStorageClass: "archive"',
+    ],
+    [
+      "to expire what isn't pulled",
+      { rules: [selecting({ ...byAge, countType: "sinceImagePulled" })] },
+      `${first} expires images by countType "sinceImagePulled", which goes with the action "transition" only`,
+      'Write action: { type: "transition", targetStorageClass: "archive" }, and expire what is in the archive by "sinceImageTransitioned"; or count by "sinceImagePushed"',
+    ],
+    [
+      "to move what was moved",
+      { rules: [rule({ selection: archived, action: toArchive })] },
+      `${first} moves images by countType "sinceImageTransitioned", which goes with the action "expire" only`,
+      'Write action: { type: "expire" }',
+    ],
+    [
+      "to expire what is in the archive for 89 days",
+      { rules: [selecting({ ...archived, countNumber: 89 })] },
+      `${at}.countNumber is 89, and an image stays in the archive for 90 days at least`,
+      "Write countNumber: 90, or more",
     ],
     [
       "one priority twice",
@@ -312,6 +346,7 @@ describe("lib/services/ecr/lifecycle-policy", () => {
   it("only warns of what AWS may have got since", () => {
     const level = "advisory";
     const consequence = `Unless it is new, AWS will answer: InvalidParameterException: ${failure}`;
+    const ofSelection = consequence.replace(failure, noSchema);
     expect(only(ofRules(rule({ ttl: 1 })))).to.deep.equal({
       problem: "rules[0].ttl isn't a field that AWS lists",
       consequence,
@@ -320,25 +355,21 @@ describe("lib/services/ecr/lifecycle-policy", () => {
     });
     expect(only(ofRules(selecting({ ...byAge, countUnit: "weeks" })))).to.deep.equal({
       problem: 'rules[0].selection.countUnit "weeks" isn\'t a value that AWS lists',
-      consequence,
+      consequence: ofSelection,
       remedy: 'Write "days"',
       level,
     });
     expect(only(ofRules(selecting({ ...byCount, tagStatus: "latest" })))).to.deep.equal({
       problem: 'rules[0].selection.tagStatus "latest" isn\'t a value that AWS lists',
-      consequence,
+      consequence: ofSelection,
       remedy: 'Write "tagged" or "untagged" or "any"',
       level,
     });
   });
 
   it("judges each storage class by itself", () => {
-    const archived = {
-      ...untagged,
-      countType: "sinceImageTransitioned",
-      storageClass: "archive",
-    };
-    const rules = [archived, untagged, archived, untagged].map((one, i) => selecting(one, i + 1));
+    const moved = { ...archived, tagStatus: "untagged" };
+    const rules = [moved, untagged, moved, untagged].map((one, i) => selecting(one, i + 1));
     expect(ofRules(...rules).map(({ problem }) => problem)).to.deep.equal([
       "policy: rules[1] and rules[3] both select untagged images",
       "policy: rules[0] and rules[2] both select untagged images",

@@ -110,16 +110,29 @@ describe("lib/services/elb/load-balancers", () => {
     expect(await read(balancer({ accessLogs: off }, classic))).to.deep.equal([]);
   });
 
-  it("counts logs without a bucket as off", async () => {
-    for (const accessLogs of [undefined, {}, { ...logs, bucket: "" }, { ...logs, bucket: " " }]) {
+  it("keeps logs that are on without a bucket, but for a Classic Load Balancer", async () => {
+    for (const accessLogs of [undefined, {}]) {
       expect(await read(balancer({ accessLogs }), balancer({ accessLogs }, classic))).to.deep.equal(
         [],
+      );
+    }
+    for (const bucket of ["", " "]) {
+      const accessLogs = { ...logs, bucket };
+      expect(await read(balancer({ accessLogs }), balancer({ accessLogs }, classic))).to.deep.equal(
+        [
+          {
+            kind: known("application"),
+            exists: false,
+            account: undefined,
+            logs: [access({ bucket: absent })],
+          },
+        ],
       );
     }
   });
 
   it("isn't led astray by arguments of the wrong shape", async () => {
-    for (const accessLogs of ["logs", 5, true, [], [logs], { bucket: logs, enabled: true }]) {
+    for (const accessLogs of ["logs", 5, true, [], [logs], { bucket: logs, enabled: [] }]) {
       expect(await read(balancer({ accessLogs }))).to.deep.equal([]);
       expect(await read(balancer({ accessLogs }, classic))).to.deep.equal([]);
     }
@@ -177,8 +190,8 @@ describe("lib/services/elb/load-balancers", () => {
     const references = ["log-bucket"];
     expect(found?.kind).to.deep.equal(known("application"));
     expect(found?.logs).to.deep.equal([
-      access({ name: "access_logs.s3", prefix: known("web"), references }),
-      access({ log: "connection", name: "connection_logs.s3", bucket: unknownValue, references }),
+      access({ name: "access logs", prefix: known("web"), references }),
+      access({ log: "connection", name: "connection logs", bucket: unknownValue, references }),
     ]);
   });
 
@@ -192,7 +205,7 @@ describe("lib/services/elb/load-balancers", () => {
     const inputs = { ...attributes(entries), type: "network" };
     const [found] = await read(balancer(inputs, native.loadBalancer));
     expect(found?.kind).to.deep.equal(known("network"));
-    expect(found?.logs).to.deep.equal([access({ name: "access_logs.s3" })]);
+    expect(found?.logs).to.deep.equal([access({ name: "access logs" })]);
   });
 
   it("takes an attribute of aws-native whose key isn't known for any that isn't there", async () => {
@@ -206,7 +219,7 @@ describe("lib/services/elb/load-balancers", () => {
     ];
     const [found] = await read(of, balancer({ loadBalancerAttributes }, native.loadBalancer));
     expect(found?.logs).to.deep.equal([
-      access({ name: "access_logs.s3", prefix: unknownValue, references: ["log-bucket"] }),
+      access({ name: "access logs", prefix: unknownValue, references: ["log-bucket"] }),
     ]);
   });
 
@@ -234,9 +247,7 @@ describe("lib/services/elb/load-balancers", () => {
     const accessLoggingPolicy = { enabled: true, s3BucketName: "logs", s3BucketPrefix: "web" };
     const [found] = await read(balancer({ accessLoggingPolicy }, native.classic));
     expect(found?.kind).to.deep.equal(known("classic"));
-    expect(found?.logs).to.deep.equal([
-      access({ name: "accessLoggingPolicy", prefix: known("web") }),
-    ]);
+    expect(found?.logs).to.deep.equal([access({ name: "access logs", prefix: known("web") })]);
   });
 
   it("tells of a Classic Load Balancer of aws-native whether it exists, and what it refers to", async () => {
@@ -247,7 +258,7 @@ describe("lib/services/elb/load-balancers", () => {
     const [found] = await read(of, there);
     expect(found?.exists).to.equal(true);
     expect(found?.logs).to.deep.equal([
-      access({ name: "accessLoggingPolicy", bucket: unknownValue, references: ["log-bucket"] }),
+      access({ name: "access logs", bucket: unknownValue, references: ["log-bucket"] }),
     ]);
   });
 });

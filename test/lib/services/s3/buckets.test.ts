@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parseBucketPolicy } from "../../../../lib/services/s3/bucket-policy";
 import { Buckets } from "../../../../lib/services/s3/buckets";
-import { known } from "../../../../lib/stack/value";
+import { known, mapValue } from "../../../../lib/stack/value";
 import { type Inputs, output, resource, type TestResource, unknown } from "../../../../testing";
 import { inStack } from "../../../support/in-stack";
 import { bucket, policy, policyOf, types } from "../../../support/log-stacks";
@@ -21,7 +21,11 @@ function find(to: unknown, ...others: TestResource[]) {
         region: found.region,
         policies: found.policies.map(({ by, value, certain }) => [by.name, value, certain]),
         stray: found.strayPolicy?.name,
-        encryption: found.encryption.map(({ by, value, certain }) => [by.name, value, certain]),
+        encryption: found.encryption.map(({ by, value, certain }) => [
+          by.name,
+          mapValue(value, ({ algorithm }) => algorithm),
+          certain,
+        ]),
       }
     );
   });
@@ -145,7 +149,7 @@ describe("lib/services/s3/buckets", () => {
       policies: [["log-bucket", known(parseBucketPolicy("{}")), true]],
       encryption: [["log-bucket", known("aws:kms"), true]],
     });
-    const there = bucket(inputs, { phase: "existing" });
+    const there = bucket({}, { phase: "existing", outputs: inputs });
     expect(await find("logs", there)).to.deep.include({
       policies: [["log-bucket", known(parseBucketPolicy("{}")), false]],
       encryption: [["log-bucket", known("aws:kms"), false]],
@@ -201,6 +205,33 @@ describe("lib/services/s3/buckets", () => {
         ["encryption", { state: "unknown" }, true],
       ]);
     }
+  });
+
+  it("reads the key of an encryption, an empty one as none", async () => {
+    const keyOf = (kmsMasterKeyId: unknown) => {
+      const byDefault = { sseAlgorithm: "aws:kms", kmsMasterKeyId };
+      const inputs = { rules: [{ applyServerSideEncryptionByDefault: byDefault }] };
+      const encryption = part(types.encryption, "encryption", "logs", inputs);
+      return inStack([bucket(), encryption], (stack) => {
+        const [value] = new Buckets(stack).find(known("logs"), [])!.encryption;
+        return value?.value.state === "known" ? value.value.value.key : undefined;
+      });
+    };
+    expect(await keyOf("alias/logs")).to.deep.equal(known("alias/logs"));
+    expect(await keyOf("")).to.deep.equal({ state: "absent" });
+    expect(await keyOf(output(bucket(), "arn"))).to.deep.equal({ state: "unknown" });
+  });
+
+  it("writes no name that Pulumi makes up, until the bucket has it", async () => {
+    const written = (name: string, phase: "new" | "existing" = "new") =>
+      inStack(
+        [bucket({ bucket: name }, { phase })],
+        (stack) => new Buckets(stack).find(known(name), [])?.written,
+      );
+    expect(await written("log-bucket-1a2b3c4")).to.equal(undefined);
+    expect(await written("log-bucket-1a2b3c4", "existing")).to.equal("log-bucket-1a2b3c4");
+    expect(await written("log-bucket-archive")).to.equal("log-bucket-archive");
+    expect(await written("logs")).to.equal("logs");
   });
 
   it("remembers a policy whose bucket can't be told", async () => {

@@ -6,16 +6,28 @@ import {
   readSchedule,
 } from "../../../../lib/services/secretsmanager/schedule";
 
+const invalid = "Invalid schedule expression.";
+const inHours = "a rate in hours is 4 to 23; for more, write days";
+const inDays = "a rate in days is 1 to 999";
+const answered: Record<string, string> = {
+  [inHours]: "Rate in hour should be least 4 and less than 24.",
+  [inDays]: "Rate in day should be greater than 0 and less than 1000.",
+};
+const aDay = "Starting hour and duration must be within a day.";
+const aRange = "Duration must be at least 1 hour, at most 24 hour.";
 const tooOften = "a secret can't be rotated more often than every four hours";
 const oneDay = "one of the day of the month and the day of the week must be ?, and only one";
 const nextDay = "the window would run into the next UTC day";
+const lastNextDay = "the window that opens at 16:00 would run into the next UTC day";
+const range = "a window lasts 1h to 24h";
+const noHours = "it isn't a number of hours such as 3h";
 const nextWindow = "the window would run into the next one";
 
 describe("lib/services/secretsmanager/schedule", () => {
   describe("takes", () => {
     const rows: [string, Openings | undefined][] = [
       ["rate(4 hours)", { everyHours: 4 }],
-      ["rate(23976 hours)", { everyHours: 23976 }],
+      ["rate(23 hours)", { everyHours: 23 }],
       ["rate(1 day)", midnight],
       ["rate(999 days)", midnight],
       [" rate( 10   days ) ", midnight],
@@ -68,10 +80,12 @@ describe("lib/services/secretsmanager/schedule", () => {
       [`rate(${" ".repeat(244)}4 hours)`, "it is longer than 256 characters"],
       ["every rate(4 hours)", "it is neither rate(…) nor cron(…)"],
       ["rate(4 hours) UTC", "it is neither rate(…) nor cron(…)"],
-      ["rate(3 hours)", tooOften],
-      ["rate(0 days)", tooOften],
-      ["rate(1000 days)", "a secret can't be rotated less often than every 999 days"],
-      ["rate(23977 hours)", "a secret can't be rotated less often than every 999 days"],
+      ["rate(3 hours)", inHours],
+      ["rate(0 hours)", inHours],
+      ["rate(24 hours)", inHours],
+      ["rate(720 hours)", inHours],
+      ["rate(0 days)", inDays],
+      ["rate(1000 days)", inDays],
       ["rate(1.5 days)", '"1.5" isn\'t a whole number'],
       ["rate(-1 days)", '"-1" isn\'t a whole number'],
       ["rate(240 minutes)", "a rate is in hours or days, as rate(10 days)"],
@@ -115,36 +129,50 @@ describe("lib/services/secretsmanager/schedule", () => {
     ];
     for (const [text, problem] of rows) {
       it(text.slice(0, 40), () => {
-        expect(readSchedule(text)).to.deep.equal({ problem });
+        const consequence = answers(answered[problem] ?? invalid);
+        expect(readSchedule(text)).to.deep.equal({ problem, consequence });
       });
     }
   });
 
   describe("a duration", () => {
-    const rows: [string, Openings | undefined, string | undefined][] = [
-      ["1h", undefined, undefined],
-      ["24h", undefined, undefined],
-      ["24h", midnight, undefined],
-      ["16h", { at: [8] }, undefined],
-      ["17h", { at: [8] }, nextDay],
-      ["25h", undefined, nextDay],
-      ["25h", { everyHours: 48 }, nextDay],
-      ["4h", { everyHours: 4 }, undefined],
-      ["5h", { everyHours: 4 }, nextWindow],
-      ["8h", { at: [8, 16] }, undefined],
-      ["9h", { at: [8, 16] }, nextWindow],
-      ["0h", undefined, "a window lasts an hour at least"],
-      ["3", undefined, "it isn't a number of hours such as 3h"],
-      ["h3", undefined, "it isn't a number of hours such as 3h"],
-      ["3hours", undefined, "it isn't a number of hours such as 3h"],
-      ["3 h", undefined, "it isn't a number of hours such as 3h"],
-      ["30m", undefined, "it isn't a number of hours such as 3h"],
-      ["100h", undefined, "it isn't a number of hours such as 3h"],
+    const rows: [string, Openings | undefined, [problem: string, answer: string]?][] = [
+      ["1h", undefined],
+      ["24h", undefined],
+      ["24h", midnight],
+      ["16h", { at: [8] }],
+      ["17h", { at: [8] }, [nextDay, aDay]],
+      ["25h", undefined, [range, aRange]],
+      ["25h", { everyHours: 23 }, [range, aRange]],
+      ["4h", { everyHours: 4 }],
+      ["5h", { everyHours: 4 }, [nextWindow, "Duration cannot be greater than Rate in hour."]],
+      ["8h", { at: [8, 16] }],
+      ["9h", { at: [8, 16] }, [lastNextDay, aDay]],
+      ["9h", { at: [4, 16] }, [lastNextDay, aDay]],
+      ["0h", undefined, [range, aRange]],
+      ["3", undefined, [noHours, aRange]],
+      ["h3", undefined, [noHours, aRange]],
+      ["3hours", undefined, [noHours, aRange]],
+      ["3 h", undefined, [noHours, aRange]],
+      ["30m", undefined, [noHours, aRange]],
+      ["100h", undefined, [noHours, aRange]],
     ];
-    for (const [text, openings, problem] of rows) {
+    for (const [text, openings, refused] of rows) {
       it(`${text}, at ${JSON.stringify(openings ?? "times that aren't known")}`, () => {
-        expect(durationProblem(text, openings)).to.equal(problem);
+        const expected = refused && { problem: refused[0], consequence: answers(refused[1]) };
+        expect(durationProblem(text, openings)).to.deep.equal(expected);
       });
     }
+
+    it("9h, at 0:00 and 8:00, of which no words of AWS's are known", () => {
+      expect(durationProblem("9h", { at: [0, 8] })).to.deep.equal({
+        problem: nextWindow,
+        consequence: "AWS's documentation says that it must not",
+      });
+    });
   });
 });
+
+function answers(words: string): string {
+  return `AWS will answer: InvalidParameterException: ${words}`;
+}

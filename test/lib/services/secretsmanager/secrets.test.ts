@@ -48,6 +48,11 @@ function secretOf(
 
 const login = secret("login");
 const running = secret("running", { arn: arnOf("running-AbCdEf") });
+const native = made(
+  "native",
+  { name: "native", awsId: arnOf("native-AbCdEf") },
+  { type: "aws-native:secretsmanager:Secret" },
+);
 const west = secret("login", { region: "us-west-2" }, { urn: "west" });
 const nameless = secret("nameless", { name: wireUnknown });
 const loginValue = version("login-value", wireUnknown, [login]);
@@ -67,6 +72,8 @@ describe("lib/services/secretsmanager/secrets", () => {
       ["by its value, beside something else", "login", [all, wireUnknown, [node("x"), loginValue]]],
       ["by the text before the reference", "running", [all, "running", [login]]],
       ["by reference where the text tells nothing", "login", [all, "computed", [login]]],
+      ["of aws-native, by its name", "native", [[native], "native"]],
+      ["of aws-native, by its ARN", "native", [[native], arnOf("native-AbCdEf")]],
       ["of another stack", undefined, [all, "somebody-elses"]],
       ["one of two, by references", undefined, [all, wireUnknown, [login, running]]],
       ["one of two, by their values", undefined, [all, wireUnknown, [loginValue, runningValue]]],
@@ -107,6 +114,11 @@ describe("lib/services/secretsmanager/secrets", () => {
       ["by reference", ["login-value"], [all, "login"]],
       ["by ARN", ["running-value"], [all, "running"]],
       ["of another stack's secret", ["strangers-value"], [all, "somebody-elses"]],
+      [
+        "of another stack's secret of that name in another Region",
+        [],
+        [all, "somebody-elses", [], { region: "us-west-2" }],
+      ],
       ["of an unknown secret", [], [all, wireUnknown]],
       ["of a secret without any", [], [all, wireUnknown, [nameless]]],
     ];
@@ -136,7 +148,7 @@ describe("lib/services/secretsmanager/secrets", () => {
   });
 
   describe("as the source of a call", () => {
-    const types = [secretType, versionType];
+    const types = [secretType, "aws-native:secretsmanager:Secret", versionType];
     const account = "123456789012";
     const computed = { partition: "aws", service: "secretsmanager", region, account };
     const inAccount = {
@@ -189,6 +201,15 @@ describe("lib/services/secretsmanager/secrets", () => {
           resources: ["nameless"],
           account: undefined,
           arns: [{ service: "secretsmanager", region, account: undefined, resource: undefined }],
+        },
+      ],
+      [
+        "a secret of aws-native",
+        [[native], "native"],
+        {
+          resources: ["native"],
+          account,
+          arns: [{ ...computed, resource: "secret:native-AbCdEf" }],
         },
       ],
       [

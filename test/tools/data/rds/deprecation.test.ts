@@ -18,6 +18,8 @@ interface Case {
   readonly rows: Partial<RdsSources>;
   /** The day, or undefined when the version must stay open. */
   readonly from: string | undefined;
+  /** Whether it may have been so for any time before that day. */
+  readonly atLatest?: true;
 }
 
 const byApi: Case[] = [
@@ -27,6 +29,32 @@ const byApi: Case[] = [
     version: "14.7",
     rows: { api: [api({ version: "14.7", ...gone("2025-11-26") })] },
     from: "2025-11-26",
+    atLatest: true,
+  },
+  {
+    name: "a later list says so than the first one with marks",
+    engine: "postgres",
+    version: "14.7",
+    rows: {
+      api: [
+        api({ version: "14.7", ...gone("2026-06-12") }),
+        api({ version: "14.6", ...gone("2025-11-26") }),
+      ],
+    },
+    from: "2026-06-12",
+  },
+  {
+    name: "a later list says so, which is the first that has the version",
+    engine: "postgres",
+    version: "14.7",
+    rows: {
+      api: [
+        api({ version: "14.7", firstListed: "2026-06-12", ...gone("2026-06-12") }),
+        api({ version: "14.6", ...gone("2025-11-26") }),
+      ],
+    },
+    from: "2026-06-12",
+    atLatest: true,
   },
   {
     name: "not when the last list says available, whatever an earlier one said",
@@ -230,6 +258,7 @@ const byAws: (Case & { readonly source?: string })[] = [
     rows: { observations: [observed(SEEN_GONE)] },
     from: "2026-12-01",
     source: "aws-api",
+    atLatest: true,
   },
   {
     name: "the first list that said so keeps its day",
@@ -238,6 +267,7 @@ const byAws: (Case & { readonly source?: string })[] = [
     rows: { api: [api(gone("2025-11-26"))], observations: [observed(SEEN_GONE)] },
     from: "2025-11-26",
     source: "cfn-lint",
+    atLatest: true,
   },
   {
     name: "not while AWS calls it available, whatever was said before",
@@ -280,6 +310,7 @@ const byAws: (Case & { readonly source?: string })[] = [
     },
     from: "2026-12-01",
     source: "aws-api",
+    atLatest: true,
   },
   {
     name: "a version that vanished while it was available stays open",
@@ -297,25 +328,28 @@ const byAws: (Case & { readonly source?: string })[] = [
     rows: { cdk: [cdk({ deprecated: true })], observations: [observed({ version: "14.23" })] },
     from: "2026-11-10",
     source: "aws-cdk-lib",
+    atLatest: true,
   },
 ];
 
 describe("version dates: deprecatedFrom", () => {
-  for (const { name, engine, version, rows, from } of byApi) {
+  for (const { name, engine, version, rows, from, atLatest } of byApi) {
     it(name, () => {
-      const expected = from && { deprecatedFrom: { date: from, source: "cfn-lint" } };
-      expect(datesOf(engine, version, rows)).to.deep.equal(expected ?? {});
+      const expected = from && { date: from, source: "cfn-lint", ...(atLatest && { atLatest }) };
+      expect(datesOf(engine, version, rows)?.deprecatedFrom).to.deep.equal(expected);
     });
   }
   for (const { name, engine, version, rows, from } of byCdk) {
     it(name, () => {
-      const expected = from && { deprecatedFrom: { date: from, source: "aws-cdk-lib" } };
+      const expected = from && {
+        deprecatedFrom: { date: from, source: "aws-cdk-lib", atLatest: true },
+      };
       expect(datesOf(engine, version, rows)).to.deep.equal(expected ?? {});
     });
   }
-  for (const { name, engine, version, rows, from, source } of byAws) {
+  for (const { name, engine, version, rows, from, source, atLatest } of byAws) {
     it(name, () => {
-      const expected = from === undefined ? undefined : { date: from, source };
+      const expected = from && { date: from, source, ...(atLatest && { atLatest }) };
       expect(datesOf(engine, version, rows)?.deprecatedFrom).to.deep.equal(expected);
     });
   }

@@ -73,7 +73,27 @@ describe("major dates: retired", () => {
     );
   });
 
-  it("is the day of the page where that is all there is", () => {
-    expect(retired({ status: "deprecated" })).to.equal("2026-08-25");
+  it("is the day of the page, at the latest, where that is all there is", () => {
+    const majors = [major({ status: "deprecated" })];
+    expect(tableOf({ majors }).engines.postgres?.majors["14"]?.retired).to.deep.equal({
+      date: "2026-08-25",
+      source,
+      atLatest: true,
+    });
+  });
+
+  it("are of the editions that a source gives, of a major that not all have", () => {
+    const edition = {
+      name: "postgres",
+      engine: "postgres" as const,
+      major: "14",
+      source: "AWS docs, RDS for PostgreSQL release calendars",
+      sourceDate: "page state after 2026-08-25 (public mirror)",
+    };
+    const { engines } = tableOf({ majors: [major({})], editions: [edition] });
+    expect(engines.postgres?.majors["14"]?.editions).to.deep.equal({
+      names: ["postgres"],
+      source: "aws-postgresql-editions",
+    });
   });
 });

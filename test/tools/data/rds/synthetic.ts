@@ -53,6 +53,7 @@ export function api(row: Partial<ApiRow>): ApiRow {
     engine: "postgres",
     version: "14.22",
     status: "available",
+    firstListed: "2024-05-03",
     lastListed: "2026-08-13",
     deprecatedSince: "",
     ...row,
@@ -137,6 +138,7 @@ export function sources(rows: Partial<RdsSources>): RdsSources {
       endoflife({ version: "18.4", recorded: ["2026-05-14"] }),
     ],
     families: rows.families ?? [],
+    editions: rows.editions ?? [],
     observations: rows.observations ?? [],
     lifecycles: rows.lifecycles ?? [],
   };

@@ -11,6 +11,7 @@ export interface ApiRow {
   readonly version: string;
   /** `available`, `deprecated`, `listed-unmarked` (no marks for this engine) or `absent`. */
   readonly status: string;
+  readonly firstListed: string;
   readonly lastListed: string;
   /** First list that called it deprecated; empty when none did. */
   readonly deprecatedSince: string;
@@ -21,6 +22,7 @@ const COLUMNS = {
   name: "engine",
   version: "version",
   status: "status_at_last_list",
+  firstListed: "first_seen_in_full_list",
   lastListed: "last_seen_in_full_list",
   deprecatedSince: "first_seen_in_deprecated_list",
 };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { API_HISTORY, type ApiRow, readApiHistory } from "./api-history";
 import { CDK_VERSIONS, type CdkRow, readCdkVersions } from "./cdk-versions";
+import { EDITIONS, type EditionRow, readEditions } from "./editions";
 import { ENDOFLIFE, type EndoflifeRow, readEndoflife } from "./endoflife";
 import { FAMILIES, type FamilyRow, readFamilies } from "./families";
 import { LIFECYCLES, type LifecycleRow, readLifecycles } from "./lifecycles";
@@ -18,6 +19,7 @@ export interface RdsSources {
   readonly cdk: readonly CdkRow[];
   readonly endoflife: readonly EndoflifeRow[];
   readonly families: readonly FamilyRow[];
+  readonly editions: readonly EditionRow[];
   readonly observations: readonly ObservationRow[];
   readonly lifecycles: readonly LifecycleRow[];
 }
@@ -32,6 +34,7 @@ export function readSources(directory: string): RdsSources {
     cdk: readCdkVersions(join(directory, CDK_VERSIONS)),
     endoflife: readEndoflife(join(directory, ENDOFLIFE)),
     families: readFamilies(join(directory, FAMILIES)),
+    editions: readEditions(join(directory, EDITIONS)),
     observations: readObservations(join(directory, OBSERVATIONS)),
     lifecycles: readLifecycles(join(directory, LIFECYCLES)),
   };

@@ -5,6 +5,8 @@ export interface Page {
   /** What the keys of its sources begin with. */
   readonly id: string;
   readonly title: string;
+  /** What findings call it. */
+  readonly name: string;
   readonly url: string;
   /** The licence under which its facts come. */
   readonly licence: string;
@@ -18,6 +20,7 @@ export function awsPage(id: string, title: string, path: string): Page {
   return {
     id,
     title: `AWS documentation: ${title} (public copy of the page)`,
+    name: "AWS's documentation",
     url: `${AWS_DOCS}/${path}`,
     licence: "CC-BY-SA-4.0",
     evidence: "stated",

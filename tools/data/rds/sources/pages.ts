@@ -7,6 +7,7 @@ const OTHERS: Readonly<Record<string, Page>> = {
   "endoflife.date amazon-rds-mysql": {
     id: "endoflife-mysql",
     title: "endoflife.date: product amazon-rds-mysql",
+    name: "endoflife.date",
     url: "https://endoflife.date/amazon-rds-mysql",
     licence: "MIT",
     evidence: "second-hand",
@@ -15,13 +16,23 @@ const OTHERS: Readonly<Record<string, Page>> = {
     id: "aws-sdk",
     title:
       "AWS SDK for JavaScript, @aws-sdk/client-rds: families that DescribeEngineDefaultParameters takes",
+    name: "the AWS SDK",
     url: "https://github.com/aws/aws-sdk-js-v3",
     licence: "Apache-2.0",
     evidence: "stated",
   },
+  "cfn-lint 1.58.0, lists of engine versions (MIT-0)": {
+    id: "cfn-lint",
+    title: "cfn-lint's lists of engine versions, made with DescribeDBEngineVersions in us-east-1",
+    name: "AWS's API, read by cfn-lint",
+    url: "https://github.com/aws-cloudformation/cfn-lint",
+    licence: "MIT-0",
+    evidence: "seen",
+  },
   "aws-cdk-lib 2.276.0 (Apache-2.0)": {
     id: "aws-cdk-lib",
     title: "aws-cdk-lib: parameterGroupFamily of the engine classes of aws-rds",
+    name: "aws-cdk-lib",
     url: "https://github.com/aws/aws-cdk",
     licence: "Apache-2.0",
     evidence: "second-hand",

@@ -3,6 +3,7 @@ import { latest, stateDay } from "../days";
 import { type RdsSources } from "../read";
 import { API_HISTORY } from "../read/api-history";
 import { CDK_VERSIONS } from "../read/cdk-versions";
+import { EDITIONS } from "../read/editions";
 import { ENDOFLIFE } from "../read/endoflife";
 import { FAMILIES } from "../read/families";
 import { LIFECYCLES } from "../read/lifecycles";
@@ -22,12 +23,13 @@ interface Cited {
 }
 
 /** The sources whose rows say where each was read. */
-type Collection = "majors" | "minors" | "families";
+type Collection = "majors" | "minors" | "families" | "editions";
 
 const FILES: Readonly<Record<Collection, string>> = {
   majors: MAJOR_CALENDAR,
   minors: MINOR_CALENDAR,
   families: FAMILIES,
+  editions: EDITIONS,
 };
 
 const API_REFERENCE = "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference";
@@ -50,6 +52,7 @@ export class SourceBook {
     this.addPages("majors", sources.majors);
     this.addPages("minors", sources.minors);
     this.addPages("families", sources.families);
+    this.addPages("editions", sources.editions);
     for (const notice of NOTICES) this.addNotice(notice);
     this.addPackages(sources);
     this.addApi(sources);
@@ -83,16 +86,17 @@ export class SourceBook {
       if (day <= COLLECTED) this.newest.set(id, latest([this.newest.get(id) ?? "", day]));
     }
     for (const row of read) {
-      const { title, url, licence, evidence } = pageOf(row.source);
+      const { title, name, url, licence, evidence } = pageOf(row.source);
       const date = stateDay(row.sourceDate);
-      const file = FILES[collection];
-      this.entries.set(this.key(collection, row), { title, url, licence, date, evidence, file });
+      const source = { title, name, url, licence, date, evidence, file: FILES[collection] };
+      this.entries.set(this.key(collection, row), source);
     }
   }
 
   private addNotice(notice: Notice): void {
     this.entries.set(noticeKey(notice), {
       title: `AWS notice: no new RDS for PostgreSQL instances with some minor versions from ${notice.closes}`,
+      name: "AWS's notice",
       url: notice.issue,
       licence: "none given; only its dates are used",
       date: notice.quotedOn,
@@ -104,6 +108,7 @@ export class SourceBook {
   private addPackages({ api, cdk, endoflife }: RdsSources): void {
     this.entries.set(this.api, {
       title: "cfn-lint's lists of engine versions, made with DescribeDBEngineVersions in us-east-1",
+      name: "AWS's API, read by cfn-lint",
       url: "https://github.com/aws-cloudformation/cfn-lint",
       licence: "MIT-0",
       date: latest(api.map((row) => row.lastListed)),
@@ -112,6 +117,7 @@ export class SourceBook {
     });
     this.entries.set(this.cdk, {
       title: "aws-cdk-lib: marks on the engine-version constants of aws-rds",
+      name: "aws-cdk-lib",
       url: "https://github.com/aws/aws-cdk",
       licence: "Apache-2.0",
       date: latest(cdk.map((row) => row.sourceDate)),
@@ -121,6 +127,7 @@ export class SourceBook {
     });
     this.entries.set(this.endoflife, {
       title: "endoflife.date: release days recorded from AWS's calendars",
+      name: "endoflife.date",
       url: "https://github.com/endoflife-date/release-data",
       licence: "MIT",
       date: latest(endoflife.map((row) => row.lastSeen)),
@@ -145,6 +152,7 @@ export class SourceBook {
     const regions = [...new Set(current.flatMap((row) => row.regions))].sort();
     this.entries.set(key, {
       title: `AWS API ${call}, ${regions.join(", ")}, ${date}`,
+      name: "AWS's API",
       url: `${API_REFERENCE}/API_${call}.html`,
       licence: "none given; only its facts are used",
       date,

@@ -96,7 +96,7 @@ describe("lib/services/elb/logs/question: the writer of each Region", () => {
   });
 
   it("is sure of a Deny that hits all, even where the writers aren't known for certain", () => {
-    const deny = { ...allow, Effect: "Deny", Principal: "*", Action: "*", Resource: "*" };
+    const deny = { ...allow, Effect: "Deny", Principal: "*", Action: "*", Resource: "arn:*" };
     const found = { kind: "no", because: "denied", statement: "statement 2", text: "*" };
     expect(ask([allow, deny], { region: "us-iso-east-1" })).to.deep.equal(found);
   });
@@ -363,6 +363,7 @@ describe("lib/services/elb/logs/question: Network Load Balancers", () => {
     expect(network(put, acl, deny)).to.deep.equal({
       kind: "unknown",
       why: 'statement 3 ("NoAcl") denies s3:GetBucketAcl, which AWS\'s guide wants allowed',
+      denial: 'statement 3 ("NoAcl")',
     });
     const open = { ...acl, Condition: { StringEquals: { "aws:SourceOrgID": "o-1" } } };
     expect(network(put, open)).to.deep.equal({

@@ -1,0 +1,32 @@
+/** The upgrades of databases to another major version. */
+import { engineNamed } from "../../lifecycle/engines";
+import type { VersionTable } from "../../lifecycle/table";
+import { isAfter, majorOf } from "../../lifecycle/verdict";
+import type { StackResource } from "../../stack/stack";
+import { valueOr } from "../../stack/value";
+import type { Database } from "./databases";
+
+/** The major version that runs, and the later one that the program asks for. */
+export interface MajorUpgrade {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The upgrade to a later major version that a deployment would begin, if it is known to. */
+export function majorUpgradeOf(database: Database, table: VersionTable): MajorUpgrade | undefined {
+  const engine = engineNamed(table, valueOr(database.engine, ""));
+  const runs = valueOr(database.runs, undefined);
+  const asked = valueOr(database.version, undefined);
+  if (!engine || runs === undefined || asked === undefined) return undefined;
+  const [from, to] = [majorOf(engine, runs), majorOf(engine, asked)];
+  if (from === undefined || to === undefined || !isAfter(to, from)) return undefined;
+  return { from, to };
+}
+
+/** Whether the provider makes, or may make, another database for an upgrade, and switches over to it. */
+export function isBlueGreen({ properties }: StackResource): boolean {
+  const block = properties.block("blueGreenUpdate");
+  if (block.state !== "known") return block.state === "unknown";
+  const enabled = block.value.flag("enabled");
+  return enabled.state === "unknown" || valueOr(enabled, false);
+}
