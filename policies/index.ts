@@ -12,6 +12,7 @@ import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
+import { lambdaArguments } from "./lambda-arguments";
 import { lambdaRuntime } from "./lambda-runtime";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
@@ -34,6 +35,7 @@ export const declarations: readonly Policy[] = [
   ecrRepositoryArguments,
   ecsArguments,
   eksVersion,
+  lambdaArguments,
   lambdaRuntime,
   outputAsText,
   rdsArguments,

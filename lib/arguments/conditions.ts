@@ -49,6 +49,11 @@ export function allHold(...conditions: readonly Condition[]): Condition {
   };
 }
 
+/** The same condition with why it holds, where it can't say so itself. */
+export function explained(condition: Condition, ...because: readonly string[]): Condition {
+  return (scope) => ({ ...condition(scope), because });
+}
+
 function applies(args: readonly Argument[], judge: (argument: Argument) => Truth): Applies {
   const open = args.filter((argument) => judge(argument) === "unknown");
   return { truth: anyOf(args.map(judge)), unknown: open.map(({ name }) => name) };

@@ -102,7 +102,8 @@ function rulesOn(type: string, rules: readonly ArgumentRule[]): readonly Argumen
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {
   const { type, region, properties } = resource;
-  return { type, region, names, properties: resource.program ?? properties };
+  const references = (key: string) => resource.references(key);
+  return { type, region, names, properties: resource.program ?? properties, references };
 }
 
 /** What only isn't known reads the same of all. */

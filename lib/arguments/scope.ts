@@ -16,6 +16,7 @@ import {
   type Value,
 } from "../stack/value";
 import type { Truth } from "../plain/truth";
+import type { StackResource } from "../stack/stack";
 import { givenKey } from "./known-keys";
 
 /** What rules are judged on. */
@@ -26,6 +27,8 @@ export interface Subject {
   readonly region: Value<string>;
   /** What its type calls the arguments that rules name otherwise, such as aws-native's. */
   readonly names?: Readonly<Record<string, string>>;
+  /** The resources whose outputs went into an argument of the resource itself, where that is known. */
+  readonly references?: (key: string) => readonly StackResource[];
 }
 
 /** An argument, or what is to hold it and isn't known. */

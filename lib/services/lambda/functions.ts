@@ -15,7 +15,7 @@ import { mapValue, valueOr } from "../../stack/value";
 
 export const functionType = "aws:lambda/function:Function";
 export const aliasType = "aws:lambda/alias:Alias";
-const nativeFunctionType = "aws-native:lambda:Function";
+export const nativeFunctionType = "aws-native:lambda:Function";
 const nativeAliasType = "aws-native:lambda:Alias";
 
 /** The types of functions, and of aliases, whichever provider makes them. */

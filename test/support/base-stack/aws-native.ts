@@ -7,6 +7,7 @@ export const stack: ServiceStack = {
   quoted: [
     "aws-native:ecr:Repository encryptionConfiguration.encryptionType",
     "aws-native:elasticloadbalancingv2:LoadBalancer loadBalancerAttributes.value",
+    "aws-native:lambda:Permission principal",
     "aws-native:s3:BucketPolicy bucket",
     "aws-native:s3:BucketPolicy policyDocument.Statement.Effect",
     "aws-native:s3:BucketPolicy policyDocument.Statement.Principal.Service",

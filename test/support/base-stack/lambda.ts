@@ -1,21 +1,50 @@
-import { resource, secret, type TestResource } from "../../../testing";
+import { output, resource, secret, type TestResource, unknown } from "../../../testing";
 import { existing, marker, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources: functions,
-  // Only a runtime that the table has is quoted.
-  quoted: [],
+  // Of runtimes only one that the table has is quoted.
+  quoted: ["aws:lambda/function:Function imageUri", "aws:lambda/permission:Permission principal"],
 };
 
 function functions(): TestResource[] {
   const code = { handler: "index.handler", environment: { variables: { KEY: secret(marker) } } };
   const fn = "aws:lambda/function:Function";
+  const queue = resource("aws:sqs/queue:Queue", "lambda-jobs", { fifoQueue: true });
   return [
     resource(fn, "closed", { ...code, runtime: "nodejs14.x" }),
     resource(fn, "unsupported", { ...code, runtime: "python3.9" }),
     resource(fn, "current", { ...code, runtime: "nodejs24.x" }),
     resource(fn, "running", { ...code, runtime: "nodejs12.x" }, existing),
-    resource(fn, "image", { packageType: "Image", imageUri: "registry/app:1" }),
+    resource(fn, "image", { packageType: "Image", imageUri: "registry/app:1", layers: ["layer"] }),
+    resource(fn, "wrong", {
+      handler: "index.handler",
+      runtime: "nodejs24.x",
+      environment: { variables: { AWS_REGION: secret(marker), "1ST": "a" } },
+      vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: [] },
+      deadLetterConfig: { targetArn: output(queue, "arn") },
+    }),
     resource("aws-native:lambda:Function", "native-function", { ...code, runtime: "go1.x" }),
+    queue,
+    resource(
+      "aws:lambda/eventSourceMapping:EventSourceMapping",
+      "reads",
+      {
+        functionName: "app",
+        eventSourceArn: output(queue, "arn"),
+        batchSize: 100,
+        maximumBatchingWindowInSeconds: 5,
+        parallelizationFactor: 2,
+        metricsConfig: { metrics: ["ErrorCount"] },
+        filterCriteria: { filters: [{ pattern: secret(marker) }] },
+      },
+      { outputs: { uuid: unknown } },
+    ),
+    resource(
+      "aws:lambda/permission:Permission",
+      "call",
+      { function: "app", action: "lambda:InvokeFunction", principal: "s3" },
+      { outputs: { id: unknown } },
+    ),
   ];
 }
