@@ -47,10 +47,14 @@ export const albLogBucketPolicy = stackPolicy({
   },
 });
 
-/** Of logs that may be on, AWS has tested what can't be told here. */
+/**
+ * Of logs that may be on, AWS has tested what can't be told here; but a bucket that only the deployment
+ * tells is one that the program changes.
+ */
 function judgeDelivery(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
   const verdict = judge(delivery, stack);
-  return delivery.mayRun ? { faults: verdict.faults } : verdict;
+  const isChanged = delivery.settings[0].bucket.state === "unknown";
+  return delivery.mayRun && !isChanged ? { faults: verdict.faults } : verdict;
 }
 
 function judge(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
@@ -63,10 +67,18 @@ function judge(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
   if (!bucket) return unknown(`the bucket of ${namesOf(delivery)}`);
   const encryption = judgeEncryption(delivery, bucket);
   const access = judgeAccess(delivery, bucket, stack);
+  const verdicts = [access, encryption, judgePrefix(delivery)];
   return {
     faults: [...encryption.faults, ...access.faults],
-    undetermined: access.undetermined ?? encryption.undetermined,
+    undetermined: verdicts.find(({ undetermined }) => undetermined)?.undetermined,
   };
+}
+
+/** A prefix that isn't known may be one that no load balancer takes, whatever the policy lets in. */
+function judgePrefix(delivery: LogDelivery): DeliveryVerdict {
+  return delivery.settings[0].prefix.state === "unknown"
+    ? unknownAtPreview(delivery, `the prefix of ${namesOf(delivery)}`)
+    : noFaults;
 }
 
 function judgeEncryption(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict {

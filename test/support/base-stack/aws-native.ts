@@ -6,10 +6,12 @@ export const stack: ServiceStack = {
   resources: native,
   quoted: [
     "aws-native:ecr:Repository encryptionConfiguration.encryptionType",
-    "aws-native:elasticloadbalancingv2:LoadBalancer loadBalancerAttributes.value",
     "aws-native:s3:BucketPolicy bucket",
+    "aws-native:s3:BucketPolicy policyDocument.Statement.Action",
     "aws-native:s3:BucketPolicy policyDocument.Statement.Effect",
+    "aws-native:s3:BucketPolicy policyDocument.Statement.Principal",
     "aws-native:s3:BucketPolicy policyDocument.Statement.Principal.Service",
+    "aws-native:s3:BucketPolicy policyDocument.Statement.Resource",
     "aws-native:secretsmanager:RotationSchedule rotationLambdaArn",
     "aws-native:secretsmanager:RotationSchedule rotationRules.automaticallyAfterDays",
     "aws-native:secretsmanager:RotationSchedule rotationRules.duration",
