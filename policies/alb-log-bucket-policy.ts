@@ -1,3 +1,4 @@
+import { unjudged } from "../lib/arguments/judge";
 import { bucketTypes } from "../lib/services/s3/bucket-resources";
 import type { Bucket } from "../lib/services/s3/buckets";
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
@@ -22,9 +23,10 @@ import {
   unknownRegion,
 } from "../lib/services/elb/logs/verdict";
 import { stackPolicy } from "../lib/policy/declare";
+import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import type { Stack } from "../lib/stack/stack";
 
-export const albLogBucketPolicy = stackPolicy({
+export const albLogBucketPolicy = stackPolicy<CountConfig>({
   name: "alb-log-bucket-policy",
   title: "Load balancers may write their logs to the bucket",
   description:
@@ -35,6 +37,7 @@ export const albLogBucketPolicy = stackPolicy({
   remediation:
     "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with one policy that lets " +
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",
+  configSchema: countConfigSchema,
   check(stack, report) {
     for (const { loadBalancer, deliveries } of loggingLoadBalancers(stack)) {
       const verdicts = deliveries.map((delivery) => judgeDelivery(delivery, stack));
@@ -76,8 +79,9 @@ function judge(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
 
 /** A prefix that isn't known may be one that no load balancer takes, whatever the policy lets in. */
 function judgePrefix(delivery: LogDelivery): DeliveryVerdict {
-  return delivery.settings[0].prefix.state === "unknown"
-    ? unknownAtPreview(delivery, `the prefix of ${namesOf(delivery)}`)
+  const [{ name, prefix }] = delivery.settings;
+  return prefix.state === "unknown"
+    ? { faults: [], undetermined: unjudged([`${name}.prefix`]) }
     : noFaults;
 }
 
