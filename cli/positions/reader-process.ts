@@ -3,8 +3,11 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { packageFolder } from "../../lib/plain/package";
 import type { Positions } from "./position";
 import { parsePositions } from "./positions-file";
+
+const program = join(packageFolder(), "dist/cli/positions/reader.js");
 
 /** Milliseconds between two looks at the reader, which gives a sign of life more often. */
 const interval = 500;
@@ -32,7 +35,6 @@ export class ReaderProcess {
    * @param roots the project's folder, by each of its names.
    */
   constructor(descriptor: number, folder: string, roots: readonly string[]) {
-    const program = join(__dirname, "reader.js");
     this.child = spawn(process.execPath, [program, this.mark, folder, ...roots], {
       stdio: [descriptor, "pipe", "ignore"],
       // Away from the terminal, whose keys mean Pulumi.

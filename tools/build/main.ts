@@ -14,7 +14,14 @@ const dist = join(__dirname, "..", "..", "dist");
 const all = join(dist, "all.js");
 
 /** The entries as package.json has them, in `dist/`. Each runs its own part of the bundle alone. */
-const entries = ["index", "policies/index", "testing/index", "cli/main"];
+const entries = [
+  "index",
+  "policies/index",
+  "testing/index",
+  "cli/main",
+  // Started by `aws-preflight run`, to read where resources are declared.
+  "cli/positions/reader",
+];
 /** Those that others import. */
 const imported = ["policies/index", "testing/index"];
 
