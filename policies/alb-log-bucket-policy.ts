@@ -8,6 +8,8 @@ import {
   loggingLoadBalancers,
 } from "../lib/services/elb/logs/deliveries";
 import { namesOf } from "../lib/services/elb/logs/words";
+import { keyTypes } from "../lib/services/kms/key-policy";
+import { keyFault } from "../lib/services/elb/logs/key-findings";
 import {
   encryptionFault,
   needsSseS3,
@@ -33,7 +35,7 @@ export const albLogBucketPolicy = stackPolicy<CountConfig>({
     "The bucket for a load balancer's logs must take them: by its Region, its encryption and its policy.",
   severity: "high",
   level: "mandatory",
-  appliesTo: [...loadBalancerTypes, ...bucketTypes],
+  appliesTo: [...loadBalancerTypes, ...bucketTypes, ...keyTypes],
   remediation:
     "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with one policy that lets " +
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",
@@ -68,7 +70,7 @@ function judge(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
   const misplaced = prefixFault(delivery) ?? regionFault(delivery);
   if (misplaced) return { faults: [misplaced] };
   if (!bucket) return unknown(`the bucket of ${namesOf(delivery)}`);
-  const encryption = judgeEncryption(delivery, bucket);
+  const encryption = judgeEncryption(delivery, bucket, stack);
   const access = judgeAccess(delivery, bucket, stack);
   const verdicts = [access, encryption, judgePrefix(delivery)];
   return {
@@ -85,8 +87,8 @@ function judgePrefix(delivery: LogDelivery): DeliveryVerdict {
     : noFaults;
 }
 
-function judgeEncryption(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict {
-  const fault = encryptionFault(delivery, bucket);
+function judgeEncryption(delivery: LogDelivery, bucket: Bucket, stack: Stack): DeliveryVerdict {
+  const fault = encryptionFault(delivery, bucket) ?? keyFault(delivery, bucket, stack);
   if (fault) return { faults: [fault] };
   const isUnknown = bucket.encryption.some(({ value }) => value.state === "unknown");
   return isUnknown && needsSseS3(delivery)

@@ -185,6 +185,30 @@ function kms(algorithm: string, names = "accessLogs"): string[] {
   ];
 }
 
+/** A key, and the stack of a Network Load Balancer whose logs it encrypts. */
+function withKey(inputs: Inputs, ...more: ((key: TestResource) => TestResource)[]) {
+  const key = resource("aws:kms/key:Key", "logs-key", inputs);
+  return [
+    key,
+    ...more.map((make) => make(key)),
+    encryption("aws:kms", "logs", output(key, "arn")),
+    ...stackOf(policyOf(forNetwork, readAcl), { balancer: network }),
+  ];
+}
+/** A key policy that lets a service use the key. */
+const keyPolicy = (serviceName: string) =>
+  JSON.stringify({
+    Statement: [
+      { Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:Describe*", Resource: "*" },
+      { Effect: "Allow", Principal: { Service: serviceName }, Action: "kms:*", Resource: "*" },
+    ],
+  });
+const keyIsShut = [
+  'accessLogs go to bucket "logs", and the policy of its key "logs-key" doesn\'t let delivery.logs.amazonaws.com use it.',
+  "AWS's documentation says: The key policy must allow the service.",
+  'Add a statement to the key\'s policy: {"Effect":"Allow","Principal":{"Service":"delivery.logs.amazonaws.com"},"Action":["kms:GenerateDataKey*","kms:Decrypt","kms:Encrypt","kms:ReEncrypt*","kms:DescribeKey"],"Resource":"*"}.',
+];
+
 const kmsOfAws = [
   'accessLogs go to bucket "logs", whose default encryption is "aws:kms" ("log-encryption") with AWS\'s own key.',
   "Elastic Load Balancing doesn't take it: logs of Network Load Balancers need SSE-S3, or a customer managed key.",
@@ -348,6 +372,16 @@ const valid: Row[] = [
     encryption("aws:kms", "logs", "alias/logs"),
     ...stackOf(policyOf(forNetwork, readAcl), { balancer: network }),
   ]),
+  row(
+    "a Network Load Balancer and a key that lets its writer in",
+    withKey({ policy: keyPolicy("delivery.logs.amazonaws.com") }),
+  ),
+  row(
+    "a Network Load Balancer and a key with a policy of its own resource",
+    withKey({}, (key) =>
+      resource("aws:kms/keyPolicy:KeyPolicy", "key-policy", { keyId: output(key, "keyId") }),
+    ),
+  ),
   row(
     "a Gateway Load Balancer, which keeps no such logs",
     stackOf(policyOf(firstRepair), { inputs: { loadBalancerType: "gateway" } }),
@@ -964,6 +998,12 @@ const invalid: Row[] = [
     ],
     blocked(...kmsOfAws),
   ),
+  row("a Network Load Balancer and a key without a policy", withKey({}), warned(...keyIsShut)),
+  row(
+    "a Network Load Balancer and a key for another service",
+    withKey({ policy: keyPolicy("logs.amazonaws.com") }),
+    warned(...keyIsShut),
+  ),
   row(
     "SSE-KMS and a wrong path: both",
     [encryption("aws:kms"), ...stackOf(policyOf(at("web/*")))],
@@ -1122,6 +1162,7 @@ const regionNotKnown = open(
 );
 
 const unknownRows: Row[] = [
+  row("a Network Load Balancer and a key whose policy isn't known", withKey({ policy: unknown })),
   row(
     "the policy's text, built from the arn of a new bucket",
     [

@@ -108,6 +108,7 @@ export function needsSseS3({ loadBalancer }: LogDelivery): boolean {
   return valueOr(loadBalancer.kind, "network") !== "network";
 }
 
-function isNetwork({ loadBalancer }: LogDelivery): boolean {
+/** Whether it is known to be a Network Load Balancer. */
+export function isNetwork({ loadBalancer }: LogDelivery): boolean {
   return valueOr<LoadBalancerKind | "">(loadBalancer.kind, "") === "network";
 }

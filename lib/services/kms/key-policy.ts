@@ -1,0 +1,45 @@
+/** The policies of KMS keys. */
+import { type AccessDecision, decide, parsePolicy } from "../../grants/iam";
+import { anything } from "../../plain/glob";
+import type { Stack, StackResource } from "../../stack/stack";
+
+/** By type of key, the argument that has its policy. */
+const policyArguments: Readonly<Record<string, string>> = {
+  "aws:kms/key:Key": "policy",
+  "aws-native:kms:Key": "keyPolicy",
+};
+
+/** The types of keys, whichever provider makes them. */
+export const keyTypes: readonly string[] = Object.keys(policyArguments);
+
+/** Types that let others use a key, beside the key itself. */
+const besides = ["aws:kms/keyPolicy:KeyPolicy", "aws:kms/grant:Grant"];
+
+/** What is asked of a key's policy. */
+export interface KeyRequest {
+  /** The service that asks: `delivery.logs.amazonaws.com`. */
+  readonly service: string;
+  readonly action: `kms:${string}`;
+  readonly partition: string;
+}
+
+/**
+ * Whether a key of the stack lets a service use it; `undefined` where its policy isn't known, or isn't
+ * all that may. A new key without a policy lets in its own account alone:
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+export function mayUseKey(
+  key: StackResource,
+  stack: Stack,
+  { service, ...request }: KeyRequest,
+): AccessDecision["kind"] | undefined {
+  if (stack.ofType(...besides).some((one) => stack.comesAfter(one, key))) return undefined;
+  const document = (key.program ?? key.properties).document(policyArguments[key.type] ?? "policy");
+  if (document.state === "unknown") return undefined;
+  if (document.state === "absent") return key.mayExist() ? undefined : "no";
+  const policy = parsePolicy(document.value, "resource");
+  if (policy.kind === "malformed") return undefined;
+  const called = { principal: service, resource: "the key" };
+  const asked = { ...request, principal: { service }, resource: anything, context: {}, called };
+  return decide(policy, asked).kind;
+}
