@@ -1,6 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
 import { decodeLater } from "./lib/policy/decode-later";
 import { passOnce } from "./lib/policy/one-pass";
+import { writeOpenAtEnd } from "./lib/policy/open-file";
 import { packHead } from "./lib/policy/pack";
 import { readPropertiesOnce } from "./lib/policy/read-once";
 import { writeSchemasOnce } from "./lib/policy/schemas-once";
@@ -11,5 +12,6 @@ decodeLater();
 readPropertiesOnce();
 passOnce();
 writeUnjudgedAtEnd();
+writeOpenAtEnd();
 writeSchemasOnce(policies);
 new PolicyPack("aws-preflight", { ...packHead(), policies });

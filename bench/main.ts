@@ -12,6 +12,7 @@ import { installed } from "./awsguard";
 import { measureCalls } from "./calls";
 import { measureLines } from "./lines";
 import { awsGuard, grownPacks, makeGrown, packs } from "./packs";
+import { measurePredictions } from "./predict";
 import { measurePreview } from "./preview";
 import { type Row, rows } from "./rows";
 import { measureStart } from "./start";
@@ -78,7 +79,8 @@ async function measure(
   };
   // 500 resources take long, and a run with lines is like one without.
   const lines = await measureLines(Math.min(rounds.preview, 3));
-  return { machine, rounds, rows: [...rows(measured), ...lines] };
+  const predictions = await measurePredictions(Math.min(rounds.preview, 3));
+  return { machine, rounds, rows: [...rows(measured), ...lines, ...predictions] };
 }
 
 main().catch((error: unknown) => {

@@ -28,6 +28,8 @@ export interface ReportArguments extends CommandOptions {
 
 export interface RunArguments extends CommandOptions {
   readonly command: "preview" | "up";
+  /** Whether a second preview decides what the first one leaves open. */
+  readonly predict: boolean;
   /** Pulumi's own. */
   readonly rest: readonly string[];
 }
@@ -38,6 +40,7 @@ const config = {
     output: { type: "string", short: "o", multiple: true },
     "fail-on": { type: "string", default: "mandatory" },
     "project-file": { type: "string", default: "Pulumi.yaml" },
+    predict: { type: "boolean", default: false },
     positions: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
   },
@@ -47,7 +50,8 @@ const config = {
 
 /** Reads the arguments of `report`. @throws UsageError */
 export function reportArguments(args: readonly string[]): ReportArguments {
-  const { options, positionals } = parseOptions(args);
+  const { options, positionals, predict } = parseOptions(args);
+  if (predict) throw new UsageError("--predict is for run, which previews");
   const [file, ...more] = positionals;
   if (more.length > 0) throw new UsageError(`One file at a time, not ${positionals.join(", ")}`);
   const outputs = options.outputs.length > 0 ? options.outputs : [{ format: "table" } as const];
@@ -59,16 +63,20 @@ export function runArguments(args: readonly string[]): RunArguments {
   const end = args.indexOf("--");
   const forRun = end < 0 ? args : args.slice(0, end);
   const rest = end < 0 ? [] : args.slice(end + 1);
-  const { options, positionals } = parseOptions(forRun);
+  const { options, positionals, predict } = parseOptions(forRun);
   const [command = "preview", ...more] = positionals;
   if ((command !== "preview" && command !== "up") || more.length > 0)
     throw new UsageError(`Pulumi's arguments go behind "--": ${positionals.join(" ")}`);
   if (rest.some((argument) => /^--event-log(=|$)/.test(argument)))
     throw new UsageError("run sets --event-log itself; to keep the log use Pulumi and then report");
-  return { ...options, command, rest };
+  return { ...options, command, predict, rest };
 }
 
-function parseOptions(args: readonly string[]): { options: CommandOptions; positionals: string[] } {
+function parseOptions(args: readonly string[]): {
+  options: CommandOptions;
+  positionals: string[];
+  predict: boolean;
+} {
   const { values, positionals, tokens } = parseOrExplain(args);
   if (values.positions === "") throw new UsageError("--positions needs the name of a file");
   const options = {
@@ -78,7 +86,7 @@ function parseOptions(args: readonly string[]): { options: CommandOptions; posit
     projectFile: values["project-file"],
     ...(values.positions !== undefined && { positions: values.positions }),
   };
-  return { options, positionals };
+  return { options, positionals, predict: values.predict };
 }
 
 function parseOrExplain(args: readonly string[]) {

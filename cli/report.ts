@@ -21,6 +21,8 @@ export interface ReportedFinding {
   readonly rule?: string;
   /** From 1: which finding of this policy, or of its rule, on this resource it is. */
   readonly ordinal: number;
+  /** Whether a preview with predicted outputs found it; then its message says so. */
+  readonly isPredicted?: true;
 }
 
 /** A change that a policy made to a resource's inputs. */

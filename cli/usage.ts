@@ -43,6 +43,8 @@ Runs \`pulumi preview\`, or \`pulumi up\`, with the policy pack of this package,
 reports that --format names. What follows -- goes to Pulumi.
 
 Options:
+      --predict           decides what the preview leaves open, in a second, silent one in which new
+                          resources have predicted names and ARNs (experimental); with up, before it
 ${reportOptions("gets where resources are declared: URNs, files and lines, as JSON")}
 
 Environment:

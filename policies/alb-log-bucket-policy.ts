@@ -1,3 +1,4 @@
+import { unjudged } from "../lib/arguments/judge";
 import { bucketTypes } from "../lib/services/s3/bucket-resources";
 import type { Bucket } from "../lib/services/s3/buckets";
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
@@ -22,9 +23,10 @@ import {
   unknownRegion,
 } from "../lib/services/elb/logs/verdict";
 import { stackPolicy } from "../lib/policy/declare";
+import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import type { Stack } from "../lib/stack/stack";
 
-export const albLogBucketPolicy = stackPolicy({
+export const albLogBucketPolicy = stackPolicy<CountConfig>({
   name: "alb-log-bucket-policy",
   title: "Load balancers may write their logs to the bucket",
   description:
@@ -35,6 +37,7 @@ export const albLogBucketPolicy = stackPolicy({
   remediation:
     "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with one policy that lets " +
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",
+  configSchema: countConfigSchema,
   check(stack, report) {
     for (const { loadBalancer, deliveries } of loggingLoadBalancers(stack)) {
       const verdicts = deliveries.map((delivery) => judgeDelivery(delivery, stack));
@@ -47,10 +50,14 @@ export const albLogBucketPolicy = stackPolicy({
   },
 });
 
-/** Of logs that may be on, AWS has tested what can't be told here. */
+/**
+ * Of logs that may be on, AWS has tested what can't be told here; but a bucket that only the deployment
+ * tells is one that the program changes.
+ */
 function judgeDelivery(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
   const verdict = judge(delivery, stack);
-  return delivery.mayRun ? { faults: verdict.faults } : verdict;
+  const isChanged = delivery.settings[0].bucket.state === "unknown";
+  return delivery.mayRun && !isChanged ? { faults: verdict.faults } : verdict;
 }
 
 function judge(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
@@ -63,10 +70,19 @@ function judge(delivery: LogDelivery, stack: Stack): DeliveryVerdict {
   if (!bucket) return unknown(`the bucket of ${namesOf(delivery)}`);
   const encryption = judgeEncryption(delivery, bucket);
   const access = judgeAccess(delivery, bucket, stack);
+  const verdicts = [access, encryption, judgePrefix(delivery)];
   return {
     faults: [...encryption.faults, ...access.faults],
-    undetermined: access.undetermined ?? encryption.undetermined,
+    undetermined: verdicts.find(({ undetermined }) => undetermined)?.undetermined,
   };
+}
+
+/** A prefix that isn't known may be one that no load balancer takes, whatever the policy lets in. */
+function judgePrefix(delivery: LogDelivery): DeliveryVerdict {
+  const [{ name, prefix }] = delivery.settings;
+  return prefix.state === "unknown"
+    ? { faults: [], undetermined: unjudged([`${name}.prefix`]) }
+    : noFaults;
 }
 
 function judgeEncryption(delivery: LogDelivery, bucket: Bucket): DeliveryVerdict {

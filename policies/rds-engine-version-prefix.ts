@@ -80,5 +80,8 @@ function prefixFor(
   // A version for upgrades only is what a database is to be upgraded to.
   if (versionFacts(engine, version)?.upgradeOnly) return undefined;
   // "16" would make a common Aurora cluster of a Limitless Database.
-  return version.toLowerCase().includes("-limitless") ? undefined : majorOf(engine, version);
+  if (version.toLowerCase().includes("-limitless")) return undefined;
+  const major = majorOf(engine, version);
+  if (major === undefined) return undefined;
+  return judgeVersion(engine, major, day).kind === "closed" ? undefined : major;
 }

@@ -27,7 +27,11 @@ export async function run(
 
 /** Holds policies to what a preview can bear, and has what they noted end with the run. */
 export function asOneRun<T>(action: () => Promise<T>): Promise<T> {
-  return strictly(() => action().finally(endRun));
+  return strictly(() =>
+    action().finally(() => {
+      endRun();
+    }),
+  );
 }
 
 /**

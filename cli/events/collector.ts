@@ -52,7 +52,7 @@ export class Collector {
     const incomplete = this.whyIncomplete();
     return {
       packs: new Map([...this.packs].sort(([a], [b]) => compare(a, b))),
-      findings: numbered([...this.findings.values()].sort(inOrder)),
+      findings: arranged([...this.findings.values()]),
       remediations: [...this.remediations.values()],
       ...(incomplete !== undefined && { incomplete }),
     };
@@ -141,9 +141,10 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 
-function numbered(findings: readonly NewFinding[]): ReportedFinding[] {
+/** Findings as a report has them: in order, and numbered. */
+export function arranged(findings: readonly NewFinding[]): ReportedFinding[] {
   const seen = new Map<string, number>();
-  return findings.map((finding) => {
+  return [...findings].sort(inOrder).map((finding) => {
     const key = JSON.stringify([finding.pack, ruleIdOf(finding), finding.urn]);
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);

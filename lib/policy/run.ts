@@ -6,7 +6,9 @@ import type { PolicyResource } from "@pulumi/policy";
 import type { AnalyzeRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import { Stack, type FromElsewhere } from "../stack/stack";
 import { ExemptionLog } from "./exemption-log";
+import { type OpenQuestion, OpenQuestions } from "./open";
 import { OutputTexts } from "./output-texts";
+import { openFile, type Prediction, predictionHere } from "./prediction";
 import { ProgramInputs } from "./program-inputs";
 import { Unjudged } from "./unjudged";
 import { UnknownKeys } from "./unknown-keys";
@@ -25,15 +27,17 @@ export class Run implements FromElsewhere {
   readonly unknownKeys = new UnknownKeys();
   readonly unknownRules = new UnknownRules();
   readonly unjudged = new Unjudged();
+  readonly open = new OpenQuestions();
   readonly programInputs = new ProgramInputs();
   /** The versions that a remediation changed, by the URN of the resource. */
   readonly remediated = new Map<string, Remediated>();
   readonly outputTexts = new OutputTexts();
+  /** Whether somebody asks what is left open. */
+  readonly isFollowed = process.env[openFile] !== undefined;
   private readonly brokenFiles = new Set<string>();
   private readonly stacks = new WeakMap<readonly PolicyResource[], Stack>();
 
-  /** @param predicted URNs of resources that don't exist, although their outputs are known. */
-  constructor(private readonly predicted: ReadonlySet<string> = new Set()) {}
+  constructor(private readonly prediction: Prediction = predictionHere()) {}
 
   /** The stack of these resources: one for all policies that are given the same list. */
   stackOf(resources: readonly PolicyResource[]): Stack {
@@ -60,7 +64,17 @@ export class Run implements FromElsewhere {
   }
 
   isPredicted(urn: string): boolean {
-    return this.predicted.has(urn);
+    return this.prediction.isPredicted(urn);
+  }
+
+  /**
+   * Notes what a policy couldn't judge; whether the user is to hear of it. Of a preview with predicted
+   * outputs it tells nobody what the one before it could judge.
+   */
+  noteOpen(question: OpenQuestion): boolean {
+    const isTold = this.prediction.wasOpen(question);
+    if (isTold) this.open.note(question);
+    return isTold;
   }
 }
 
@@ -74,7 +88,9 @@ export function currentRun(): Run {
 /**
  * Ends the run, so that the next call begins another. A pack's process has one run, and ends with it;
  * who has several in a process ends each.
+ *
+ * @param next the one that begins.
  */
-export function endRun(): void {
-  current = new Run();
+export function endRun(next = new Run()): void {
+  current = next;
 }

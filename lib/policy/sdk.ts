@@ -83,9 +83,11 @@ function validateResource(policy: Policy, check: ResourceCheck) {
     if (!types.has(args.type)) return;
     const config = configOf(policy, args.getConfig());
     const report = reporter(policy, config, sender(reportViolation));
+    const resource = inputResource(args);
+    noteUnknown(policy, resource);
     try {
       check(
-        inputResource(args),
+        resource,
         (finding) => {
           report(args, finding);
         },
@@ -95,6 +97,16 @@ function validateResource(policy: Policy, check: ResourceCheck) {
       for (const fault of faultOf(policy, error)) report(args, fault);
     }
   };
+}
+
+/** What isn't known of a resource may be wrong, whatever a policy says of it now, or of another. */
+function noteUnknown(
+  { name }: Policy,
+  { urn, properties }: Pick<InputResource, "urn" | "properties">,
+): void {
+  const { isFollowed, open } = currentRun();
+  if (isFollowed && properties.keys().some((key) => properties.raw(key).state === "unknown"))
+    open.note({ policy: name, urn, isSilent: true });
 }
 
 function inputResource(args: ResourceValidationArgs): InputResource {
@@ -119,6 +131,7 @@ function validateStack(policy: StackPolicy<never>) {
       for (const fault of faultOf(policy, error)) report(first, fault);
     }
     told.close();
+    for (const resource of stack.ofType(...policy.appliesTo)) noteUnknown(policy, resource);
   };
   return withoutWorkWhenIdle(validate, policy);
 }
@@ -186,19 +199,23 @@ type Tell = (urn: string, finding: Finding) => void;
 
 /** Tells a policy's findings as its rules and the user's exemptions leave them. */
 function reporter(policy: Policy, config: object, tell: Tell) {
-  const { exemptions: log, unjudged } = currentRun();
+  const run = currentRun();
+  const { exemptions: log, unjudged } = run;
   const exemptions = exemptionsOf(policy, config);
   log.note(policy.name, exemptions.usable);
   return (resource: { urn: string }, finding: Finding): void => {
     const used = (exemption: Exemption) => {
       log.noteUse(policy.name, exemption);
     };
+    const { urn } = resource;
+    const question = { policy: policy.name, urn, ...(finding.rule && { rule: finding.rule }) };
     if (finding.unjudged && (config as CountConfig).unknown !== "tell") {
-      unjudged.note(policy.name, resource.urn, finding.unjudged);
+      if (run.noteOpen(question)) unjudged.note(policy.name, urn, finding.unjudged);
       return;
     }
     const told = ruled(finding, policy.rules ?? [], config);
-    if (told) tell(resource.urn, applyExemptions(told, resource, exemptions, used));
+    if (!told || (told.because !== undefined && !run.noteOpen(question))) return;
+    tell(urn, applyExemptions(told, resource, exemptions, used));
   };
 }
 

@@ -1,8 +1,11 @@
 /**
  * The only place that reads a resource's properties. At preview a property is known, unknown or
  * absent, and each of the three needs an answer of its own: the SDK's proxy throws on reading an
- * unknown, which would silence a whole stack policy if a policy let it through.
+ * unknown, which would silence a whole stack policy if a policy let it through. A text with a
+ * placeholder in it is unknown, too, as a whole.
  */
+import { holdsPlaceholder } from "./placeholder";
+
 /** The program (or AWS) gave this value. */
 export interface Known<T> {
   readonly state: "known";
@@ -109,7 +112,8 @@ export class Properties {
     const value = this.input(key);
     const object = valueOr(value, undefined);
     if (typeof object !== "object") return value;
-    return guarded(() => JSON.parse(JSON.stringify(object)) as unknown);
+    const text = guarded(() => JSON.stringify(object));
+    return mapValue(text, (json) => JSON.parse(json as string) as unknown);
   }
 
   /** Whether a block or list holds anything: an empty one says nothing. */
@@ -167,7 +171,8 @@ function guarded(get: () => unknown): Value<unknown> {
   Error.stackTraceLimit = 0;
   try {
     const value = get();
-    return value === undefined || value === null ? absent : known(value);
+    if (value === undefined || value === null) return absent;
+    return typeof value === "string" && holdsPlaceholder(value) ? unknown : known(value);
   } catch (error) {
     if (isUnknownValueError(error)) return unknown;
     throw error;

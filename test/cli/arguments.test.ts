@@ -45,6 +45,7 @@ describe("the arguments of report", () => {
     ["--positions=", "--positions needs the name of a file"],
     ["--fail-on high", `--fail-on takes mandatory, advisory or never, not "high"`],
     ["a.json b.json", "One file at a time, not a.json, b.json"],
+    ["--predict a.json", "--predict is for run, which previews"],
   ];
   for (const [line, message] of wrong) {
     it(`are refused: ${line}`, () => {
@@ -58,6 +59,7 @@ describe("the arguments of report", () => {
 describe("the arguments of run", () => {
   const rows: [string, object][] = [
     ["", { command: "preview", rest: [] }],
+    ["--predict", { command: "preview", predict: true, rest: [] }],
     ["up", { command: "up", rest: [] }],
     ["-- --stack dev -f x", { command: "preview", rest: ["--stack", "dev", "-f", "x"] }],
     ["up -- --yes -- --json", { command: "up", rest: ["--yes", "--", "--json"] }],
@@ -68,7 +70,12 @@ describe("the arguments of run", () => {
   for (const [line, expected] of rows) {
     it(`are read: ${line}`, () => {
       const args = line.split(" ").filter((argument) => argument !== "");
-      expect(runArguments(args)).to.deep.equal({ ...defaults, outputs: [], ...expected });
+      expect(runArguments(args)).to.deep.equal({
+        ...defaults,
+        predict: false,
+        outputs: [],
+        ...expected,
+      });
     });
   }
 

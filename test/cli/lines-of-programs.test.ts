@@ -235,7 +235,6 @@ describe("the lines of programs", function () {
     const at = (part: string, text: string) => `${name}/${part}: ${text}`;
     expect(lines).to.have.members([
       `rds-engine-version loan-db-dev in ${at("database.ts,21", "this.instance = new aws.rds.Instance(")}`,
-      `alb-log-bucket-policy alb-dev in ${at("load-balancer.ts,25", "this.loadBalancer = new aws.lb.LoadBalancer(")}`,
       `alb-log-order alb-dev in ${at("load-balancer.ts,25", "this.loadBalancer = new aws.lb.LoadBalancer(")}`,
       `alb-log-principal alb-logs-policy-dev in ${at("log-bucket.ts,19", "this.policy = new aws.s3.BucketPolicy(")}`,
       `ecr-repository-arguments/block-keys loan-app-dev in ${at("registry.ts,23", "this.repository = new aws.ecr.Repository(")}`,

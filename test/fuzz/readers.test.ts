@@ -59,7 +59,9 @@ const analyzed = fc.array(fc.nat(), { maxLength: 40 });
 
 describe(`the readers under ${Math.ceil(runs / 4)} mutations, FUZZ_SEED=${seed}`, function () {
   this.timeout(0);
-  after(endRun);
+  after(() => {
+    endRun();
+  });
 
   it("know what was analyzed last of a resource, and of no other", () =>
     fc.assert(

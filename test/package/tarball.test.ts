@@ -20,6 +20,7 @@ function expectedFiles(): string[] {
     "testing/index",
     "cli/main",
     "cli/positions/reader",
+    "cli/predict/launcher",
   ];
   const typed = ["index", "policies/index", ...sources("testing", ".ts")];
   const data = readdirSync(join(root, "data"), { recursive: true, encoding: "utf8" });

@@ -322,10 +322,13 @@ const valid: Row[] = [
     "a slash within the prefix",
     stackOf(policyOf(at(`web/alb/AWSLogs/${account}/*`)), { accessLogs: { prefix: "web/alb" } }),
   ),
-  row("every path, for a prefix that isn't known", [
-    thing,
-    ...stackOf(policyOf(at("*")), { accessLogs: { prefix: output(thing, "name") } }),
-  ]),
+  {
+    ...row("every path, for a prefix that isn't known", [
+      thing,
+      ...stackOf(policyOf(at("*")), { accessLogs: { prefix: output(thing, "name") } }),
+    ]),
+    unjudged: 1,
+  },
   row("logs that are disabled", stackOf(policyOf(firstRepair), { accessLogs: { enabled: false } })),
   row("logs of all three kinds", stackOf(policyOf(), { inputs: threeLogs() })),
   row("a Classic Load Balancer", stackOf(policyOf(), { balancer: classic })),
@@ -1273,6 +1276,25 @@ const unknownRows: Row[] = [
       resource(types.loadBalancer, "alb", {
         accessLogs: { bucket: output(thing, "id"), enabled: true },
       }),
+    ],
+    openFor(
+      "accessLogs",
+      "their bucket",
+      "the bucket of accessLogs isn't known at preview",
+      asText,
+    ),
+  ),
+  row(
+    "the bucket that a load balancer which is there changes to",
+    [
+      thing,
+      bucket(),
+      resource(
+        types.loadBalancer,
+        "alb",
+        { accessLogs: { bucket: output(thing, "id"), enabled: true } },
+        { phase: "existing" },
+      ),
     ],
     openFor(
       "accessLogs",

@@ -204,6 +204,19 @@ const valid: Row[] = [
   ),
   none("CloudFront's identity, from another partition", cloudFront()),
   none(
+    "a policy of a directory bucket, by its name",
+    text(ofDirectoryBucket(), {}, { bucket: "logs--use1-az4--x-s3" }),
+  ),
+  none(
+    "a policy of a directory bucket whose name isn't known yet",
+    text(ofDirectoryBucket(), {}, { bucket: output(bucket({}), "id") }),
+  ),
+  none("a policy of a bucket that is named by its ARN", byArn()),
+  none(
+    "a canonical id in place of an account's",
+    of(statement({ Principal: { AWS: `9${"0a".repeat(31)}b` } })),
+  ),
+  none(
     "condition keys and operators that may be new",
     of(
       statement({
@@ -212,6 +225,19 @@ const valid: Row[] = [
     ),
   ),
 ];
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam-example-bucket-policies.html */
+function ofDirectoryBucket(): string {
+  const Resource = "arn:aws:s3express:us-east-1:123456789012:bucket/logs--use1-az4--x-s3";
+  const Principal = { AWS: "arn:aws:iam::123456789012:root" };
+  return JSON.stringify(
+    policyOf(statement({ Principal, Action: "s3express:CreateSession", Resource })),
+  );
+}
+
+function byArn(): TestResource {
+  return text(JSON.stringify(policyOf()), {}, { bucket: "arn:aws:s3:::logs" });
+}
 
 function bothPrincipals(): object {
   const services = [

@@ -222,6 +222,8 @@ const valid: Row[] = [
       lifecyclePolicy: text(rule),
     }),
   ),
+  none("a template with an empty lifecycle policy", template({ lifecyclePolicy: "" })),
+  none("a template of aws-native with an empty one", nativeTemplate({ lifecyclePolicy: "" })),
   none("a lifecycle policy as an object", lifecycle({ rules: [rule] })),
   none(
     "aws-native",

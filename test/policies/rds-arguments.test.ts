@@ -113,6 +113,8 @@ describe("policies/rds-arguments", () => {
         instance({ engine: "aurora-postgresql", replicateSourceDb: "main" }),
       ),
       fine("a global cluster of aws-native", nativeGlobal("aurora-mysql")),
+      fine("a global cluster in another case", nativeGlobal("Aurora-MySQL")),
+      fine("a global cluster with an empty engine", nativeGlobal("")),
       fine("a new database without the flag", instance({})),
       fine("a minor upgrade", instance({ engineVersion: "17.8" }, runs("17.7"))),
       fine("a major version that runs", instance({ engineVersion: "17" }, runs("17.7"))),
@@ -241,6 +243,10 @@ describe("policies/rds-arguments", () => {
       fine(
         "whether an upgrade is by blue and green",
         instance({ engineVersion: "18", blueGreenUpdate: { enabled: unknown } }, runs("17.7")),
+      ),
+      fine(
+        "the whole block of an upgrade by blue and green",
+        instance({ engineVersion: "18", blueGreenUpdate: unknown }, runs("17.7")),
       ),
       {
         name: "a cluster's class",

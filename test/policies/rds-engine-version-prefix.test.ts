@@ -40,6 +40,17 @@ describe("policies/rds-engine-version-prefix", () => {
         row("a version newer than the table", { engineVersion: "14.99" }),
         row("a retired major version", { engineVersion: "9.6.24" }),
         row("no version at all", { engineVersion: "latest" }),
+        {
+          ...row("a version of a major of which AWS creates none any more", {
+            engine: "mariadb",
+            engineVersion: "10.6.25",
+          }),
+          config: {
+            asOf: "2027-02-01",
+            only: ["data*"],
+            closeVersions: [{ engine: "mariadb", version: "10.6.25", from: "2026-12-31" }],
+          },
+        },
         row("a custom engine", { engine: "custom-oracle-ee", engineVersion: "19.my_cev1" }),
         row("a closed Limitless version, which has no prefix", {
           engine: "aurora-postgresql",
@@ -92,7 +103,12 @@ describe("policies/rds-engine-version-prefix", () => {
 });
 
 /** What rds-engine-version says of a database of which the remediation has changed "14.7" to "14". */
-async function toldOf(runs: unknown, config: object = {}, phase: "new" | "existing" = "existing") {
+async function toldOf(
+  runs: unknown,
+  config: object = {},
+  phase: "new" | "existing" = "existing",
+  type = "aws:rds/instance:Instance",
+) {
   const asOf = "2026-05-01";
   const change = configure(toSdkPolicy(rdsEngineVersionPrefixFor(() => smallTable)), {
     config: { asOf, only: ["database"], ...config },
@@ -101,7 +117,7 @@ async function toldOf(runs: unknown, config: object = {}, phase: "new" | "existi
   const judge = configure(toSdkPolicy(rdsEngineVersionFor(() => smallTable)), { config: { asOf } });
   const database = (engineVersion: string) =>
     resource(
-      "aws:rds/instance:Instance",
+      type,
       "database",
       { ...inputs, engineVersion },
       { phase, outputs: { engineVersionActual: runs } },
@@ -167,6 +183,11 @@ describe("rds-engine-version, of what rds-engine-version-prefix changes", () => 
   it("says nothing of a new database, and nothing where the user wants the upgrade", async () => {
     expect(await toldOf(unknown, {}, "new")).to.deep.equal([]);
     expect(await toldOf("14.7", { existing: true })).to.deep.equal([]);
+  });
+
+  it("says nothing of a cluster's instance, whose version the provider doesn't change", async () => {
+    const type = "aws:rds/clusterInstance:ClusterInstance";
+    expect(await toldOf("14.7", {}, "existing", type)).to.deep.equal([]);
   });
 
   it("says nothing of it where the remediation changes nothing", async () => {

@@ -452,7 +452,17 @@ const invalid: Row[] = [
       { engine: "aurora-postgresql", engineVersion: "14.7", clusterIdentifier: "other" },
       { phase: "existing", outputs: { engineVersionActual: "14.7" } },
     ),
-    auroraRuns("14.7"),
+    ofExistingMember(),
+  ),
+  one(
+    "a cluster instance that runs another version: the provider doesn't upgrade it",
+    resource(
+      clusterInstanceType,
+      "member",
+      { engine: "aurora-postgresql", engineVersion: "14.7", clusterIdentifier: "other" },
+      { phase: "existing", outputs: { engineVersionActual: "13.9" } },
+    ),
+    ofExistingMember(),
   ),
   one(
     "an upgrade of a cluster to a closed version",
@@ -1079,6 +1089,19 @@ function auroraTakenOver(key: string, version: string): Omit<Expected, "on"> {
   const [why = "", refused = "", write = ""] = auroraBlocked(version).message;
   const takes = `With ${key} AWS may take over a version that runs already; if it doesn't, ${refused}`;
   return { level: "advisory", message: [why, takes, write] };
+}
+
+/** What is said of "14.7" on a cluster instance that exists, whatever it runs. */
+function ofExistingMember(): Omit<Expected, "on"> {
+  const [why = ""] = auroraBlocked("14.7").message;
+  return {
+    level: "advisory",
+    message: [
+      why,
+      "This database exists already and may run it; if it is ever replaced, AWS will answer: InvalidParameterCombination: Cannot find version 14.7 for aurora-postgresql.",
+      "Leave it out: an instance has the version of its cluster.",
+    ],
+  };
 }
 
 function auroraRuns(version: string): Omit<Expected, "on"> {

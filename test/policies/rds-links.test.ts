@@ -241,6 +241,16 @@ describe("policies/rds-links", () => {
       ),
       found(
         "global-version",
+        "one that is restored",
+        [
+          globalCluster(),
+          cluster({ ...ofGlobal, snapshotIdentifier: "backup", engineVersion: "16.9" }),
+        ],
+        otherGlobal("16.9", "16.8"),
+        "advisory",
+      ),
+      found(
+        "global-version",
         "of aws-native",
         [globalCluster(), nativeCluster({ ...ofGlobal, engineVersion: "16.9" })],
         otherGlobal("16.9", "16.8"),

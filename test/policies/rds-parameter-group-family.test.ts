@@ -93,6 +93,9 @@ const isCustom = (kind: string) =>
 const goesOver =
   "The upgrade goes over to the new version's default group by itself; a later deployment would ask for this one again, and AWS would refuse it.";
 
+const globalGoesOver =
+  "The upgrade of its global cluster goes over to the new version's default group by itself; a later deployment would ask for this one again, and AWS would refuse it.";
+
 const memberNeeds16 =
   'dbParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".';
 
@@ -212,6 +215,37 @@ const valid: Row[] = [
         outputs: { engineVersionActual: "14.20", parameterGroupName: "default.postgres14" },
       },
     ),
+  ),
+  row(
+    "the group of the major that runs, where the program asks for an earlier one",
+    pg17,
+    instance({ engineVersion: "14.20", parameterGroupName: from(pg17) }, runs("17.10")),
+  ),
+  row(
+    "AWS's own group of the major that runs, where the program asks for an earlier one",
+    instance({ engineVersion: "14.20", parameterGroupName: "default.postgres17" }, runs("17.10")),
+  ),
+  row(
+    "an instance that exists, with an old version of its own, of a cluster outside the stack",
+    group("aurora-postgresql16"),
+    member(
+      { clusterIdentifier: "other", engineVersion: "14.20", dbParameterGroupName: "params" },
+      runs("16.4"),
+    ),
+  ),
+  row(
+    "an instance of a cluster outside the stack, of which the program names a version to come",
+    group("aurora-postgresql14"),
+    member(
+      { clusterIdentifier: "other", engineVersion: "16.4", dbParameterGroupName: "params" },
+      runs("14.20"),
+    ),
+  ),
+  row(
+    "an instance that gets a group of the new major, while its global cluster is upgraded",
+    group("aurora-postgresql16"),
+    upgraded({ globalClusterIdentifier: "world" }),
+    upgradedMember({ dbParameterGroupName: "params" }),
   ),
   row("a group that isn't in the stack", pg14, instance({ parameterGroupName: "others" })),
   row(
@@ -510,6 +544,72 @@ const invalid: Row[] = [
     'dbInstanceParameterGroupName names a group for "aurora-postgresql17", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
     error("aurora-postgresql17", "aurora-postgresql16"),
     'Write family: "aurora-postgresql16" in "params".',
+  ),
+  misfit(
+    "a cluster's group, left behind by the upgrade of its global cluster",
+    [
+      resource("aws:rds/clusterParameterGroup:ClusterParameterGroup", "cluster-params", {
+        family: "aurora-postgresql14",
+        name: "cluster-params",
+      }),
+      upgraded({ globalClusterIdentifier: "world", dbClusterParameterGroupName: "cluster-params" }),
+    ],
+    "advisory",
+    'dbClusterParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+    globalGoesOver,
+    'Make a second group with family: "aurora-postgresql16", and name it in dbClusterParameterGroupName after the upgrade.',
+  ),
+  {
+    name: "an instance's group, left behind by the upgrade of its cluster's global cluster",
+    resources: [
+      group("aurora-postgresql14"),
+      upgraded({ globalClusterIdentifier: "world" }),
+      upgradedMember({ dbParameterGroupName: from(pg14) }),
+    ],
+    findings: [
+      {
+        on: member({}),
+        level: "advisory",
+        message: [
+          memberNeeds16,
+          globalGoesOver,
+          'Make a second group with family: "aurora-postgresql16", and name it in dbParameterGroupName after the upgrade.',
+        ],
+      },
+    ],
+  },
+  misfit(
+    "the group that the instances get, in the upgrade of a global cluster",
+    [
+      group("aurora-postgresql17"),
+      upgraded({ globalClusterIdentifier: "world", dbInstanceParameterGroupName: "params" }),
+    ],
+    "advisory",
+    'dbInstanceParameterGroupName names a group for "aurora-postgresql17", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+    error("aurora-postgresql17", "aurora-postgresql16"),
+    'Write family: "aurora-postgresql16" in "params".',
+  ),
+  misfit(
+    "an instance that exists, of a cluster outside the stack, by what runs",
+    [
+      group("aurora-postgresql14"),
+      member(
+        { clusterIdentifier: "other", engineVersion: "14.20", dbParameterGroupName: "params" },
+        runs("16.4"),
+      ),
+    ],
+    "advisory",
+    memberNeeds16,
+    error("aurora-postgresql14", "aurora-postgresql16"),
+    'Write family: "aurora-postgresql16" in "params".',
+  ),
+  misfit(
+    "a group of a database of which the state doesn't tell what runs",
+    [pg14, instance({ parameterGroupName: from(pg14) }, { phase: "existing" })],
+    "advisory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
   ),
   {
     name: "an instance whose group is left behind by its cluster's upgrade",

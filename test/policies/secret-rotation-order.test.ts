@@ -100,6 +100,14 @@ const other = secret("other");
 const otherValue = value(other, {}, "other-value");
 const allowLogin = permission(rotator, { sourceArn: output(login, "arn") });
 const allowOther = permission(rotator, { sourceArn: output(other, "arn") }, { name: "for-other" });
+/** A rotation whose permission names a principal of that partition. */
+function inChina(): TestResource[] {
+  const there = { provider: provider("china", { region: "cn-north-1" }) };
+  const [called, kept] = [lambda("rotator", {}, there), secret("login", {}, there)];
+  const own = permission(called, { principal: `${principal}.cn` }, there);
+  return [called, kept, own, rotation(kept, called, [own], {}, there)];
+}
+
 const west = provider("west", { region: "us-west-2" });
 
 const byElsewhere = { rotationLambdaArn: elsewhere };
@@ -140,6 +148,7 @@ function nativeSet(functionName: string, waitsFor: readonly string[]): TestResou
 
 const valid: Row[] = [
   none("waits for both", ...base, allow, rotation(login, rotator, [allow, loginValue])),
+  none("in China, where the principal may be another", ...inChina()),
   allowed("the function as a resource", { function: output(rotator, "id") }),
   allowed("the function by its arn", { function: output(rotator, "arn") }),
   allowed("the function by its name", { function: "rotator" }),

@@ -2,10 +2,19 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import { expect } from "chai";
 import type { Policy } from "../../lib/policy/declare";
-import { currentRun } from "../../lib/policy/run";
+import { currentRun, endRun, Run } from "../../lib/policy/run";
 import { toSdkPolicy } from "../../lib/policy/sdk";
-import { findings, type Inputs, remediations, type TestResource } from "../../testing";
+import { unknownAccount } from "../../lib/stack/placeholder";
+import {
+  type Finding,
+  findings,
+  type Inputs,
+  remediations,
+  type TestResource,
+} from "../../testing";
+import type { PolicySettings } from "../../testing/configure";
 import { fromWire, withInputs } from "../../testing/wire";
+import { withPredictedOutputs } from "./predicted";
 
 /** What one finding must be; the policy's name is checked for all. */
 export interface Expected {
@@ -132,4 +141,40 @@ async function testRow(policy: Policy, row: Row): Promise<void> {
   expect(counted, "arguments that weren't judged").to.deep.equal(
     row.unjudged === undefined ? [] : [row.unjudged],
   );
+  await testPredicted(policy, resources, settings, found);
+}
+
+/**
+ * Predicted outputs change nothing of what is found on what is new, but for the account: where it is
+ * known, a message may have it, and an ARN of another one is told from it.
+ */
+async function testPredicted(
+  policy: Policy,
+  resources: readonly TestResource[],
+  settings: PolicySettings,
+  found: readonly Finding[],
+): Promise<void> {
+  if (resources.every((one) => withPredictedOutputs(one, account) === one)) return;
+  const unknown = await predictedFindings(policy, resources, settings, unknownAccount);
+  expect(unknown, "with predicted outputs").to.deep.equal(found);
+  const known = await predictedFindings(policy, resources, settings, account);
+  const messages = ({ message }: Finding) => message.replaceAll(account, "ACCOUNT-ID");
+  const before = found.map((one) => ({ ...one, message: messages(one) }));
+  for (const one of known) expect(before).to.deep.include({ ...one, message: messages(one) });
+}
+
+/** Some account. */
+const account = "123456789012";
+
+function predictedFindings(
+  policy: Policy,
+  resources: readonly TestResource[],
+  settings: PolicySettings,
+  account: string,
+): Promise<readonly Finding[]> {
+  const predicted = resources.map((one) => withPredictedOutputs(one, account));
+  const isPredicted = (urn: string) =>
+    predicted.some((one, index) => one !== resources[index] && one.urn === urn);
+  endRun(new Run({ isPredicted, wasOpen: () => true }));
+  return findings([toSdkPolicy(policy)], predicted, settings);
 }

@@ -21,6 +21,8 @@ const entries = [
   "cli/main",
   // Started by `aws-preflight run`, to read where resources are declared.
   "cli/positions/reader",
+  // Started by the launchers of a preview with predicted outputs.
+  "cli/predict/launcher",
 ];
 /** Those that others import. */
 const imported = ["policies/index", "testing/index"];

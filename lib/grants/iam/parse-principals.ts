@@ -27,14 +27,15 @@ export function parsePrincipals({ json, not }: PolicyElement): Principals {
 }
 
 /**
- * `*`, an account's 12 digits, an ARN, or the id of a user or role that is gone. "You cannot use a
+ * `*`, an account's 12 digits, an ARN, the id of a user or role that is gone, or 64 digits: no page
+ * says that an account's canonical id can't stand here. "You cannot use a
  * wildcard to match part of a principal name or ARN":
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 function isAwsId(id: string): boolean {
   if (id === "*") return true;
   if (hasWildcard(id)) return false;
-  if (!id.startsWith("arn:")) return /^\d{12}$|^A[A-Z0-9]{15,}$/.test(id);
+  if (!id.startsWith("arn:")) return /^(\d{12}|A[A-Z0-9]{15,}|[0-9a-f]{64})$/.test(id);
   const [, , service, , account, resource] = id.split(":");
   // CloudFront's origin access identities have "cloudfront" for an account.
   const hasAccount = /^(\d{12}|cloudfront)$/.test(account ?? "");

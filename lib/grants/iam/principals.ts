@@ -62,7 +62,7 @@ function isAmongAccounts(ids: readonly string[], { principal, partition }: Reque
 function isOfAccount(id: string, ofRequester: string, partition: string): Truth {
   if (id === "*" || id === ofRequester) return "yes";
   // Another account's id, or that of a user or role that is gone.
-  if (!id.startsWith("arn:")) return /^\d/.test(id) ? "no" : "unknown";
+  if (!id.startsWith("arn:")) return /^\d{12}$/.test(id) ? "no" : "unknown";
   const [, ofPartition, , , account, resource] = id.split(":");
   if (ofPartition !== partition || account !== ofRequester) return "no";
   return resource === "root" ? "yes" : "unknown";
@@ -73,7 +73,7 @@ function isOfRole(id: string, role: string): Truth {
   if (id === "*" || id === role) return "yes";
   const account = accountOfArn(role);
   if (account === undefined || id === account) return "unknown";
-  if (!id.startsWith("arn:")) return /^\d/.test(id) ? "no" : "unknown";
+  if (!id.startsWith("arn:")) return /^\d{12}$/.test(id) ? "no" : "unknown";
   // A session of the role is one of its account, too.
   const isAnotherRole = /^arn:[^:]*:iam::\d{12}:(role|user)\//.test(id);
   return isAnotherRole || accountOfArn(id) !== account ? "no" : "unknown";

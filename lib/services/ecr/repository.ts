@@ -1,7 +1,7 @@
 /** The resources of ECR, and what rules on their arguments read alike. */
 import type { ArgumentType } from "../../arguments/policy";
 import type { Argument, Scope, Subject } from "../../arguments/scope";
-import { known, mapValue, type Value } from "../../stack/value";
+import { absent, known, mapValue, type Value, valueOr } from "../../stack/value";
 
 export const repositoryType = "aws:ecr/repository:Repository";
 export const nativeRepositoryType = "aws-native:ecr:Repository";
@@ -56,7 +56,10 @@ export interface NamedDocument {
 export function lifecycleDocument({ type, properties }: Subject): NamedDocument {
   const argument = type === lifecyclePolicyType ? "policy" : "lifecyclePolicy";
   if (type !== nativeRepositoryType) {
-    return { name: argument, value: properties.document(argument) };
+    const value = properties.document(argument);
+    // Of an empty one in a template no source tells that AWS refuses it.
+    const isLeftOut = templateTypes.includes(type) && valueOr(value, undefined) === "";
+    return { name: argument, value: isLeftOut ? absent : value };
   }
   const key = "lifecyclePolicyText";
   const block = properties.block(argument);

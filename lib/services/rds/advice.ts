@@ -12,13 +12,17 @@ import {
 } from "../../lifecycle/verdict";
 import { lastDay } from "../../plain/dates";
 import { clip, eitherOf, quote } from "../../plain/text";
+import { isMember } from "./databases";
 import { meantForms, ofAurora, zeroLost } from "./meant";
 
 /** The advice in the situation of a resource: to create it, to change it, or for what runs. */
 export function advice(request: Request): string {
   const { subject } = request;
   if (isChange(subject)) return reachable(request);
-  return subject.exists ? howToMoveOn(request) : whatToWrite(request);
+  if (!subject.exists) return whatToWrite(request);
+  // To write another version changes nothing of it: AWS upgrades the cluster.
+  if (isMember(subject.resource)) return "Leave it out: an instance has the version of its cluster";
+  return howToMoveOn(request);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What AWS refuses of the arguments of a database, and of what the program changes of one. */
-import { oneOf, pattern, worded } from "../../arguments/checks";
+import { pattern, worded } from "../../arguments/checks";
 import { allHold, equals, given, not, startsWith } from "../../arguments/conditions";
 import type { ChangeRule } from "../../arguments/change";
 import type { ArgumentType } from "../../arguments/policy";
@@ -22,7 +22,7 @@ import {
   nativeInstanceType,
 } from "./databases";
 import { rdsTable } from "./table";
-import { isBlueGreen, majorUpgradeOf } from "./upgrade";
+import { isBlueGreen, isInGlobalCluster, majorUpgradeOf } from "./upgrade";
 
 export const rdsTypes: Readonly<Record<string, ArgumentType>> = {
   [instanceType]: {},
@@ -32,6 +32,8 @@ export const rdsTypes: Readonly<Record<string, ArgumentType>> = {
   [globalClusterType]: {},
   [nativeGlobalClusterType]: { witness: "globalEndpoint" },
 };
+
+const globalEngines = ["aurora", "aurora-mysql", "aurora-postgresql"];
 
 export const rdsRules: readonly ArgumentRule[] = [
   {
@@ -100,10 +102,13 @@ export const rdsRules: readonly ArgumentRule[] = [
       "[CreateGlobalCluster](https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateGlobalCluster.html) (2026-11-26)",
     on: [nativeGlobalClusterType],
     check: worded(
-      oneOf(
+      pattern(
         "engine",
-        ["aurora", "aurora-mysql", "aurora-postgresql"],
-        "an engine of global clusters",
+        // In whichever case: no source tells that AWS minds it. An empty one counts as left out.
+        (engine) =>
+          ["", ...globalEngines].includes(engine.trim().toLowerCase())
+            ? undefined
+            : "isn't an engine of global clusters",
         'Write "aurora-mysql" or "aurora-postgresql"',
       ),
       { consequence: "AWS takes engines of Aurora only, and refuses the global cluster" },
@@ -150,7 +155,7 @@ function auroraAlone(scope: Scope): Judgement[] {
 function withoutFlag(stack: Stack, resource: StackResource): Judgement[] {
   const database = databaseOf(stack, resource);
   if (!majorUpgradeOf(database, rdsTable())) return [];
-  if (isBlueGreen(resource) || resource.properties.has("globalClusterIdentifier")) return [];
+  if (isBlueGreen(resource) || isInGlobalCluster(resource)) return [];
   const flag = (resource.program ?? resource.properties).flag("allowMajorVersionUpgrade");
   if (flag.state === "unknown") return [{ unknown: ["allowMajorVersionUpgrade"] }];
   if (valueOr(flag, false)) return [];

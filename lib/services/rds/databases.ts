@@ -50,7 +50,15 @@ export const databaseReadings: Readonly<Record<string, Reading>> = {
   ),
   [clusterType]: { ...readingOf(clusterInherits), follows: followsGlobalCluster },
   // One that has its version from its cluster isn't a database of its own.
-  [clusterInstanceType]: { ...readingOf(byCluster), follows: followsCluster },
+  [clusterInstanceType]: {
+    thing,
+    engine: "engine",
+    version: "engineVersion",
+    // What runs isn't read: the provider changes the cluster's version, never that of its instances.
+    // https://www.pulumi.com/registry/packages/aws/api-docs/rds/clusterinstance/ (engineVersion)
+    inheritsBy: byCluster,
+    follows: followsCluster,
+  },
   [globalClusterType]: readingOf(anyOf("sourceDbClusterIdentifier")),
   // Of these the state doesn't tell which version runs.
   [nativeInstanceType]: {

@@ -4,13 +4,15 @@ import type { Engine, VersionTable } from "../../lifecycle/table";
 import { majorDates, majorOf } from "../../lifecycle/verdict";
 import { clip, quote } from "../../plain/text";
 import { type Finding, undetermined } from "../../policy/finding";
-import type { Database } from "./databases";
+import { type Database, isMember } from "./databases";
 import { groupOfUpgrade, type GroupUse, optionFamily } from "./groups";
-import { isBlueGreen, majorUpgradeOf } from "./upgrade";
+import { asksForEarlierMajor, isBlueGreen, isInGlobalCluster, majorUpgradeOf } from "./upgrade";
 
 /** The finding on a group that doesn't fit the database, or of which that isn't known. */
 export function groupFinding(use: GroupUse, table: VersionTable): Finding | undefined {
   if (use.key === groupOfUpgrade && !majorUpgradeOf(use.database, table)) return undefined;
+  // AWS doesn't go back, of which rds-engine-version tells: the group may be one for what runs.
+  if (asksForEarlierMajor(use.cluster ?? use.database, table)) return undefined;
   const { family } = use;
   const { engine, version } = use.database;
   if (family.state === "absent" || engine.state === "absent" || version.state === "absent") {
@@ -85,10 +87,11 @@ function answerOf({ kind }: GroupUse, { has, needed }: Misfit): string {
  * Whether the database may run another major version than it seems to, or be upgraded to it: then AWS
  * goes over to another default group.
  */
-function mayFit({ database, cluster, group }: GroupUse): boolean {
-  const { exists, inheritsBy, runs } = database;
+function mayFit({ key, database }: GroupUse): boolean {
+  const { exists, inheritsBy, runs, resource } = database;
   if (!exists) return inheritsBy !== undefined;
-  return cluster !== undefined || (!group && runs.state !== "known");
+  if (key === groupOfUpgrade && isInGlobalCluster(resource)) return true;
+  return isMember(resource) || runs.state !== "known";
 }
 
 function remedyOf({ key, kind, group }: GroupUse, { needed }: Misfit): string {
@@ -118,6 +121,7 @@ function upgradeMisfit(use: GroupUse, fit: Misfit): Finding {
       level: "advisory",
     };
   }
+  if (isInGlobalCluster((use.cluster ?? database).resource)) return globalUpgrade(use, fit);
   if (use.cluster) return memberUpgrade(use, fit, use.cluster);
   const refused: Finding = {
     problem,
@@ -126,6 +130,17 @@ function upgradeMisfit(use: GroupUse, fit: Misfit): Finding {
     remedy: `Make a second group ${forFamily(kind, fit)}, and name it in ${key}: a changed family replaces the group that is in use`,
   };
   return isBlueGreen(database.resource) ? { ...refused, level: "advisory" } : refused;
+}
+
+/** https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_ModifyGlobalCluster.html (AllowMajorVersionUpgrade) */
+function globalUpgrade(use: GroupUse, fit: Misfit): Finding {
+  return {
+    problem: problemOf(use, fit),
+    consequence:
+      "The upgrade of its global cluster goes over to the new version's default group by itself; a later deployment would ask for this one again, and AWS would refuse it",
+    remedy: `Make a second group ${forFamily(use.kind, fit)}, and name it in ${use.key} after the upgrade`,
+    level: "advisory",
+  };
 }
 
 /** AWS judges the groups of the instances when it is asked to upgrade the cluster. */
@@ -150,6 +165,7 @@ function memberUpgrade({ key, ...use }: GroupUse, fit: Misfit, cluster: Database
 /** Of the group that the instance has now nothing is known, where the program names another. */
 function withoutGroupOfUpgrade({ key, group, cluster }: GroupUse): Finding | undefined {
   if (!group || !cluster || namesGroupOfUpgrade(cluster)) return undefined;
+  if (isInGlobalCluster(cluster.resource)) return undefined;
   return {
     problem: `${quote(cluster.resource.name)} gets another major version, and doesn't say in ${groupOfUpgrade} which group its instances get`,
     consequence: `If the instance's group of now is one of your own, AWS will answer: ${isCustom(key)}`,

@@ -13,7 +13,7 @@ import {
 import { argumentOf, type Found, isOneOfSeveral, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
-import { known, mapValue, unknown, type Value, valueOr } from "../../stack/value";
+import { absent, known, mapValue, unknown, type Value, valueOr } from "../../stack/value";
 
 export const parameterGroupType = "aws:rds/parameterGroup:ParameterGroup";
 export const clusterParameterGroupType = "aws:rds/clusterParameterGroup:ClusterParameterGroup";
@@ -128,7 +128,8 @@ function ofDefaultOptions(name: string): string | undefined {
 
 /**
  * A cluster instance runs the version of its cluster, whether it says so or not. What exists, and of
- * whose version the program says nothing, goes on running what it runs.
+ * whose version the program says nothing, goes on running what it runs, as does an instance whose
+ * cluster isn't clear: nobody upgrades it by its own version.
  */
 function withCluster(
   stack: Stack,
@@ -138,10 +139,14 @@ function withCluster(
   if (!isMember(resource)) return { database: running(database), cluster: undefined };
   const found = clusterOf(stack, resource);
   const cluster = found.kind === "one" ? running(databaseOf(stack, found.resource)) : undefined;
-  if (database.version.state === "known") return { database, cluster };
+  const saysOwn = database.version.state === "known";
+  if (saysOwn && !database.exists) return { database, cluster };
   if (cluster) return { database: { ...database, version: cluster.version }, cluster };
-  const isOpen = isOneOfSeveral(found);
-  return { database: isOpen ? { ...database, version: unknown } : running(database), cluster };
+  if (isOneOfSeveral(found) && !saysOwn) {
+    return { database: { ...database, version: unknown }, cluster };
+  }
+  const runs = database.exists ? resource.properties.computedText("engineVersionActual") : absent;
+  return { database: runs.state === "known" ? { ...database, version: runs } : database, cluster };
 }
 
 function running(database: Database): Database {

@@ -140,7 +140,7 @@ const globalRules: readonly LinkRule[] = [
     judge: (cluster, global) => {
       const [version, needed] = [versionOf(cluster), versionOf(global)];
       if (!version || !needed || mayHave(global, version)) return undefined;
-      return softenedFor(global, {
+      return softenedFor(isRestored(cluster) ? cluster : global, {
         problem: `engineVersion ${quote(version)} isn't ${quote(needed)}, that of its global cluster ${quote(global.resource.name)}`,
         consequence:
           "AWS will answer: InvalidParameterValue: Value for engineVersion should match setting for global cluster",
@@ -201,7 +201,11 @@ function mayHave({ version, runs }: Database, sought: string): boolean {
 }
 
 /** What takes over its version from elsewhere may run another one than the program says. */
-function softenedFor({ exists, inheritsBy }: Database, finding: Finding): Finding {
-  const isRestored = inheritsBy !== undefined && inheritsBy !== "globalClusterIdentifier";
-  return isRestored && !exists ? { ...finding, level: "advisory" } : finding;
+function softenedFor(database: Database, finding: Finding): Finding {
+  return isRestored(database) ? { ...finding, level: "advisory" } : finding;
+}
+
+/** Whether it is made of something that has a version already, other than its global cluster. */
+function isRestored({ exists, inheritsBy }: Database): boolean {
+  return !exists && inheritsBy !== undefined && inheritsBy !== "globalClusterIdentifier";
 }

@@ -4,7 +4,7 @@ import type { Finding } from "../../policy/finding";
 import { satisfies } from "../../lifecycle/verdict";
 import { quote } from "../../plain/text";
 import type { Stack, StackResource } from "../../stack/stack";
-import { databaseTypes } from "./databases";
+import { clusterInstanceType, databaseTypes } from "./databases";
 
 /** A database of the stack, and what is to be said of it. */
 export interface UnaskedUpgrade {
@@ -21,6 +21,8 @@ export function unaskedUpgrades(stack: Stack, { remediated }: Run): UnaskedUpgra
   return stack.ofType(...databaseTypes).flatMap((resource) => {
     const change = remediated.get(resource.urn);
     if (!change || change.existing || !resource.exists()) return [];
+    // The provider changes its cluster's version, never that of an instance.
+    if (resource.type === clusterInstanceType) return [];
     return { resource, finding: unasked(resource, change) };
   });
 }

@@ -173,8 +173,13 @@ function policyOf(resource: StackResource): Value<unknown> {
 }
 
 /** A bucket and the resource for its policy are in the same partition. */
-function placeOf(bucket: string | undefined, { region }: StackResource): PolicyPlace {
-  return { bucket, partition: partitionOfRegion(valueOr(region, "")) };
+export function placeOf(
+  bucket: string | undefined,
+  { region }: Pick<StackResource, "region">,
+): PolicyPlace {
+  // An ARN is no bucket's name.
+  const name = bucket?.startsWith("arn:") ? undefined : bucket;
+  return { bucket: name, partition: partitionOfRegion(valueOr(region, "")) };
 }
 
 /** A policy is parsed when somebody asks what is in it, and once. */

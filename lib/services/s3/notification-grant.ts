@@ -1,4 +1,5 @@
 /** S3 tells functions, queues and topics of what happens in a bucket, and must be let do so. */
+import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Source } from "../../grants/kind";
 import { quotedName } from "../../grants/words";
@@ -27,7 +28,9 @@ export const notificationGrant: Grant = {
     { list: "topics", argument: destinationLists.topics, kind: topicGrant },
   ],
   caller: (notification) =>
-    isConfirmed(notification) ? { title: "Amazon S3", principal: "s3.amazonaws.com" } : undefined,
+    isPrincipalConfirmed(notification)
+      ? { title: "Amazon S3", principal: "s3.amazonaws.com" }
+      : undefined,
   source: sourceOf,
   exists: isMade,
   tested: "when changed",
@@ -40,12 +43,6 @@ export const notificationGrant: Grant = {
   },
   also: notificationFindings,
 };
-
-/** Whether S3 has the same principal in other partitions, no source tells for certain. */
-function isConfirmed({ region }: StackResource): boolean {
-  const name = valueOr(region, "");
-  return name === "" || ["aws", "aws-us-gov"].includes(partitionOfRegion(name) ?? "");
-}
 
 function sourceOf(notification: StackResource, stack: Stack): Source {
   const { resource, name } = bucketOf(notification, stack);

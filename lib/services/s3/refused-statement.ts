@@ -19,11 +19,24 @@ export function refusedStatement(
   statements: readonly Statement[],
   of: PolicyPlace,
 ): RefusedStatement | undefined {
+  if (isOfDirectoryBucket(statements, of)) return undefined;
   for (const statement of statements) {
     const fault = faultOf(statement, of);
     if (fault) return { ...fault, at: `${statement.name}: ${fault.at}` };
   }
   return undefined;
+}
+
+/**
+ * Directory buckets have other ARNs and actions, of which nothing is judged here. Their policies may be
+ * made by the same resources.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html
+ */
+function isOfDirectoryBucket(statements: readonly Statement[], { bucket }: PolicyPlace): boolean {
+  if (bucket !== undefined) return bucket.endsWith("--x-s3");
+  return statements.some(({ resources }) =>
+    resources?.patterns.some((pattern) => /^arn:[^:]*:s3express:/.test(pattern)),
+  );
 }
 
 function faultOf(statement: Statement, of: PolicyPlace): RefusedStatement | undefined {

@@ -1,4 +1,5 @@
 /** Secrets Manager calls the function of a rotation, and must be let do so. */
+import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant, GrantNeed, OwnFinding } from "../../grants/grant";
 import { quotedName } from "../../grants/words";
 import { perStack } from "../../stack/per-stack";
@@ -21,7 +22,10 @@ const secretsOf = perStack((stack) => new Secrets(stack));
 export const rotationGrant: Grant = {
   on: rotationTypes,
   access: [{ argument: "rotationLambdaArn", kind: lambdaPermission }],
-  caller: () => ({ title: "Secrets Manager", principal: secretsManager }),
+  caller: (rotation) =>
+    isPrincipalConfirmed(rotation)
+      ? { title: "Secrets Manager", principal: secretsManager }
+      : undefined,
   source(rotation, stack) {
     if (isOff(rotation) || !mayBeCalled(rotation, stack)) return undefined;
     const secret = secretsOf(stack).of(rotation);

@@ -27,9 +27,10 @@ export class Project {
     await project.write("package.json", '{ "name": "shop", "version": "1.0.0", "private": true }');
     await project.write("index.js", program);
     await install(join(folder, "node_modules"));
-    const made = await project.shell(
-      "pulumi stack init dev && pulumi config set aws:region us-east-1",
-    );
+    const { config } = providerSettings("");
+    const settings = Object.entries({ ...config, "aws:region": "us-east-1" });
+    const lines = settings.map(([key, value]) => `pulumi config set ${key} ${value}`);
+    const made = await project.shell(["pulumi stack init dev", ...lines].join("\n"));
     if (made.code !== 0) throw new Error(made.stderr);
     return project;
   }

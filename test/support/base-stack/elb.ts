@@ -12,10 +12,8 @@ import { existing, type ServiceStack } from "../service-stack";
 export const stack: ServiceStack = {
   resources: logging,
   quoted: [
-    "aws:elb/loadBalancer:LoadBalancer accessLogs.bucketPrefix",
     "aws:elb/loadBalancer:LoadBalancer region",
     "aws:lb/loadBalancer:LoadBalancer accessLogs.prefix",
-    "aws:lb/loadBalancer:LoadBalancer connectionLogs.prefix",
     "aws:lb/loadBalancer:LoadBalancer region",
     "aws:s3/bucket:Bucket region",
     "aws:s3/bucketPolicy:BucketPolicy bucket",

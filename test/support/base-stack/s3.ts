@@ -5,6 +5,7 @@ export const stack: ServiceStack = {
   resources: notifications,
   quoted: [
     "aws:lambda/function:Function region",
+    "aws:lambda/permission:Permission principal",
     "aws:lambda/permission:Permission sourceArn",
     "aws:s3/bucketNotification:BucketNotification bucket",
     "aws:sns/topic:Topic name",

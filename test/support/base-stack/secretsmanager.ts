@@ -13,8 +13,7 @@ export const stack: ServiceStack = {
   resources: rotation,
   quoted: [
     "aws:lambda/alias:Alias name",
-    "aws:lambda/function:Function region",
-    "aws:secretsmanager/secretRotation:SecretRotation region",
+    "aws:lambda/permission:Permission principal",
     "aws:secretsmanager/secretRotation:SecretRotation rotationLambdaArn",
     "aws:secretsmanager/secretRotation:SecretRotation rotationRules.automaticallyAfterDays",
     "aws:secretsmanager/secretRotation:SecretRotation rotationRules.duration",

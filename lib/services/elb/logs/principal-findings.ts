@@ -3,12 +3,11 @@ import type { IamPolicy } from "../../../grants/iam";
 import { capitalized, clip, quote } from "../../../plain/text";
 import type { InputResource } from "../../../policy/declare";
 import type { Finding } from "../../../policy/finding";
-import { partitionOfRegion } from "../../../stack/region";
 import type { Stack, StackResource } from "../../../stack/stack";
 import { valueOr } from "../../../stack/value";
 import { parseBucketPolicy, type RefusedPolicy } from "../../s3/bucket-policy";
 import { bucketPolicyTypes, bucketTypes, policyDocument } from "../../s3/bucket-resources";
-import type { Bucket } from "../../s3/buckets";
+import { type Bucket, placeOf } from "../../s3/buckets";
 import { publicPolicyFinding } from "../../s3/public-policy";
 import { bucketsOf, type LogDelivery, loggingLoadBalancers } from "./deliveries";
 import {
@@ -73,10 +72,7 @@ export function findingBeforeUpdate(resource: InputResource): Finding | undefine
   const isResource = bucketPolicyTypes.includes(type);
   const region = valueOr(value, "");
   const bucket = isResource ? valueOr(properties.text("bucket"), undefined) : undefined;
-  const policy = parseBucketPolicy(document.value, {
-    bucket: bucket?.startsWith("arn:") ? undefined : bucket,
-    partition: partitionOfRegion(region),
-  });
+  const policy = parseBucketPolicy(document.value, placeOf(bucket, resource));
   if (policy.kind === "malformed") return refused(policy, name);
   return isNative(resource) ? undefined : wrongPrincipal(name, policy, region, undefined);
 }
