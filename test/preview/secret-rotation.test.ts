@@ -8,7 +8,7 @@ import { type Program, type RunResult, withStack } from "../../tools/preview";
 import { previews } from "../support/previewed";
 import { type PartsRun, withParts } from "./apart/parts";
 
-const config = { "aws:region": "us-east-1" };
+const config = { "aws:region": "us-east-1", "aws-native:region": "us-east-1" };
 const account = "123456789012";
 const functionArn = `arn:aws:lambda:us-east-1:${account}:function:rotator`;
 
@@ -32,6 +32,16 @@ function allow(
   const principal = "secretsmanager.amazonaws.com";
   const base = { action: "lambda:InvokeFunction", principal, sourceAccount: account };
   return new aws.lambda.Permission(name, { ...base, function: called, ...args }, options);
+}
+
+/** The same by the other provider, whose SDK is too large to install for one resource. */
+class NativePermission extends pulumi.CustomResource {
+  constructor(called: aws.lambda.Function) {
+    const principal = "secretsmanager.amazonaws.com";
+    const base = { action: "lambda:InvokeFunction", principal, sourceAccount: account };
+    const inputs = { ...base, functionName: called.arn };
+    super("aws-native:lambda:Permission", "native", inputs, { version: "1.0.0" });
+  }
 }
 
 interface Login {
@@ -232,6 +242,14 @@ const passing: Record<string, Case> = {
     program: byVersion(({ version }) => ({ qualifier: version })),
     first: notDetermined,
     then: clean,
+  },
+  "by a permission of aws-native": {
+    program: () => {
+      const rotator = rotatorOf();
+      const login = loginOf();
+      rotate(login, rotator.arn, { dependsOn: [new NativePermission(rotator), login.value] });
+    },
+    ...fine,
   },
   "of two secrets by one function, each after its own permission": {
     program: twoSecrets("its own"),
