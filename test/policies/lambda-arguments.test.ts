@@ -208,6 +208,11 @@ const packages: Row[] = [
     no,
     'Write packageType: "Image", or leave it out',
   ]),
+  wrong("image-config-of-zip", nativeFn({ imageConfig: { entryPoint: ["a"] } }), [
+    `imageConfig is given, and packageType isn't "Image"`,
+    no,
+    'Write packageType: "Image", or leave it out',
+  ]),
   wrong("image-config-of-zip", fn({ packageType: "Zip", imageConfig: { commands: ["a"] } }), [
     `imageConfig is given, and packageType isn't "Image"`,
     no,
@@ -682,7 +687,11 @@ const eventSources: Row[] = [
   wrong(
     "event-source-destination-fifo",
     reads(streamArn, { startingPosition: "LATEST", ...destinationOf(fifoArn) }),
-    ["The destination of what fails is FIFO", no, "Write the ARN of a standard queue or topic"],
+    [
+      "The destination of what fails is FIFO, and the event source is a Kinesis stream",
+      no,
+      "Write the ARN of a standard queue or topic",
+    ],
   ),
   wrong(
     "event-source-destination-service",
@@ -971,6 +980,30 @@ describe("policies/lambda-arguments", () => {
         "SnapStart that is off",
         fn({ snapStart: { applyOn: "None" }, ephemeralStorage: { size: 1024 } }),
       ),
+      fine(
+        "a file system on instances of its own",
+        fn({
+          capacityProviderConfig: instances,
+          fileSystemConfig: { arn: arnOf("elasticfilesystem", "access-point/fsap-1") },
+        }),
+      ),
+      fine(
+        "an imageConfig that says nothing",
+        fn({ imageConfig: { commands: [], entryPoints: [], workingDirectory: "" } }),
+      ),
+      fine("a reserved variable without a value", variables({ AWS_REGION: null, TABLE: "orders" })),
+      fine(
+        "a function's version of instances of its own",
+        reads(queueArn, { functionName: `${functionArn}:$LATEST.PUBLISHED` }),
+      ),
+      fine(
+        "what fails to a bucket with a name like a FIFO queue's",
+        reads(streamArn, { startingPosition: "LATEST", ...destinationOf("arn:aws:s3:::a.fifo") }),
+      ),
+      fine(
+        "what fails of Kafka to a FIFO queue",
+        reads(clusterArn, { topics: ["a"], ...destinationOf(fifoArn) }),
+      ),
       fine("a queue", reads(queueArn)),
       fine(
         "a queue in batches",
@@ -1102,6 +1135,11 @@ describe("policies/lambda-arguments", () => {
       counted(
         "what a package is, of one without an image",
         [fn({ packageType: unknown, imageUri: "" })],
+        1,
+      ),
+      counted(
+        "what an imageConfig says of a file's code",
+        [fn({ imageConfig: { commands: unknown, workingDirectory: "" } })],
         1,
       ),
       counted(

@@ -74,14 +74,15 @@ const rules: readonly ArgumentRule[] = [
 
 export const environmentRules = rules.map((rule) => ({ ...rule, on: functionTypes }));
 
-/** Names are known even where the values are not. */
+/** Names are known even where the values are not; one without a value is left out. */
 function ofVariables(faultIn: (name: string) => Fault | undefined): Check {
   return (scope) => {
     const argument = scope.one("environment.variables");
     const variables = itemBlock(argument.value);
     if (variables.state === "unknown") return [undecided(argument)];
-    const names = variables.state === "known" ? variables.value.keys() : [];
-    return names.flatMap((name) => {
+    if (variables.state === "absent") return [];
+    return variables.value.keys().flatMap((name) => {
+      if (variables.value.raw(name).state === "absent") return [];
       const fault = faultIn(name);
       return fault ? [fault] : [];
     });

@@ -345,11 +345,13 @@ const rules: readonly ArgumentRule[] = [
     check: sameRegion(source, "dynamodb"),
   },
   {
+    // AWS's page on Kafka has any queue or topic:
+    // https://docs.aws.amazon.com/lambda/latest/dg/kafka-on-failure.html (2026-11-26)
     id: "event-source-destination-fifo",
-    holds: "The destination of what fails isn't FIFO",
+    holds: "The destination of what fails isn't FIFO, of a Kinesis or DynamoDB stream",
     evidence: "seen",
     source: triedBy("pf-lambda-esm-ddb-destination-standard-only"),
-    when: isFifo(destination),
+    when: allHold(readsFrom("kinesis", "dynamodb"), isFifo(destination)),
     check: worded(forbidden(destination), {
       problem: "The destination of what fails is FIFO",
       remedy: "Write the ARN of a standard queue or topic",
@@ -393,6 +395,8 @@ const rules: readonly ArgumentRule[] = [
     ),
   },
   {
+    // On instances of its own a function has the version $LATEST.PUBLISHED:
+    // https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-version-publishing.html (2026-11-26)
     id: "event-source-function-name",
     holds: "A mapping's functionName is of letters, digits, hyphens and underscores, or an ARN",
     evidence: "seen",
@@ -402,7 +406,9 @@ const rules: readonly ArgumentRule[] = [
       pattern(
         "functionName",
         (text) =>
-          /^[\w:$-]*$/.test(text) ? undefined : "is no name of a function, and no ARN of one",
+          /^[\w:$-]*(?::\$LATEST\.PUBLISHED)?$/.test(text)
+            ? undefined
+            : "is no name of a function, and no ARN of one",
         "Write the function's name or its ARN",
       ),
     ),

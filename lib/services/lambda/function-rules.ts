@@ -1,6 +1,6 @@
 /** What AWS refuses of a function's settings together. */
 import { eachGiven, forbidden, noneOf, pattern, required, worded } from "../../arguments/checks";
-import { equals, explained, given, not } from "../../arguments/conditions";
+import { allHold, equals, explained, given, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
@@ -37,12 +37,15 @@ const rules: readonly ArgumentRule[] = [
   },
   {
     id: "file-system-vpc",
-    holds: "A function with a fileSystemConfig of Amazon EFS has a vpcConfig",
+    // With a capacityProviderConfig, its capacity provider has the VPC, and nobody was seen to try it:
+    // https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances-capacity-providers.html (2026-11-26)
+    holds:
+      "A function with a fileSystemConfig of Amazon EFS has a vpcConfig, unless it runs on instances of its own",
     answer:
       "InvalidParameterValueException: Function must be configured to execute in a VPC to reference access point",
     evidence: "seen",
     source: triedBy("pf-lambda-efs-requires-vpc"),
-    when: onFileSystem,
+    when: allHold(onFileSystem, not(onInstances)),
     check: required("vpcConfig"),
   },
   {

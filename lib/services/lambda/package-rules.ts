@@ -1,8 +1,14 @@
 /** What AWS refuses of a function's code: an image or a .zip file, and what goes with either. */
 import { eachGiven, forbidden, required, worded } from "../../arguments/checks";
 import { equals, explained, not } from "../../arguments/conditions";
-import type { ArgumentRule, Check, Fault } from "../../arguments/rule";
-import type { Argument } from "../../arguments/scope";
+import {
+  type ArgumentRule,
+  type Check,
+  type Fault,
+  type Judgement,
+  undecided,
+} from "../../arguments/rule";
+import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
@@ -13,6 +19,8 @@ import { unlessMade } from "./target";
 // Without a packageType, it is Zip.
 const isImage = equals("packageType", "Image");
 const isZip = explained(not(isImage), `packageType isn't "Image"`);
+/** Of an imageConfig, as aws-native has them and as @pulumi/aws does. */
+const imageKeys = ["command", "commands", "entryPoint", "entryPoints", "workingDirectory"];
 const writeImage = { remedy: 'Write packageType: "Image", or leave it out' };
 
 const rules: readonly ArgumentRule[] = [
@@ -38,7 +46,7 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-lambda-imageconfig-requires-image"),
     when: isZip,
-    check: worded(forbidden("imageConfig"), writeImage),
+    check: worded(imageSettings, writeImage),
   },
   {
     id: "image-uri-private",
@@ -85,6 +93,14 @@ const rules: readonly ArgumentRule[] = [
 ];
 
 export const packageRules = rules.map((rule) => ({ ...rule, on: functionTypes }));
+
+/** Of a block whose settings are all empty, nobody was seen to try it. */
+function imageSettings(scope: Scope): readonly Judgement[] {
+  const all = imageKeys.flatMap((key) => scope.read(`imageConfig.${key}`));
+  if (all.some(({ given }) => given === "yes")) return forbidden("imageConfig")(scope);
+  const open = all.filter(({ given }) => given === "unknown");
+  return open.length > 0 ? [undecided(...open)] : [];
+}
 
 /** aws-native has the URI in `code`, which is a file in @pulumi/aws. */
 function ofImage(check: (path: string) => Check): Check {

@@ -85,8 +85,11 @@ export function isFifo(path: string): Condition {
   };
 }
 
+/** A bucket may be called so, too. */
+const fifoServices = ["sqs", "sns"];
+
 function fifo({ arn, made, argument }: Target): Truth {
-  if (arn) return yesOrNo(arn.resource.endsWith(".fifo"));
+  if (arn) return yesOrNo(fifoServices.includes(arn.service) && arn.resource.endsWith(".fifo"));
   if (argument.value.state !== "unknown") return "no";
   if (!made) return "unknown";
   const key = made.type.includes("sns") ? "fifoTopic" : "fifoQueue";
