@@ -28,8 +28,13 @@ export const outputAsText = stackPolicy<RuleConfig>({
   rules: outputTextRules,
   configSchema: ruleConfigSchema,
   isIdle: ({ outputTexts }) => outputTexts.isEmpty,
-  check(_stack, report, _config, { outputTexts }) {
-    const byRule = groupBy(outputTexts.all(), (text) => `${ruleOn(text).id} ${text.urn}`);
+  check(stack, report, _config, { outputTexts }) {
+    // The run may know resources of other stacks, where a process analyzes several.
+    const isHere = ({ type, urn }: OutputText) => stack.ofType(type).some((one) => one.urn === urn);
+    const byRule = groupBy(
+      outputTexts.all().filter(isHere),
+      (text) => `${ruleOn(text).id} ${text.urn}`,
+    );
     for (const [first, ...others] of byRule.values()) {
       if (first) report(first, findingOf(first, others.length));
     }

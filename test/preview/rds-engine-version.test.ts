@@ -23,6 +23,7 @@ const config = { "aws:region": "us-east-1" };
 const policyConfig = {
   "rds-engine-version": { enforcementLevel: "mandatory", asOf: "2026-11-25" },
   "rds-engine-support": "disabled",
+  "rds-arguments": "disabled",
 };
 
 /** A program with one database. */

@@ -2,12 +2,15 @@
 // Tells of each database what the program says, and what is. It has no resource policy, so that
 // nothing but the pack's server hears of the program's inputs. With READERS_ALONE it runs as a pack
 // that serves these policies alone, else as one that mixes them with others.
+const { join } = require("node:path");
+process.env.TSX_TSCONFIG_PATH = join(__dirname, "../../../tsconfig.json");
+require("tsx/cjs");
 const { PolicyPack } = require("@pulumi/policy");
-const { stackPolicy } = require("../../../dist/lib/policy/declare");
-const { passOnce } = require("../../../dist/lib/policy/one-pass");
-const { readPropertiesOnce } = require("../../../dist/lib/policy/read-once");
-const { toSdkPolicy } = require("../../../dist/lib/policy/sdk");
-const { policies } = require("../../../dist/policies");
+const { stackPolicy } = require("../../../lib/policy/declare");
+const { passOnce } = require("../../../lib/policy/one-pass");
+const { readPropertiesOnce } = require("../../../lib/policy/read-once");
+const { toSdkPolicy } = require("../../../lib/policy/sdk");
+const { policies } = require("../../../policies");
 
 const type = "aws:rds/instance:Instance";
 const read = (properties) => ({

@@ -73,6 +73,7 @@ describe("what AWS was asked", () => {
       ],
     });
     expect(sources["aws-api"]).to.deep.equal({
+      name: "AWS's API",
       title: "AWS API DescribeDBEngineVersions, eu-west-1, us-east-1, 2027-01-15",
       url: "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DescribeDBEngineVersions.html",
       licence: "none given; only its facts are used",

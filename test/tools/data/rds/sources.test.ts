@@ -49,6 +49,7 @@ describe("sources", () => {
   it("give a notice its issue and the day it was quoted", () => {
     const { sources } = tableOf({ minors: [minor({ createUntil: "2026-05-01" })] });
     expect(sources["aws-notice-2026-05-01"]).to.deep.equal({
+      name: "AWS's notice",
       title:
         "AWS notice: no new RDS for PostgreSQL instances with some minor versions from 2026-05-01",
       url: "https://github.com/CredentialEngine/CredentialRegistry/issues/1000",
