@@ -1,5 +1,5 @@
 import { stackPolicy } from "../lib/policy/declare";
-import { MasterPasswords, passwordArgument } from "../lib/services/rds/master-password";
+import { MasterPasswords, passwordArguments } from "../lib/services/rds/master-password";
 import { rotationTypes } from "../lib/services/secretsmanager/rotations";
 import { Secrets } from "../lib/services/secretsmanager/secrets";
 import { quote } from "../lib/plain/text";
@@ -22,12 +22,13 @@ export const secretRotationManaged = stackPolicy({
       const [database] = versions.flatMap((version) => passwords.of(version) ?? []);
       if (!database) continue;
       const name = quote(database.name);
+      const { password, managed } = passwordArguments(database);
       report(rotation, {
         problem: `${quote(rotation.name)} rotates, by a Lambda function, what seems to be the master password of ${name}`,
         consequence:
           "RDS can do so by itself, every 7 days unless told otherwise, without a function, its permission and a secret of your own",
         remedy:
-          `Write manageMasterUserPassword: true instead of ${passwordArgument(database)} in ${name}, and read masterUserSecrets[0].secretArn. ` +
+          `Write manageMasterUserPassword: true instead of ${password} in ${name}, and read ${managed}. ` +
           "Its limits: the secret goes with the database, its KMS key can't be changed later, and there can be neither read replicas of the database (but for SQL Server) nor Blue/Green Deployments nor, for Aurora, a global database",
       });
     }

@@ -28,6 +28,19 @@ const cluster = (inputs: Inputs = {}, outputs: Inputs = { endpoint: unknown }) =
     { outputs },
   );
 
+/** A database of aws-native, by the name of its type. */
+const native = (type: string) =>
+  resource(
+    `aws-native:rds:${type}`,
+    "database",
+    { engine: "postgres", masterUsername: "admin", masterUserPassword: hidden("hunter2") },
+    { outputs: { endpoint: unknown } },
+  );
+const ofNative = (type: string) => {
+  const database = native(type);
+  return rotated(database, { secretString: output(database, "endpoint") });
+};
+
 /** A secret with the address of a database, and its rotation. */
 function rotated(database: TestResource, login_: Inputs = {}, more: TestResource[] = []) {
   const key = database.type.includes("cluster") ? "endpoint" : "address";
@@ -39,13 +52,18 @@ function none(name: string, resources: readonly TestResource[]): Row {
   return { name, resources, level: "advisory" };
 }
 
-function one(name: string, resources: readonly TestResource[], password = "password"): Row {
+function one(
+  name: string,
+  resources: readonly TestResource[],
+  password = "password",
+  managed = "masterUserSecrets[0].secretArn",
+): Row {
   const on = resources.at(-1);
   if (!on) throw new Error("A row needs a resource");
   const message = [
     '"rotation" rotates, by a Lambda function, what seems to be the master password of "database".',
     "RDS can do so by itself, every 7 days unless told otherwise, without a function, its permission and a secret of your own.",
-    `Write manageMasterUserPassword: true instead of ${password} in "database", and read masterUserSecrets[0].secretArn. ` +
+    `Write manageMasterUserPassword: true instead of ${password} in "database", and read ${managed}. ` +
       "Its limits: the secret goes with the database, its KMS key can't be changed later, and there can be neither read replicas of the database (but for SQL Server) nor Blue/Green Deployments nor, for Aurora, a global database.",
   ];
   return { name, resources, level: "advisory", findings: [{ on, level: "advisory", message }] };
@@ -133,6 +151,14 @@ describe("policies/secret-rotation-managed", () => {
       { name: "disabled unless the user wants it", resources: rotated(instance()) },
     ],
     invalid: [
+      ...["DbInstance", "DbCluster"].map((type) =>
+        one(
+          `a ${type} of aws-native`,
+          ofNative(type),
+          "masterUserPassword",
+          "masterUserSecret.secretArn",
+        ),
+      ),
       one("the password of an instance", rotated(instance())),
       one("the password of a cluster", rotated(cluster()), "masterPassword"),
       one(

@@ -1,6 +1,13 @@
 /** The master passwords of a stack's databases, and which of them RDS could manage by itself. */
 import { parseJson } from "../../plain/json";
-import { clusterType, instanceType } from "./databases";
+import {
+  clusterType,
+  clusterTypes,
+  instanceType,
+  instanceTypes,
+  nativeClusterType,
+  nativeInstanceType,
+} from "./databases";
 import { argumentOf, namedIn } from "../../stack/named";
 import { nameOrArn, type Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -10,18 +17,22 @@ import { itemBlock, mapValue, type Properties, valueOr } from "../../stack/value
 interface Arguments {
   readonly username: string;
   readonly password: string;
+  /** The output that has the secret which RDS manages. */
+  readonly managed: string;
 }
 
-const instanceArguments = {
-  username: "username",
-  password: "password",
+const managed = "masterUserSecrets[0].secretArn";
+const instanceArguments = { username: "username", password: "password", managed };
+const nativeArguments = {
+  username: "masterUsername",
+  password: "masterUserPassword",
+  managed: "masterUserSecret.secretArn",
 };
 const argumentsByType: Readonly<Record<string, Arguments>> = {
   [instanceType]: instanceArguments,
-  [clusterType]: {
-    username: "masterUsername",
-    password: "masterPassword",
-  },
+  [clusterType]: { username: "masterUsername", password: "masterPassword", managed },
+  [nativeInstanceType]: nativeArguments,
+  [nativeClusterType]: nativeArguments,
 };
 
 /** What a replica names: an instance, or a cluster, by its name in the same Region or by its ARN. */
@@ -29,14 +40,16 @@ const replicatedNaming: Naming = {
   types: {
     [instanceType]: { name: "identifier", computed: ["arn"] },
     [clusterType]: { name: "clusterIdentifier", computed: ["arn"] },
+    [nativeInstanceType]: { name: "dbInstanceIdentifier", computed: ["dbInstanceArn"] },
+    [nativeClusterType]: { name: "dbClusterIdentifier", computed: ["dbClusterArn"] },
   },
   scope: "Region",
   read: nameOrArn("rds", /^(?:db|cluster):(.+)$/),
 };
 
-/** The argument that holds a database's master password. */
-export function passwordArgument({ type }: StackResource): string {
-  return (argumentsByType[type] ?? instanceArguments).password;
+/** What a database calls its master password, its user, and the secret that RDS manages instead. */
+export function passwordArguments({ type }: StackResource): Arguments {
+  return argumentsByType[type] ?? instanceArguments;
 }
 
 /** The databases of a stack whose master password the program sets, though RDS could manage it. */
@@ -75,14 +88,19 @@ export class MasterPasswords {
 
   private isReplicated(database: StackResource): boolean {
     if (valueOr(database.properties.text("engine"), "").startsWith("sqlserver")) return false;
-    const all = this.stack.ofType(instanceType, clusterType);
+    const all = this.stack.ofType(...instanceTypes, ...clusterTypes);
     this.replicated ??= new Set(all.flatMap((replica) => sourcesOf(replica, this.stack)));
     return this.replicated.has(database);
   }
 }
 
 const secretKeys = ["secretString", "secretStringWo", "secretBinary"];
-const replicaKeys = ["replicateSourceDb", "replicationSourceIdentifier"];
+const replicaKeys = [
+  "replicateSourceDb",
+  "replicationSourceIdentifier",
+  "sourceDbInstanceIdentifier",
+  "sourceDbClusterIdentifier",
+];
 
 function isExcluded(properties: Properties): boolean {
   const blueGreen = properties.block("blueGreenUpdate");
@@ -110,7 +128,7 @@ function mayBeMaster(
   sources: ReadonlySet<StackResource>,
   user: string | undefined,
 ): boolean {
-  const { username, password } = argumentsByType[database.type] ?? instanceArguments;
+  const { username, password } = passwordArguments(database);
   const master = database.properties.text(username);
   if (user !== undefined && master.state === "known") return user === master.value;
   return database.references(password).every((source) => sources.has(source));
