@@ -2,8 +2,7 @@
 // Tells of each database what the program says, and what is. It has no resource policy, so that
 // nothing but the pack's server hears of the program's inputs. With READERS_ALONE it runs as a pack
 // that serves these policies alone, else as one that mixes them with others.
-const { join } = require("node:path");
-process.env.TSX_TSCONFIG_PATH = join(__dirname, "../../../tsconfig.json");
+process.env.TSX_TSCONFIG_PATH = require.resolve("../../../tsconfig.json");
 require("tsx/cjs");
 const { PolicyPack } = require("@pulumi/policy");
 const { stackPolicy } = require("../../../lib/policy/declare");
