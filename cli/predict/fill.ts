@@ -115,8 +115,7 @@ function regionIn(request: rpc.ConfigureRequest): string | undefined {
 async function accountBy(ask: Ask): Promise<string> {
   const request = new rpc.InvokeRequest()
     .setTok("aws:index/getCallerIdentity:getCallerIdentity")
-    .setArgs(new Struct())
-    .setPreview(true);
+    .setArgs(new Struct());
   const answer = ask("invoke", Buffer.from(request.serializeBinary()))
     .then(accountIn)
     // An error, or an answer that can't be read.
