@@ -11,7 +11,16 @@ import { runProgram } from "../run-program";
 import { type Dependencies, type Pair, pairs, sdkPackages } from "./pairs";
 
 const root = join(__dirname, "..", "..");
-const sources = ["index.ts", "cli", "data", "lib", "policies", "testing", "tools/pack"];
+const sources = [
+  "index.ts",
+  "cli",
+  "data",
+  "lib",
+  "policies",
+  "testing",
+  "tools/build",
+  "tools/pack",
+];
 const ofSdk = ["sdk-modules", "read-once", "one-pass", "run"];
 const tests = [
   "test/testing",
@@ -60,7 +69,7 @@ async function tryPair({ name, versions }: Pair, manifest: Manifest): Promise<vo
 
 /** Installs what the tests need, without what only other tests need. */
 async function install(folder: string, versions: Dependencies, manifest: Manifest): Promise<void> {
-  const needed = /^(@types\/|chai$|mocha$|ts-node$|typescript$|@grpc\/grpc-js$)/;
+  const needed = /^(@types\/|chai$|mocha$|ts-node$|typescript$|esbuild$|@grpc\/grpc-js$)/;
   const development = Object.entries(manifest.devDependencies).filter(([one]) => needed.test(one));
   const only: Manifest & { overrides: Dependencies } = {
     ...manifest,
