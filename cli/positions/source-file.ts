@@ -33,7 +33,7 @@ export class SourceFiles {
 
 /**
  * The Node SDK takes the URL by which Node names an ES module for a path in the working folder:
- * `file:///work/file:/work/index.mjs`.
+ * `file:///app/file:/app/index.mjs`.
  */
 function fileOf(uri: string): string | undefined {
   const path = pathOf(uri);
