@@ -1,3 +1,4 @@
+import { findingOf } from "../lib/arguments/judge";
 import { outputTextRules, ruleOn } from "../lib/arguments/output-text";
 import { groupBy } from "../lib/plain/group-by";
 import { clip, quote } from "../lib/plain/text";
@@ -36,20 +37,19 @@ export const outputAsText = stackPolicy<RuleConfig>({
       (text) => `${ruleOn(text).id} ${text.urn}`,
     );
     for (const [first, ...others] of byRule.values()) {
-      if (first) report(first, findingOf(first, others.length));
+      if (first) report(first, told(first, others.length));
     }
   },
 });
 
-function findingOf(text: OutputText, others: number): Finding {
+function told(text: OutputText, others: number): Finding {
   const rule = ruleOn(text);
   const more = others === 0 ? "" : `, and so do ${others} more places of the resource`;
-  return {
+  return findingOf(rule, {
     problem: `${placeOf(text, rule.inJson !== undefined)} holds the text of an Output instead of its value: ${quote(text.words)}${more}`,
-    consequence: rule.answer ?? "The provider takes it for the value",
+    consequence: "The provider takes it for the value",
     remedy: remedies[text.sdk],
-    rule: rule.id,
-  };
+  });
 }
 
 /** The keys of JSON are told only where it is a policy and the like: elsewhere it may be a secret. */

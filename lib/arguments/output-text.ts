@@ -8,7 +8,7 @@ import { triedBy } from "./sources";
 
 /** Places of resources that hold such a text. */
 export interface OutputTextRule extends RuleFacts {
-  /** What AWS answers, or says, where it is known. */
+  /** AWS's words: of evidence `seen` its answer, else what its page says. */
   readonly answer?: string;
   /** Types, and the path of the input in each, `[]` for the items of a list. */
   readonly on: Readonly<Record<string, string>>;
@@ -35,7 +35,7 @@ const parsed: readonly OutputTextRule[] = [
   {
     id: "iam-policy-resource",
     holds: "The Resource of a policy of IAM is an ARN or *",
-    answer: 'AWS will answer: MalformedPolicyDocument: Resource … must be in ARN format or "*".',
+    answer: 'MalformedPolicyDocument: Resource … must be in ARN format or "*".',
     evidence: "seen",
     source: `pulumi/pulumi-aws#1983; ${triedBy("pf-iam-policy-resource-format")}`,
     on: policies,
@@ -45,7 +45,7 @@ const parsed: readonly OutputTextRule[] = [
   {
     id: "trust-policy-principal",
     holds: "The principals of a role's trust policy are ARNs or accounts",
-    answer: "AWS will answer: MalformedPolicyDocument: Invalid principal in policy",
+    answer: "MalformedPolicyDocument: Invalid principal in policy",
     evidence: "seen",
     source: triedBy("pf-iam-trust-policy-aws-principal-format"),
     on: { "aws:iam/role:Role": "assumeRolePolicy" },
@@ -55,7 +55,7 @@ const parsed: readonly OutputTextRule[] = [
   {
     id: "bucket-policy-resource",
     holds: "The Resource of a bucket's policy is an ARN of the bucket or of objects in it",
-    answer: "AWS will answer: MalformedPolicy: Policy has invalid resource",
+    answer: "MalformedPolicy: Policy has invalid resource",
     evidence: "seen",
     source: "ministryofjustice/modernisation-platform#3237 (2026-11-26)",
     on: bucketPolicies,
@@ -65,7 +65,7 @@ const parsed: readonly OutputTextRule[] = [
   {
     id: "bucket-policy-principal",
     holds: "The principals of a bucket's policy are ARNs, accounts or canonical users",
-    answer: "AWS will answer: MalformedPolicy: Invalid principal in policy",
+    answer: "MalformedPolicy: Invalid principal in policy",
     evidence: "seen",
     source: "ADNANFAKHAR4504/rlhf-synth-fixer, archive/pulumi-ts/Pr5544 (2026-11-26)",
     on: bucketPolicies,
@@ -76,7 +76,7 @@ const parsed: readonly OutputTextRule[] = [
     id: "awslogs-group",
     holds: "awslogs-group of a container is the name of a log group",
     answer:
-      "AWS will answer: ClientException: Log driver awslogs option 'awslogs-group' contains invalid characters.",
+      "ClientException: Log driver awslogs option 'awslogs-group' contains invalid characters.",
     evidence: "seen",
     source: "pulumi/pulumi#12175 (2026-11-26)",
     on: { "aws:ecs/taskDefinition:TaskDefinition": "containerDefinitions" },
@@ -86,7 +86,7 @@ const parsed: readonly OutputTextRule[] = [
     id: "rotation-function",
     holds: "rotationLambdaArn is the ARN of a function",
     answer:
-      "AWS will answer: InvalidParameterException: Invalid rotation Lambda ARN. Ensure the ARN matches format arn:aws:lambda:<region>:<account>:function:<functionName>.",
+      "InvalidParameterException: Invalid rotation Lambda ARN. Ensure the ARN matches format arn:aws:lambda:<region>:<account>:function:<functionName>.",
     evidence: "seen",
     source: triedBy("pf-secretsmanager-rotation-lambda"),
     on: { "aws:secretsmanager/secretRotation:SecretRotation": "rotationLambdaArn" },
@@ -94,7 +94,7 @@ const parsed: readonly OutputTextRule[] = [
   {
     id: "integration-credentials",
     holds: "The credentials of an API Gateway integration are the ARN of a role",
-    answer: "AWS will answer: BadRequestException: Invalid ARN specified in the request",
+    answer: "BadRequestException: Invalid ARN specified in the request",
     evidence: "seen",
     source: triedBy("pf-apigw-integration-credentials-arn"),
     on: { "aws:apigateway/integration:Integration": "credentials" },
@@ -105,7 +105,7 @@ const parsed: readonly OutputTextRule[] = [
     holds:
       "The target of a route of an HTTP or WebSocket API is integrations/ and an integration's id",
     answer:
-      "AWS will answer: BadRequestException: Unexpected or malformed target in route. Correct format should be integrations/<integration_id>.",
+      "BadRequestException: Unexpected or malformed target in route. Correct format should be integrations/<integration_id>.",
     evidence: "seen",
     source: triedBy("pf-apigwv2-route-target-format"),
     on: { "aws:apigatewayv2/route:Route": "target" },
@@ -113,7 +113,7 @@ const parsed: readonly OutputTextRule[] = [
   {
     id: "vpc-id",
     holds: "vpcId is the id of a VPC",
-    answer: "AWS's documentation says: InvalidVpcID.Malformed: The specified VPC ID is malformed.",
+    answer: "InvalidVpcID.Malformed: The specified VPC ID is malformed.",
     evidence: "stated",
     source: errors,
     on: {
@@ -127,8 +127,7 @@ const parsed: readonly OutputTextRule[] = [
   {
     id: "subnet-id",
     holds: "subnetId is the id of a subnet",
-    answer:
-      "AWS's documentation says: InvalidSubnetID.Malformed: The specified subnet ID is malformed.",
+    answer: "InvalidSubnetID.Malformed: The specified subnet ID is malformed.",
     evidence: "stated",
     source: errors,
     on: {

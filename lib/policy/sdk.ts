@@ -131,6 +131,7 @@ function validateStack(policy: StackPolicy<never>) {
       for (const fault of faultOf(policy, error)) report(first, fault);
     }
     told.close();
+    if (!run.isFollowed) return;
     for (const resource of stack.ofType(...policy.appliesTo)) noteUnknown(policy, resource);
   };
   return withoutWorkWhenIdle(validate, policy);
