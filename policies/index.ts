@@ -11,6 +11,7 @@ import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
+import { ecsLinks } from "./ecs-links";
 import { eksVersion } from "./eks-version";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaRuntime } from "./lambda-runtime";
@@ -34,6 +35,7 @@ export const declarations: readonly Policy[] = [
   albLogPrincipal,
   ecrRepositoryArguments,
   ecsArguments,
+  ecsLinks,
   eksVersion,
   lambdaArguments,
   lambdaRuntime,
