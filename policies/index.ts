@@ -14,6 +14,7 @@ import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
 import { eksVersion } from "./eks-version";
 import { lambdaArguments } from "./lambda-arguments";
+import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
@@ -38,6 +39,7 @@ export const declarations: readonly Policy[] = [
   ecsLinks,
   eksVersion,
   lambdaArguments,
+  lambdaLinks,
   lambdaRuntime,
   outputAsText,
   rdsArguments,

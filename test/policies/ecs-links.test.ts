@@ -333,6 +333,11 @@ describe("policies/ecs-links", () => {
       found("volume-name", of(task(), { volumeConfiguration: { name: "data" } }), [
         'volumeConfiguration.name "data" isn\'t a volume of "app"',
         "The volume name '…' in your request does not have a matching volume in your Task Definition.",
+        "Write one of that name there",
+      ]),
+      found("connect-port-name", of(task(), connect({ services: [{ portName: "grpc-api" }] })), [
+        'serviceConnectConfiguration.services[0].portName "grpc-api" isn\'t a port mapping of "app"',
+        "… does not refer to any named PortMapping in the container definitions.",
         "Write a name that is there",
       ]),
       found(

@@ -30,15 +30,17 @@ export function among(path: string, others: string, what: string): TaskCheck {
       if (given === "no" || text.state === "absent" || texts.includes(text.value)) return [];
       const open = unknownOf(all);
       if (open.length > 0) return [undecided(...open)];
-      const meant = nearest(text.value, texts) ?? (texts.length === 1 ? texts[0] : undefined);
-      return [
-        {
-          problem: `${name} ${quote(text.value)} isn't ${what} of ${quote(resource.name)}`,
-          remedy: meant === undefined ? "Write a name that is there" : `Write ${quote(meant)}`,
-        },
-      ];
+      const problem = `${name} ${quote(text.value)} isn't ${what} of ${quote(resource.name)}`;
+      return [{ problem, remedy: nameAmong(texts, text.value) }];
     });
   };
+}
+
+function nameAmong(names: readonly string[], asked: string): string {
+  const [only, another] = names;
+  if (only === undefined) return "Write one of that name there";
+  const meant = nearest(asked, names) ?? (another === undefined ? only : undefined);
+  return meant === undefined ? "Write a name that is there" : `Write ${quote(meant)}`;
 }
 
 /** The task's network is awsvpc, and the service has none. */

@@ -6,7 +6,12 @@ export const stack: ServiceStack = {
   quoted: [
     "aws-native:ecs:TaskDefinition containerDefinitions.name",
     "aws-native:ecs:TaskDefinition networkMode",
+    "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders defaultCapacityProviderStrategies.capacityProvider",
+    "aws:ecs/service:Service loadBalancers.containerName",
+    "aws:ecs/service:Service serviceConnectConfiguration.services.portName",
+    "aws:ecs/service:Service volumeConfiguration.name",
     "aws:ecs/taskDefinition:TaskDefinition networkMode",
+    "aws:ecs/taskDefinition:TaskDefinition volumes.name",
   ],
 };
 
