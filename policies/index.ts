@@ -12,6 +12,8 @@ import { albLogPrincipal } from "./alb-log-principal";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
+import { elbArguments } from "./elb-arguments";
+import { elbLinks } from "./elb-links";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaRuntime } from "./lambda-runtime";
 import { outputAsText } from "./output-as-text";
@@ -35,6 +37,8 @@ export const declarations: readonly Policy[] = [
   ecrRepositoryArguments,
   ecsArguments,
   eksVersion,
+  elbArguments,
+  elbLinks,
   lambdaArguments,
   lambdaRuntime,
   outputAsText,

@@ -10,8 +10,14 @@ import { logPolicy } from "../log-policy";
 import { existing, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
-  resources: logging,
+  resources: () => [...logging(), ...serving()],
   quoted: [
+    "aws:lb/listener:Listener certificateArn",
+    "aws:lb/listener:Listener defaultActions.redirect.path",
+    "aws:lb/listener:Listener protocol",
+    "aws:lb/listenerRule:ListenerRule conditions.hostHeader.values",
+    "aws:lb/targetGroup:TargetGroup protocol",
+    "aws:lb/targetGroup:TargetGroup stickiness.type",
     "aws:elb/loadBalancer:LoadBalancer region",
     "aws:lb/loadBalancer:LoadBalancer accessLogs.prefix",
     "aws:lb/loadBalancer:LoadBalancer region",
@@ -65,6 +71,41 @@ function logging(): TestResource[] {
     balancer("network", wrong, { loadBalancerType: "network" }),
     resource("aws:elb/loadBalancer:LoadBalancer", "classic", {
       accessLogs: { bucket: "wrong", bucketPrefix: "classic", interval: 60 },
+    }),
+  ];
+}
+
+function serving(): TestResource[] {
+  const web = resource("aws:lb/loadBalancer:LoadBalancer", "serving", {
+    subnets: ["subnet-1"],
+    idleTimeout: 5000,
+  });
+  const targets = resource("aws:lb/targetGroup:TargetGroup", "serving", {
+    protocol: "TCP",
+    port: 80,
+    vpcId: "vpc-1",
+    slowStart: 30,
+    stickiness: { type: "lb_cookie" },
+    healthCheck: { timeout: 60, matcher: "200-599" },
+  });
+  const listener = resource("aws:lb/listener:Listener", "serving", {
+    loadBalancerArn: output(web, "arn"),
+    port: 80,
+    protocol: "UDP",
+    certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/example",
+    defaultActions: [
+      { type: "redirect", redirect: { path: "new", statusCode: "HTTP_301" } },
+      { type: "forward", targetGroupArn: output(targets, "arn") },
+    ],
+  });
+  return [
+    web,
+    targets,
+    listener,
+    resource("aws:lb/listenerRule:ListenerRule", "serving", {
+      listenerArn: output(listener, "arn"),
+      actions: [],
+      conditions: [{ hostHeader: { values: ["localhost"] } }, {}],
     }),
   ];
 }
