@@ -13,7 +13,7 @@ export const conditionValueRules: readonly ArgumentRule[] = [
     id: "condition-values",
     holds: "A condition has values or regexValues, and not both",
     evidence: "seen",
-    source: `${triedBy("pf-elbv2-rule-condition-empty-values")} and \`pf-elbv2-rule-regex-and-values-exclusive\``,
+    source: `${triedBy("pf-elbv2-rule-condition-empty-values")} and ${triedBy("pf-elbv2-rule-regex-and-values-exclusive")}`,
     check: (scope) =>
       withRegex.flatMap((kind) =>
         blocksIn(scope, kind).flatMap((block) =>

@@ -15,7 +15,7 @@ export const stickinessRules: readonly ArgumentRule[] = [
     answer:
       "InvalidConfigurationRequest: Stickiness type '…' is not supported for target groups with the … protocol",
     evidence: "seen",
-    source: `[hashicorp/boundary-reference-architecture#14](https://github.com/hashicorp/boundary-reference-architecture/issues/14) (2020-10-18), ${triedBy("pf-elbv2-stickiness-type-protocol")} and \`pf-elbv2-tg-attr-stickiness-type-gwlb\``,
+    source: `[hashicorp/boundary-reference-architecture#14](https://github.com/hashicorp/boundary-reference-architecture/issues/14) (2020-10-18), ${triedBy("pf-elbv2-stickiness-type-protocol")} and ${triedBy("pf-elbv2-tg-attr-stickiness-type-gwlb")}`,
     when: areSent,
     check: stickinessType,
   },
@@ -37,7 +37,7 @@ export const stickinessRules: readonly ArgumentRule[] = [
     id: "stickiness-duration",
     holds: "Stickiness by a cookie lasts a second at least",
     evidence: "seen",
-    source: `${triedBy("pf-elbv2-tg-attr-app-cookie-duration-range")} and \`pf-elbv2-tg-attr-lb-cookie-duration-range\``,
+    source: `${triedBy("pf-elbv2-tg-attr-app-cookie-duration-range")} and ${triedBy("pf-elbv2-tg-attr-lb-cookie-duration-range")}`,
     when: allHold(ofApplication, equals("stickiness.type", "app_cookie", "lb_cookie")),
     check: eachGiven("stickiness.cookieDuration", ({ name, number }) =>
       valueOr(number, 1) === 0

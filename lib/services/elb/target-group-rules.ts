@@ -61,7 +61,7 @@ const rules: readonly ArgumentRule[] = [
     id: "attribute-protocol",
     holds: "A target group has only settings that its protocol has",
     evidence: "seen",
-    source: `${triedBy("pf-elbv2-tg-attr-key-protocol-scope")} and \`pf-elbv2-tg-attr-slow-start-scope\``,
+    source: `${triedBy("pf-elbv2-tg-attr-key-protocol-scope")} and ${triedBy("pf-elbv2-tg-attr-slow-start-scope")}`,
     when: areSent,
     check: attributeProtocols,
   },

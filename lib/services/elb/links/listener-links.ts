@@ -37,7 +37,7 @@ export const listenerLinks: readonly LinkRule[] = [
     answer:
       "IncompatibleProtocols: The listener and its associated target group '…' have incompatible protocols",
     evidence: "seen",
-    source: `[hashicorp/terraform-provider-aws#4955](https://github.com/hashicorp/terraform-provider-aws/issues/4955) (2018-06-22), ${triedBy("pf-elbv2-listener-tg-protocol-match")} and \`pf-elbv2-listener-alb-target-tg-listener-protocol\``,
+    source: `[hashicorp/terraform-provider-aws#4955](https://github.com/hashicorp/terraform-provider-aws/issues/4955) (2018-06-22), ${triedBy("pf-elbv2-listener-tg-protocol-match")} and ${triedBy("pf-elbv2-listener-alb-target-tg-listener-protocol")}`,
     on: forwarding,
     judge: fitsTargets,
   },
