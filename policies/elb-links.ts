@@ -11,8 +11,9 @@ import { linkFindings } from "../lib/services/elb/links/link-rule";
 import { listenerLinks } from "../lib/services/elb/links/listener-links";
 import { networkLinks } from "../lib/services/elb/links/network-links";
 import { sharedLinks } from "../lib/services/elb/links/shared-links";
+import { targetTypeLinks } from "../lib/services/elb/links/target-type-links";
 
-const rules = [...listenerLinks, ...sharedLinks, ...networkLinks];
+const rules = [...listenerLinks, ...sharedLinks, ...networkLinks, ...targetTypeLinks];
 
 export const elbLinks = stackPolicy<CountConfig>({
   name: "elb-links",
@@ -28,6 +29,7 @@ export const elbLinks = stackPolicy<CountConfig>({
     ...listenerCertificateTypes,
     ...targetGroupTypes,
     "aws:ecs/service:Service",
+    "aws:autoscaling/group:Group",
     "aws:ec2/subnet:Subnet",
     "aws:ec2/defaultSubnet:DefaultSubnet",
     "aws:ec2/securityGroup:SecurityGroup",

@@ -56,6 +56,7 @@ const rule = (of: TestResource, inputs: Inputs = {}, options: Options = {}, name
     options,
   );
 const service = (inputs: Inputs) => resource("aws:ecs/service:Service", "service", inputs);
+const scaling = (inputs: Inputs) => resource("aws:autoscaling/group:Group", "fleet", inputs);
 const registers = (to: TestResource) => ({
   loadBalancers: [{ targetGroupArn: output(to, "arn") }],
 });
@@ -209,6 +210,45 @@ describe("policies/elb-links", () => {
           }),
           { protocol: "UDP" },
         ),
+      ),
+      fine("instances", targets, scaling({ targetGroupArns: [output(targets, "arn")] })),
+      fine(
+        "two versions behind one load balancer",
+        web,
+        targets,
+        group({}, {}, "next"),
+        listener(web, {
+          defaultActions: [
+            {
+              type: "forward",
+              forward: {
+                targetGroups: [targets, group({}, {}, "next")].map((one) => ({
+                  arn: output(one, "arn"),
+                  weight: 50,
+                })),
+              },
+            },
+          ],
+        }),
+        rule(listener(web), { actions: forward(targets) }),
+      ),
+      fine(
+        "a security group of another VPC too",
+        vpc,
+        otherVpc,
+        a,
+        b,
+        securityGroup(otherVpc),
+        resource("aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation", "both"),
+        ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
+      ),
+      fine(
+        "IPv6, of a load balancer that AWS has as dualstack",
+        balancer({}, { ...exists, outputs: { ipAddressType: "dualstack" } }),
+        group({ ipAddressType: "ipv6" }),
+        listener(balancer({}, { ...exists, outputs: { ipAddressType: "dualstack" } }), {
+          defaultActions: forward(group({ ipAddressType: "ipv6" })),
+        }),
       ),
     ],
     invalid: [
@@ -422,6 +462,47 @@ describe("policies/elb-links", () => {
           awsvpc,
           'Write targetType: "ip" for "targets"',
         ],
+      ),
+      found(
+        "autoscaling-target-type",
+        [
+          group({ targetType: "ip" }),
+          scaling({ targetGroupArns: [output(group({ targetType: "ip" }), "arn")] }),
+        ],
+        [
+          'It makes instances, and the target group "targets" has the targetType "ip"',
+          "AWS will answer: ValidationError: Provided Target Group '…' has invalid target type. Please ensure all provided Target Groups have target type of instance.",
+          'Write targetType: "instance" for "targets"',
+        ],
+      ),
+      found(
+        "security-group-vpc",
+        [
+          vpc,
+          otherVpc,
+          subnet("a", "a", ofIds("vpc-1")),
+          resource("aws:ec2/securityGroup:SecurityGroup", "group", { vpcId: "vpc-2" }, exists),
+          balancer({
+            subnets: [output(byIdA, "id"), "subnet-2"],
+            securityGroups: [
+              output(
+                resource(
+                  "aws:ec2/securityGroup:SecurityGroup",
+                  "group",
+                  { vpcId: "vpc-2" },
+                  exists,
+                ),
+                "id",
+              ),
+            ],
+          }),
+        ],
+        [
+          'The security group "group" is of another VPC than the subnets',
+          no,
+          "Write a security group of the VPC that the subnets are in",
+        ],
+        "advisory",
       ),
     ],
     unknown: [

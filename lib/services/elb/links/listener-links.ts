@@ -16,6 +16,7 @@ import {
   listenerOf,
   protocolOf,
   saidOf,
+  settingOf,
   targetGroupsOf,
 } from "./resources";
 
@@ -124,7 +125,7 @@ function reachesIpv6(stack: Stack, resource: StackResource): readonly Judgement[
   const listener = ownListener(stack, resource);
   const balancer = listener && theOne(balancerOf(stack, listener));
   if (!balancer) return [];
-  const type = saidOf(balancer).text("ipAddressType");
+  const type = settingOf(balancer, "ipAddressType");
   if (type.state === "unknown" || valueOr(type, "ipv4") !== "ipv4") return [];
   return perGroup(stack, resource, (group) => {
     if (valueOr(saidOf(group).text("ipAddressType"), "") !== "ipv6") return undefined;
@@ -160,9 +161,8 @@ function udpOnIpv4(stack: Stack, listener: StackResource): readonly Judgement[] 
   const protocol = valueOr(saidOf(listener).text("protocol"), "").toUpperCase();
   const balancer = theOne(balancerOf(stack, listener));
   if (!["UDP", "TCP_UDP", "QUIC", "TCP_QUIC"].includes(protocol) || !balancer) return [];
-  const said = saidOf(balancer);
-  const sourceNat = said.text("enablePrefixForIpv6SourceNat");
-  if (valueOr(said.text("ipAddressType"), "") !== "dualstack") return [];
+  const sourceNat = settingOf(balancer, "enablePrefixForIpv6SourceNat");
+  if (valueOr(settingOf(balancer, "ipAddressType"), "") !== "dualstack") return [];
   if (sourceNat.state === "unknown" || valueOr(sourceNat, "") === "on") return [];
   return [
     {

@@ -9,7 +9,7 @@ import { valueOr } from "../../../stack/value";
 import { balancerTypes, listenerRuleTypes, listenerTypes } from "../argument-types";
 import { isSubnet, zoneOf } from "../subnets";
 import type { LinkRule } from "./link-rule";
-import { balancerOf, listenerOf, saidOf, targetGroupsOf, targetGroupsOfService } from "./resources";
+import { balancerOf, listenerOf, saidOf, targetGroupsOf } from "./resources";
 
 export const networkLinks: readonly LinkRule[] = [
   {
@@ -38,18 +38,6 @@ export const networkLinks: readonly LinkRule[] = [
     on: [...listenerTypes, ...listenerRuleTypes],
     judge: targetsOfSameVpc,
   },
-  {
-    id: "ecs-target-type",
-    holds:
-      "The target groups of an ECS service whose tasks have addresses of their own have the targetType ip",
-    answer:
-      "InvalidParameterException: The provided target group … has target type instance, which is incompatible with the awsvpc network mode specified in the task definition.",
-    evidence: "seen",
-    source:
-      "[hashicorp/terraform-provider-aws#11723](https://github.com/hashicorp/terraform-provider-aws/issues/11723) and [#12252](https://github.com/hashicorp/terraform-provider-aws/issues/12252) (2026-11-26)",
-    on: ["aws:ecs/service:Service"],
-    judge: targetsAreAddresses,
-  },
 ];
 
 const subnetKeys = ["subnets", "subnetMappings"];
@@ -72,7 +60,11 @@ function ofDifferentZones(balancer: StackResource, key: string): readonly Judgem
   );
 }
 
-function ofSameVpc(_: Stack, balancer: StackResource): readonly Judgement[] {
+const association = "aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation";
+
+/** A security group may be associated with more VPCs: one that exists, elsewhere too. */
+function ofSameVpc(stack: Stack, balancer: StackResource): readonly Judgement[] {
+  if (stack.ofType(association).length > 0) return [];
   const vpc = vpcOfBalancer(balancer);
   const groups = balancer
     .references("securityGroups")
@@ -82,6 +74,7 @@ function ofSameVpc(_: Stack, balancer: StackResource): readonly Judgement[] {
     .map((group) => ({
       problem: `The security group ${quote(group.name)} is of another VPC than the subnets`,
       remedy: "Write a security group of the VPC that the subnets are in",
+      ...(group.exists() ? { level: "advisory" as const } : {}),
     }));
 }
 
@@ -124,25 +117,4 @@ function vpcOfBalancer(balancer: StackResource): Vpc {
 /** Whether two are surely different: both by their IDs, or both by what makes them. */
 function isOther(one: Vpc, other: Vpc): boolean {
   return one !== undefined && typeof one === typeof other && one !== other;
-}
-
-/** Only tasks of the network mode awsvpc have a networkConfiguration, and all of Fargate. */
-function targetsAreAddresses(stack: Stack, service: StackResource): readonly Judgement[] {
-  const said = saidOf(service);
-  const isConfigured =
-    said.has("networkConfiguration") && said.raw("networkConfiguration").state === "known";
-  if (!isConfigured && valueOr(said.text("launchType"), "") !== "FARGATE") return [];
-  const groups = new Set(targetGroupsOfService(stack, service).map(theOne));
-  return [...groups]
-    .filter((group) => group !== undefined)
-    .filter((group) => ["", "instance"].includes(targetTypeOf(group)))
-    .map((group) => ({
-      problem: `Its tasks have addresses of their own, and the target group ${quote(group.name)} is for instances`,
-      remedy: `Write targetType: "ip" for ${quote(group.name)}`,
-    }));
-}
-
-function targetTypeOf(group: StackResource): string {
-  const type = saidOf(group).text("targetType");
-  return type.state === "unknown" ? "unknown" : valueOr(type, "");
 }

@@ -27,6 +27,13 @@ export function saidOf({ program, properties }: StackResource): Properties {
   return program ?? properties;
 }
 
+/** A setting as the program has it; where that says nothing, as a resource that exists has it. */
+export function settingOf(resource: StackResource, key: string): Value<string> {
+  const said = saidOf(resource).text(key);
+  const now = resource.state.text(key);
+  return said.state === "absent" && now.state === "known" ? now : said;
+}
+
 /** The load balancer of a listener. */
 export function balancerOf(stack: Stack, listener: StackResource): Found {
   return namedIn(stack, balancers).find(argumentOf(listener, "loadBalancerArn"));
@@ -75,7 +82,7 @@ export function actionsKey({ type }: StackResource): "actions" | "defaultActions
 export function targetGroupsOf(stack: Stack, resource: StackResource): Found[] {
   const key = actionsKey(resource);
   const texts = arnsIn(saidOf(resource).list(key));
-  return texts.map((text) => namedIn(stack, targetGroups).find(argumentOf(resource, key, text)));
+  return texts.map((text) => targetGroupIn(stack, resource, key, text));
 }
 
 function arnsIn(actions: Value<Value<unknown>[]>): Value<string>[] {
@@ -98,14 +105,14 @@ function arnsInBlock(action: Properties): Value<string>[] {
   });
 }
 
-/** The target groups that an ECS service registers its tasks with. */
-export function targetGroupsOfService(stack: Stack, service: StackResource): Found[] {
-  const items = valueOr(saidOf(service).list("loadBalancers"), []);
-  return items.map((item) => {
-    const block = itemBlock(item);
-    const text = block.state === "known" ? block.value.text("targetGroupArn") : block;
-    return namedIn(stack, targetGroups).find(argumentOf(service, "loadBalancers", text));
-  });
+/** The target group that a text inside an argument of another resource names. */
+export function targetGroupIn(
+  stack: Stack,
+  resource: StackResource,
+  key: string,
+  text: Value<string>,
+): Found {
+  return namedIn(stack, targetGroups).find(argumentOf(resource, key, text));
 }
 
 /** Those that it may be, if it is sure that it is one of these. */
