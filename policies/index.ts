@@ -13,6 +13,8 @@ import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
 import { eksVersion } from "./eks-version";
+import { elbArguments } from "./elb-arguments";
+import { elbLinks } from "./elb-links";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
@@ -38,6 +40,8 @@ export const declarations: readonly Policy[] = [
   ecsArguments,
   ecsLinks,
   eksVersion,
+  elbArguments,
+  elbLinks,
   lambdaArguments,
   lambdaLinks,
   lambdaRuntime,
