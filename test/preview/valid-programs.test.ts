@@ -30,13 +30,8 @@ const advised: Partial<Record<Name, Partial<Record<Run, Counts>>>> = {
   "s3-uploads": { preview: { "s3-notification-grants": 1 } },
 };
 
-/** What the stand-in provider can't know: names, and what AWS makes of them. */
-const registry = "123456789012.dkr.ecr.us-east-1.amazonaws.com/preflight";
-const outputs = {
-  images: { repositoryUrl: `${registry}/shop` },
-  "convert-images": { repositoryUrl: `${registry}/convert` },
-  "mysql-replica": { engine: "mysql" },
-};
+/** What the stand-in provider doesn't take over from the database that is copied. */
+const outputs = { "mysql-replica": { engine: "mysql" } };
 
 /** The files beside the programs that hold what they share. */
 const shared = ["documents", "function-code", "index", "native", "network"];

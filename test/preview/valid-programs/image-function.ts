@@ -6,7 +6,7 @@ import { networkOf } from "./network";
 /** A function of a container image in a VPC, with files, dead letters and an address of its own. */
 export function imageFunction(): void {
   const { accountId } = aws.getCallerIdentityOutput();
-  const images = new aws.ecr.Repository("convert-images", { name: "preflight/convert" });
+  const images = new aws.ecr.Repository("convert", { name: "preflight/convert" });
   new aws.ecr.RepositoryPolicy("convert", {
     repository: images.name,
     policy: policyOf({
