@@ -1,0 +1,54 @@
+/** What AWS refuses of an Auto Scaling group. */
+import type { ArgumentRule, Fault } from "../../arguments/rule";
+import { triedBy } from "../../arguments/sources";
+import { combination } from "../../arguments/together";
+import { inRegion } from "../lambda/same-region";
+import { regionOfZone } from "../ec2/zones";
+
+export const groupRules: readonly ArgumentRule[] = [
+  {
+    id: "max-size",
+    holds: "The maxSize of a group is no less than its minSize",
+    evidence: "seen",
+    source:
+      "[aws-cloudformation/cfn-lint#4424](https://github.com/aws-cloudformation/cfn-lint/pull/4424) (2026-11-26)",
+    check: combination(["minSize", "maxSize"], (least = "", most = "") =>
+      Number(least) > Number(most)
+        ? {
+            problem: `minSize is ${Number(least)}, and maxSize ${Number(most)}`,
+            consequence: `AWS will answer: ValidationError: Max bound, ${Number(most)}, must be greater than or equal to min bound, ${Number(least)}`,
+            remedy: "Write a maxSize of no less than minSize",
+          }
+        : undefined,
+    ),
+  },
+  {
+    id: "desired-capacity",
+    holds:
+      "The desiredCapacity of a group is no less than its minSize, and no more than its maxSize",
+    evidence: "seen",
+    source: triedBy("pf-asg-desired-capacity-range"),
+    check: combination(["desiredCapacity", "minSize", "maxSize"], outOfBounds),
+  },
+  {
+    id: "zone-region",
+    holds: "The availabilityZones of a group are of the Region that it goes to",
+    answer: "A zone is called by the code of its Region, with a letter behind it.",
+    evidence: "limit",
+    source:
+      "[Regions and Zones](https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/using-regions-availability-zones.html) (2026-11-26)",
+    check: inRegion("availabilityZones[]", regionOfZone),
+  },
+];
+
+/** Of a new group the provider sends no desiredCapacity of 0, so that AWS takes minSize. */
+function outOfBounds(desired = "0", least = "", most = ""): Fault | undefined {
+  const [wanted, min, max] = [Number(desired), Number(least), Number(most)];
+  if (wanted === 0 || min > max || (wanted >= min && wanted <= max)) return undefined;
+  if (Number.isNaN(wanted + min + max)) return undefined;
+  return {
+    problem: `desiredCapacity is ${wanted}, minSize ${min} and maxSize ${max}`,
+    consequence: `AWS will answer: ValidationError: Desired capacity:${wanted} must be between the specified min size:${min} and max size:${max}`,
+    remedy: "Write a desiredCapacity between the two, or leave it out",
+  };
+}

@@ -1,0 +1,17 @@
+import { resource, type TestResource } from "../../../testing";
+import type { ServiceStack } from "../service-stack";
+
+export const stack: ServiceStack = {
+  resources,
+  quoted: [],
+};
+
+function resources(): TestResource[] {
+  return [
+    resource("aws:docdb/cluster:Cluster", "docs", { masterUsername: "admin" }),
+    resource("aws:docdb/cluster:Cluster", "restored", {
+      masterUsername: "admin",
+      snapshotIdentifier: "nightly",
+    }),
+  ];
+}
