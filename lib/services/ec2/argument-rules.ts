@@ -67,7 +67,7 @@ export const ec2Rules: readonly ArgumentRule[] = [
     check: pattern(
       "description",
       (text) => {
-        const wrong = [...text].find((one) => !/[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]/.test(one));
+        const [wrong] = /[^a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]/u.exec(text) ?? [];
         return wrong === undefined ? undefined : `has the character ${quote(wrong)}`;
       },
       "Write it without this character",

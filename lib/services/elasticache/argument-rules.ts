@@ -106,5 +106,5 @@ function mayHaveOthers({ state }: StackResource): Truth {
 }
 
 function isAllowed(text: string): boolean {
-  return [...text].every((one) => /[a-z0-9]/i.test(one) || symbols.includes(one));
+  return /^[a-zA-Z0-9!&#$^<>-]*$/.test(text);
 }
