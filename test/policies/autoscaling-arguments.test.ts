@@ -54,6 +54,10 @@ describe("policies/autoscaling-arguments", () => {
       counted("the desired capacity", 1, group({ desiredCapacity: unknown })),
       counted("zones", 1, group({ availabilityZones: unknown })),
     ],
-    absent: [fine("nothing", resource("aws:autoscaling/group:Group", "web"))],
+    absent: [
+      fine("nothing", resource("aws:autoscaling/group:Group", "web")),
+      fine("no maxSize, which the provider refuses", group({ maxSize: undefined })),
+      fine("no minSize, which the provider refuses", group({ minSize: null, desiredCapacity: 2 })),
+    ],
   });
 });

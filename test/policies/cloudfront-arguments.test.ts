@@ -23,7 +23,7 @@ const certified = (acmCertificateArn: unknown, more: Inputs = {}) =>
   site({ viewerCertificate: { acmCertificateArn, sslSupportMethod: "sni-only" }, ...more });
 const certificate = (region: string, name = "web") =>
   resource("aws:acm/certificate:Certificate", name, { domainName: "acme.dev", region });
-const [here, there] = [certificate("us-east-1"), certificate("eu-west-1")];
+const [here, there] = [certificate("us-east-1"), certificate("eu-west-1", "old")];
 const validation = resource("aws:acm/certificateValidation:CertificateValidation", "web", {
   certificateArn: output(there, "arn"),
   region: "eu-west-1",
@@ -126,6 +126,18 @@ describe("policies/cloudfront-arguments", () => {
     ],
     unknown: [
       counted("the certificate", 1, certified(unknown)),
+      counted(
+        "which of two certificates of the stack",
+        1,
+        here,
+        there,
+        site({
+          viewerCertificate: {
+            acmCertificateArn: output(here, "arn"),
+            comment: output(there, "arn"),
+          },
+        }),
+      ),
       counted("the block", 1, site({ viewerCertificate: unknown })),
       counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),
       counted("the aliases", 1, site({ aliases: unknown })),

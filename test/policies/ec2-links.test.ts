@@ -85,6 +85,15 @@ describe("policies/ec2-links", () => {
       ),
       fine("a subnet in the second block", net, more(), outOf),
       fine(
+        "a subnet in the second block that aws-native gives it",
+        net,
+        resource("aws-native:ec2:VpcCidrBlock", "more", {
+          vpcId: output(net, "id"),
+          cidrBlock: "10.1.0.0/16",
+        }),
+        outOf,
+      ),
+      fine(
         "subnets that exist",
         old,
         inOld("one", "10.0.0.0/24", runs("s-1")),

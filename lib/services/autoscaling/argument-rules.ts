@@ -12,15 +12,7 @@ export const groupRules: readonly ArgumentRule[] = [
     evidence: "seen",
     source:
       "[aws-cloudformation/cfn-lint#4424](https://github.com/aws-cloudformation/cfn-lint/pull/4424) (2026-11-26)",
-    check: combination(["minSize", "maxSize"], (least = "", most = "") =>
-      Number(least) > Number(most)
-        ? {
-            problem: `minSize is ${Number(least)}, and maxSize ${Number(most)}`,
-            consequence: `AWS will answer: ValidationError: Max bound, ${Number(most)}, must be greater than or equal to min bound, ${Number(least)}`,
-            remedy: "Write a maxSize of no less than minSize",
-          }
-        : undefined,
-    ),
+    check: combination(["minSize", "maxSize"], outOfOrder),
   },
   {
     id: "desired-capacity",
@@ -41,8 +33,19 @@ export const groupRules: readonly ArgumentRule[] = [
   },
 ];
 
+/** The provider refuses a group without one of them. */
+function outOfOrder(least = "", most = "Infinity"): Fault | undefined {
+  const [min, max] = [Number(least), Number(most)];
+  if (!(min > max)) return undefined;
+  return {
+    problem: `minSize is ${min}, and maxSize ${max}`,
+    consequence: `AWS will answer: ValidationError: Max bound, ${max}, must be greater than or equal to min bound, ${min}`,
+    remedy: "Write a maxSize of no less than minSize",
+  };
+}
+
 /** Of a new group the provider sends no desiredCapacity of 0, so that AWS takes minSize. */
-function outOfBounds(desired = "0", least = "", most = ""): Fault | undefined {
+function outOfBounds(desired = "0", least = "0", most = "Infinity"): Fault | undefined {
   const [wanted, min, max] = [Number(desired), Number(least), Number(most)];
   if (wanted === 0 || min > max || (wanted >= min && wanted <= max)) return undefined;
   if (Number.isNaN(wanted + min + max)) return undefined;

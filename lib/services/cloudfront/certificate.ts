@@ -25,21 +25,21 @@ export function certificateOfHome(scope: Scope): Judgement[] {
   const argument = scope.one(acm);
   if (argument.value.state === "absent") return [];
   if (argument.value.state === "unknown") {
-    const regions = regionsOfMade(scope);
-    if (regions.length === 0) return [undecided(argument)];
-    return regions.flatMap((region) => fault(argument.name, region));
+    const region = regionOfMade(scope);
+    return region === undefined ? [undecided(argument)] : fault(argument.name, region);
   }
   const { partition, region = "" } = parseArn(valueOr(argument.text, "")) ?? {};
   return partition === "aws" ? fault(argument.name, region) : [];
 }
 
-/** The Regions of the certificates behind the block, each once; none if one of them isn't known. */
-function regionsOfMade({ subject }: Scope): string[] {
+/** The Region of the certificates behind the block; `undefined` if it isn't known, or not one. */
+function regionOfMade({ subject }: Scope): string | undefined {
   const made = subject.references?.("viewerCertificate") ?? [];
   const regions = made
     .filter(({ type }) => certificateTypes.includes(type))
-    .map(({ region }) => valueOr(region, ""));
-  return regions.includes("") ? [] : [...new Set(regions)];
+    .map((certificate) => valueOr(certificate.region, undefined));
+  const [region, ...others] = new Set(regions);
+  return others.length > 0 ? undefined : region;
 }
 
 function fault(name: string, region: string): Judgement[] {

@@ -8,10 +8,13 @@ import { subnetType } from "./types";
 
 const vpcs: Naming = { types: { "aws:ec2/vpc:Vpc": { computed: ["id"] } }, scope: "Region" };
 const subnets: Naming = { types: { [subnetType]: { computed: ["id"] } }, scope: "Region" };
-const moreBlocks = "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation";
+const moreBlocks = [
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
+  "aws-native:ec2:VpcCidrBlock",
+];
 
 /** The types that tell of a VPC's blocks. */
-export const vpcTypes: readonly string[] = [...Object.keys(vpcs.types), moreBlocks];
+export const vpcTypes: readonly string[] = [...Object.keys(vpcs.types), ...moreBlocks];
 
 /** The VPC that an argument names. */
 export function vpcOf(stack: Stack, resource: StackResource, key = "vpcId"): Found {
@@ -32,7 +35,7 @@ export function blockOf(resource: StackResource): IpBlock | undefined {
 
 /** All blocks that the stack gives a VPC; `undefined` where one isn't known. */
 export function blocksOf(stack: Stack, vpc: StackResource): readonly IpBlock[] | undefined {
-  const added = stack.ofType(moreBlocks).filter((one) => {
+  const added = stack.ofType(...moreBlocks).filter((one) => {
     const found = vpcOf(stack, one);
     return found.kind === "can't tell" || theOne(found) === vpc;
   });
