@@ -38,6 +38,7 @@ describe("policies/codepipeline-arguments", () => {
       counted("the region of one of two", 1, pipeline([store("us-east-1"), store(unknown)])),
       fine("a bucket that is made", pipeline([{ ...store(), location: unknown }])),
       counted("a store as a whole", 1, pipeline([unknown])),
+      counted("all stores", 1, pipeline(unknown)),
     ],
     absent: [
       fine("no stores, which the provider refuses", pipeline(undefined)),

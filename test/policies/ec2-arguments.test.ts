@@ -11,6 +11,7 @@ const group = (description: unknown) =>
   resource("aws:ec2/securityGroup:SecurityGroup", "web", { description });
 const flowLog = (changes: Inputs) =>
   resource("aws:ec2/flowLog:FlowLog", "flows", { vpcId: "vpc-1", trafficType: "ALL", ...changes });
+const later = output(resource("aws:ssm/parameter:Parameter", "region"), "value");
 const role = resource("aws:iam/role:Role", "flows");
 const roleArn = { iamRoleArn: "arn:aws:iam::123456789012:role/flows" };
 const bucket = "arn:aws:s3:::flows";
@@ -106,6 +107,8 @@ describe("policies/ec2-arguments", () => {
     ],
     unknown: [
       counted("a zone", 1, subnet({ availabilityZone: unknown })),
+      counted("the Region", 1, subnet({ availabilityZone: "eu-west-1a", region: later })),
+      fine("the Region of what AWS puts into a zone", subnet({ region: later })),
       counted("a block", 1, subnet({ cidrBlock: unknown })),
       counted("a description", 1, group(unknown)),
       counted("where a flow log goes", 1, flowLog({ logDestinationType: unknown, ...roleArn })),

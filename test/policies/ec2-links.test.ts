@@ -187,11 +187,19 @@ describe("policies/ec2-links", () => {
     ],
     unknown: [
       counted("a subnet's block", 1, net, subnet("later", { cidrBlock: unknown })),
-      fine("a VPC's block", vpc(unknown), outOf),
-      fine("a VPC's second block", net, more({ cidrBlock: unknown }), outOf),
+      counted("a VPC's block", 1, vpc(unknown), outOf),
+      counted("a VPC's second block", 1, net, more({ cidrBlock: unknown }), outOf),
       counted("the subnets of a group", 1, net, a, groupOf(unknown)),
-      fine("a zone", net, a, later, groupOf(ids(a, later))),
-      fine("which subnets a list is of", net, a, b, again, groupOf([output(a, "id"), unknown])),
+      counted("a zone", 1, net, a, later, groupOf(ids(a, later))),
+      counted(
+        "which subnets a list is of",
+        1,
+        net,
+        a,
+        b,
+        again,
+        groupOf([output(a, "id"), unknown]),
+      ),
     ],
     absent: [
       fine("a subnet without a block", net, subnet("none", {})),

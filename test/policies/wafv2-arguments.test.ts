@@ -1,5 +1,5 @@
 import { wafv2Arguments } from "../../policies/wafv2-arguments";
-import { type Inputs, type Options, provider, resource, unknown } from "../../testing";
+import { type Inputs, type Options, output, provider, resource, unknown } from "../../testing";
 import { counted, fine, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
@@ -12,6 +12,7 @@ const logging = (logDestinationConfigs: unknown, options: Options = {}) =>
     { resourceArn: unknown, logDestinationConfigs },
     { outputs: { id: unknown }, ...options },
   );
+const later = output(resource("aws:ssm/parameter:Parameter", "region"), "value");
 const inIreland = { region: "eu-west-1" };
 const forCloudFront = { scope: "CLOUDFRONT" };
 const nativeAcl = (region: string) =>
@@ -93,7 +94,8 @@ describe("policies/wafv2-arguments", () => {
     ],
     unknown: [
       counted("the scope", 1, acl({ scope: unknown, ...inIreland })),
-      fine("the Region", acl({ ...forCloudFront, region: unknown })),
+      counted("the Region", 1, acl({ ...forCloudFront, region: later })),
+      fine("the Region of what isn't for CloudFront", acl({ scope: "REGIONAL", region: later })),
       counted("a destination", 1, logging([unknown])),
       counted("all destinations", 1, logging(unknown)),
     ],

@@ -1,7 +1,7 @@
 /** What the AWS provider refuses of a pipeline once it makes one, after the preview. */
 import type { ArgumentRule, Judgement } from "../../arguments/rule";
 import { undecided } from "../../arguments/rule";
-import type { Scope } from "../../arguments/scope";
+import type { Argument, Scope } from "../../arguments/scope";
 import { deployedIn } from "../../arguments/sources";
 import { valueOr } from "../../stack/value";
 
@@ -29,7 +29,9 @@ export const pipelineRules: readonly ArgumentRule[] = [
 ];
 
 function regionOfOne(scope: Scope): Judgement[] {
-  if (countOf(scope) !== 1) return [];
+  const all = scope.one(stores);
+  if (all.given === "unknown") return [undecided(all)];
+  if (countOf(all) !== 1) return [];
   return scope.read(`${stores}[].region`).flatMap((region): Judgement[] => {
     if (region.given === "unknown") return [undecided(region)];
     if (region.given === "no") return [];
@@ -44,7 +46,7 @@ function regionOfOne(scope: Scope): Judgement[] {
 }
 
 function regionOfSeveral(scope: Scope): Judgement[] {
-  if (countOf(scope) < 2) return [];
+  if (countOf(scope.one(stores)) < 2) return [];
   return scope.read(`${stores}[].region`).flatMap((region): Judgement[] => {
     if (region.given === "yes") return [];
     if (region.given === "unknown") return [undecided(region)];
@@ -58,7 +60,7 @@ function regionOfSeveral(scope: Scope): Judgement[] {
   });
 }
 
-/** How many stores there are, whatever is known of each; 0 where that isn't known. */
-function countOf(scope: Scope): number {
-  return valueOr(scope.one(stores).items, []).length;
+/** How many stores there are, whatever is known of each. */
+function countOf({ items }: Argument): number {
+  return valueOr(items, []).length;
 }

@@ -33,19 +33,24 @@ export function blockOf(resource: StackResource): IpBlock | undefined {
   return parseBlock(valueOr(itemText(said(resource, "cidrBlock")), ""));
 }
 
-/** All blocks that the stack gives a VPC; `undefined` where one isn't known. */
-export function blocksOf(stack: Stack, vpc: StackResource): readonly IpBlock[] | undefined {
+/** What tells of a VPC's blocks: itself, and what gives it more. */
+export function givingBlocks(stack: Stack, vpc: StackResource): readonly StackResource[] {
   const added = stack.ofType(...moreBlocks).filter((one) => {
     const found = vpcOf(stack, one);
     return found.kind === "can't tell" || theOne(found) === vpc;
   });
-  const blocks = [vpc, ...added].map(blockOf);
+  return [vpc, ...added];
+}
+
+/** All blocks that the stack gives a VPC; `undefined` where one isn't known, or AWS chooses it. */
+export function blocksOf(stack: Stack, vpc: StackResource): readonly IpBlock[] | undefined {
+  const blocks = givingBlocks(stack, vpc).map(blockOf);
   const known = blocks.flatMap((block) => block ?? []);
   return known.length === blocks.length ? known : undefined;
 }
 
 /**
- * The subnets that a list names, by their IDs or by reference; `undefined` where it may name others.
+ * The subnets that a list names, by their IDs or by reference; `undefined` where it names others, or none.
  * Of a list the engine tells only what went into the whole: as many subnets as there are items that
  * aren't known, and nothing else, must be these.
  */
@@ -53,22 +58,24 @@ export function subnetsIn(
   stack: Stack,
   resource: StackResource,
   key: string,
-): readonly StackResource[] | undefined {
+): readonly StackResource[] | "unknown" | undefined {
   const list = itemsOf(said(resource, key));
-  if (list.state !== "known") return undefined;
+  if (list.state !== "known") return list.state === "unknown" ? "unknown" : undefined;
   const named = namedIn(stack, subnets);
   const texts = list.value.map(itemText);
   const byId = texts.flatMap((text) =>
     text.state === "known" ? [theOne(named.find({ text, references: [], of: resource }))] : [],
   );
+  if (byId.includes(undefined)) return undefined;
   const rest = resource.references(key).filter((one) => !byId.includes(one));
-  if (rest.some(({ type }) => type !== subnetType)) return undefined;
   const all = [...byId, ...rest].flatMap((one) => one ?? []);
-  return all.length === texts.length ? all : undefined;
+  const areThese = all.length === texts.length && all.every(({ type }) => type === subnetType);
+  return areThese ? all : "unknown";
 }
 
-/** The zone of a subnet; `undefined` where AWS will choose it, or it isn't known, or is an Outpost. */
-export function zoneOf(resource: StackResource): string | undefined {
-  if (isGiven(said(resource, "outpostArn"))) return undefined;
-  return valueOr(itemText(said(resource, "availabilityZone")), undefined);
+/** The zone of a subnet: absent where AWS will choose it, and of an Outpost, which has no other. */
+export function zoneOf(resource: StackResource): Value<string> {
+  return isGiven(said(resource, "outpostArn"))
+    ? absent
+    : itemText(said(resource, "availabilityZone"));
 }

@@ -8,7 +8,7 @@ import type { RuleFacts } from "../../policy/rule";
 import { theOne } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemText, valueOr } from "../../stack/value";
-import { blockOf, blocksOf, said, vpcOf } from "./networks";
+import { blockOf, blocksOf, givingBlocks, said, vpcOf } from "./networks";
 import { subnetType } from "./types";
 
 /** A finding, and the resource that it is on. */
@@ -58,7 +58,7 @@ function findingsOn(
     return [{ resource: subnet, finding: unjudged(["cidrBlock"]) }];
   }
   const outside = vpc && outsideOf(stack, subnet, vpc);
-  const finding = outside ?? overlapping(subnet, others);
+  const finding = outside ?? overlapping(subnet, others) ?? (vpc && notKnown(stack, vpc));
   return finding ? [{ resource: subnet, finding }] : [];
 }
 
@@ -74,6 +74,12 @@ function outsideOf(stack: Stack, subnet: StackResource, vpc: StackResource): Fin
     rule: "subnet-in-vpc",
   };
   return exists(vpc) ? { ...finding, level: "advisory" } : finding;
+}
+
+/** Whether the subnet fits, where a block of its VPC isn't known. */
+function notKnown(stack: Stack, vpc: StackResource): Finding | undefined {
+  const open = givingBlocks(stack, vpc).some((one) => said(one, "cidrBlock").state === "unknown");
+  return open ? unjudged(["cidrBlock"]) : undefined;
 }
 
 function overlapping(subnet: StackResource, others: readonly StackResource[]): Finding | undefined {

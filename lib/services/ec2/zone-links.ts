@@ -1,11 +1,13 @@
 /** What AWS refuses of a list of subnets, by their zones. */
 import { unjudged } from "../../arguments/judge";
 import { triedBy } from "../../arguments/sources";
+import { groupBy } from "../../plain/group-by";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import type { Stack, StackResource } from "../../stack/stack";
-import { said, subnetsIn, zoneOf } from "./networks";
+import { absent, valueOr } from "../../stack/value";
+import { subnetsIn, zoneOf } from "./networks";
 import type { LinkFinding } from "./subnet-links";
 import { isZoneOfRegion } from "./zones";
 
@@ -52,21 +54,42 @@ function findingsOn(
   stack: Stack,
   types: readonly string[],
   key: string,
-  judge: (key: string, subnets: readonly StackResource[]) => Finding | undefined,
+  judge: (key: string, subnets: readonly Zoned[]) => Finding | undefined,
 ): LinkFinding[] {
-  return stack.ofType(...types).flatMap((resource) => {
-    if (resource.exists()) return [];
-    if (said(resource, key).state === "unknown") {
-      return [{ resource, finding: unjudged([key]) }];
-    }
-    const finding = judge(key, subnetsIn(stack, resource, key) ?? []);
+  const all = stack.ofType(...types).filter((resource) => !resource.exists());
+  return all.flatMap((resource) => {
+    const finding = findingOn(stack, resource, key, judge);
     return finding ? [{ resource, finding }] : [];
   });
 }
 
-/** A group in a Local Zone may be in one zone, and one on an Outpost, too. */
-function allInOne(key: string, subnets: readonly StackResource[]): Finding | undefined {
-  const [zone, ...others] = subnets.map(zoneOf);
+/** A subnet and its zone; `undefined` where AWS chooses it. */
+interface Zoned {
+  readonly name: string;
+  readonly zone: string | undefined;
+}
+
+function findingOn(
+  stack: Stack,
+  resource: StackResource,
+  key: string,
+  judge: (key: string, subnets: readonly Zoned[]) => Finding | undefined,
+): Finding | undefined {
+  const subnets = subnetsIn(stack, resource, key);
+  if (subnets === "unknown") return unjudged([key]);
+  if (subnets === undefined) return undefined;
+  const zones = subnets.map(zoneOf);
+  const zoned = subnets.map(({ name }, i) => ({
+    name,
+    zone: valueOr(zones[i] ?? absent, undefined),
+  }));
+  const isOpen = zones.some(({ state }) => state === "unknown");
+  return judge(key, zoned) ?? (isOpen ? unjudged([key]) : undefined);
+}
+
+/** A group in a Local Zone may be in one zone. */
+function allInOne(key: string, subnets: readonly Zoned[]): Finding | undefined {
+  const [zone, ...others] = subnets.map((subnet) => subnet.zone);
   if (zone === undefined || others.length === 0 || !isZoneOfRegion(zone)) return undefined;
   if (others.some((other) => other !== zone)) return undefined;
   return {
@@ -77,20 +100,17 @@ function allInOne(key: string, subnets: readonly StackResource[]): Finding | und
   };
 }
 
-function twoInOne(key: string, subnets: readonly StackResource[]): Finding | undefined {
-  const second = subnets.find((subnet, i) => {
-    const zone = zoneOf(subnet);
-    const isPlain = zone !== undefined && isZoneOfRegion(zone);
-    return isPlain && subnets.slice(0, i).some((one) => zoneOf(one) === zone);
-  });
-  const zone = second && zoneOf(second);
-  const first = subnets.find((one) => zoneOf(one) === zone);
-  if (!second || !first || zone === undefined) return undefined;
-  return {
-    problem: `Two subnets of ${key} are in ${zone}: ${quote(first.name)} and ${quote(second.name)}`,
-    consequence:
-      "AWS will answer: A load balancer cannot be attached to multiple subnets in the same Availability Zone.",
-    remedy: "Give it one subnet of each zone",
-    rule: "load-balancer-zones",
-  };
+function twoInOne(key: string, subnets: readonly Zoned[]): Finding | undefined {
+  const plain = subnets.filter(({ zone }) => zone !== undefined && isZoneOfRegion(zone));
+  for (const [zone, [first, second]] of groupBy(plain, ({ zone }) => zone)) {
+    if (!first || !second || zone === undefined) continue;
+    return {
+      problem: `Two subnets of ${key} are in ${zone}: ${quote(first.name)} and ${quote(second.name)}`,
+      consequence:
+        "AWS will answer: A load balancer cannot be attached to multiple subnets in the same Availability Zone.",
+      remedy: "Give it one subnet of each zone",
+      rule: "load-balancer-zones",
+    };
+  }
+  return undefined;
 }

@@ -22,9 +22,14 @@ export function sameRegion(path: string, ...services: readonly string[]): Check 
 /** The same of texts in which `regionIn` finds a Region, if they have one. */
 export function inRegion(path: string, regionIn: (text: string) => string | undefined): Check {
   return (scope) => {
-    const own = valueOr(scope.subject.region, "");
+    const { region } = scope.subject;
+    const args = scope.read(path);
+    if (region.state === "unknown") {
+      return args.some(({ given }) => given !== "no") ? [{ unknown: ["region"] }] : [];
+    }
+    const own = valueOr(region, "");
     if (own === "") return [];
-    return scope.read(path).flatMap((argument) => judge(scope, argument, own, regionIn));
+    return args.flatMap((argument) => judge(scope, argument, own, regionIn));
   };
 }
 

@@ -1,7 +1,8 @@
 /** What AWS refuses of a web ACL and what belongs to one. */
-import { eachGiven, length, noneOf, worded } from "../../arguments/checks";
+import { eachGiven, length } from "../../arguments/checks";
 import type { ArgumentType } from "../../arguments/policy";
-import type { ArgumentRule, Check } from "../../arguments/rule";
+import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
+import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
@@ -72,13 +73,21 @@ export const wafRules: readonly ArgumentRule[] = [
 ];
 
 /** In other partitions CloudFront has a Region of its own, or isn't there. */
-function onlyAtHome(...[scope]: Parameters<Check>): ReturnType<Check> {
-  const region = valueOr(scope.subject.region, home);
-  if (region === home || partitionOfRegion(region) !== "aws") return [];
-  return worded(noneOf("scope", ["CLOUDFRONT"], ""), {
-    problem: `scope is "CLOUDFRONT", and this goes to ${quote(region)}`,
-    remedy: `Give it a provider, or a region, of ${home}; or write scope: "REGIONAL"`,
-  })(scope);
+function onlyAtHome(scope: Scope): readonly Judgement[] {
+  const { region } = scope.subject;
+  const own = valueOr(region, home);
+  const isElsewhere = own !== home && partitionOfRegion(own) === "aws";
+  if (region.state !== "unknown" && !isElsewhere) return [];
+  const argument = scope.one("scope");
+  if (argument.value.state === "unknown") return [undecided(argument)];
+  if (valueOr(argument.text, "") !== "CLOUDFRONT") return [];
+  if (region.state === "unknown") return [{ unknown: ["region"] }];
+  return [
+    {
+      problem: `scope is "CLOUDFRONT", and this goes to ${quote(own)}`,
+      remedy: `Give it a provider, or a region, of ${home}; or write scope: "REGIONAL"`,
+    },
+  ];
 }
 
 /** The name of a log group, a bucket or a delivery stream in its ARN. */

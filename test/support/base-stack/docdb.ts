@@ -13,5 +13,8 @@ function resources(): TestResource[] {
       masterUsername: "admin",
       snapshotIdentifier: "nightly",
     }),
+    resource("aws:docdb/clusterInstance:ClusterInstance", "one", {
+      availabilityZone: "eu-west-1a",
+    }),
   ];
 }

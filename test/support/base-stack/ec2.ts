@@ -33,7 +33,7 @@ function resources(): TestResource[] {
     }),
     resource("aws:ec2/instance:Instance", "server", { availabilityZone: "eu-west-1a" }),
     resource("aws:ec2/securityGroup:SecurityGroup", "web", { description: "Web \u2013 public" }),
-    resource("aws:ec2/flowLog:FlowLog", "logs", { trafficType: "ALL" }),
+    resource("aws:ec2/flowLog:FlowLog", "logs", { logDestinationType: "cloud-watch-logs" }),
     resource("aws:ec2/flowLog:FlowLog", "bucket", {
       logDestinationType: "s3",
       iamRoleArn: "arn:aws:iam::123456789012:role/flows",
