@@ -5,7 +5,7 @@ import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../
 import { Argument, type Scope } from "../../arguments/scope";
 import { deployedIn, triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";
-import { quote } from "../../plain/text";
+import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { unlessMade } from "../lambda/target";
 import { acm, certificateOfHome } from "./certificate";
@@ -97,7 +97,7 @@ function writesToGroup(behavior: Scope, groups: readonly Argument[]): Judgement[
   const methods = known.map(({ text }) => valueOr(text, "")).join(", ");
   return [
     {
-      problem: `${target.name} ${quote(idOf(target))} is an origin group, and the behavior allows ${methods}`,
+      problem: `${target.name} ${quote(idOf(target))} is an origin group, and the behavior allows ${clip(methods)}`,
       remedy: "Allow GET, HEAD and OPTIONS only, or take a single origin",
     },
   ];

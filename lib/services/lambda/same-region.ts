@@ -1,7 +1,7 @@
 /** What a function may only use of its own Region. */
 import { type Check, type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
-import { quote } from "../../plain/text";
+import { clip, quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
 import { valueOr } from "../../stack/value";
 import { behind } from "./target";
@@ -48,7 +48,7 @@ function judge(
   return [
     {
       problem: `${name} is of Region ${quote(region)}, and this goes to ${quote(own)}`,
-      remedy: `Write one of ${own}`,
+      remedy: `Write one of ${clip(own)}`,
     },
   ];
 }

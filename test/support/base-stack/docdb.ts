@@ -3,7 +3,7 @@ import type { ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources,
-  quoted: [],
+  quoted: ["aws:docdb/clusterInstance:ClusterInstance region"],
 };
 
 function resources(): TestResource[] {
