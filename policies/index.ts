@@ -22,9 +22,12 @@ import { ec2Arguments } from "./ec2-arguments";
 import { ec2Links } from "./ec2-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
+import { ecsLinks } from "./ecs-links";
 import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
 import { elasticacheArguments } from "./elasticache-arguments";
+import { elbArguments } from "./elb-arguments";
+import { elbLinks } from "./elb-links";
 import { kinesisArguments } from "./kinesis-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
@@ -63,9 +66,12 @@ export const declarations: readonly Policy[] = [
   ec2Links,
   ecrRepositoryArguments,
   ecsArguments,
+  ecsLinks,
   eksArguments,
   eksVersion,
   elasticacheArguments,
+  elbArguments,
+  elbLinks,
   kinesisArguments,
   lambdaArguments,
   lambdaLinks,

@@ -125,7 +125,6 @@ describe("policies/ec2-links", () => {
         a,
         groupOf([output(a, "id"), "subnet-9"]),
       ),
-      fine("a load balancer", net, a, b, balancer(ids(a, b))),
     ],
     invalid: [
       wrong("subnet-in-vpc", [net, outOf], outside("10.1.0.0/24")),
@@ -178,12 +177,6 @@ describe("policies/ec2-links", () => {
           inOne,
         ),
       ),
-      wrong("load-balancer-zones", [net, a, b, again, balancer(ids(a, b, again))], twice),
-      wrong(
-        "load-balancer-zones",
-        [net, a, again, balancer(ids(a, again), "aws:alb/loadBalancer:LoadBalancer")],
-        twice,
-      ),
     ],
     unknown: [
       counted("a subnet's block", 1, net, subnet("later", { cidrBlock: unknown })),
@@ -210,7 +203,6 @@ describe("policies/ec2-links", () => {
         subnet("y", {}),
         groupOf(ids(subnet("x", {}), subnet("y", {}))),
       ),
-      fine("a load balancer without subnets", balancer(undefined)),
     ],
   });
 });

@@ -7,7 +7,7 @@ import { theOne } from "../../../stack/named";
 import type { Stack, StackResource } from "../../../stack/stack";
 import { valueOr } from "../../../stack/value";
 import { balancerTypes, listenerRuleTypes, listenerTypes } from "../argument-types";
-import { isSubnet, zoneOf } from "../subnets";
+import { isOfRegion, isSubnet, zoneOf } from "../subnets";
 import type { LinkRule } from "./link-rule";
 import { balancerOf, listenerOf, saidOf, targetGroupsOf } from "./resources";
 
@@ -47,7 +47,8 @@ function ofDifferentZones(balancer: StackResource, key: string): readonly Judgem
   const made = balancer.references(key).filter(isSubnet);
   const items = saidOf(balancer).list(key);
   if (made.length < 2 || valueOr(items, []).length !== made.length) return [];
-  const zones = groupBy(made, (subnet) => valueOr(zoneOf(subnet), undefined));
+  // What holds in a Local Zone or on an Outpost no source tells.
+  const zones = groupBy(made.filter(isOfRegion), (subnet) => valueOr(zoneOf(subnet), undefined));
   return [...zones].flatMap(([zone, [one, another]]): Judgement[] =>
     one && another
       ? [
