@@ -9,6 +9,7 @@ import { toSdkPolicy } from "../lib/policy/sdk";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
+import { dynamodbArguments } from "./dynamodb-arguments";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
@@ -32,6 +33,7 @@ export const declarations: readonly Policy[] = [
   albLogBucketPolicy,
   albLogOrder,
   albLogPrincipal,
+  dynamodbArguments,
   ecrRepositoryArguments,
   ecsArguments,
   eksVersion,
