@@ -7,6 +7,7 @@ export const stack: ServiceStack = {
     "aws-native:dynamodb:Table sseSpecification.sseType",
     "aws:dynamodb/contributorInsights:ContributorInsights mode",
     "aws:dynamodb/kinesisStreamingDestination:KinesisStreamingDestination approximateCreationDateTimePrecision",
+    "aws:dynamodb/kinesisStreamingDestination:KinesisStreamingDestination region",
     "aws:dynamodb/table:Table importTable.inputFormatOptions.csv.delimiter",
   ],
 };
