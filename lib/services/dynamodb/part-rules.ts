@@ -67,7 +67,7 @@ function streamElsewhere(scope: Scope, argument: Argument): readonly Judgement[]
     return behind.length > 0 && isHere ? [] : [undecided(argument)];
   }
   const arn = parseArn(valueOr(argument.text, ""));
-  if (!arn || arn.service !== "kinesis" || arn.region === "" || arn.region === own) return [];
+  if (arn?.service !== "kinesis" || ["", own].includes(arn.region)) return [];
   return [
     {
       problem: `${argument.name} is of Region ${quote(arn.region)}, and this goes to ${quote(own)}`,

@@ -104,7 +104,7 @@ function usernameLength(scope: Scope): readonly Judgement[] {
   if (open.length > 0) return [undecided(...open)];
   const of = valueOr(engine.text, "");
   const most = Object.hasOwn(longest, of) ? longest[of] : undefined;
-  const { length } = [...valueOr(username.text, "")];
+  const { length } = valueOr(username.text, "");
   if (most === undefined || length <= most) return [];
   return [
     { problem: `${username.name} has ${length} characters`, remedy: `Write ${most} at most` },
