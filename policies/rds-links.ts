@@ -3,7 +3,7 @@ import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import { subnetGroupTypes } from "../lib/services/rds/argument-types";
 import { clusterTypes, globalClusterTypes, memberTypes } from "../lib/services/rds/databases";
 import { linkFindings, linkRules } from "../lib/services/rds/links";
-import { zoneFindings, zoneRule } from "../lib/services/rds/subnet-zones";
+import { subnetTypes, zoneFindings, zoneRule } from "../lib/services/rds/subnet-zones";
 
 export const rdsLinks = stackPolicy<CountConfig>({
   name: "rds-links",
@@ -12,7 +12,13 @@ export const rdsLinks = stackPolicy<CountConfig>({
     "A new instance must agree with its cluster, and a new cluster with its global cluster, in engine and version; the subnets of a new subnet group must be in two zones.",
   severity: "high",
   level: "mandatory",
-  appliesTo: [...memberTypes, ...clusterTypes, ...globalClusterTypes, ...subnetGroupTypes],
+  appliesTo: [
+    ...memberTypes,
+    ...clusterTypes,
+    ...globalClusterTypes,
+    ...subnetGroupTypes,
+    ...subnetTypes,
+  ],
   remediation:
     "Write engine and engineVersion once, and take them by the cluster's outputs; give a subnet group subnets in two zones.",
   rules: [...linkRules, zoneRule],

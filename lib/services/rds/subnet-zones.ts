@@ -34,7 +34,7 @@ function zoneFinding(resource: StackResource): Finding | undefined {
   if (ids.state === "absent") return undefined;
   const items = valueOr(ids, []);
   const fromElsewhere = items.some(({ state }) => state === "known");
-  const zones = fromElsewhere ? undefined : zonesBehind(resource);
+  const zones = fromElsewhere ? undefined : zonesBehind(resource, items.length);
   const [zone, another] = zones ?? [];
   if (zone !== undefined) return another === undefined ? oneZone(zone) : undefined;
   if (items.length === 1) return oneSubnet();
@@ -42,13 +42,14 @@ function zoneFinding(resource: StackResource): Finding | undefined {
 }
 
 /** The zones of the stack's own subnets that it is made of; nothing if one of them isn't known. */
-function zonesBehind(resource: StackResource): readonly string[] | undefined {
+function zonesBehind(resource: StackResource, count: number): readonly string[] | undefined {
   const zones = resource.references(key).map(zoneOf);
   const known = zones.filter((zone) => zone !== undefined);
-  return known.length < zones.length || known.length === 0 ? undefined : [...new Set(known)];
+  const areAll = known.length === zones.length && known.length >= Math.max(count, 1);
+  return areAll ? [...new Set(known)] : undefined;
 }
 
-const subnetTypes: readonly string[] = ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"];
+export const subnetTypes: readonly string[] = ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"];
 
 /** The zone of a subnet, if it is an Availability Zone of a Region and the program says it. */
 function zoneOf({ type, properties, program }: StackResource): string | undefined {
