@@ -18,6 +18,7 @@ import { cloudtrailArguments } from "./cloudtrail-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
 import { docdbArguments } from "./docdb-arguments";
+import { dynamodbArguments } from "./dynamodb-arguments";
 import { ec2Arguments } from "./ec2-arguments";
 import { ec2Links } from "./ec2-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
@@ -62,6 +63,7 @@ export const declarations: readonly Policy[] = [
   codepipelineArguments,
   cognitoArguments,
   docdbArguments,
+  dynamodbArguments,
   ec2Arguments,
   ec2Links,
   ecrRepositoryArguments,
