@@ -21,6 +21,8 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { s3Arguments } from "./s3-arguments";
+import { s3Links } from "./s3-links";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
@@ -44,6 +46,8 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
+  s3Arguments,
+  s3Links,
   s3NotificationGrants,
   secretRotationArguments,
   secretRotationManaged,
