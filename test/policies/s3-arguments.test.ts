@@ -1223,6 +1223,33 @@ describe("policies/s3-arguments", () => {
           filter: { prefix: "a/" },
         }),
       ),
+      fine(
+        "sizes, and tags, of aws-native",
+        nativeLifecycle({
+          expirationInDays: 9,
+          objectSizeGreaterThan: "999",
+          objectSizeLessThan: "1000",
+          tagFilters: [
+            { key: "a", value: "b" },
+            { key: "b", value: "b" },
+          ],
+        }),
+      ),
+      fine(
+        "sizes",
+        lifecycle({
+          expiration: { days: 9 },
+          filter: { and: { objectSizeGreaterThan: 0, objectSizeLessThan: 10, prefix: "a/" } },
+        }),
+      ),
+      fine(
+        "metadata of aws-native",
+        nativeBucket({ metadataConfiguration: { journalTableConfiguration: {} } }),
+      ),
+      fine(
+        "aws-native's lock with versioning",
+        nativeBucket({ objectLockEnabled: true, ...versioned }),
+      ),
       fine("an empty action", lifecycle({ expiration: {} })),
       fine(
         "rules without ids",
@@ -1390,6 +1417,30 @@ describe("policies/s3-arguments", () => {
         1,
         parameter,
         lifecycle({ expiration: { days: later }, ...moves(["GLACIER", 30]) }),
+      ),
+      counted(
+        "a storage class",
+        1,
+        parameter,
+        lifecycle({
+          transitions: [
+            { storageClass: later, days: 30 },
+            { storageClass: "GLACIER", days: 40 },
+          ],
+        }),
+      ),
+      counted(
+        "tags beside a marker",
+        1,
+        inline({ expiration: { expiredObjectDeleteMarker: true }, tags: unknown }),
+      ),
+      counted("the only action", 1, lifecycle({ expiration: unknown })),
+      counted(
+        "one id of two",
+        1,
+        part("LifecycleConfiguration", {
+          rules: ["a", unknown].map((id) => ({ id, status: "Enabled", expiration: { days: 9 } })),
+        }),
       ),
       counted("all rules", 1, part("LifecycleConfiguration", { rules: unknown })),
       counted(

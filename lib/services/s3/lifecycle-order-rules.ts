@@ -68,7 +68,7 @@ const rules: readonly ArgumentRule[] = [
   },
   {
     id: "lifecycle-after-glacier",
-    holds: "Objects go to another class 90 days or more after GLACIER_IR or GLACIER",
+    holds: "Objects go on to GLACIER or DEEP_ARCHIVE 90 days or more after GLACIER_IR or GLACIER",
     answer:
       "'Days' in the 'Transition' action for StorageClass '…' for filter '…' must be 90 days more than 'filter '…'' in the 'Transition' action for StorageClass '…'",
     evidence: "seen",
