@@ -69,7 +69,7 @@ const lock = (of: TestResource, options: Options = {}) =>
   );
 const command = resource("command:local:Command", "script", { create: "aws s3api …" });
 const about = (of: TestResource) =>
-  resource("command:local:Command", "script", { create: output(of, "id") });
+  resource("command:local:Command", "script", { create: "aws s3api …" }, { dependsOn: [of] });
 
 const row = (name: string, ...resources: TestResource[]): Row => ({ name, resources });
 const counted = (name: string, unjudged: number, ...resources: TestResource[]): Row => ({

@@ -17,7 +17,13 @@ import { bucketNaming } from "./bucket-resources";
 
 /** The bucket that a resource for a part of one is for. */
 export function bucketOfPart(stack: Stack, part: StackResource): Found {
-  return namedIn(stack, bucketNaming).find(argumentOf(part, "bucket"));
+  const text = saidOf(part).text("bucket");
+  return namedIn(stack, bucketNaming).find(argumentOf(part, "bucket", text));
+}
+
+/** What the program says: of what comes from no resource, only that tells whether it was left out. */
+export function saidOf(resource: StackResource): Properties {
+  return resource.program ?? resource.properties;
 }
 
 /** The resources for one part of buckets. */
@@ -52,31 +58,32 @@ export interface Setting {
 /** Whether a new bucket will have versioning. */
 export function versioningOf(stack: Stack, of: StackResource): Setting {
   return settingOf(versioningParts(stack), of, inlineVersioning(of), (part) =>
-    isText(block(part.properties, "versioningConfiguration"), "status", ["Enabled"]),
+    isText(block(saidOf(part), "versioningConfiguration"), "status", ["Enabled"]),
   );
 }
 
 /** Whether a new bucket will take ACLs. */
 export function takesAcls(stack: Stack, of: StackResource): Setting {
-  const rule = block(block(of.properties, "ownershipControls"), "rules");
+  const rule = block(block(saidOf(of), "ownershipControls"), "rules");
   return settingOf(ownershipParts(stack), of, isOwnership(rule), (part) =>
-    isOwnership(block(part.properties, "rule")),
+    isOwnership(block(saidOf(part), "rule")),
   );
 }
 
 /** Whether a new bucket will take public ACLs, which S3 blocks unless it is told not to. */
 export function takesPublicAcls(stack: Stack, of: StackResource): Setting {
-  const inline = block(of.properties, "publicAccessBlockConfiguration");
+  const inline = block(saidOf(of), "publicAccessBlockConfiguration");
   const isLet = (flags: Value<Properties>) => isText(flags, "blockPublicAcls", ["false"]);
   return settingOf(accessBlockParts(stack), of, isLet(inline), (part) => {
-    const said = isLet(known(part.properties));
+    const said = isLet(known(saidOf(part)));
     // The provider's default is not to block.
-    return part.properties.has("blockPublicAcls") ? said : "yes";
+    return saidOf(part).has("blockPublicAcls") ? said : "yes";
   });
 }
 
 /** Whether a bucket has Object Lock from the beginning, which brings versioning with it. */
-export function hasObjectLock({ properties }: StackResource): Truth {
+export function hasObjectLock(resource: StackResource): Truth {
+  const properties = saidOf(resource);
   const lock = block(properties, "objectLockConfiguration");
   const truths = [
     isText(known(properties), "objectLockEnabled", ["true"]),
@@ -87,7 +94,7 @@ export function hasObjectLock({ properties }: StackResource): Truth {
 
 function inlineVersioning(of: StackResource): Truth {
   const [key, flag, on] = inline[of.type] ?? ["versioning", "enabled", "true"];
-  return anyOf([isText(block(of.properties, key), flag, [on]), hasObjectLock(of)]);
+  return anyOf([isText(block(saidOf(of), key), flag, [on]), hasObjectLock(of)]);
 }
 
 const inline: Readonly<Record<string, readonly [key: string, flag: string, on: string]>> = {
