@@ -40,7 +40,8 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
-import { route53Arguments } from "./route53-arguments";
+import { s3Arguments } from "./s3-arguments";
+import { s3Links } from "./s3-links";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { schedulerArguments } from "./scheduler-arguments";
 import { secretRotationArguments } from "./secret-rotation-arguments";
@@ -85,7 +86,8 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
-  route53Arguments,
+  s3Arguments,
+  s3Links,
   s3NotificationGrants,
   schedulerArguments,
   secretRotationArguments,
