@@ -9,11 +9,15 @@ import { toSdkPolicy } from "../lib/policy/sdk";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
+import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
+import { eventsArguments } from "./events-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logsArguments } from "./logs-arguments";
+import { logsLinks } from "./logs-links";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
@@ -21,10 +25,13 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { route53Links } from "./route53-links";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
+import { snsArguments } from "./sns-arguments";
+import { sqsArguments } from "./sqs-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
 /** @internal What each policy declares about itself. */
@@ -32,11 +39,15 @@ export const declarations: readonly Policy[] = [
   albLogBucketPolicy,
   albLogOrder,
   albLogPrincipal,
+  cloudwatchArguments,
   ecrRepositoryArguments,
   ecsArguments,
   eksVersion,
+  eventsArguments,
   lambdaArguments,
   lambdaRuntime,
+  logsArguments,
+  logsLinks,
   outputAsText,
   rdsArguments,
   rdsEngineSupport,
@@ -44,10 +55,13 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
+  route53Links,
   s3NotificationGrants,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,
+  snsArguments,
+  sqsArguments,
   staleExemptions,
 ];
 

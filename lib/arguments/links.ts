@@ -1,0 +1,66 @@
+/** Rules on what takes two resources: a new one, and another of the stack that one of its arguments names. */
+import type { Finding } from "../policy/finding";
+import { type RuleFacts } from "../policy/rule";
+import { argumentOf, namedIn } from "../stack/named";
+import type { Naming } from "../stack/naming";
+import type { Stack, StackResource } from "../stack/stack";
+import { itemText, type Properties, type Value, valueOr } from "../stack/value";
+import { findingOf, unjudged } from "./judge";
+import type { Fault } from "./rule";
+
+/** A fact on the resource that is named. */
+export interface LinkRule extends RuleFacts {
+  /** AWS's words: of evidence `seen` its answer, else what its page says. */
+  readonly answer?: string;
+  /** What is wrong with it, by what the program says of it. */
+  readonly judge: (named: Properties, name: string) => Fault | undefined;
+}
+
+/** By which argument a resource names others. */
+export interface Link {
+  readonly on: string;
+  /** An output that AWS computes: what exists was taken once, and isn't judged. */
+  readonly witness: string;
+  /** The argument, which may be a list. */
+  readonly key: string;
+  readonly named: Naming;
+  /** Whether it means one of that name that is elsewhere; no without it. */
+  readonly isElsewhere?: (resource: StackResource, named: StackResource) => boolean;
+  readonly rules: readonly LinkRule[];
+}
+
+/** The findings on the new resources of a stack, because of those that they name. */
+export function linkFindings(
+  links: readonly Link[],
+  stack: Stack,
+): { readonly resource: StackResource; readonly finding: Finding }[] {
+  return links.flatMap((link) =>
+    stack
+      .ofType(link.on)
+      .filter((resource) => !resource.mayExist(link.witness))
+      .flatMap((resource) =>
+        findingsOn(link, stack, resource).map((finding) => ({ resource, finding })),
+      ),
+  );
+}
+
+function findingsOn(link: Link, stack: Stack, resource: StackResource): Finding[] {
+  const { key, named, rules, isElsewhere } = link;
+  return itemsAt(resource, key).flatMap((item): Finding[] => {
+    const found = namedIn(stack, named).find(argumentOf(resource, key, itemText(item)));
+    if (found.kind === "none") return [];
+    if (found.kind === "can't tell") return [unjudged([key])];
+    const other = found.resource;
+    if (isElsewhere?.(resource, other)) return [];
+    return rules.flatMap((rule) => {
+      const fault = rule.judge(other.program ?? other.properties, other.name);
+      return fault ? [findingOf(rule, fault)] : [];
+    });
+  });
+}
+
+/** The items of a list, or the one that isn't known. */
+function itemsAt({ properties }: StackResource, key: string): readonly Value<unknown>[] {
+  const list = properties.list(key);
+  return list.state === "unknown" ? [list] : valueOr(list, []);
+}

@@ -1,0 +1,83 @@
+/**
+ * What AWS refuses of a health check because of the alarm that it watches.
+ * https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html
+ */
+import type { Link, LinkRule } from "../../arguments/links";
+import { triedBy } from "../../arguments/sources";
+import { quote } from "../../plain/text";
+import type { Naming } from "../../stack/naming";
+import type { StackResource } from "../../stack/stack";
+import { itemBlock, valueOr } from "../../stack/value";
+import { metricAlarm } from "../cloudwatch/argument-types";
+
+const healthCheck = "aws:route53/healthCheck:HealthCheck";
+
+/** The Region of an alarm is told by an argument of its own. */
+const alarms: Naming = { types: { [metricAlarm]: { name: "name" } }, scope: "partition" };
+
+export const healthCheckRules: readonly LinkRule[] = [
+  {
+    id: "health-check-statistic",
+    holds: "An alarm that a health check watches is on a statistic, not on an extendedStatistic",
+    evidence: "seen",
+    source: triedBy("pf-route53-healthcheck-alarm-extended-statistic"),
+    judge: (alarm, name) =>
+      alarm.has("extendedStatistic")
+        ? {
+            problem: `The alarm ${quote(name)} has an extendedStatistic, and a health check watches it`,
+            remedy:
+              'Write statistic: "Average", "Minimum", "Maximum", "Sum" or "SampleCount" there',
+          }
+        : undefined,
+  },
+  {
+    id: "health-check-resolution",
+    holds: "An alarm that a health check watches has a period of 60 seconds or more",
+    evidence: "seen",
+    source: triedBy("pf-route53-healthcheck-alarm-high-resolution"),
+    judge: (alarm, name) => {
+      const period = valueOr(alarm.number("period"), 60);
+      if (period >= 60) return undefined;
+      return {
+        problem: `The alarm ${quote(name)} has a period of ${period} seconds, and a health check watches it`,
+        remedy: "Write a period of 60 there, or of a multiple",
+      };
+    },
+  },
+  {
+    id: "health-check-expression",
+    holds: "An alarm that a health check watches is on one metric",
+    evidence: "seen",
+    source: triedBy("pf-route53-healthcheck-alarm-metric-math"),
+    judge: (alarm, name) => {
+      const queries = valueOr(alarm.list("metricQueries"), []).map(itemBlock);
+      const isMath = queries.some(
+        (query) => query.state === "known" && query.value.has("expression"),
+      );
+      if (!isMath) return undefined;
+      return {
+        problem: `The alarm ${quote(name)} is on an expression, and a health check watches it`,
+        remedy: "Let it watch an alarm on one metric, with metricName",
+      };
+    },
+  },
+];
+
+export const healthCheckLinks: readonly Link[] = [
+  {
+    on: healthCheck,
+    witness: "arn",
+    key: "cloudwatchAlarmName",
+    named: alarms,
+    isElsewhere,
+    rules: healthCheckRules,
+  },
+];
+
+export const healthCheckTypes = [healthCheck, metricAlarm];
+
+function isElsewhere(check: StackResource, alarm: StackResource): boolean {
+  const told = valueOr(check.properties.text("cloudwatchAlarmRegion"), undefined);
+  const region = valueOr(alarm.region, undefined);
+  return told !== undefined && region !== undefined && told !== region;
+}
