@@ -6,14 +6,14 @@ import type { Naming } from "../stack/naming";
 import type { Stack, StackResource } from "../stack/stack";
 import { itemText, type Properties, type Value, valueOr } from "../stack/value";
 import { findingOf, unjudged } from "./judge";
-import type { Fault } from "./rule";
+import type { Judgement } from "./rule";
 
 /** A fact on the resource that is named. */
 export interface LinkRule extends RuleFacts {
   /** AWS's words: of evidence `seen` its answer, else what its page says. */
   readonly answer?: string;
-  /** What is wrong with it, by what the program says of it. */
-  readonly judge: (named: Properties, name: string) => Fault | undefined;
+  /** What is wrong with it, or can't be told of it, by what the program says of it. */
+  readonly judge: (named: Properties, name: string) => Judgement | undefined;
 }
 
 /** By which argument a resource names others. */
@@ -53,8 +53,9 @@ function findingsOn(link: Link, stack: Stack, resource: StackResource): Finding[
     const other = found.resource;
     if (isElsewhere?.(resource, other)) return [];
     return rules.flatMap((rule) => {
-      const fault = rule.judge(other.program ?? other.properties, other.name);
-      return fault ? [findingOf(rule, fault)] : [];
+      const judged = rule.judge(other.program ?? other.properties, other.name);
+      if (!judged) return [];
+      return ["unknown" in judged ? unjudged(judged.unknown) : findingOf(rule, judged)];
     });
   });
 }

@@ -76,7 +76,7 @@ describe("logs-links", () => {
       ),
     ],
     unknown: [
-      fine("a class", open, filter("open")),
+      counted("a class", [open, filter("open")], 1),
       counted("one of two groups", [archive, standard, filter(elsewhere)], 1),
     ],
     absent: [

@@ -92,7 +92,9 @@ describe("route53-links", () => {
       ),
     ],
     unknown: [
-      fine("a period", alarm({ period: unknown }), check("errors")),
+      counted("a period", [alarm({ period: unknown }), check("errors")], 1),
+      counted("a statistic", [alarm({ extendedStatistic: unknown }), check("errors")], 1),
+      counted("queries", [alarm({ metricQueries: unknown }), check("errors")], 1),
       fine("a Region", alarm(), check("errors", { cloudwatchAlarmRegion: unknown })),
       counted("which alarm it is", [alarm(), check(elsewhere)], 1),
     ],

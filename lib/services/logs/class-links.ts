@@ -25,14 +25,16 @@ function ofStandard(id: string, what: string, tried: string): LinkRule {
     answer: "This operation is only supported on the Standard log class.",
     evidence: "seen",
     source: triedBy(tried),
-    judge: (group, name) =>
-      valueOr(group.text("logGroupClass"), "") === infrequent
-        ? {
-            problem: `The log group ${quote(name)} is of the logGroupClass ${quote(infrequent)}, and gets ${what}`,
-            remedy:
-              "Leave logGroupClass out there, which a log group keeps for ever, or leave this out",
-          }
-        : undefined,
+    judge: (group, name) => {
+      const found = group.text("logGroupClass");
+      if (found.state === "unknown") return { unknown: ["logGroupClass"] };
+      if (valueOr(found, "") !== infrequent) return undefined;
+      return {
+        problem: `The log group ${quote(name)} is of the logGroupClass ${quote(infrequent)}, and gets ${what}`,
+        remedy:
+          "Leave logGroupClass out there, which a log group keeps for ever, or leave this out",
+      };
+    },
   };
 }
 

@@ -21,14 +21,15 @@ export const healthCheckRules: readonly LinkRule[] = [
     holds: "An alarm that a health check watches is on a statistic, not on an extendedStatistic",
     evidence: "seen",
     source: triedBy("pf-route53-healthcheck-alarm-extended-statistic"),
-    judge: (alarm, name) =>
-      alarm.has("extendedStatistic")
-        ? {
-            problem: `The alarm ${quote(name)} has an extendedStatistic, and a health check watches it`,
-            remedy:
-              'Write statistic: "Average", "Minimum", "Maximum", "Sum" or "SampleCount" there',
-          }
-        : undefined,
+    judge: (alarm, name) => {
+      const statistic = alarm.text("extendedStatistic");
+      if (statistic.state === "unknown") return { unknown: ["extendedStatistic"] };
+      if (valueOr(statistic, "") === "") return undefined;
+      return {
+        problem: `The alarm ${quote(name)} has an extendedStatistic, and a health check watches it`,
+        remedy: 'Write statistic: "Average", "Minimum", "Maximum", "Sum" or "SampleCount" there',
+      };
+    },
   },
   {
     id: "health-check-resolution",
@@ -36,7 +37,9 @@ export const healthCheckRules: readonly LinkRule[] = [
     evidence: "seen",
     source: triedBy("pf-route53-healthcheck-alarm-high-resolution"),
     judge: (alarm, name) => {
-      const period = valueOr(alarm.number("period"), 60);
+      const given = alarm.number("period");
+      if (given.state === "unknown") return { unknown: ["period"] };
+      const period = valueOr(given, 60);
       if (period >= 60) return undefined;
       return {
         problem: `The alarm ${quote(name)} has a period of ${period} seconds, and a health check watches it`,
@@ -50,15 +53,19 @@ export const healthCheckRules: readonly LinkRule[] = [
     evidence: "seen",
     source: triedBy("pf-route53-healthcheck-alarm-metric-math"),
     judge: (alarm, name) => {
-      const queries = valueOr(alarm.list("metricQueries"), []).map(itemBlock);
-      const isMath = queries.some(
-        (query) => query.state === "known" && query.value.has("expression"),
+      const list = alarm.list("metricQueries");
+      const queries = valueOr(list, []).map(itemBlock);
+      const expressions = queries.map((query) =>
+        query.state === "known" ? query.value.text("expression") : query,
       );
-      if (!isMath) return undefined;
-      return {
-        problem: `The alarm ${quote(name)} is on an expression, and a health check watches it`,
-        remedy: "Let it watch an alarm on one metric, with metricName",
-      };
+      if (expressions.some((one) => one.state === "known" && one.value !== "")) {
+        return {
+          problem: `The alarm ${quote(name)} is on an expression, and a health check watches it`,
+          remedy: "Let it watch an alarm on one metric, with metricName",
+        };
+      }
+      const isOpen = [list, ...expressions].some(({ state }) => state === "unknown");
+      return isOpen ? { unknown: ["metricQueries"] } : undefined;
     },
   },
 ];
