@@ -143,11 +143,16 @@ const patterns: Row[] = [
     invalidPattern("Unrecognized match type …"),
     'Write "prefix"',
   ]),
-  wrong("pattern-operator", filters({ detail: { a: ["b", { like: "c" }] } }), [
-    'eventPattern compares "a" by "like", which is no operator',
-    invalidPattern("Unrecognized match type …"),
-    "Write one of prefix, suffix, anything-but, numeric, exists, cidr, wildcard, equals-ignore-case",
-  ]),
+  wrong(
+    "pattern-operator",
+    filters({ detail: { a: ["b", { like: "c" }] } }),
+    [
+      'eventPattern compares "a" by "like", which is no operator',
+      invalidPattern("Unrecognized match type …"),
+      "Write one of prefix, suffix, anything-but, numeric, exists, cidr, wildcard, equals-ignore-case",
+    ],
+    { level: "advisory" },
+  ),
   ...(
     [
       [
@@ -423,6 +428,7 @@ describe("events-arguments", () => {
               { cidr: "10.0.0.0/24" },
               { "equals-ignore-case": "a" },
               { wildcard: "a*b*" },
+              { wildcard: "a\\**" },
             ],
             e: [{ exactly: "a" }],
           },

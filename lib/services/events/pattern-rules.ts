@@ -97,11 +97,11 @@ function unknownOperator(pattern: object, name: string): Fault | undefined {
   const known = [...operators, "exactly"];
   const found = matchersOf(pattern).find(({ operator }) => !known.includes(operator));
   if (!found) return undefined;
+  const problem = `${name} compares ${quote(found.field)} by ${quote(found.operator)}, which is no operator`;
   const meant = nearest(found.operator, operators);
-  return {
-    problem: `${name} compares ${quote(found.field)} by ${quote(found.operator)}, which is no operator`,
-    remedy: meant === undefined ? `Write one of ${operators.join(", ")}` : `Write ${quote(meant)}`,
-  };
+  if (meant !== undefined) return { problem, remedy: `Write ${quote(meant)}` };
+  // EventBridge may have got one since: it reserves words for some.
+  return { problem, remedy: `Write one of ${operators.join(", ")}`, level: "advisory" };
 }
 
 function wrongOperand(pattern: object, name: string): Fault | undefined {
@@ -132,7 +132,7 @@ function operandFault({ operator, value }: Matcher): readonly [string, string] |
       if (typeof value === "string" || isObject(value)) return undefined;
       return [`${operator} match pattern must be a string`, "Write a string"];
     case "wildcard":
-      if (typeof value !== "string" || !value.includes("**")) return undefined;
+      if (typeof value !== "string" || !hasTwoStars(value)) return undefined;
       return ["Consecutive wildcard characters", "Write one * rather than several"];
     case "numeric": {
       const texts = itemsOf(value).filter((item): item is string => typeof item === "string");
@@ -153,4 +153,9 @@ function operandFault({ operator, value }: Matcher): readonly [string, string] |
     default:
       return undefined;
   }
+}
+
+/** Two wildcards in a row; one after a backslash is none. */
+function hasTwoStars(text: string): boolean {
+  return text.replace(/\\[^]/g, "").includes("**");
 }
