@@ -6,7 +6,7 @@ import type { Naming } from "../stack/naming";
 import type { Stack, StackResource } from "../stack/stack";
 import { itemText, type Properties, type Value, valueOr } from "../stack/value";
 import { findingOf, unjudged } from "./judge";
-import type { Judgement } from "./rule";
+import type { Applies, Judgement } from "./rule";
 
 /** A fact on the resource that is named. */
 export interface LinkRule extends RuleFacts {
@@ -24,8 +24,8 @@ export interface Link {
   /** The argument, which may be a list. */
   readonly key: string;
   readonly named: Naming;
-  /** Whether it means one of that name that is elsewhere; no without it. */
-  readonly isElsewhere?: (resource: StackResource, named: StackResource) => boolean;
+  /** Whether it means this one of that name, rather than one elsewhere; yes without it. */
+  readonly means?: (resource: StackResource, named: StackResource) => Applies;
   readonly rules: readonly LinkRule[];
 }
 
@@ -45,23 +45,25 @@ export function linkFindings(
 }
 
 function findingsOn(link: Link, stack: Stack, resource: StackResource): Finding[] {
-  const { key, named, rules, isElsewhere } = link;
+  const { key, named, rules, means } = link;
   return itemsAt(resource, key).flatMap((item): Finding[] => {
     const found = namedIn(stack, named).find(argumentOf(resource, key, itemText(item)));
     if (found.kind === "none") return [];
     if (found.kind === "can't tell") return [unjudged([key])];
     const other = found.resource;
-    if (isElsewhere?.(resource, other)) return [];
+    const { truth, unknown } = means?.(resource, other) ?? { truth: "yes", unknown: [] };
+    if (truth === "no") return [];
     return rules.flatMap((rule) => {
       const judged = rule.judge(other.program ?? other.properties, other.name);
       if (!judged) return [];
+      if (truth === "unknown") return [unjudged(unknown)];
       return ["unknown" in judged ? unjudged(judged.unknown) : findingOf(rule, judged)];
     });
   });
 }
 
 /** The items of a list, or the one that isn't known. */
-function itemsAt({ properties }: StackResource, key: string): readonly Value<unknown>[] {
-  const list = properties.list(key);
+function itemsAt(resource: StackResource, key: string): readonly Value<unknown>[] {
+  const list = (resource.program ?? resource.properties).list(key);
   return list.state === "unknown" ? [list] : valueOr(list, []);
 }

@@ -353,7 +353,13 @@ const dashboards: Row[] = [
   ]),
   wrong(
     "dashboard-widgets",
-    board({}, { phase: "existing" }),
+    board(
+      {},
+      {
+        phase: "existing",
+        outputs: { dashboardArn: "arn:aws:cloudwatch::123456789012:dashboard/board" },
+      },
+    ),
     [
       "dashboardBody has no list of widgets",
       ofExisting(invalid("Should have required property 'widgets'")),

@@ -81,7 +81,7 @@ const invalid: Row[] = [
   wrong("filter-pattern-bracket", subscribes(" {$.level = 1"), open("filterPattern", "{", "}")),
   wrong(
     "filter-pattern-bracket",
-    filter({ pattern: "[ERROR] *" }, { phase: "existing" }),
+    filter({ pattern: "[ERROR] *" }, { phase: "existing", outputs: { id: "filter" } }),
     [
       open("pattern", "[", "]")[0],
       ofExisting(open("pattern", "[", "]")[1]),

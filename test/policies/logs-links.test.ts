@@ -51,7 +51,11 @@ describe("logs-links", () => {
       ),
       fine("a group of another class, of which nothing is told", delivery, filter("delivery")),
       fine("a group of another stack", archive, filter("elsewhere")),
-      fine("what exists", archive, filter("archive", { phase: "existing" })),
+      fine(
+        "what exists",
+        archive,
+        filter("archive", { phase: "existing", outputs: { id: "filter" } }),
+      ),
       fine("a detector", standard, detector([output(standard, "arn")])),
     ],
     invalid: [

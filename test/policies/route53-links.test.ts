@@ -92,6 +92,11 @@ describe("route53-links", () => {
       ),
     ],
     unknown: [
+      counted(
+        "the Region of a quick alarm",
+        [quick, check("errors", { cloudwatchAlarmRegion: elsewhere })],
+        1,
+      ),
       counted("a period", [alarm({ period: unknown }), check("errors")], 1),
       counted("a statistic", [alarm({ extendedStatistic: unknown }), check("errors")], 1),
       counted("queries", [alarm({ metricQueries: unknown }), check("errors")], 1),

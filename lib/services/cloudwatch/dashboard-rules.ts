@@ -102,7 +102,7 @@ const rules: readonly ArgumentRule[] = [
   },
   {
     id: "dashboard-period",
-    holds: "A widget's period is 1, 5, 10, 20, 30 or a multiple of 60 seconds",
+    holds: "A widget's period is of whole minutes, or 1, 5, 10, 20 or 30 seconds",
     answer: `${invalid} Should be multiple of 60`,
     evidence: "seen",
     source: triedBy("pf-cloudwatch-dashboard-widget-period"),

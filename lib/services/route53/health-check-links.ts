@@ -3,8 +3,10 @@
  * https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html
  */
 import type { Link, LinkRule } from "../../arguments/links";
+import type { Applies } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
+import { yesOrNo } from "../../plain/truth";
 import type { Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
 import { itemBlock, valueOr } from "../../stack/value";
@@ -76,15 +78,18 @@ export const healthCheckLinks: readonly Link[] = [
     witness: "arn",
     key: "cloudwatchAlarmName",
     named: alarms,
-    isElsewhere,
+    means: inItsRegion,
     rules: healthCheckRules,
   },
 ];
 
 export const healthCheckTypes = [healthCheck, metricAlarm];
 
-function isElsewhere(check: StackResource, alarm: StackResource): boolean {
-  const told = valueOr(check.properties.text("cloudwatchAlarmRegion"), undefined);
+/** Where nothing tells the Region of an alarm, its name does. */
+function inItsRegion(check: StackResource, alarm: StackResource): Applies {
+  const told = (check.program ?? check.properties).text("cloudwatchAlarmRegion");
+  if (told.state === "unknown") return { truth: "unknown", unknown: ["cloudwatchAlarmRegion"] };
   const region = valueOr(alarm.region, undefined);
-  return told !== undefined && region !== undefined && told !== region;
+  const isElsewhere = told.state === "known" && region !== undefined && told.value !== region;
+  return { truth: yesOrNo(!isElsewhere), unknown: [] };
 }

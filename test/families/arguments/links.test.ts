@@ -22,7 +22,11 @@ const link: Link = {
   witness: "arn",
   key: "boxes",
   named: { types: { [boxType]: { name: "name", computed: ["arn"] } }, scope: "Region" },
-  isElsewhere: (_, { name }) => name === "far",
+  means: ({ properties }, { name }) => {
+    const where = properties.text("where");
+    if (where.state === "unknown") return { truth: "unknown", unknown: ["where"] };
+    return { truth: name === "far" ? "no" : "yes", unknown: [] };
+  },
   rules: [
     {
       id: "closed",
@@ -96,6 +100,9 @@ describe("links between two resources", () => {
     const unknownOf = (name: string) =>
       `advisory: ${name} isn't known at preview, so whether AWS takes it is not determined.`;
     expect(await heads(closed, thing({ boxes: parameter }))).to.deep.equal([unknownOf("boxes")]);
+    expect(await heads(closed, thing({ boxes: "a", where: parameter }))).to.deep.equal([
+      unknownOf("where"),
+    ]);
     expect(await heads(box("a", unknown), thing({ boxes: "a" }))).to.deep.equal([unknownOf("lid")]);
   });
 });
