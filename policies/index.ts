@@ -9,9 +9,13 @@ import { toSdkPolicy } from "../lib/policy/sdk";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
+import { apigatewayArguments } from "./apigateway-arguments";
+import { apigatewayLinks } from "./apigateway-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { eksVersion } from "./eks-version";
+import { iamArguments } from "./iam-arguments";
+import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaRuntime } from "./lambda-runtime";
 import { outputAsText } from "./output-as-text";
@@ -25,6 +29,7 @@ import { s3NotificationGrants } from "./s3-notification-grants";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
+import { secretsmanagerArguments } from "./secretsmanager-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
 /** @internal What each policy declares about itself. */
@@ -32,9 +37,13 @@ export const declarations: readonly Policy[] = [
   albLogBucketPolicy,
   albLogOrder,
   albLogPrincipal,
+  apigatewayArguments,
+  apigatewayLinks,
   ecrRepositoryArguments,
   ecsArguments,
   eksVersion,
+  iamArguments,
+  kmsArguments,
   lambdaArguments,
   lambdaRuntime,
   outputAsText,
@@ -48,6 +57,7 @@ export const declarations: readonly Policy[] = [
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,
+  secretsmanagerArguments,
   staleExemptions,
 ];
 
