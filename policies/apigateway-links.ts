@@ -1,4 +1,5 @@
 import { stackPolicy } from "../lib/policy/declare";
+import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import { restApi } from "../lib/services/apigateway/argument-types";
 import {
   apiPolicy,
@@ -7,7 +8,7 @@ import {
   privateApiRules,
 } from "../lib/services/apigateway/private-api";
 
-export const apigatewayLinks = stackPolicy({
+export const apigatewayLinks = stackPolicy<CountConfig>({
   name: "apigateway-links",
   title: "Private REST APIs have a policy before they are deployed",
   description:
@@ -17,6 +18,7 @@ export const apigatewayLinks = stackPolicy({
   appliesTo: [deployment, restApi, apiPolicy],
   remediation: "Write the policy into the API, or have the deployment wait for it.",
   rules: privateApiRules,
+  configSchema: countConfigSchema,
   check(stack, report) {
     for (const made of stack.ofType(deployment)) {
       const finding = deploymentFinding(stack, made);

@@ -1,6 +1,6 @@
 import { apigatewayLinks } from "../../policies/apigateway-links";
 import { type Inputs, type Options, output, resource, unknown } from "../../testing";
-import { answers, fine, wrong } from "../support/argument-rows";
+import { answers, counted, fine, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
 const isPrivate = { endpointConfiguration: { types: "PRIVATE", vpcEndpointIds: ["vpce-1"] } };
@@ -19,6 +19,12 @@ const deployed = (options: Options = {}, of = api()) =>
     { restApi: output(of, "id") },
     { outputs: { id: unknown }, ...options },
   );
+const ofSome = resource(
+  "aws:apigateway/deployment:Deployment",
+  "some",
+  { restApi: unknown },
+  { outputs: { id: unknown } },
+);
 const made = resource("command:local:Command", "script", { create: output(api(), "id") });
 
 const refusal = answers(
@@ -73,8 +79,16 @@ describe("apigateway-links", () => {
       ),
     ],
     unknown: [
-      fine("the kind of an API", api({ endpointConfiguration: unknown }), deployed()),
-      fine("its types", api({ endpointConfiguration: { types: unknown } }), deployed()),
+      counted("the kind of an API", [api({ endpointConfiguration: unknown }), deployed()], 1),
+      counted("its types", [api({ endpointConfiguration: { types: unknown } }), deployed()], 1),
+      counted("the API of a deployment, beside a private one", [api(), ofSome], 1),
+      fine("the API of a deployment, beside none", ofSome),
+      fine(
+        "the kind of an API that has a policy",
+        api({ endpointConfiguration: unknown }),
+        policy,
+        deployed({ dependsOn: [policy] }),
+      ),
       fine("its policy", api({ policy: unknown }), deployed()),
     ],
     absent: [

@@ -126,11 +126,12 @@ export const integrationRules = [
 function isOpen(text: string): boolean {
   if (text.includes("\\Q")) return false;
   const rest = withoutClasses(text.replace(/\\[^]/g, ""));
-  const depth = [...rest].reduce((open, char) => {
-    if (open < 0) return open;
-    return open + (char === "(" ? 1 : char === ")" ? -1 : 0);
-  }, 0);
-  return depth !== 0 || rest.includes("[");
+  let depth = 0;
+  for (const [bracket] of rest.matchAll(/[()]/g)) {
+    depth += bracket === "(" ? 1 : -1;
+    if (depth < 0) return true;
+  }
+  return depth > 0 || rest.includes("[");
 }
 
 /** Without the classes of characters, in which other brackets are plain; one may stand within another. */

@@ -2,12 +2,14 @@
  * A private REST API can't be deployed before it has a policy, which says who may call it:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-create-attach.html
  */
+import { unjudged } from "../../arguments/judge";
 import { unreadGrant } from "../../grants/unread";
 import { quote } from "../../plain/text";
+import { anyOf, type Truth, yesOrNo } from "../../plain/truth";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import type { Stack, StackResource } from "../../stack/stack";
-import { itemBlock, itemText, valueOr } from "../../stack/value";
+import { itemBlock, mapValue, type Value, valueOr } from "../../stack/value";
 import { restApi } from "./argument-types";
 import { badRequest } from "./words";
 
@@ -34,13 +36,24 @@ export const privateApiRules: readonly RuleFacts[] = [
 
 const consequence = `AWS will answer: ${badRequest("Private REST API doesn't have a resource policy attached to it")}`;
 
-/** What is wrong with a deployment of an API of the stack; nothing where that can't be told. */
+/** What is wrong with a deployment of an API of the stack, or what isn't known of it. */
 export function deploymentFinding(stack: Stack, made: StackResource): Finding | undefined {
+  if (made.exists("id")) return undefined;
   const api = apiOf(made, "restApi");
-  if (!api || made.exists("id") || api.exists() || !needsPolicy(api)) return undefined;
+  if (!api) return ofUnknown(stack, made);
+  const needs = needsPolicy(api);
+  if (needs === "no") return undefined;
   const policies = stack.ofType(apiPolicy).filter((one) => mayBeFor(one, api));
   if (policies.some((one) => stack.comesAfter(made, one))) return undefined;
+  if (needs === "unknown") return unjudged(["endpointConfiguration"]);
   return policies[0] ? notOrdered(policies[0]) : missing(api, unreadGrant(stack, api, nativeTypes));
+}
+
+/** Of a deployment of an API that isn't known: it may be one of the stack that needs a policy. */
+function ofUnknown(stack: Stack, made: StackResource): Finding | undefined {
+  const isOpen = (made.program ?? made.properties).raw("restApi").state === "unknown";
+  const mayNeed = stack.ofType(restApi).some((api) => needsPolicy(api) !== "no");
+  return isOpen && mayNeed ? unjudged(["restApi"]) : undefined;
 }
 
 function missing(api: StackResource, unread: StackResource | undefined): Finding {
@@ -65,17 +78,23 @@ function notOrdered(policy: StackResource): Finding {
   };
 }
 
-/** Whether an API is private for certain, and nothing of its own gives it a policy. */
-function needsPolicy(api: StackResource): boolean {
+/** Whether a new API is private, and nothing of its own gives it a policy. */
+function needsPolicy(api: StackResource): Truth {
   const inputs = api.program ?? api.properties;
-  const types = valueOr(inputs.list("endpointConfiguration"), [])
-    .map(itemBlock)
-    .flatMap((settings) =>
-      settings.state === "known" ? valueOr(settings.value.list("types"), []) : [],
-    );
-  const isPrivate = types.some((one) => valueOr(itemText(one), "") === "PRIVATE");
   // An OpenAPI document may have a policy in it.
-  return isPrivate && !inputs.has("policy") && !inputs.has("body");
+  if (api.exists() || inputs.has("policy") || inputs.has("body")) return "no";
+  return anyOf(
+    itemsIn(inputs.list("endpointConfiguration"))
+      .map(itemBlock)
+      .flatMap((block) => (block.state === "known" ? itemsIn(block.value.list("types")) : [block]))
+      .map((type) => mapValue<unknown, Truth>(type, (text) => yesOrNo(text === "PRIVATE")))
+      .map((isPrivate) => (isPrivate.state === "unknown" ? "unknown" : valueOr(isPrivate, "no"))),
+  );
+}
+
+/** The items of a list; what isn't known is one that isn't. */
+function itemsIn(list: Value<Value<unknown>[]>): readonly Value<unknown>[] {
+  return list.state === "unknown" ? [list] : valueOr(list, []);
 }
 
 /** Whether a policy is for an API, or for one that isn't known. */
