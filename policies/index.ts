@@ -10,13 +10,15 @@ import { acmArguments } from "./acm-arguments";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
-import { cloudwatchArguments } from "./cloudwatch-arguments";
+import { apigatewayArguments } from "./apigateway-arguments";
+import { apigatewayLinks } from "./apigateway-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
 import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
-import { eventsArguments } from "./events-arguments";
+import { iamArguments } from "./iam-arguments";
+import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
@@ -35,8 +37,7 @@ import { schedulerArguments } from "./scheduler-arguments";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
-import { snsArguments } from "./sns-arguments";
-import { sqsArguments } from "./sqs-arguments";
+import { secretsmanagerArguments } from "./secretsmanager-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
 /** @internal What each policy declares about itself. */
@@ -45,13 +46,15 @@ export const declarations: readonly Policy[] = [
   albLogBucketPolicy,
   albLogOrder,
   albLogPrincipal,
-  cloudwatchArguments,
+  apigatewayArguments,
+  apigatewayLinks,
   ecrRepositoryArguments,
   ecsArguments,
   ecsLinks,
   eksArguments,
   eksVersion,
-  eventsArguments,
+  iamArguments,
+  kmsArguments,
   lambdaArguments,
   lambdaLinks,
   lambdaRuntime,
@@ -70,8 +73,7 @@ export const declarations: readonly Policy[] = [
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,
-  snsArguments,
-  sqsArguments,
+  secretsmanagerArguments,
   staleExemptions,
 ];
 

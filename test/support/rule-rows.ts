@@ -17,9 +17,19 @@ interface Lowered {
 /** What AWS does where a rule has no words of its own. */
 export const refuses = "AWS refuses it";
 
+/** What a finding says of a rule that was seen. */
+export function answers(text: string): string {
+  return `AWS will answer: ${text}`;
+}
+
 /** A row without findings. */
 export function fine(name: string, ...resources: TestResource[]): Row {
   return { name, resources };
+}
+
+/** The same of each of some resources by itself. */
+export function fineEach(name: string, ...resources: TestResource[]): Row[] {
+  return resources.map((one, i) => fine(`${name}: ${i + 1}`, one));
 }
 
 /** The same, of which so many arguments couldn't be judged. */
@@ -47,6 +57,12 @@ export function wrong(
     findings: [finding],
     ...(unjudged !== undefined && { unjudged }),
   };
+}
+
+/** The same of what exists, of which it only warns. */
+export function warned(rule: string, on: TestResource, message: Message): Row {
+  const [problem, consequence, remedy] = message;
+  return wrong(rule, on, [problem, ofExisting(consequence), remedy], { level: "advisory" });
 }
 
 /** What a finding says of what exists, instead of what AWS does. */
