@@ -1,7 +1,11 @@
 import { linkFindings } from "../lib/arguments/named-links";
 import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
-import { logsNamedRules, logsLinks as links, logsLinkTypes } from "../lib/services/logs/class-links";
+import {
+  logsNamedRules,
+  logsLinks as links,
+  logsLinkTypes,
+} from "../lib/services/logs/class-links";
 
 export const logsLinks = stackPolicy<CountConfig>({
   name: "logs-links",
