@@ -6,16 +6,24 @@ import type { Policies } from "@pulumi/policy";
 import { checkDataFiles } from "../lib/plain/data-file";
 import type { Policy } from "../lib/policy/declare";
 import { toSdkPolicy } from "../lib/policy/sdk";
+import { acmArguments } from "./acm-arguments";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
+import { apigatewayArguments } from "./apigateway-arguments";
+import { apigatewayLinks } from "./apigateway-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
+import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
+import { iamArguments } from "./iam-arguments";
+import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logsArguments } from "./logs-arguments";
+import { logsLinks } from "./logs-links";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
@@ -23,24 +31,35 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { route53Links } from "./route53-links";
 import { s3NotificationGrants } from "./s3-notification-grants";
+import { schedulerArguments } from "./scheduler-arguments";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
+import { secretsmanagerArguments } from "./secretsmanager-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
 /** @internal What each policy declares about itself. */
 export const declarations: readonly Policy[] = [
+  acmArguments,
   albLogBucketPolicy,
   albLogOrder,
   albLogPrincipal,
+  apigatewayArguments,
+  apigatewayLinks,
   ecrRepositoryArguments,
   ecsArguments,
   ecsLinks,
+  eksArguments,
   eksVersion,
+  iamArguments,
+  kmsArguments,
   lambdaArguments,
   lambdaLinks,
   lambdaRuntime,
+  logsArguments,
+  logsLinks,
   outputAsText,
   rdsArguments,
   rdsEngineSupport,
@@ -48,10 +67,13 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
+  route53Links,
   s3NotificationGrants,
+  schedulerArguments,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,
+  secretsmanagerArguments,
   staleExemptions,
 ];
 
