@@ -47,8 +47,10 @@ export class StackResource {
     return this.source.name;
   }
 
+  /** Unknown where the program says one that isn't known yet, whatever its provider says. */
   get region(): Value<string> {
-    return regionOf(this.properties, this.source.provider);
+    const said = this.program?.text("region");
+    return said?.state === "unknown" ? said : regionOf(this.properties, this.source.provider);
   }
 
   /**

@@ -24,6 +24,9 @@ const certified = (acmCertificateArn: unknown, more: Inputs = {}) =>
 const certificate = (region: string, name = "web") =>
   resource("aws:acm/certificate:Certificate", name, { domainName: "acme.dev", region });
 const [here, there] = [certificate("us-east-1"), certificate("eu-west-1", "old")];
+const somewhere = resource("aws:acm/certificate:Certificate", "somewhere", {
+  region: output(resource("aws:ssm/parameter:Parameter", "region"), "value"),
+});
 const validation = resource("aws:acm/certificateValidation:CertificateValidation", "web", {
   certificateArn: output(there, "arn"),
   region: "eu-west-1",
@@ -130,12 +133,11 @@ describe("policies/cloudfront-arguments", () => {
         "which of two certificates of the stack",
         1,
         here,
-        there,
+        somewhere,
         site({
-          viewerCertificate: {
-            acmCertificateArn: output(here, "arn"),
-            comment: output(there, "arn"),
-          },
+          viewerCertificate: [
+            { acmCertificateArn: output(here, "arn"), iamCertificateId: output(somewhere, "arn") },
+          ],
         }),
       ),
       counted("the block", 1, site({ viewerCertificate: unknown })),

@@ -18,7 +18,8 @@ export const vpcTypes: readonly string[] = [...Object.keys(vpcs.types), ...moreB
 
 /** The VPC that an argument names. */
 export function vpcOf(stack: Stack, resource: StackResource, key = "vpcId"): Found {
-  return namedIn(stack, vpcs).find(argumentOf(resource, key));
+  const text = itemText(said(resource, key));
+  return namedIn(stack, vpcs).find(argumentOf(resource, key, text));
 }
 
 /** What the program says of an argument or, where it says nothing, what is. */

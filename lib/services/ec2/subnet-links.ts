@@ -39,7 +39,7 @@ export function subnetFindings(stack: Stack): LinkFinding[] {
   // Those that exist first, so that what is told is told of a new one.
   return [...all.filter(exists), ...all.filter((one) => !exists(one))].flatMap((subnet) => {
     const found = vpcOf(stack, subnet);
-    const vpc = theOne(found) ?? valueOr(subnet.properties.text("vpcId"), undefined);
+    const vpc = theOne(found) ?? valueOr(said(subnet, "vpcId"), undefined);
     const others = earlier.get(vpc) ?? [];
     if (vpc !== undefined) earlier.set(vpc, [...others, subnet]);
     if (exists(subnet)) return [];
