@@ -10,28 +10,20 @@ import { acmArguments } from "./acm-arguments";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
-import { appautoscalingArguments } from "./appautoscaling-arguments";
-import { autoscalingArguments } from "./autoscaling-arguments";
-import { cfgArguments } from "./cfg-arguments";
-import { cloudfrontArguments } from "./cloudfront-arguments";
-import { cloudtrailArguments } from "./cloudtrail-arguments";
-import { codepipelineArguments } from "./codepipeline-arguments";
-import { cognitoArguments } from "./cognito-arguments";
-import { docdbArguments } from "./docdb-arguments";
-import { ec2Arguments } from "./ec2-arguments";
-import { ec2Links } from "./ec2-links";
+import { apigatewayArguments } from "./apigateway-arguments";
+import { apigatewayLinks } from "./apigateway-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
 import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
-import { elasticacheArguments } from "./elasticache-arguments";
-import { elbArguments } from "./elb-arguments";
-import { elbLinks } from "./elb-links";
-import { kinesisArguments } from "./kinesis-arguments";
+import { iamArguments } from "./iam-arguments";
+import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logsArguments } from "./logs-arguments";
+import { logsLinks } from "./logs-links";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
@@ -39,13 +31,13 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
-import { route53Arguments } from "./route53-arguments";
+import { route53Links } from "./route53-links";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { schedulerArguments } from "./scheduler-arguments";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
-import { wafv2Arguments } from "./wafv2-arguments";
+import { secretsmanagerArguments } from "./secretsmanager-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
 /** @internal What each policy declares about itself. */
@@ -54,28 +46,20 @@ export const declarations: readonly Policy[] = [
   albLogBucketPolicy,
   albLogOrder,
   albLogPrincipal,
-  appautoscalingArguments,
-  autoscalingArguments,
-  cfgArguments,
-  cloudfrontArguments,
-  cloudtrailArguments,
-  codepipelineArguments,
-  cognitoArguments,
-  docdbArguments,
-  ec2Arguments,
-  ec2Links,
+  apigatewayArguments,
+  apigatewayLinks,
   ecrRepositoryArguments,
   ecsArguments,
   ecsLinks,
   eksArguments,
   eksVersion,
-  elasticacheArguments,
-  elbArguments,
-  elbLinks,
-  kinesisArguments,
+  iamArguments,
+  kmsArguments,
   lambdaArguments,
   lambdaLinks,
   lambdaRuntime,
+  logsArguments,
+  logsLinks,
   outputAsText,
   rdsArguments,
   rdsEngineSupport,
@@ -83,13 +67,13 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
-  route53Arguments,
+  route53Links,
   s3NotificationGrants,
   schedulerArguments,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,
-  wafv2Arguments,
+  secretsmanagerArguments,
   staleExemptions,
 ];
 

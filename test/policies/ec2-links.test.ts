@@ -38,8 +38,6 @@ const peering = (to: TestResource, options: Options = { outputs: { acceptStatus:
 const ids = (...subnets: TestResource[]) => subnets.map((one) => output(one, "id"));
 const groupOf = (subnetIds: unknown, options: Options = {}) =>
   resource("aws:rds/subnetGroup:SubnetGroup", "db", { subnetIds }, options);
-const balancer = (subnets: unknown, type = "aws:lb/loadBalancer:LoadBalancer") =>
-  resource(type, "web", { subnets });
 
 const outside = (block: string, of = "10.0.0.0/16") =>
   [
@@ -57,11 +55,6 @@ const inOne = [
   "The 2 subnets of subnetIds are all in us-east-1a",
   "AWS will answer: DBSubnetGroupDoesNotCoverEnoughAZs: The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ coverage: us-east-1a. Add subnets to cover at least 2 AZs.",
   "Put one of them into another zone, or add one there",
-] as const;
-const twice = [
-  'Two subnets of subnets are in us-east-1a: "a" and "c"',
-  "AWS will answer: A load balancer cannot be attached to multiple subnets in the same Availability Zone.",
-  "Give it one subnet of each zone",
 ] as const;
 
 const later = subnet("later", { cidrBlock: "10.0.7.0/24", availabilityZone: unknown });

@@ -4,7 +4,7 @@ import { triedBy } from "../../arguments/sources";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import type { Stack, StackResource } from "../../stack/stack";
-import { absent, valueOr } from "../../stack/value";
+import { valueOr } from "../../stack/value";
 import { subnetsIn, zoneOf } from "./networks";
 import type { LinkFinding } from "./subnet-links";
 import { isZoneOfRegion } from "./zones";
@@ -15,6 +15,7 @@ export const subnetGroupTypes: readonly string[] = [
   "aws:docdb/subnetGroup:SubnetGroup",
   "aws:neptune/subnetGroup:SubnetGroup",
 ];
+
 export const zoneLinkRules: readonly RuleFacts[] = [
   {
     id: "subnet-group-zones",
@@ -35,32 +36,23 @@ export function zoneFindings(stack: Stack): LinkFinding[] {
 
 const key = "subnetIds";
 
-/** A subnet and its zone; `undefined` where AWS chooses it. */
-interface Zoned {
-  readonly name: string;
-  readonly zone: string | undefined;
-}
-
 function findingOn(stack: Stack, resource: StackResource): Finding | undefined {
   const subnets = subnetsIn(stack, resource, key);
   if (subnets === "unknown") return unjudged([key]);
   if (subnets === undefined) return undefined;
   const zones = subnets.map(zoneOf);
-  const zoned = subnets.map(({ name }, i) => ({
-    name,
-    zone: valueOr(zones[i] ?? absent, undefined),
-  }));
   const isOpen = zones.some(({ state }) => state === "unknown");
-  return allInOne(zoned) ?? (isOpen ? unjudged([key]) : undefined);
+  const known = zones.map((zone) => valueOr(zone, undefined));
+  return allInOne(known) ?? (isOpen ? unjudged([key]) : undefined);
 }
 
-/** A group in a Local Zone may be in one zone. */
-function allInOne(subnets: readonly Zoned[]): Finding | undefined {
-  const [zone, ...others] = subnets.map((subnet) => subnet.zone);
+/** A group in a Local Zone may be in one zone; `undefined` is one that AWS chooses. */
+function allInOne(zones: readonly (string | undefined)[]): Finding | undefined {
+  const [zone, ...others] = zones;
   if (zone === undefined || others.length === 0 || !isZoneOfRegion(zone)) return undefined;
   if (others.some((other) => other !== zone)) return undefined;
   return {
-    problem: `The ${subnets.length} subnets of ${key} are all in ${zone}`,
+    problem: `The ${zones.length} subnets of ${key} are all in ${zone}`,
     consequence: `AWS will answer: DBSubnetGroupDoesNotCoverEnoughAZs: The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ coverage: ${zone}. Add subnets to cover at least 2 AZs.`,
     remedy: "Put one of them into another zone, or add one there",
     rule: "subnet-group-zones",
