@@ -3,6 +3,7 @@ import {
   type Inputs,
   type Options,
   output,
+  provider,
   resource,
   type TestResource,
   unknown,
@@ -23,6 +24,8 @@ const subnet = (name: string, changes: Inputs = {}) =>
 const [one, two] = [subnet("one"), subnet("two", { availabilityZone: "us-east-1b" })];
 const local = subnet("local", { availabilityZone: "us-east-1-bos-1a" });
 const certificate = resource("aws:acm/certificate:Certificate", "site");
+const ireland = provider("ireland", { region: "eu-west-1" });
+const elsewhere = resource("aws:acm/certificate:Certificate", "far", {}, { provider: ireland });
 
 /** Each is right, with something changed. */
 const balancer = (changes: Inputs = {}, options: Options = {}) =>
@@ -293,6 +296,16 @@ const listeners: Row[] = [
     "certificate-region",
     https({ certificateArn: arnOf("acm", `certificate/${id}`, "eu-west-1") }),
     [`certificateArn ${otherRegion}`, no, "Write one of us-east-1"],
+  ),
+  wrong(
+    "certificate-region",
+    https({ certificateArn: output(elsewhere, "arn") }),
+    [
+      `certificateArn ${otherRegion}`,
+      no,
+      "Make a certificate in us-east-1, by a provider of that Region",
+    ],
+    { besides: [elsewhere] },
   ),
   wrong("security-policy-protocol", listener({ sslPolicy: nearest }), [
     'sslPolicy is given, and protocol is "HTTP"',

@@ -1,14 +1,16 @@
 /** What AWS refuses of the certificate, the security policy and the port of a listener. */
 import { eachGiven, forbidden, pattern, required, worded } from "../../arguments/checks";
 import { explained } from "../../arguments/conditions";
-import type { ArgumentRule, Fault } from "../../arguments/rule";
+import type { ArgumentRule, Fault, Judgement } from "../../arguments/rule";
+import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { nearest } from "../../plain/nearest";
 import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
+import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { sameRegion } from "../lambda/same-region";
-import { unlessMade } from "../lambda/target";
+import { behind, unlessMade } from "../lambda/target";
 import { listenerTypes } from "./argument-types";
 import { applicationProtocols, networkProtocols, protocolIs } from "./conditions";
 import { securityPolicies } from "./security-policies";
@@ -78,7 +80,7 @@ const rules: readonly ArgumentRule[] = [
     holds: "A listener's certificate of ACM is of the listener's Region",
     evidence: "seen",
     source: triedBy("pf-elbv2-listener-cert-region"),
-    check: sameRegion(certificate, "acm"),
+    check: ofOwnRegion,
   },
   {
     id: "security-policy-protocol",
@@ -120,6 +122,26 @@ const rules: readonly ArgumentRule[] = [
 ];
 
 export const certificateRules = rules.map((rule) => ({ ...rule, on: listenerTypes }));
+
+/** One that isn't known yet is of the Region of the resource of the stack that makes it. */
+function ofOwnRegion(scope: Scope): readonly Judgement[] {
+  const argument = scope.one(certificate);
+  const own = valueOr(scope.subject.region, "");
+  const made = argument.value.state === "unknown" ? behind(scope, argument) : [];
+  const [region = "", another] = new Set(made.map((one) => regionOf(one)));
+  const isOther = region !== "" && another === undefined && own !== "" && region !== own;
+  if (!isOther) return sameRegion(certificate, "acm")(scope);
+  return [
+    {
+      problem: `${argument.name} is of Region ${quote(region)}, and this goes to ${quote(own)}`,
+      remedy: `Make a certificate in ${own}, by a provider of that Region`,
+    },
+  ];
+}
+
+function regionOf({ type, region }: StackResource): string {
+  return type.startsWith("aws:acm/") ? valueOr(region, "") : "";
+}
 
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i;
 
