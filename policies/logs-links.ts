@@ -1,7 +1,7 @@
-import { linkFindings } from "../lib/arguments/links";
+import { linkFindings } from "../lib/arguments/named-links";
 import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
-import { logsLinkRules, logsLinks as links, logsLinkTypes } from "../lib/services/logs/class-links";
+import { logsNamedRules, logsLinks as links, logsLinkTypes } from "../lib/services/logs/class-links";
 
 export const logsLinks = stackPolicy<CountConfig>({
   name: "logs-links",
@@ -12,7 +12,7 @@ export const logsLinks = stackPolicy<CountConfig>({
   level: "mandatory",
   appliesTo: logsLinkTypes,
   remediation: "Leave logGroupClass out, so that the log group is of the class STANDARD.",
-  rules: logsLinkRules,
+  rules: logsNamedRules,
   configSchema: countConfigSchema,
   check(stack, report) {
     for (const { resource, finding } of linkFindings(links, stack)) report(resource, finding);

@@ -1,4 +1,4 @@
-import { linkFindings } from "../lib/arguments/links";
+import { linkFindings } from "../lib/arguments/named-links";
 import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import {

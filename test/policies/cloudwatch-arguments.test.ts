@@ -1,6 +1,6 @@
 import { cloudwatchArguments } from "../../policies/cloudwatch-arguments";
 import { type Inputs, type Options, output, resource, secret, unknown } from "../../testing";
-import { counted, fine, ofExisting, refuses, wrong } from "../support/argument-rows";
+import { counted, fine, ofExisting, refuses, wrong } from "../support/rule-rows";
 import { type Row, testRows } from "../support/policy-table";
 
 const arnOf = (service: string, name: string, region = "us-east-1") =>

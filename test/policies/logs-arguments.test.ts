@@ -1,6 +1,6 @@
 import { logsArguments } from "../../policies/logs-arguments";
 import { type Inputs, type Options, resource, secret, unknown } from "../../testing";
-import { counted, fine, ofExisting, wrong } from "../support/argument-rows";
+import { counted, fine, ofExisting, wrong } from "../support/rule-rows";
 import { type Row, testRows } from "../support/policy-table";
 
 const json = (value: unknown) => JSON.stringify(value);

@@ -1,6 +1,6 @@
 import { logsLinks } from "../../policies/logs-links";
 import { type Inputs, type Options, output, resource, unknown } from "../../testing";
-import { counted, fine, wrong } from "../support/argument-rows";
+import { counted, fine, wrong } from "../support/rule-rows";
 import { testRows } from "../support/policy-table";
 
 const group = (name: string, inputs: Inputs = {}, options: Options = {}) =>

@@ -1,6 +1,6 @@
 import { route53Links } from "../../policies/route53-links";
 import { type Inputs, type Options, output, provider, resource, unknown } from "../../testing";
-import { counted, fine, refuses, wrong } from "../support/argument-rows";
+import { counted, fine, refuses, wrong } from "../support/rule-rows";
 import { testRows } from "../support/policy-table";
 
 const alarm = (inputs: Inputs = {}, options: Options = {}) =>

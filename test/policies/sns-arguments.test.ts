@@ -8,7 +8,7 @@ import {
   secret,
   unknown,
 } from "../../testing";
-import { counted, fine, ofExisting, refuses, wrong } from "../support/argument-rows";
+import { counted, fine, ofExisting, refuses, wrong } from "../support/rule-rows";
 import { type Row, testRows } from "../support/policy-table";
 
 const arnOf = (service: string, name: string, region = "us-east-1") =>

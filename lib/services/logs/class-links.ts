@@ -1,5 +1,5 @@
 /** What AWS refuses of a log group of the class for infrequent access. */
-import type { Link, LinkRule } from "../../arguments/links";
+import type { Link, NamedRule } from "../../arguments/named-links";
 import { triedBy } from "../../arguments/sources";
 import type { RuleFacts } from "../../policy/rule";
 import { quote } from "../../plain/text";
@@ -18,7 +18,7 @@ const logGroups: Naming = {
 const infrequent = "INFREQUENT_ACCESS";
 
 /** Only log groups of the standard class have it. */
-function ofStandard(id: string, what: string, tried: string): LinkRule {
+function ofStandard(id: string, what: string, tried: string): NamedRule {
   return {
     id,
     holds: `Only a log group of the class STANDARD has ${what}`,
@@ -91,4 +91,4 @@ export const logsLinks: readonly Link[] = [
 
 export const logsLinkTypes: readonly string[] = [...logsLinks.map(({ on }) => on), logGroupType];
 
-export const logsLinkRules: readonly RuleFacts[] = logsLinks.flatMap(({ rules }) => rules);
+export const logsNamedRules: readonly RuleFacts[] = logsLinks.flatMap(({ rules }) => rules);

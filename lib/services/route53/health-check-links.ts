@@ -2,7 +2,7 @@
  * What AWS refuses of a health check because of the alarm that it watches.
  * https://docs.aws.amazon.com/Route53/latest/APIReference/API_AlarmIdentifier.html
  */
-import type { Link, LinkRule } from "../../arguments/links";
+import type { Link, NamedRule } from "../../arguments/named-links";
 import type { Applies } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
@@ -17,7 +17,7 @@ const healthCheck = "aws:route53/healthCheck:HealthCheck";
 /** The Region of an alarm is told by an argument of its own. */
 const alarms: Naming = { types: { [metricAlarm]: { name: "name" } }, scope: "partition" };
 
-export const healthCheckRules: readonly LinkRule[] = [
+export const healthCheckRules: readonly NamedRule[] = [
   {
     id: "health-check-statistic",
     holds: "An alarm that a health check watches is on a statistic, not on an extendedStatistic",

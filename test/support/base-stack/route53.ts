@@ -1,9 +1,12 @@
 import { output, resource, type TestResource } from "../../../testing";
 import type { ServiceStack } from "../service-stack";
 
-export const stack: ServiceStack = { resources: healthChecks, quoted: [] };
+export const stack: ServiceStack = {
+  resources,
+  quoted: [],
+};
 
-function healthChecks(): TestResource[] {
+function resources(): TestResource[] {
   const alarm = resource("aws:cloudwatch/metricAlarm:MetricAlarm", "watched", {
     name: "watched",
     metricName: "Errors",
@@ -16,6 +19,14 @@ function healthChecks(): TestResource[] {
       type: "CLOUDWATCH_METRIC",
       cloudwatchAlarmName: output(alarm, "name"),
       cloudwatchAlarmRegion: "us-east-1",
+    }),
+    resource("aws:route53/zone:Zone", "reserved", { name: "app.example.com" }),
+    resource("aws:route53/zone:Zone", "own", { name: "acme.dev" }),
+    resource("aws:route53/healthCheck:HealthCheck", "nothing", { type: "HTTP" }),
+    resource("aws:route53/healthCheck:HealthCheck", "path", {
+      type: "TCP",
+      fqdn: "https://acme.dev",
+      resourcePath: "/health",
     }),
   ];
 }

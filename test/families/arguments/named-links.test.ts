@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Link, linkFindings } from "../../../lib/arguments/links";
+import { type Link, linkFindings } from "../../../lib/arguments/named-links";
 import { stackPolicy } from "../../../lib/policy/declare";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
 import { type CountConfig, countConfigSchema } from "../../../lib/policy/unjudged";
