@@ -47,8 +47,10 @@ export class StackResource {
     return this.source.name;
   }
 
+  /** Unknown, too, where only the program tells that it isn't known yet. */
   get region(): Value<string> {
-    return regionOf(this.properties, this.source.provider);
+    const said = this.program?.text("region");
+    return said?.state === "unknown" ? said : regionOf(this.properties, this.source.provider);
   }
 
   /**
