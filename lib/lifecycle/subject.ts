@@ -33,9 +33,13 @@ export function subjectOf(stack: Stack, resource: StackResource, reading: Readin
   };
 }
 
-/** For `inheritsBy` of a reading: the first of these arguments that the resource has. */
+/**
+ * For `inheritsBy` of a reading: the first of these arguments that the resource has, by what is known
+ * of it or by what the program says, where one may not be known yet.
+ */
 export function anyOf(...keys: readonly string[]): InheritsBy {
-  return (_, { properties }) => keys.find((key) => properties.has(key));
+  return (_, { program, properties }) =>
+    keys.find((key) => properties.has(key) || program?.has(key) === true);
 }
 
 /**

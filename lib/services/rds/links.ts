@@ -162,7 +162,7 @@ const links: readonly Link[] = [
   {
     on: memberTypes,
     whole: (stack, resource) =>
-      isMember(resource) ? clusterOf(stack, resource) : { kind: "none" },
+      isMember(resource) ? inKnownRegion(resource, clusterOf(stack, resource)) : { kind: "none" },
     key: clusterKey,
     rules: memberRules,
   },
@@ -174,6 +174,13 @@ const links: readonly Link[] = [
     rules: globalRules,
   },
 ];
+
+/** A cluster's name means one of the instance's Region: where one isn't known, it may be another. */
+function inKnownRegion(instance: StackResource, found: Found): Found {
+  if (found.kind !== "one") return found;
+  const isKnown = [instance, found.resource].every(({ region }) => region.state !== "unknown");
+  return isKnown ? found : { kind: "can't tell", among: [found.resource] };
+}
 
 /** All rules. */
 export const linkRules: readonly RuleFacts[] = links.flatMap(({ rules }) => rules);

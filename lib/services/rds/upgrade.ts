@@ -42,6 +42,7 @@ export function isBlueGreen({ program, properties }: StackResource): boolean {
 }
 
 /** Whether it is, or may be, in a global cluster, with which the major version of its clusters goes up. */
-export function isInGlobalCluster({ properties }: StackResource): boolean {
-  return properties.has("globalClusterIdentifier");
+export function isInGlobalCluster({ program, properties }: StackResource): boolean {
+  const key = "globalClusterIdentifier";
+  return properties.has(key) || program?.has(key) === true;
 }
