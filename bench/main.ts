@@ -78,7 +78,7 @@ async function measure(
     "@pulumi/pulumi": installed("@pulumi/pulumi"),
   };
   // 500 resources take long: a trial does without.
-  const ofRuns = isTrial ? [] : await measureRuns(Math.min(rounds.preview, 3));
+  const ofRuns = isTrial ? [] : await measureRuns(Math.min(rounds.preview, 5));
   return { machine, rounds, rows: [...rows(measured), ...ofRuns] };
 }
 

@@ -6,7 +6,7 @@ import { partitionOfRegion } from "../../lib/stack/region";
 import { unknownAccount } from "../../lib/stack/placeholder";
 import { formatOf, type Place, type Predicted, unknownValue } from "./formats";
 import { create } from "./guard";
-import { notePredicted } from "./handoff";
+import { notePredicted, noteRefusal } from "./handoff";
 import { type Ask, type Handler, type Handlers, pass } from "./proxy";
 
 /** How long the provider may take to tell whose account it is; it asks AWS. */
@@ -41,7 +41,10 @@ export function filling(
       const outputs = outputsIn(answer);
       const place = outputs && placeOf(outputs, region, account);
       const predicted = place && predict(request, place);
-      return predicted ? filled(folder, request, answer, outputs, predicted) : answer;
+      if (!predicted) return answer;
+      if (isPlan(outputs)) return filled(folder, request, answer, outputs, predicted);
+      noteRefusal(folder, { plugin: "aws", because: [], isOdd: true });
+      return answer;
     },
   };
 }
@@ -53,6 +56,14 @@ function outputsIn(answer: Buffer): Readonly<Record<string, unknown>> | undefine
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether the answer plans a resource as the provider does: all types that are predicted have an ARN,
+ * which only AWS tells. Of an answer without it, what else it lacks can't be told either.
+ */
+function isPlan({ arn }: Readonly<Record<string, unknown>>): boolean {
+  return typeof arn === "string";
 }
 
 function predict(request: rpc.CreateRequest, place: Place): Predicted | undefined {

@@ -21,8 +21,10 @@ export interface Plan {
 export interface Refusal {
   /** The package that wasn't asked. */
   readonly plugin: string;
-  /** The resources with whose predicted outputs it would have been asked; none if it isn't known at all. */
+  /** The resources with whose predicted outputs it would have been asked; none for another reason. */
   readonly because: readonly string[];
+  /** Whether the plug-in planned a creation in a way that isn't known, so that nothing follows from it. */
+  readonly isOdd?: boolean;
 }
 
 /** The files of a folder. */

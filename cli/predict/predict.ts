@@ -101,7 +101,7 @@ async function decide(first: First, folder: string, interrupted: AbortSignal): P
     if (outcome === "too slow") throw new Obstacle("it took too long");
     if (outcome === "not started") throw new Obstacle("Pulumi couldn't be started again");
     const refusals = readRefusals(own);
-    refuseUnknownPlugins(refusals);
+    refuseOddPlugins(refusals);
     const more = refusals.flatMap(({ because }) => because).filter((urn) => !unpredicted.has(urn));
     if (more.length === 0) return decided(first, own);
     for (const urn of more) unpredicted.add(urn);
@@ -205,10 +205,10 @@ function namesPlugins(project: string): boolean {
   return /(^|[\s{,])["']?plugins["']?\s*:/.test(project);
 }
 
-function refuseUnknownPlugins(refusals: readonly Refusal[]): void {
-  const unknown = refusals.find(({ because }) => because.length === 0);
-  if (unknown)
-    throw new Obstacle(
-      `the program used the provider ${unknown.plugin} only with predicted outputs`,
-    );
+function refuseOddPlugins(refusals: readonly Refusal[]): void {
+  const odd = refusals.find(({ because }) => because.length === 0);
+  if (odd?.isOdd)
+    throw new Obstacle(`the provider ${odd.plugin} plans resources in a way that isn't known`);
+  if (odd)
+    throw new Obstacle(`the program used the provider ${odd.plugin} only with predicted outputs`);
 }

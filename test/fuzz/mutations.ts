@@ -90,6 +90,15 @@ export function withValue(
   };
 }
 
+/** A resource without what is at a path of its inputs and outputs. */
+export function withoutValue(target: TestResource, path: readonly string[]): TestResource {
+  return {
+    ...target,
+    inputs: without(target.inputs, path) as TestResource["inputs"],
+    outputs: without(target.outputs, path) as TestResource["outputs"],
+  };
+}
+
 /** The paths to all properties, blocks included. */
 export function pathsOf(value: unknown, prefix: readonly string[] = []): string[][] {
   const isPlain = Array.isArray(value) || (isObject(value) && isPlainObject(value));
@@ -108,6 +117,24 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   }
   if (!isObject(value) || !isPlainObject(value)) return by;
   return { ...value, [key]: replaced(Reflect.get(value, key), rest, by) };
+}
+
+/** A copy of a value without what is at a path. */
+function without(value: unknown, path: readonly string[]): unknown {
+  const [key = "", ...rest] = path;
+  const isLast = rest.length === 0;
+  if (Array.isArray(value)) {
+    return value.flatMap((item: unknown, i) => {
+      if (String(i) !== key) return [item];
+      return isLast ? [] : [without(item, rest)];
+    });
+  }
+  if (!isObject(value) || !isPlainObject(value)) return value;
+  const entries = Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
+    if (name !== key) return [[name, inner]];
+    return isLast ? [] : [[name, without(inner, rest)]];
+  });
+  return Object.fromEntries(entries);
 }
 
 function isObject(value: unknown): value is object {

@@ -33,6 +33,7 @@ function expectedFiles(): string[] {
     "PulumiPolicy.yaml",
     "README.md",
     "CHANGELOG.md",
+    "NOTICE",
     "LICENSE",
     ...shipped.map((file) => `data/${file}`),
     ...bundled.map((file) => `dist/${file}.js`),

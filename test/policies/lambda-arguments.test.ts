@@ -164,7 +164,7 @@ const environment: Row[] = [
     reserved,
     "Leave it out, since Lambda sets AWS_REGION to the function's Region, or give yours another name",
   ]),
-  wrong("environment-reserved", variables({ _HANDLER: unknown }), [
+  wrong("environment-reserved", variables({ _HANDLER: "index.handler" }), [
     'The environment variable "_HANDLER" is one that Lambda reserves',
     reserved,
     "Leave it out, since Lambda sets it, or give yours another name",
@@ -1126,6 +1126,7 @@ describe("policies/lambda-arguments", () => {
     unknown: [
       counted("the variables", [fn({ environment: { variables: unknown } })], 1),
       counted("values of variables", [variables({ TABLE: unknown, KEY: unknown })], 0),
+      counted("the value of a reserved variable", [variables({ AWS_REGION: unknown })], 1),
       counted(
         "a value beside long ones",
         [variables({ TABLE: unknown, BODY: "a".repeat(2050) })],

@@ -1,57 +1,59 @@
-/** Rows of policies on arguments, in few words. */
+/** Rows for policies on arguments: what is right, what is counted, and what a rule finds. */
 import type { TestResource } from "../../testing";
 import { byRule, type Row } from "./policy-table";
 
-/** What a finding says: the problem, what AWS does, and what to write; full stops are added. */
-export type Message = readonly [problem: string, consequence: string, remedy: string];
+type Resources = readonly [...others: TestResource[], on: TestResource];
 
-/** How a finding is less than mandatory and high, and what is in the stack besides. */
-interface Lowered {
-  readonly level?: "advisory";
-  readonly severity?: "low";
-  readonly besides?: readonly TestResource[];
+/** Resources that are right. */
+export function fine(name: string, ...resources: readonly TestResource[]): Row {
+  return { name, resources };
+}
+
+/** Resources that are right, each by itself. */
+export function fineEach(name: string, ...resources: readonly TestResource[]): Row[] {
+  return resources.map((one, i) => fine(`${name}: ${i + 1}`, one));
+}
+
+/** Resources with so many arguments that couldn't be judged. */
+export function counted(
+  name: string,
+  unjudged: number,
+  ...resources: readonly TestResource[]
+): Row {
+  return { name, resources, unjudged };
 }
 
 /** Where a rule has no answer of AWS's. */
 export const refused = "AWS refuses it";
 
-/** What a finding says of a rule that was seen. */
+/** What a finding says of an answer that was seen. */
 export function answers(text: string): string {
   return `AWS will answer: ${text}`;
 }
 
-/** What AWS takes; other resources of a row come first. */
-export function fine(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
+/** What is wrong, what AWS says, and what to write; each without its full stop. */
+export type Message = readonly [problem: string, consequence: string, remedy: string];
 
-/** The same of each of some resources by itself. */
-export function fineEach(name: string, ...resources: TestResource[]): Row[] {
-  return resources.map((one, i) => fine(`${name}: ${i + 1}`, one));
-}
-
-/** What isn't told, but counted: so many arguments. */
-export function counted(name: string, resources: readonly TestResource[], unjudged: number): Row {
-  return { name, resources, ...(unjudged > 0 && { unjudged }) };
-}
-
-/** One finding, by a rule. */
+/** Resources of which a rule finds something wrong with the last one. */
 export function wrong(
   rule: string,
-  on: TestResource,
+  resources: TestResource | Resources,
   message: Message,
-  lowered: Lowered = {},
+  level: "mandatory" | "advisory" = "mandatory",
 ): Row {
-  const { severity, besides = [] } = lowered;
-  const level = lowered.level ?? ("mandatory" as const);
+  const all = Array.isArray(resources) ? (resources as Resources) : [resources as TestResource];
+  const on = all.at(-1)!;
   const lines = message.map((line) => (/[.!?]$/.test(line) ? line : `${line}.`));
-  const found = { on, level, message: byRule(rule, lines), ...(severity && { severity }) };
-  return { name: `${rule}: ${message[0]}`, resources: [...besides, on], findings: [found] };
+  return {
+    name: `${rule}: ${message[0]}`,
+    resources: all,
+    findings: [{ on, level, message: byRule(rule, lines) }],
+  };
 }
 
-/** The same of what exists, of which it only warns. */
+/** The same of a resource that exists: it is only warned of. */
 export function warned(rule: string, on: TestResource, message: Message): Row {
   const [problem, consequence, remedy] = message;
-  const exists = "It exists already: only if the program changes it, this fails. ";
-  return wrong(rule, on, [problem, `${exists}${consequence}`, remedy], { level: "advisory" });
+  const exists = "It exists already: only if the program changes it, this fails.";
+  return wrong(rule, on, [problem, `${exists} ${consequence}`, remedy], "advisory");
 }

@@ -15,6 +15,7 @@ import {
 import type { PolicySettings } from "../../testing/configure";
 import { fromWire, withInputs } from "../../testing/wire";
 import { withPredictedOutputs } from "./predicted";
+import { testEachArgument } from "./unknown-arguments";
 
 /** What one finding must be; the policy's name is checked for all. */
 export interface Expected {
@@ -142,6 +143,11 @@ async function testRow(policy: Policy, row: Row): Promise<void> {
     row.unjudged === undefined ? [] : [row.unjudged],
   );
   await testPredicted(policy, resources, settings, found);
+  if (policy.rules) {
+    const judge = (changed: readonly TestResource[]) =>
+      findings([toSdkPolicy(policy)], changed, settings);
+    await testEachArgument(resources, found, judge);
+  }
 }
 
 /**

@@ -16,11 +16,16 @@ export interface Resource {
   readonly outputs: PropertyMap;
 }
 
-/** The outputs of a resource that will be created: its inputs, and unknowns where AWS decides. */
+/**
+ * The outputs of a resource that will be created, as pulumi-terraform-bridge answers: its inputs, and
+ * unknowns where AWS decides, `id` among them (Create of pkg/tfbridge/provider.go, with ProposedState);
+ * in `__meta`, what Terraform keeps of a resource besides (MakeTerraformResult of schema.go), here as of
+ * a type whose schema has been changed once.
+ */
 export function plannedOutputs(type: ResourceType, inputs: PropertyMap): PropertyMap {
   const outputs = withoutBookkeeping(inputs);
   for (const name of leftToAws(type, outputs)) outputs[name] = UNKNOWN;
-  return outputs;
+  return { ...outputs, id: UNKNOWN, __meta: '{"schema_version":"1"}' };
 }
 
 /**
@@ -131,7 +136,9 @@ function completed(
   const subject = { type, region, partition, dnsSuffix, ...names };
   const choices = { ...rdsChoices(type.token, given), ...eksChoices(type.token) };
   for (const name of leftToAws(type, given)) {
-    const isLabel = type.optionalComputed.has(name) && idProperties(type)[0] === name;
+    const isId = type.optionalComputed.has(name) && idProperties(type)[0] === name;
+    // An ARN that is the id is made of the label as any other is.
+    const isLabel = isId && name !== "arn";
     const value = isLabel ? label : (choices[name] ?? plausibleValue(subject, name));
     if (value !== undefined) outputs[name] = value;
   }

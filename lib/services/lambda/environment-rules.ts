@@ -74,7 +74,7 @@ const rules: readonly ArgumentRule[] = [
 
 export const environmentRules = rules.map((rule) => ({ ...rule, on: functionTypes }));
 
-/** Names are known even where the values are not; one without a value is left out. */
+/** One without a value is left out, which of an unknown value nobody knows. */
 function ofVariables(faultIn: (name: string) => Fault | undefined): Check {
   return (scope) => {
     const argument = scope.one("environment.variables");
@@ -82,9 +82,10 @@ function ofVariables(faultIn: (name: string) => Fault | undefined): Check {
     if (variables.state === "unknown") return [undecided(argument)];
     if (variables.state === "absent") return [];
     return variables.value.keys().flatMap((name) => {
-      if (variables.value.raw(name).state === "absent") return [];
-      const fault = faultIn(name);
-      return fault ? [fault] : [];
+      const { state } = variables.value.raw(name);
+      const fault = state === "absent" ? undefined : faultIn(name);
+      if (!fault) return [];
+      return [state === "unknown" ? { unknown: [`${argument.name}.${name}`] } : fault];
     });
   };
 }

@@ -184,7 +184,7 @@ const rules: readonly ArgumentRule[] = [
   {
     id: "managed-instances-runtime",
     holds:
-      "A function with a capacityProviderConfig runs on Java 21, Python 3.13, Node.js 22, .NET 8 or later, or on provided.al2023",
+      "A function with a capacityProviderConfig runs on provided.al2023, or on Node.js from 22, Python from 3.13, Java from 21 or .NET from 8 on",
     evidence: "seen",
     source: triedBy("pf-lambda-capacity-provider-runtime"),
     when: onInstances,

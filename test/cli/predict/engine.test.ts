@@ -155,13 +155,14 @@ describe("run --predict in the engine", function () {
   const said = (stderr: string) => stderr.match(/^aws-preflight: (Decided|Nothing) .*/gm);
 
   /** Runs the program with plug-ins that log; afterwards no process, and no file is left. */
-  async function run(program: string, args: string) {
+  async function run(program: string, args: string, fault = "") {
     await project.write("index.js", program);
     const log = join(project.folder, "asked.jsonl");
     await rm(log, { force: true });
     const state = await stateOf();
     const line = `PATH="${bin}${delimiter}$PATH" npx aws-preflight run ${args} -f sarif -o out.sarif`;
-    const ended = await project.shell(`${line} || exit $?`, { PLUGIN_LOG: log, TMPDIR: temporary });
+    const env = { PLUGIN_LOG: log, PLUGIN_FAULT: fault, TMPDIR: temporary };
+    const ended = await project.shell(`${line} || exit $?`, env);
     const left = (await readdir(temporary)).filter((name) => name.startsWith("aws-preflight"));
     expect(left).to.deep.equal([]);
     expect(execFileSync("ps", ["-A", "-o", "args="], { encoding: "utf8" })).not.to.contain(bin);
@@ -222,6 +223,43 @@ describe("run --predict in the engine", function () {
     const { stdout } = await project.shell("pulumi stack --show-urns");
     expect(stdout).not.to.contain("aws:s3");
   });
+
+  it("leaves each of two runs at once its own result, and the project as it is", async () => {
+    await project.write("index.js", buckets);
+    const before = await readdir(project.folder);
+    const state = await stateOf();
+    const env = { PLUGIN_LOG: join(temporary, "asked.jsonl"), TMPDIR: temporary };
+    const line = (report: string) =>
+      `PATH="${bin}${delimiter}$PATH" npx aws-preflight run --predict -f sarif -o ${report} || exit $?`;
+    const reports = [join(temporary, "one.sarif"), join(temporary, "two.sarif")];
+    const both = await Promise.all(reports.map((report) => project.shell(line(report), env)));
+    expect(both.map(({ code }) => code)).to.deep.equal([1, 1]);
+    for (const report of reports) {
+      const decided = wrong.slice(0, 3).map((one) => `error ${one} decided`);
+      expect(resultsOf(await readFile(report, "utf8"))).to.deep.equal(decided);
+    }
+    expect(await readdir(project.folder)).to.deep.equal(before);
+    expect(await stateOf()).to.deep.equal(state);
+  });
+
+  const open = ["note alb-log-bucket-policy right-document"];
+  const faults = {
+    crashes:
+      "Nothing is decided by prediction: it failed: the program, a provider or Pulumi ended with an error.",
+    hangs: "Nothing is decided by prediction: it took too long.",
+    "answers nothing":
+      "Nothing is decided by prediction: the provider aws plans resources in a way that isn't known.",
+    "answers oddly":
+      "Nothing is decided by prediction: the provider aws plans resources in a way that isn't known.",
+  };
+  for (const [fault, line] of Object.entries(faults)) {
+    it(`keeps the first result where a provider ${fault} when it plans a creation`, async () => {
+      const { code, results, stderr } = await run(buckets, "--predict", fault);
+      expect(said(stderr)).to.deep.equal([`aws-preflight: ${line}`]);
+      expect(results).to.deep.equal(open);
+      expect(code).to.equal(0);
+    });
+  }
 
   it("has no plug-in act on what is predicted", async () => {
     const file = join(project.folder, "written");

@@ -171,6 +171,21 @@ describe("between the engine and a plug-in", () => {
     );
   });
 
+  it("predicts nothing of a plan without an ARN, and notes that it is odd", async () => {
+    const handlers = filling(folder, new Set(), guards("aws", folder));
+    await call(handlers, "configure", configure);
+    for (const outputs of [{}, { id: unknown, arn: [unknown] }]) {
+      const odd = bytes(new rpc.CreateResponse().setProperties(struct(outputs)));
+      const passed = await call(handlers, "create", bytes(create({ bucket: "logs" })), odd);
+      expect(passed).to.deep.equal(odd);
+      expect(readRefusals(folder).at(-1)).to.deep.equal({
+        plugin: "aws",
+        because: [],
+        isOdd: true,
+      });
+    }
+  });
+
   it("passes on an answer that it can't read", async () => {
     const handlers = filling(folder, new Set(), guards("aws", folder));
     await call(handlers, "configure", configure);

@@ -314,6 +314,18 @@ describe("aws-preflight run --predict", function () {
       { second: [{ ...decidedWrong, refused }] },
     ],
     [
+      "a plug-in plans in a way that isn't known",
+      "the provider aws plans resources in a way that isn't known",
+      {
+        second: [
+          {
+            ...decidedWrong,
+            refused: `${JSON.stringify({ plugin: "aws", because: [], isOdd: true })}\n`,
+          },
+        ],
+      },
+    ],
+    [
       "providers run already",
       "PULUMI_DEBUG_PROVIDERS names providers that run already",
       {},

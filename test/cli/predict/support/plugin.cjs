@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // A plug-in that logs, as lines of PLUGIN_LOG, what it is asked. Linked as pulumi-resource-aws it is
 // the stand-in AWS provider; under any other name, one that takes everything and does nothing.
+// PLUGIN_FAULT says what is wrong with it in the second preview, when it is asked for a creation: it
+// "crashes", "hangs", "answers nothing" or "answers oddly".
 const { appendFileSync, realpathSync } = require("node:fs");
 const { basename, join } = require("node:path");
 const { argv, env } = process;
@@ -10,6 +12,14 @@ const load = (name) => require(require.resolve(name, { paths: [root] }));
 const { Server, ServerCredentials } = load("@grpc/grpc-js");
 const plugin = basename(argv[1]).replace("pulumi-resource-", "");
 
+const faults = {
+  crashes: () => process.exit(3),
+  hangs: () => undefined,
+  "answers nothing": (callback) => callback(null, createdWith({})),
+  "answers oddly": (callback) =>
+    callback(null, createdWith({ id: 1, arn: [{ arn: true }], url: null })),
+};
+
 const { addService } = Server.prototype;
 Server.prototype.addService = function (definition, implementation) {
   const logged = Object.entries(implementation).map(([method, answer]) => [
@@ -17,7 +27,10 @@ Server.prototype.addService = function (definition, implementation) {
     (call, callback) => {
       const asked = JSON.stringify(call.request.toObject());
       appendFileSync(env.PLUGIN_LOG, `${JSON.stringify({ plugin, method, asked })}\n`);
-      answer(call, callback);
+      const isFaulty = method === "create" && env.AWS_PREFLIGHT_PREDICTED_FILE;
+      const fault = isFaulty ? faults[env.PLUGIN_FAULT] : undefined;
+      if (fault) fault(callback);
+      else answer(call, callback);
     },
   ]);
   addService.call(this, definition, Object.fromEntries(logged));
@@ -25,6 +38,12 @@ Server.prototype.addService = function (definition, implementation) {
 
 if (plugin === "aws") require(join(root, "tools/provider/bin/pulumi-resource-aws"));
 else serve();
+
+function createdWith(outputs) {
+  const { CreateResponse } = load("@pulumi/pulumi/proto/provider_pb");
+  const { Struct } = load("google-protobuf/google/protobuf/struct_pb");
+  return new CreateResponse().setProperties(Struct.fromJavaScript(outputs));
+}
 
 function serve() {
   const rpc = load("@pulumi/pulumi/proto/provider_pb");

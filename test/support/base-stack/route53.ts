@@ -1,0 +1,20 @@
+import { resource, type TestResource } from "../../../testing";
+import type { ServiceStack } from "../service-stack";
+
+export const stack: ServiceStack = {
+  resources,
+  quoted: [],
+};
+
+function resources(): TestResource[] {
+  return [
+    resource("aws:route53/zone:Zone", "reserved", { name: "app.example.com" }),
+    resource("aws:route53/zone:Zone", "own", { name: "acme.dev" }),
+    resource("aws:route53/healthCheck:HealthCheck", "nothing", { type: "HTTP" }),
+    resource("aws:route53/healthCheck:HealthCheck", "path", {
+      type: "TCP",
+      fqdn: "https://acme.dev",
+      resourcePath: "/health",
+    }),
+  ];
+}
