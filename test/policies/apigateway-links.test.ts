@@ -25,7 +25,12 @@ const ofSome = resource(
   { restApi: unknown },
   { outputs: { id: unknown } },
 );
-const made = resource("command:local:Command", "script", { create: output(api(), "id") });
+const made = resource(
+  "command:local:Command",
+  "script",
+  { create: "./let-in.sh" },
+  { dependsOn: [api()] },
+);
 
 const refusal = answers(
   "BadRequestException: Private REST API doesn't have a resource policy attached to it",
@@ -53,35 +58,34 @@ describe("apigateway-links", () => {
     invalid: [
       wrong(
         "private-api-policy",
-        deployed(),
+        [api({ endpointConfiguration: [{ types: ["PRIVATE"] }] }), deployed()],
         ['The private API "api" that this deploys has no policy', refusal, write],
-        { besides: [api({ endpointConfiguration: [{ types: ["PRIVATE"] }] })] },
       ),
       wrong(
         "private-api-policy",
-        deployed(),
+        [api(), made, deployed()],
         [
           'The private API "api" that this deploys has no policy, unless "script" gives it one',
           refusal,
           write,
         ],
-        { besides: [api(), made], level: "advisory" },
+        "advisory",
       ),
       wrong(
         "private-api-order",
-        deployed(),
+        [api(), policy, deployed()],
         [
           'This doesn\'t wait for "policy", the policy of the private API that it deploys',
           `The two race. If the policy comes second, ${refusal}`,
           'Write dependsOn with "policy" in it, or the policy into the API itself',
         ],
-        { besides: [api(), policy], level: "advisory" },
+        "advisory",
       ),
     ],
     unknown: [
-      counted("the kind of an API", [api({ endpointConfiguration: unknown }), deployed()], 1),
-      counted("its types", [api({ endpointConfiguration: { types: unknown } }), deployed()], 1),
-      counted("the API of a deployment, beside a private one", [api(), ofSome], 1),
+      counted("the kind of an API", 1, api({ endpointConfiguration: unknown }), deployed()),
+      counted("its types", 1, api({ endpointConfiguration: { types: unknown } }), deployed()),
+      counted("the API of a deployment, beside a private one", 1, api(), ofSome),
       fine("the API of a deployment, beside none", ofSome),
       fine(
         "the kind of an API that has a policy",

@@ -177,7 +177,7 @@ const resources: Row[] = [
       legacy,
       "Keep its empty parts: a bucket is arn:aws:s3:::name",
     ],
-    { level: "advisory" },
+    "advisory",
   ),
   wrong("resource-partition", may({}, china), [
     `${first} names a resource of another partition than aws-cn, which this goes to: "arn:aws:s3:::logs/*"`,
@@ -218,7 +218,7 @@ const conditions: Row[] = [
       syntax,
       "Write one of IAM's, as StringEquals",
     ],
-    { level: "advisory" },
+    "advisory",
   ),
   wrong("condition-null-if-exists", condition({ NullIfExists: { "aws:SourceVpc": "true" } }), [
     on("aws:SourceVpc", 'has the operator "NullIfExists"'),
@@ -276,7 +276,7 @@ const trusts: Row[] = [
       malformed("AssumeRole policy may only specify STS AssumeRole actions."),
       "Write sts:AssumeRole, sts:AssumeRoleWithSAML, sts:AssumeRoleWithWebIdentity, sts:TagSession, sts:SetSourceIdentity or sts:SetContext, and what the role may do into a policy of its own",
     ],
-    { level: "advisory" },
+    "advisory",
   ),
   wrong("trust-resource", trust({ Resource: "*" }), [
     `${of} names a Resource, though it is for the role itself`,
@@ -288,6 +288,15 @@ const trusts: Row[] = [
     "AWS refuses it",
     'Write who may take on the role, as { "Service": "lambda.amazonaws.com" }',
   ]),
+  ...[{}, { AWS: [] }].map((Principal) =>
+    wrong("trust-principal-empty", trust({ Principal }), [
+      `${of} has a Principal with nobody in it`,
+      malformed(
+        "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!",
+      ),
+      "Write who may take on the role, or leave the statement out",
+    ]),
+  ),
   wrong("trust-principal-any", trust({ Principal: "*" }), [
     `${of} has the Principal "*"`,
     malformed("AssumeRolepolicy contained an invalid principal"),
@@ -391,7 +400,7 @@ const sizes: Row[] = [
       `${notTaken}: Role trust policy length: 2,048 characters, by default`,
       "Make it shorter, or ask AWS for a higher quota",
     ],
-    { level: "advisory" },
+    "advisory",
   ),
   wrong(
     "policy-characters",
@@ -401,7 +410,7 @@ const sizes: Row[] = [
       `${notTaken}: Policy documents can contain only … characters in the range U+0020 to U+00FF, besides tabs and line breaks`,
       "Write it in plain letters",
     ],
-    { level: "advisory" },
+    "advisory",
   ),
 ];
 
@@ -457,7 +466,7 @@ const attachments: Row[] = [
       `${notTaken}: Managed policies attached to an IAM role: 10, by default`,
       "Make fewer of them, or ask AWS for a higher quota",
     ],
-    { level: "advisory" },
+    "advisory",
   ),
   wrong("boundary-policy", role({ permissionsBoundary: `arn:aws:iam::${account}:role/app` }), [
     `permissionsBoundary "arn:aws:iam::${account}:role/app" isn't of a policy`,
@@ -665,29 +674,27 @@ describe("iam-arguments", () => {
       ),
     ],
     unknown: [
-      counted("a policy", [policy(unknown)], 1),
+      counted("a policy", 1, policy(unknown)),
       counted(
         "a policy within a role",
-        [role({ inlinePolicies: [{ name: "a", policy: unknown }] })],
         1,
+        role({ inlinePolicies: [{ name: "a", policy: unknown }] }),
       ),
-      counted("who may take on a role", [role({ assumeRolePolicy: unknown })], 1),
+      counted("who may take on a role", 1, role({ assumeRolePolicy: unknown })),
       counted(
         "a part of a policy of aws-native",
-        [
-          nativeRole({
-            policies: [{ policyDocument: { Statement: [{ ...reads, Resource: unknown }] } }],
-          }),
-        ],
         1,
+        nativeRole({
+          policies: [{ policyDocument: { Statement: [{ ...reads, Resource: unknown }] } }],
+        }),
       ),
-      counted("a policy that is attached", [attachment(unknown)], 1),
+      counted("a policy that is attached", 1, attachment(unknown)),
       counted(
         "policies that are attached",
-        [role({ managedPolicyArns: [unknown, aws("ReadOnlyAccess")] })],
         1,
+        role({ managedPolicyArns: [unknown, aws("ReadOnlyAccess")] }),
       ),
-      counted("a path and a boundary", [role({ path: unknown, permissionsBoundary: unknown })], 2),
+      counted("a path and a boundary", 2, role({ path: unknown, permissionsBoundary: unknown })),
     ],
     absent: [
       fine("all of a role", resource("aws:iam/role:Role", "app")),

@@ -189,22 +189,22 @@ describe("kms-arguments", () => {
     ],
     invalid: [...keys, ...policies],
     unknown: [
-      counted("a policy", [key({ policy: unknown })], 1),
+      counted("a policy", 1, key({ policy: unknown })),
       counted(
         "the kind of a key",
-        [key({ customerMasterKeySpec: unknown, keyUsage: "SIGN_VERIFY" })],
         1,
+        key({ customerMasterKeySpec: unknown, keyUsage: "SIGN_VERIFY" }),
       ),
       counted(
         "whether the kind can be rotated",
-        [key({ customerMasterKeySpec: unknown, enableKeyRotation: true })],
         1,
+        key({ customerMasterKeySpec: unknown, enableKeyRotation: true }),
       ),
-      counted("whether a key is rotated", [key({ enableKeyRotation: unknown })], 0),
+      fine("whether a key is rotated", key({ enableKeyRotation: unknown })),
       counted(
         "whether it may be locked",
-        [key({ policy: json(logs), bypassPolicyLockoutSafetyCheck: unknown })],
         1,
+        key({ policy: json(logs), bypassPolicyLockoutSafetyCheck: unknown }),
       ),
     ],
     absent: [

@@ -73,9 +73,9 @@ describe("secretsmanager-arguments", () => {
       ),
     ],
     unknown: [
-      counted("a key", [secret({ kmsKeyId: unknown })], 1),
-      counted("replicas", [secret({ replicas: unknown })], 1),
-      counted("the Region of a replica", [secret({ replicas: [{ region: unknown }] })], 1),
+      counted("a key", 1, secret({ kmsKeyId: unknown })),
+      counted("replicas", 1, secret({ replicas: unknown })),
+      counted("the Region of a replica", 1, secret({ replicas: [{ region: unknown }] })),
     ],
     absent: [
       fine("all of a secret", secret({})),

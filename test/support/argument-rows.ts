@@ -9,6 +9,11 @@ export function fine(name: string, ...resources: readonly TestResource[]): Row {
   return { name, resources };
 }
 
+/** Resources that are right, each by itself. */
+export function fineEach(name: string, ...resources: readonly TestResource[]): Row[] {
+  return resources.map((one, i) => fine(`${name}: ${i + 1}`, one));
+}
+
 /** Resources with so many arguments that couldn't be judged. */
 export function counted(
   name: string,
@@ -18,8 +23,16 @@ export function counted(
   return { name, resources, unjudged };
 }
 
+/** Where a rule has no answer of AWS's. */
+export const refused = "AWS refuses it";
+
+/** What a finding says of an answer that was seen. */
+export function answers(text: string): string {
+  return `AWS will answer: ${text}`;
+}
+
 /** What is wrong, what AWS says, and what to write; each without its full stop. */
-type Message = readonly [problem: string, consequence: string, remedy: string];
+export type Message = readonly [problem: string, consequence: string, remedy: string];
 
 /** Resources of which a rule finds something wrong with the last one. */
 export function wrong(

@@ -64,6 +64,25 @@ const rules: readonly ArgumentRule[] = [
     }),
   },
   {
+    id: "trust-principal-empty",
+    holds: "The principal of an assumeRolePolicy is somebody",
+    answer: malformed(
+      "Invalid principal in policy: com.amazon.balsa.error.InvalidPolicyException: The passed in policy has a statement with no principals!",
+    ),
+    evidence: "seen",
+    source:
+      "[terraform-aws-modules/terraform-aws-iam#47](https://github.com/terraform-aws-modules/terraform-aws-iam/issues/47) (2020-01-24)",
+    check: inStatements(trustPolicies, (statement) => {
+      const named = statement.element("Principal");
+      const isEmpty = isObject(named) && Object.values(named).every((ids) => isEmptyList(ids));
+      if (!isEmpty) return undefined;
+      return {
+        problem: problemOf(statement, "has a Principal with nobody in it"),
+        remedy: "Write who may take on the role, or leave the statement out",
+      };
+    }),
+  },
+  {
     id: "trust-principal-any",
     holds: "The principal of an assumeRolePolicy isn't * alone",
     answer: malformed("AssumeRolepolicy contained an invalid principal"),
@@ -168,6 +187,10 @@ function principals(
 function idsOf(statement: PolicyBlock, type: string): readonly string[] {
   const named = statement.element("Principal");
   return isObject(named) ? textsOf(named[type]) : [];
+}
+
+function isEmptyList(ids: unknown): boolean {
+  return Array.isArray(ids) && ids.length === 0;
 }
 
 function hasWildcard(id: string): boolean {
