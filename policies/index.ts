@@ -32,6 +32,7 @@ import { eksVersion } from "./eks-version";
 import { elasticacheArguments } from "./elasticache-arguments";
 import { elbArguments } from "./elb-arguments";
 import { elbLinks } from "./elb-links";
+import { eventsArguments } from "./events-arguments";
 import { iamArguments } from "./iam-arguments";
 import { kinesisArguments } from "./kinesis-arguments";
 import { kmsArguments } from "./kms-arguments";
@@ -57,6 +58,8 @@ import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
 import { secretsmanagerArguments } from "./secretsmanager-arguments";
+import { snsArguments } from "./sns-arguments";
+import { sqsArguments } from "./sqs-arguments";
 import { wafv2Arguments } from "./wafv2-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
@@ -88,6 +91,7 @@ export const declarations: readonly Policy[] = [
   elasticacheArguments,
   elbArguments,
   elbLinks,
+  eventsArguments,
   iamArguments,
   kinesisArguments,
   kmsArguments,
@@ -113,6 +117,8 @@ export const declarations: readonly Policy[] = [
   secretRotationManaged,
   secretRotationOrder,
   secretsmanagerArguments,
+  snsArguments,
+  sqsArguments,
   wafv2Arguments,
   staleExemptions,
 ];
