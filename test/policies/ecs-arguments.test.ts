@@ -1,78 +1,25 @@
 import { ecsArguments } from "../../policies/ecs-arguments";
-import { type Inputs, type Options, resource, type TestResource, unknown } from "../../testing";
-import { byRule, type Row, testRows } from "../support/policy-table";
+import { resource, unknown } from "../../testing";
+import {
+  client,
+  container,
+  counted,
+  fine,
+  holding,
+  logs,
+  nativeTask,
+  onEc2,
+  parameter,
+  role,
+  service,
+  sized,
+  spread,
+  task,
+  windows,
+  wrong,
+} from "../support/ecs";
+import { type Row, testRows } from "../support/policy-table";
 
-const role = "arn:aws:iam::123456789012:role/task";
-const container = { name: "app", image: "nginx" };
-const logs = {
-  logDriver: "awslogs",
-  options: {
-    "awslogs-group": "app",
-    "awslogs-region": "us-east-1",
-    "awslogs-stream-prefix": "app",
-  },
-};
-
-/** A task definition for Fargate that is right, with something changed. */
-function task(changes: Inputs = {}, containers: unknown = [container], options: Options = {}) {
-  const inputs = {
-    family: "app",
-    requiresCompatibilities: ["FARGATE"],
-    networkMode: "awsvpc",
-    cpu: "512",
-    memory: "1024",
-    containerDefinitions: JSON.stringify(containers),
-    ...changes,
-  };
-  return resource("aws:ecs/taskDefinition:TaskDefinition", "app", inputs, options);
-}
-
-/** The same with one container that has something changed. */
-const holding = (changes: object, more: Inputs = {}) => task(more, [{ ...container, ...changes }]);
-const onEc2 = (changes: object, more: Inputs = {}) =>
-  holding(changes, { requiresCompatibilities: ["EC2"], networkMode: "bridge", ...more });
-const service = (changes: Inputs, options: Options = {}) =>
-  resource("aws:ecs/service:Service", "app", { cluster: "app", ...changes }, options);
-const nativeTask = (
-  changes: Inputs,
-  options: Options = { outputs: { taskDefinitionArn: unknown } },
-) =>
-  resource(
-    "aws-native:ecs:TaskDefinition",
-    "app",
-    {
-      requiresCompatibilities: ["FARGATE"],
-      networkMode: "awsvpc",
-      cpu: ".5 vCPU",
-      memory: "1 GB",
-      containerDefinitions: [container],
-      ...changes,
-    },
-    options,
-  );
-const sized = (cpu: unknown, memory: unknown, more: Inputs = {}) => task({ cpu, memory, ...more });
-const windows = { runtimePlatform: { operatingSystemFamily: "WINDOWS_SERVER_2022_CORE" } };
-const spread = [{ type: "spread", field: "instanceId" }];
-
-const fine = (name: string, on: TestResource): Row => ({ name, resources: [on] });
-const counted = (name: string, on: TestResource, unjudged: number): Row => ({
-  ...fine(name, on),
-  ...(unjudged > 0 && { unjudged }),
-});
-
-type Message = readonly [problem: string, consequence: string, remedy: string];
-
-function wrong(rule: string, on: TestResource, message: Message, level?: "advisory"): Row {
-  const lines = byRule(
-    rule,
-    message.map((line) => (/[.!?]$/.test(line) ? line : `${line}.`)),
-  );
-  const found = { on, level: level ?? ("mandatory" as const), message: lines };
-  return { name: `${rule}: ${message[0]}`, resources: [on], findings: [found] };
-}
-
-const client = (answer: string) => `AWS will answer: ClientException: ${answer}`;
-const parameter = (answer: string) => `AWS will answer: InvalidParameterException: ${answer}`;
 const noSize = client("No Fargate configuration exists for given values");
 const fargate = 'and requiresCompatibilities[0] is "FARGATE"';
 const awsvpc = 'and networkMode is "awsvpc"';
@@ -437,7 +384,7 @@ const native: Row[] = [
     resource(
       "aws-native:ecs:Service",
       "app",
-      { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "own" }] },
+      { launchType: "EC2", capacityProviderStrategy: [{ capacityProvider: "own", weight: 1 }] },
       { outputs: { serviceArn: unknown } },
     ),
     [
@@ -613,7 +560,7 @@ describe("policies/ecs-arguments", () => {
             platformVersion: "LATEST",
             placementConstraints: [{ type: "distinctInstance" }],
             orderedPlacementStrategies: spread,
-            capacityProviderStrategies: [{ capacityProvider: "FARGATE" }],
+            capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
           }),
         ),
       ),
@@ -657,13 +604,16 @@ describe("policies/ecs-arguments", () => {
         service({
           deploymentController: unknown,
           launchType: "EC2",
-          capacityProviderStrategies: [{ capacityProvider: "own" }],
+          capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
         }),
         1,
       ),
       counted(
         "a launch type beside capacity providers",
-        service({ launchType: unknown, capacityProviderStrategies: [{ capacityProvider: "own" }] }),
+        service({
+          launchType: unknown,
+          capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
+        }),
         1,
       ),
       counted("a service's task definition", service({ taskDefinition: unknown }), 0),
@@ -693,11 +643,10 @@ describe("policies/ecs-arguments", () => {
       fine("what a task runs on", task({ requiresCompatibilities: [], networkMode: "bridge" })),
       fine("all arguments of a task", resource("aws:ecs/taskDefinition:TaskDefinition", "app")),
       fine("all arguments of a service", service({})),
-      ...["text", "[", "{}", "[]", "null", "[null]", "[5]", '[{"logConfiguration":5}]'].map(
-        (text) => fine(`containers given as ${text}`, task({ containerDefinitions: text })),
+      ...["text", "[", "{}", "null", "[null]", "[5]", '[{"logConfiguration":5}]'].map((text) =>
+        fine(`containers given as ${text}`, task({ containerDefinitions: text })),
       ),
       fine("blocks given as something else", task({ volumes: 5, placementConstraints: [] })),
-      fine("no container that is judged", nativeTask({ containerDefinitions: undefined })),
       fine("another type", resource("aws:ecs/cluster:Cluster", "app", { launchType: "FARGATE" })),
     ],
   });

@@ -73,6 +73,30 @@ function found(
   return { name: `${rule}: ${name}`, resources, findings };
 }
 
+const subnet = (name: string, availabilityZone: unknown, changes: Inputs = {}) =>
+  resource("aws:ec2/subnet:Subnet", name, { availabilityZone, ...changes });
+const group = (subnetIds: unknown, options: Options = {}) =>
+  resource("aws:rds/subnetGroup:SubnetGroup", "group", { subnetIds }, options);
+const nativeGroup = (subnetIds: unknown) =>
+  resource("aws-native:rds:DbSubnetGroup", "group", { subnetIds }, { outputs: { id: unknown } });
+/** A group of these subnets of the stack, after them. */
+const grouped = (make: (ids: unknown) => TestResource, ...subnets: TestResource[]) => [
+  ...subnets,
+  make(subnets.map((one) => output(one, "id"))),
+];
+const coverage = (of: string) =>
+  `AWS will answer: DBSubnetGroupDoesNotCoverEnoughAZs: The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement. Current AZ coverage: ${of}. Add subnets to cover at least 2 AZs.`;
+const oneZone = [
+  'All subnets of subnetIds are in one zone, "us-east-1a".',
+  coverage("us-east-1a"),
+  "Add a subnet in another zone.",
+];
+const oneSubnet = [
+  "subnetIds has one subnet.",
+  "Unless that is in a Local Zone or on an Outpost, AWS will answer: DBSubnetGroupDoesNotCoverEnoughAZs: The DB subnet group doesn't meet Availability Zone (AZ) coverage requirement.",
+  "Add a subnet in another zone.",
+];
+
 const inMultiAz = (engine: string) => [
   `"member" is to be an instance of "cluster", a Multi-AZ DB cluster of engine "${engine}".`,
   "AWS will answer: InvalidParameterValue: CreateDBInstance can't be used to create a DB instance in a Multi-AZ DB cluster. Use CreateDBCluster instead.",
@@ -97,6 +121,15 @@ const otherGlobal = (version: string, needed: string) => [
 describe("policies/rds-links", () => {
   testRows(rdsLinks, {
     valid: [
+      row(
+        "a subnet group of two zones",
+        ...grouped(group, subnet("a", "us-east-1a"), subnet("b", "us-east-1b")),
+      ),
+      row("a subnet group of subnets that exist", group(["subnet-1", "subnet-2"])),
+      row(
+        "a subnet group that exists",
+        ...grouped((ids) => group(ids, { phase: "existing" }), subnet("a", "us-east-1a")),
+      ),
       row("an instance without a version", cluster(), member()),
       row("an instance of the cluster's version", cluster(), member({ engineVersion: "16.8" })),
       row(
@@ -154,6 +187,33 @@ describe("policies/rds-links", () => {
       ),
     ],
     invalid: [
+      ...[group, nativeGroup].map((make) =>
+        found(
+          "subnet-group-zones",
+          "two subnets of one zone",
+          grouped(make, subnet("a", "us-east-1a"), subnet("b", "us-east-1a")),
+          oneZone,
+        ),
+      ),
+      found(
+        "subnet-group-zones",
+        "one subnet of the stack",
+        grouped(group, subnet("a", "us-east-1a")),
+        oneZone,
+      ),
+      ...[
+        { name: "one subnet that exists", resources: [group(["subnet-1"])] },
+        {
+          name: "one subnet in a Local Zone",
+          resources: grouped(group, subnet("a", "us-west-2-lax-1a")),
+        },
+        {
+          name: "one subnet on an Outpost",
+          resources: grouped(group, subnet("a", "us-east-1a", { outpostArn: "arn:aws:outposts" })),
+        },
+      ].map(({ name, resources }) =>
+        found("subnet-group-zones", name, resources, oneSubnet, "advisory"),
+      ),
       ...["mysql", "postgres"].map((engine) =>
         found(
           "multi-az-cluster-instance",
@@ -257,6 +317,18 @@ describe("policies/rds-links", () => {
       ),
     ],
     unknown: [
+      counted(
+        "the zone of a subnet",
+        1,
+        ...grouped(group, subnet("a", later), subnet("b", "us-east-1a")),
+      ),
+      counted(
+        "a zone that AWS chooses",
+        1,
+        ...grouped(group, subnet("a", undefined), subnet("b", "us-east-1a")),
+      ),
+      counted("subnets from elsewhere", 1, group(later)),
+      row("subnets of which the program knows some", group(["subnet-1", later])),
       counted("an instance's version", 1, cluster(), member({ engineVersion: later })),
       counted("an instance's engine", 1, cluster(), member({ engine: later })),
       counted("the cluster's version", 1, cluster({ engineVersion: later }), member(aurora)),
@@ -288,6 +360,7 @@ describe("policies/rds-links", () => {
       ),
     ],
     absent: [
+      row("all subnets of a group", resource("aws:rds/subnetGroup:SubnetGroup", "group")),
       row("no version of the cluster", cluster({ engineVersion: undefined }), member(aurora)),
       row("no engine of the instance", cluster(), member({ engine: undefined })),
       row(

@@ -47,6 +47,7 @@ function program() {
     cluster: "app",
     taskDefinition: later.arn,
     launchType: "FARGATE",
+    networkConfiguration: { subnets: ["subnet-1"] },
     capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
   });
 }

@@ -35,7 +35,7 @@ function program() {
     instanceClass: "db.t4g.micro",
     allocatedStorage: 20,
     username: "app",
-    password: "hunter2",
+    password: "hunter2hunter2",
     skipFinalSnapshot: true,
   });
 }

@@ -26,6 +26,7 @@ const FORMS: Readonly<Record<string, string>> = {
   "cloudwatch/logGroup": "logs:{region}:{account}:log-group:{label}",
   "ec2/ami": "ec2:{region}::image/{label}",
   "elb/loadBalancer": "elasticloadbalancing:{region}:{account}:loadbalancer/{label}",
+  "kinesis/firehoseDeliveryStream": "firehose:{region}:{account}:deliverystream/{label}",
   "lambda/function": "lambda:{region}:{account}:function:{label}",
   "lb/loadBalancer": "elasticloadbalancing:{region}:{account}:loadbalancer/app/{label}/{hash}",
   "lb/targetGroup": "elasticloadbalancing:{region}:{account}:targetgroup/{label}/{hash}",
@@ -44,8 +45,11 @@ const FORMS: Readonly<Record<string, string>> = {
 
 /**
  * Texts other than `arn` that AWS gives a form of its own, by type and property. Without the real
- * form S3 would refuse a policy whose principal is the `iamArn`:
+ * form S3 would refuse a policy whose principal is the `iamArn`, Lambda an image of the
+ * `repositoryUrl`, and API Gateway an integration with the `invokeArn`:
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html
+ * https://docs.aws.amazon.com/apigateway/latest/api/API_PutIntegration.html
  */
 const TEXTS: Readonly<Record<string, string>> = {
   "cloudfront/originAccessIdentity.cloudfrontAccessIdentityPath":
@@ -53,6 +57,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   "cloudfront/originAccessIdentity.iamArn":
     "arn:{partition}:iam::cloudfront:user/CloudFront Origin Access Identity {label}",
   "cloudfront/originAccessIdentity.s3CanonicalUserId": "{hash}{hash}{hash}{hash}",
+  "ecr/repository.repositoryUrl": "{account}.dkr.ecr.{region}.{dnsSuffix}/{label}",
+  "lambda/function.invokeArn":
+    "arn:{partition}:apigateway:{region}:lambda:path/2015-03-31/functions/arn:{partition}:lambda:{region}:{account}:function:{label}/invocations",
 };
 
 /** A type of things that have ARNs. */
@@ -63,6 +70,8 @@ export interface ArnParts {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
+  /** The end of AWS's domain names in the partition, e.g. `amazonaws.com`. */
+  readonly dnsSuffix: string;
   /** The resource's name or id. */
   readonly label: string;
   /** What AWS adds to make some ARNs unique. */

@@ -136,7 +136,9 @@ function completed(
   const subject = { type, region, partition, dnsSuffix, ...names };
   const choices = { ...rdsChoices(type.token, given), ...eksChoices(type.token) };
   for (const name of leftToAws(type, given)) {
-    const isLabel = type.optionalComputed.has(name) && idProperties(type)[0] === name;
+    const isId = type.optionalComputed.has(name) && idProperties(type)[0] === name;
+    // An ARN that is the id is made of the label as any other is.
+    const isLabel = isId && name !== "arn";
     const value = isLabel ? label : (choices[name] ?? plausibleValue(subject, name));
     if (value !== undefined) outputs[name] = value;
   }

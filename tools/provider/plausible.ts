@@ -7,7 +7,6 @@ import type { PropertyMap, PropertyValue } from "./values";
 /** The thing in AWS that values are made up for. */
 export interface Subject extends ArnParts {
   readonly type: Thing;
-  readonly dnsSuffix: string;
   /** The id that AWS would make up. */
   readonly madeUpId: string;
 }

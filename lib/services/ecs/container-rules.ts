@@ -1,5 +1,5 @@
 /** What AWS refuses of the containers of a task definition. */
-import { eachGiven, forbidden, noneOf, oneOf, required } from "../../arguments/checks";
+import { eachGiven, noneOf, oneOf, required } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
 import {
   type ArgumentRule,
@@ -13,10 +13,10 @@ import { triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
+import { once, unknownOf } from "./checks";
 import { cpuUnits, mebibytes } from "./fargate-size";
-import { forFargate, onWindows, taskDefinitions } from "./types";
+import { containers, forFargate, onWindows, taskDefinitions } from "./types";
 
-const containers = "containerDefinitions[]";
 // That AWS refuses an option which secretOptions has instead, nobody was seen to try.
 const byAwslogs = allHold(
   equals("logConfiguration.logDriver", "awslogs"),
@@ -25,7 +25,6 @@ const byAwslogs = allHold(
 // Of containers on Windows, AWS's page says that the cpu and memory of the task are ignored:
 // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html (2026-11-26)
 const taskSizeCounts = not(onWindows);
-const onAwsvpc = equals("/networkMode", "awsvpc");
 
 const rules: readonly ArgumentRule[] = [
   {
@@ -113,7 +112,10 @@ const rules: readonly ArgumentRule[] = [
     answer: "ClientException: Container names must be unique within a task definition",
     evidence: "seen",
     source: triedBy("pf-ecs-duplicate-container-names"),
-    check: namesOnce,
+    check: once(`${containers}.name`, (name) => ({
+      problem: `Two containers are called ${quote(name)}`,
+      remedy: "Give each a name of its own",
+    })),
   },
   {
     id: "essential-container",
@@ -122,26 +124,6 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-essential-container"),
     check: anyEssential,
-  },
-  {
-    id: "awsvpc-links",
-    holds: "A container of a task whose networkMode is awsvpc has no links",
-    answer: "ClientException: Links are not supported when networkMode=awsvpc",
-    evidence: "seen",
-    source: triedBy("pf-ecs-fargate-links"),
-    when: onAwsvpc,
-    check: forbidden(`${containers}.links`),
-  },
-  {
-    id: "awsvpc-extra-hosts",
-    holds: "A container of a task whose networkMode is awsvpc has no extraHosts",
-    answer: "ClientException: Extra hosts are not supported on container when networkMode=awsvpc",
-    evidence: "seen",
-    source: triedBy("pf-ecs-awsvpc-extra-hosts"),
-    within: containers,
-    // The provider leaves out items that are null or empty: compactArrays in container_definitions.go.
-    when: allHold(onAwsvpc, given("extraHosts[]")),
-    check: forbidden("extraHosts"),
   },
   {
     id: "awslogs-group",
@@ -228,19 +210,6 @@ function cpuInSum(scope: Scope): Judgement[] {
   ];
 }
 
-function namesOnce(scope: Scope): Judgement[] {
-  const all = scope.read(`${containers}.name`);
-  const names = all.map(({ text }) => valueOr(text, "")).filter((name) => name !== "");
-  const first = new Set<string>();
-  const twice = names.find((name) => first.has(name) || !first.add(name));
-  if (twice !== undefined) {
-    const problem = `Two containers are called ${quote(twice)}`;
-    return [{ problem, remedy: "Give each a name of its own" }];
-  }
-  const open = unknownOf(all);
-  return open.length > 0 && all.length > 1 ? [undecided(...open)] : [];
-}
-
 /** A container that says nothing is essential. */
 function anyEssential(scope: Scope): Judgement[] {
   const all = scope.read(`${containers}.essential`);
@@ -260,8 +229,4 @@ function wrongReference({ name, text }: Argument): Fault | undefined {
     problem: `${name} is neither an ARN nor a parameter's name`,
     remedy: "Write the ARN of the secret in Secrets Manager, or the name or ARN of a parameter",
   };
-}
-
-function unknownOf(args: readonly Argument[]): Argument[] {
-  return args.filter(({ value }) => value.state === "unknown");
 }

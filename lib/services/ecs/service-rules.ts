@@ -1,20 +1,23 @@
 /** What AWS refuses of a service of ECS. */
-import { forbidden, noneOf, worded } from "../../arguments/checks";
-import { allHold, equals, not } from "../../arguments/conditions";
+import { forbidden, noneOf, pattern, worded } from "../../arguments/checks";
 import type { ArgumentRule } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { every, excludes } from "../../arguments/together";
+import { hasLaunchType, isDaemon, isExternal, onEc2, onFargate } from "./service-conditions";
 import { services } from "./types";
 
-const isDaemon = equals("schedulingStrategy", "DAEMON");
-const isExternal = equals("deploymentController.type", "EXTERNAL");
-// The AWS provider doesn't send launchType beside an EXTERNAL controller: resourceServiceCreate in
-// internal/service/ecs/service.go of hashicorp/terraform-provider-aws.
-const hasLaunchType = not(isExternal);
-const onFargate = allHold(equals("launchType", "FARGATE"), hasLaunchType);
-const onEc2 = allHold(equals("launchType", "EC2"), hasLaunchType);
+const named = "Write 255 letters, digits, hyphens and underscores at most";
 
 const rules: readonly ArgumentRule[] = [
+  {
+    id: "service-name",
+    holds:
+      "A service's name is of letters, digits, hyphens and underscores, 255 at most; so is the one that Pulumi makes of the resource's",
+    evidence: "seen",
+    source: triedBy("pf-ecs-service-name"),
+    // The latter is what aws-native has.
+    check: every(pattern("name", wrongName, named), pattern("serviceName", wrongName, named)),
+  },
   {
     id: "service-launch-type",
     holds: "A service has a launchType or capacityProviderStrategies, not both",
@@ -95,5 +98,12 @@ const rules: readonly ArgumentRule[] = [
     check: forbidden("loadBalancers"),
   },
 ];
+
+function wrongName(text: string): string | undefined {
+  if (text === "" || /^[\w-]{1,255}$/.test(text)) return undefined;
+  return text.length > 255
+    ? `has ${text.length} characters`
+    : "has other characters than AWS takes for a service";
+}
 
 export const serviceRules = rules.map((rule) => ({ ...rule, on: services }));

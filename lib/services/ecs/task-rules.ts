@@ -1,12 +1,14 @@
 /** What AWS refuses of a task definition as a whole, most of it on Fargate. */
 import { forbidden, noneOf, required } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
-import type { ArgumentRule, Fault } from "../../arguments/rule";
+import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
+import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { combination, every } from "../../arguments/together";
 import { quote } from "../../plain/text";
+import { valueOr } from "../../stack/value";
 import { sizeFault, windowsFault } from "./fargate-size";
-import { forFargate, taskDefinitions } from "./types";
+import { forFargate, nativeTaskDefinition, onWindows, taskDefinitions } from "./types";
 
 const noSize = "ClientException: No Fargate configuration exists for given values";
 const system = "runtimePlatform.operatingSystemFamily";
@@ -16,6 +18,14 @@ const onEc2Alone = allHold(
 );
 
 const rules: readonly ArgumentRule[] = [
+  {
+    id: "containers-missing",
+    holds: "A task definition has a container, at least",
+    answer: "ClientException: Container list cannot be empty",
+    evidence: "seen",
+    source: triedBy("pf-ecs-container-definitions-empty"),
+    check: noContainers,
+  },
   {
     id: "fargate-cpu",
     holds: "A task definition for Fargate has cpu",
@@ -53,6 +63,14 @@ const rules: readonly ArgumentRule[] = [
     source: triedBy("pf-ecs-fargate-windows-cpu-under-1vcpu"),
     when: forFargate,
     check: combination(["cpu", system], windowsFault),
+  },
+  {
+    id: "fargate-windows-arm",
+    holds: "The cpuArchitecture of a task on Fargate for Windows isn't ARM64",
+    evidence: "seen",
+    source: triedBy("pf-ecs-windows-arm64"),
+    when: allHold(forFargate, onWindows),
+    check: noneOf("runtimePlatform.cpuArchitecture", ["ARM64"], 'Write cpuArchitecture: "X86_64"'),
   },
   {
     id: "fargate-network-mode",
@@ -146,6 +164,18 @@ const rules: readonly ArgumentRule[] = [
 ];
 
 export const taskRules = rules.map((rule) => ({ on: taskDefinitions, ...rule }));
+
+/** Of @pulumi/aws, the provider refuses at preview what is no list of containers. */
+function noContainers(scope: Scope): Judgement[] {
+  const all = scope.one("containerDefinitions");
+  if (all.value.state === "unknown") return [undecided(all)];
+  const isEmpty =
+    scope.subject.type === nativeTaskDefinition
+      ? all.given === "no"
+      : /^\s*\[\s*\]\s*$/.test(valueOr(all.text, ""));
+  if (!isEmpty) return [];
+  return [{ problem: `${all.name} has no container`, remedy: "Write one, at least" }];
+}
 
 function otherNetworkMode(mode?: string): Fault | undefined {
   if (mode === "awsvpc") return undefined;

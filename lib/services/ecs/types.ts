@@ -7,20 +7,45 @@ export const nativeTaskDefinition = "aws-native:ecs:TaskDefinition";
 export const service = "aws:ecs/service:Service";
 export const nativeService = "aws-native:ecs:Service";
 
+export const cluster = "aws:ecs/cluster:Cluster";
+export const nativeCluster = "aws-native:ecs:Cluster";
+const clusterProviders = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
+
+/** The containers of a task definition. */
+export const containers = "containerDefinitions[]";
+
 export const taskDefinitions = [taskDefinition, nativeTaskDefinition];
 export const services = [service, nativeService];
+export const clusters = [cluster, nativeCluster];
+/** Those that tell the capacity providers of a cluster. */
+export const capacityClusters = [clusterProviders, nativeCluster];
 
 export const ecsTypes: Readonly<Record<string, ArgumentType>> = {
   [taskDefinition]: {},
-  [nativeTaskDefinition]: { witness: "taskDefinitionArn" },
+  [nativeTaskDefinition]: {
+    witness: "taskDefinitionArn",
+    names: { configureAtLaunch: "configuredAtLaunch" },
+  },
   [service]: {},
   [nativeService]: {
     witness: "serviceArn",
     names: {
       orderedPlacementStrategies: "placementStrategies",
       capacityProviderStrategies: "capacityProviderStrategy",
+      clientAlias: "clientAliases",
+      elbName: "loadBalancerName",
+      iamRole: "role",
+      sizeInGb: "sizeInGiB",
+      volumeConfiguration: "volumeConfigurations",
     },
   },
+  [cluster]: {},
+  [nativeCluster]: {
+    witness: "arn",
+    names: { defaultCapacityProviderStrategies: "defaultCapacityProviderStrategy" },
+  },
+  // All else of it may be given.
+  [clusterProviders]: { witness: "id" },
 };
 
 /** A task definition that is to run on Fargate, whatever else it is to run on. */

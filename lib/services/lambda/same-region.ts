@@ -1,7 +1,7 @@
 /** What a function may only use of its own Region. */
 import { type Check, type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
-import { quote } from "../../plain/text";
+import { clip, quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
 import { valueOr } from "../../stack/value";
 import { behind } from "./target";
@@ -22,9 +22,14 @@ export function sameRegion(path: string, ...services: readonly string[]): Check 
 /** The same of texts in which `regionIn` finds a Region, if they have one. */
 export function inRegion(path: string, regionIn: (text: string) => string | undefined): Check {
   return (scope) => {
-    const own = valueOr(scope.subject.region, "");
+    const { region } = scope.subject;
+    const args = scope.read(path);
+    if (region.state === "unknown") {
+      return args.some(({ given }) => given !== "no") ? [{ unknown: ["region"] }] : [];
+    }
+    const own = valueOr(region, "");
     if (own === "") return [];
-    return scope.read(path).flatMap((argument) => judge(scope, argument, own, regionIn));
+    return args.flatMap((argument) => judge(scope, argument, own, regionIn));
   };
 }
 
@@ -43,7 +48,7 @@ function judge(
   return [
     {
       problem: `${name} is of Region ${quote(region)}, and this goes to ${quote(own)}`,
-      remedy: `Write one of ${own}`,
+      remedy: `Write one of ${clip(own)}`,
     },
   ];
 }

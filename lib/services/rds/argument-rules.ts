@@ -2,7 +2,6 @@
 import { pattern, worded } from "../../arguments/checks";
 import { allHold, equals, given, not, startsWith } from "../../arguments/conditions";
 import type { ChangeRule } from "../../arguments/change";
-import type { ArgumentType } from "../../arguments/policy";
 import type { ArgumentRule, Fault, Judgement } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
@@ -14,28 +13,16 @@ import {
   clusterType,
   clusterTypes,
   databaseOf,
-  globalClusterType,
   instanceType,
   instanceTypes,
-  nativeClusterType,
   nativeGlobalClusterType,
-  nativeInstanceType,
 } from "./databases";
 import { rdsTable } from "./table";
 import { isBlueGreen, isInGlobalCluster, majorUpgradeOf } from "./upgrade";
 
-export const rdsTypes: Readonly<Record<string, ArgumentType>> = {
-  [instanceType]: {},
-  [nativeInstanceType]: { witness: "dbInstanceArn" },
-  [clusterType]: {},
-  [nativeClusterType]: { witness: "dbClusterArn" },
-  [globalClusterType]: {},
-  [nativeGlobalClusterType]: { witness: "globalEndpoint" },
-};
-
 const globalEngines = ["aurora", "aurora-mysql", "aurora-postgresql"];
 
-export const rdsRules: readonly ArgumentRule[] = [
+export const modeRules: readonly ArgumentRule[] = [
   {
     id: "aurora-instance-class",
     holds: "A cluster of Aurora has no dbClusterInstanceClass",

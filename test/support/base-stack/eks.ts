@@ -15,6 +15,13 @@ function clusters(): TestResource[] {
   return [
     cluster,
     resource("aws:eks/cluster:Cluster", "closed", { name: "closed", version: "1.29" }),
+    resource("aws:eks/cluster:Cluster", "auto", {
+      name: "auto",
+      version: "1.28",
+      computeConfig: { enabled: true },
+      vpcConfig: { publicAccessCidrs: ["10.0.0.0/8"] },
+    }),
+    resource("aws:eks/fargateProfile:FargateProfile", "jobs", { fargateProfileName: "eks-jobs" }),
     resource("aws:eks/cluster:Cluster", "running", { name: "running", version: "1.30" }, existing),
     resource("aws:eks/nodeGroup:NodeGroup", "nodes", {
       clusterName: output(cluster, "name"),

@@ -10,11 +10,18 @@ import { logPolicy } from "../log-policy";
 import { existing, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
-  resources: logging,
+  resources: () => [...logging(), ...serving()],
   quoted: [
     "aws:elb/loadBalancer:LoadBalancer region",
+    "aws:lb/listener:Listener defaultActions.redirect.path",
+    "aws:lb/listener:Listener defaultActions.type",
+    "aws:lb/listener:Listener protocol",
+    "aws:lb/listener:Listener region",
+    "aws:lb/listenerRule:ListenerRule conditions.hostHeader.values",
     "aws:lb/loadBalancer:LoadBalancer accessLogs.prefix",
+    "aws:lb/loadBalancer:LoadBalancer idleTimeout",
     "aws:lb/loadBalancer:LoadBalancer region",
+    "aws:lb/targetGroup:TargetGroup stickiness.type",
     "aws:s3/bucket:Bucket region",
     "aws:s3/bucketPolicy:BucketPolicy bucket",
   ],
@@ -65,6 +72,41 @@ function logging(): TestResource[] {
     balancer("network", wrong, { loadBalancerType: "network" }),
     resource("aws:elb/loadBalancer:LoadBalancer", "classic", {
       accessLogs: { bucket: "wrong", bucketPrefix: "classic", interval: 60 },
+    }),
+  ];
+}
+
+function serving(): TestResource[] {
+  const web = resource("aws:lb/loadBalancer:LoadBalancer", "serving", {
+    subnets: ["subnet-1"],
+    idleTimeout: 5000,
+  });
+  const targets = resource("aws:lb/targetGroup:TargetGroup", "serving", {
+    protocol: "TCP",
+    port: 80,
+    vpcId: "vpc-1",
+    slowStart: 30,
+    stickiness: { type: "lb_cookie" },
+    healthCheck: { timeout: 60, matcher: "200-599" },
+  });
+  const listener = resource("aws:lb/listener:Listener", "serving", {
+    loadBalancerArn: output(web, "arn"),
+    port: 80,
+    protocol: "UDP",
+    certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/example",
+    defaultActions: [
+      { type: "redirect", redirect: { path: "new", statusCode: "HTTP_301" } },
+      { type: "forward", targetGroupArn: output(targets, "arn") },
+    ],
+  });
+  return [
+    web,
+    targets,
+    listener,
+    resource("aws:lb/listenerRule:ListenerRule", "serving", {
+      listenerArn: output(listener, "arn"),
+      actions: [],
+      conditions: [{ hostHeader: { values: ["localhost"] } }, {}],
     }),
   ];
 }

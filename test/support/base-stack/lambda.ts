@@ -11,7 +11,25 @@ function functions(): TestResource[] {
   const code = { handler: "index.handler", environment: { variables: { KEY: secret(marker) } } };
   const fn = "aws:lambda/function:Function";
   const queue = resource("aws:sqs/queue:Queue", "lambda-jobs", { fifoQueue: true });
+  const made = { outputs: { id: unknown } };
+  const subnet = resource("aws:ec2/subnet:Subnet", "lambda", { vpcId: "vpc-1" }, made);
+  const group = resource("aws:ec2/securityGroup:SecurityGroup", "lambda", { vpcId: "vpc-2" }, made);
+  const tenants = resource(fn, "tenants", {
+    name: "tenants",
+    tenancyConfig: { tenantIsolationMode: "PER_TENANT" },
+    vpcConfig: { subnetIds: [output(subnet, "id")], securityGroupIds: [output(group, "id")] },
+    reservedConcurrentExecutions: 1,
+  });
   return [
+    subnet,
+    group,
+    tenants,
+    resource(
+      "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+      "tenants",
+      { functionName: "tenants", qualifier: "1", provisionedConcurrentExecutions: 2 },
+      made,
+    ),
     resource(fn, "closed", { ...code, runtime: "nodejs14.x" }),
     resource(fn, "unsupported", { ...code, runtime: "python3.9" }),
     resource(fn, "current", { ...code, runtime: "nodejs24.x" }),

@@ -19,13 +19,16 @@ export const stack: ServiceStack = {
     "aws:rds/cluster:Cluster dbClusterInstanceClass",
     "aws:rds/cluster:Cluster engine",
     "aws:rds/cluster:Cluster engineVersion",
+    "aws:rds/cluster:Cluster storageType",
     "aws:rds/clusterInstance:ClusterInstance engine",
     "aws:rds/clusterInstance:ClusterInstance engineVersion",
     "aws:rds/clusterParameterGroup:ClusterParameterGroup family",
     "aws:rds/globalCluster:GlobalCluster engine",
     "aws:rds/globalCluster:GlobalCluster engineVersion",
+    "aws:rds/instance:Instance dbName",
     "aws:rds/instance:Instance engine",
     "aws:rds/instance:Instance engineVersion",
+    "aws:rds/instance:Instance licenseModel",
     "aws:rds/optionGroup:OptionGroup engineName",
     "aws:rds/optionGroup:OptionGroup majorEngineVersion",
     "aws:rds/parameterGroup:ParameterGroup family",
@@ -97,6 +100,7 @@ function databases(): TestResource[] {
       engineVersion: "5.7.mysql_aurora.2.02.3",
     }),
     ...clustersThatDiffer(),
+    ...argumentsThatDiffer(),
     ...ofNative(),
   ];
 }
@@ -128,6 +132,52 @@ function clustersThatDiffer(): TestResource[] {
       { engine: "aurora-postgresql", engineVersion: "17.5", masterPassword: secret(marker) },
       { ...existing, outputs: { engineVersionActual: "16.8" } },
     ),
+  ];
+}
+
+/** Arguments that don't go together, of all types that have rules. */
+function argumentsThatDiffer(): TestResource[] {
+  const subnet = resource("aws:ec2/subnet:Subnet", "subnet", { availabilityZone: "us-east-1a" });
+  const generated = resource("random:index/randomPassword:RandomPassword", "generated", {
+    length: 16,
+  });
+  return [
+    subnet,
+    generated,
+    resource("aws:rds/instance:Instance", "crooked", {
+      engine: "mysql",
+      username: "rdsadmin",
+      password: secret(marker),
+      dbName: "my-db",
+      storageType: "gp3",
+      allocatedStorage: 100,
+      iops: 3000,
+      licenseModel: "bring-your-own-license",
+      enabledCloudwatchLogsExports: ["postgresql"],
+      monitoringInterval: 60,
+      backupRetentionPeriod: 7,
+      backupWindow: "03:00-04:00",
+      maintenanceWindow: "mon:03:00-mon:04:00",
+    }),
+    resource("aws:rds/cluster:Cluster", "crooked", {
+      engine: "aurora-postgresql",
+      masterPassword: output(generated, "result"),
+      storageType: "gp3",
+      serverlessv2ScalingConfiguration: { minCapacity: 0.3, maxCapacity: 1 },
+    }),
+    resource("aws:rds/parameterGroup:ParameterGroup", "static", {
+      family: "postgres17",
+      parameters: [{ name: "max_connections", value: "100" }],
+    }),
+    resource("aws:rds/subnetGroup:SubnetGroup", "narrow", {
+      description: "Données",
+      subnetIds: [output(subnet, "id")],
+    }),
+    resource("aws:rds/proxy:Proxy", "proxy", {
+      engineFamily: "MYSQL",
+      auths: [{ iamAuth: "REQUIRED", clientPasswordAuthType: "POSTGRES_MD5" }],
+      idleClientTimeout: 30000,
+    }),
   ];
 }
 

@@ -220,6 +220,11 @@ describe("the stand-in AWS provider", function () {
       ],
       ["aws:ecr/repository:Repository", { name: "r" }, "ecr:eu-west-1:123456789012:repository/r"],
       [
+        "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
+        { name: "s" },
+        "firehose:eu-west-1:123456789012:deliverystream/s",
+      ],
+      [
         "aws:ec2/securityGroup:SecurityGroup",
         { name: "g" },
         "ec2:eu-west-1:123456789012:security-group/sg-\\h{17}",
@@ -242,6 +247,17 @@ describe("the stand-in AWS provider", function () {
         iamArn: `arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity ${id}`,
       });
       expect(outputs.s3CanonicalUserId).to.match(/^[0-9a-f]{64}$/);
+    });
+
+    it("makes what names a function or a repository elsewhere in its real form", async () => {
+      const called = { type: "aws:lambda/function:Function", news: { name: "f" } };
+      const { invokeArn } = (await provider.create(called)).outputs;
+      expect(invokeArn).to.equal(
+        "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:123456789012:function:f/invocations",
+      );
+      const images = { type: "aws:ecr/repository:Repository", news: { name: "a/b" } };
+      const { repositoryUrl } = (await provider.create(images)).outputs;
+      expect(repositoryUrl).to.equal("123456789012.dkr.ecr.eu-west-1.amazonaws.com/a/b");
     });
 
     it("makes an ARN of the resource's own Region and partition", async () => {

@@ -1,0 +1,57 @@
+/** What AWS refuses of a rule of AWS Config. */
+import { eachGiven, pattern } from "../../arguments/checks";
+import { equals } from "../../arguments/conditions";
+import type { ArgumentRule } from "../../arguments/rule";
+import { deployedIn } from "../../arguments/sources";
+import { clip, quote } from "../../plain/text";
+import { valueOr } from "../../stack/value";
+
+const byAws = equals("source.owner", "AWS");
+const identifier = "source.sourceIdentifier";
+
+/** Names that AWS was seen to refuse, with the rule's own. */
+const mistakes: Readonly<Record<string, string>> = {
+  DB_BACKUP_RETENTION_PERIOD: "DB_INSTANCE_BACKUP_ENABLED",
+  KMS_ROTATION_ENABLED: "CMK_BACKING_KEY_ROTATION_ENABLED",
+};
+
+export const configRules: readonly ArgumentRule[] = [
+  {
+    id: "managed-rule-name",
+    holds: "A managed rule is called by its own identifier, not by one that AWS refuses",
+    evidence: "seen",
+    source: deployedIn("pulumi-ts/Pr7634"),
+    when: byAws,
+    check: eachGiven(identifier, ({ name, text }) => {
+      const given = valueOr(text, "");
+      const meant = Object.hasOwn(mistakes, given) ? mistakes[given] : undefined;
+      if (meant === undefined) return undefined;
+      return {
+        problem: `${name} ${quote(given)} is no managed rule`,
+        consequence: `AWS will answer: InvalidParameterValueException: The sourceIdentifier ${clip(given)} is invalid.`,
+        remedy: `Write ${quote(meant)}`,
+      };
+    }),
+  },
+  {
+    // The list of them grows, so that a name that isn't known here may be right.
+    id: "managed-rule-form",
+    holds: "The identifier of a managed rule is of capital letters, digits and underscores",
+    answer: "A managed rule is called by its identifier, such as ACCESS_KEYS_ROTATED.",
+    evidence: "limit",
+    source:
+      "[List of AWS Config Managed Rules](https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html) (2026-11-26)",
+    when: byAws,
+    check: pattern(
+      identifier,
+      (text) =>
+        /^[A-Z0-9_]*$/.test(text) ? undefined : "isn't of capital letters and underscores",
+      (text) => `Write the rule's identifier, such as ${quote(asIdentifier(text))}`,
+    ),
+  },
+];
+
+/** Pages call a rule `s3-bucket-versioning-enabled`, and the API by its identifier. */
+function asIdentifier(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+}

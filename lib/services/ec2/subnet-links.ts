@@ -1,0 +1,106 @@
+/** What AWS refuses of a subnet's block of addresses, by its VPC and by the VPC's other subnets. */
+import { unjudged } from "../../arguments/judge";
+import { deployedIn } from "../../arguments/sources";
+import { isWithin, overlap } from "../../plain/ip-block";
+import { clip, quote } from "../../plain/text";
+import type { Finding } from "../../policy/finding";
+import type { RuleFacts } from "../../policy/rule";
+import { theOne } from "../../stack/named";
+import type { Stack, StackResource } from "../../stack/stack";
+import { itemText, valueOr } from "../../stack/value";
+import { blockOf, blocksOf, givingBlocks, said, vpcOf } from "./networks";
+import { subnetType } from "./types";
+
+/** A finding, and the resource that it is on. */
+export interface LinkFinding {
+  readonly resource: StackResource;
+  readonly finding: Finding;
+}
+
+export const subnetLinkRules: readonly RuleFacts[] = [
+  {
+    id: "subnet-in-vpc",
+    holds: "The cidrBlock of a subnet is in a block of its VPC",
+    evidence: "seen",
+    source: deployedIn("pulumi-ts/Pr2613"),
+  },
+  {
+    id: "subnet-overlap",
+    holds: "Two subnets of a VPC have no address in common",
+    evidence: "seen",
+    source: deployedIn("pulumi-ts/Pr7159"),
+  },
+];
+
+/** The findings on the new subnets of a stack. */
+export function subnetFindings(stack: Stack): LinkFinding[] {
+  const earlier = new Map<unknown, StackResource[]>();
+  const all = stack.ofType(subnetType);
+  // Those that exist first, so that what is told is told of a new one.
+  return [...all.filter(exists), ...all.filter((one) => !exists(one))].flatMap((subnet) => {
+    const found = vpcOf(stack, subnet);
+    const vpc = theOne(found) ?? valueOr(subnet.properties.text("vpcId"), undefined);
+    const others = earlier.get(vpc) ?? [];
+    if (vpc !== undefined) earlier.set(vpc, [...others, subnet]);
+    if (exists(subnet)) return [];
+    if (found.kind === "can't tell") return [{ resource: subnet, finding: unjudged(["vpcId"]) }];
+    return findingsOn(stack, subnet, theOne(found), others);
+  });
+}
+
+function findingsOn(
+  stack: Stack,
+  subnet: StackResource,
+  vpc: StackResource | undefined,
+  others: readonly StackResource[],
+): LinkFinding[] {
+  if (said(subnet, "cidrBlock").state === "unknown") {
+    return [{ resource: subnet, finding: unjudged(["cidrBlock"]) }];
+  }
+  const outside = vpc && outsideOf(stack, subnet, vpc);
+  const finding = outside ?? overlapping(subnet, others) ?? (vpc && notKnown(stack, vpc));
+  return finding ? [{ resource: subnet, finding }] : [];
+}
+
+/** A VPC that exists may have blocks of which this stack tells nothing. */
+function outsideOf(stack: Stack, subnet: StackResource, vpc: StackResource): Finding | undefined {
+  const block = blockOf(subnet);
+  const blocks = blocksOf(stack, vpc);
+  if (!block || !blocks || blocks.some((one) => isWithin(block, one))) return undefined;
+  const finding: Finding = {
+    problem: `cidrBlock ${quote(textOf(subnet))} isn't in ${quote(textOf(vpc))}, that of its VPC ${quote(vpc.name)}`,
+    consequence: `AWS will answer: InvalidSubnet.Range: The CIDR '${clip(textOf(subnet))}' is invalid.`,
+    remedy: "Write a part of the VPC's block, or give the VPC a second block",
+    rule: "subnet-in-vpc",
+  };
+  return exists(vpc) ? { ...finding, level: "advisory" } : finding;
+}
+
+/** Whether the subnet fits, where a block of its VPC isn't known. */
+function notKnown(stack: Stack, vpc: StackResource): Finding | undefined {
+  const open = givingBlocks(stack, vpc).some((one) => said(one, "cidrBlock").state === "unknown");
+  return open ? unjudged(["cidrBlock"]) : undefined;
+}
+
+function overlapping(subnet: StackResource, others: readonly StackResource[]): Finding | undefined {
+  const block = blockOf(subnet);
+  const other = others.find((one) => {
+    const taken = blockOf(one);
+    return block && taken && overlap(block, taken);
+  });
+  if (!other) return undefined;
+  return {
+    problem: `cidrBlock ${quote(textOf(subnet))} has addresses of ${quote(textOf(other))}, that of ${quote(other.name)} in the same VPC`,
+    consequence: `AWS will answer: InvalidSubnet.Conflict: The CIDR '${clip(textOf(subnet))}' conflicts with another subnet`,
+    remedy: "Write a block of the VPC that no other subnet has",
+    rule: "subnet-overlap",
+  };
+}
+
+function textOf(resource: StackResource): string {
+  return valueOr(itemText(said(resource, "cidrBlock")), "");
+}
+
+function exists(resource: StackResource): boolean {
+  return resource.exists();
+}

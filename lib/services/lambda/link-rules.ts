@@ -1,0 +1,243 @@
+/** What AWS refuses of a function because of what else the stack makes for it. */
+import type { LinkRule } from "../../arguments/links";
+import type { Judgement } from "../../arguments/rule";
+import { triedBy } from "../../arguments/sources";
+import { quote } from "../../plain/text";
+import { type Truth, yesOrNo } from "../../plain/truth";
+import { accountOf } from "../../stack/account";
+import { parseArn } from "../../stack/arn";
+import { argumentOf } from "../../stack/named";
+import type { Stack, StackResource } from "../../stack/stack";
+import { type Value, valueOr } from "../../stack/value";
+import { eventSourceMappings, functionUrls } from "./argument-types";
+import { functionTypes, LambdaFunctions } from "./functions";
+import { groupsOf, subnetsOf, vpcOf } from "./networks";
+
+export const provisionedType =
+  "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
+
+/** A resource that is new, in its stack. */
+export interface Linked {
+  readonly stack: Stack;
+  readonly resource: StackResource;
+}
+
+/** A rule on resources of some types. */
+export type TypedLinkRule = LinkRule<Linked> & { readonly on: readonly string[] };
+
+export const linkRules: readonly TypedLinkRule[] = [
+  {
+    id: "tenancy-url",
+    holds: "A function with a tenancyConfig has no URL",
+    evidence: "seen",
+    source: triedBy("pf-lambda-tenancy-no-function-url"),
+    on: functionUrls,
+    check: ofFunction("a URL", withTenants),
+  },
+  {
+    id: "tenancy-provisioned-concurrency",
+    holds: "A function with a tenancyConfig has no provisioned concurrency",
+    evidence: "seen",
+    source: triedBy("pf-lambda-tenancy-no-provisioned-concurrency"),
+    on: [provisionedType],
+    check: ofFunction("provisioned concurrency", withTenants),
+  },
+  {
+    id: "provisioned-concurrency",
+    holds:
+      "The provisioned concurrency of a function, all of it together, is no more than its reservedConcurrentExecutions",
+    evidence: "seen",
+    source: triedBy("pf-lambda-provisioned-sum-not-exceed-reserved"),
+    on: [provisionedType],
+    check: ofFunction("provisioned concurrency", moreThanReserved),
+  },
+  {
+    // AWS's page only says that messages may be throttled, so that this warns.
+    id: "mapping-concurrency",
+    holds:
+      "The maximumConcurrency of a mapping is no more than the reservedConcurrentExecutions of its function",
+    evidence: "seen",
+    source: triedBy("pf-lambda-esm-max-concurrency-vs-reserved"),
+    on: eventSourceMappings,
+    check: ofFunction("a mapping", mappingOverReserved),
+  },
+  {
+    id: "mapping-broker-account",
+    holds: "A mapping of an Amazon MQ broker is in the account of the broker",
+    evidence: "seen",
+    source: triedBy("pf-lambda-esm-mq-cross-account"),
+    on: eventSourceMappings,
+    check: otherAccount,
+  },
+  {
+    id: "vpc-of-subnets-and-groups",
+    holds: "The subnets and the security groups of a function are in one VPC",
+    answer: "Security group ... and subnet ... belong to different networks",
+    evidence: "seen",
+    source: triedBy("pf-lambda-vpc-same-vpc"),
+    on: functionTypes,
+    check: otherVpc,
+  },
+  {
+    id: "vpc-tenancy",
+    holds: "A function's VPC hasn't the instanceTenancy dedicated",
+    evidence: "seen",
+    source: triedBy("pf-lambda-vpc-no-dedicated-tenancy"),
+    on: functionTypes,
+    check: dedicatedVpc,
+  },
+];
+
+interface Pair extends Linked {
+  readonly function: StackResource;
+  /** What the resource is to the function, in words. */
+  readonly what: string;
+}
+
+/**
+ * A check of what is made for a function of the stack. Where it isn't known which one, it is open only
+ * if one of them would be wrong.
+ */
+function ofFunction(
+  what: string,
+  check: (pair: Pair) => readonly Judgement[],
+): TypedLinkRule["check"] {
+  return ({ stack, resource }) => {
+    const judged = (of: StackResource) => check({ stack, resource, function: of, what });
+    const of = functionOf(stack, resource);
+    if (of) return of === "any" ? openIf(stack, judged, keyOf(resource)) : judged(of);
+    return [];
+  };
+}
+
+function openIf(
+  stack: Stack,
+  judged: (of: StackResource) => readonly Judgement[],
+  key: string,
+): Judgement[] {
+  const mayBeWrong = stack.ofType(...functionTypes).some((of) => judged(of).length > 0);
+  return mayBeWrong ? [unknownOf(key)] : [];
+}
+
+/** The argument that names the function; aws-native's URLs call it otherwise. */
+function keyOf({ type }: StackResource): string {
+  return type === "aws-native:lambda:Url" ? "targetFunctionArn" : "functionName";
+}
+
+/** The function that a resource is for; `any` where that isn't known. */
+function functionOf(stack: Stack, resource: StackResource): StackResource | "any" | undefined {
+  const functions = new LambdaFunctions(stack);
+  const text = said(resource).text(keyOf(resource));
+  const target = functions.targetOf(argumentOf(resource, keyOf(resource), text));
+  if (target?.function) return target.function;
+  const isOpen = text.state === "unknown" || functions.mayBeAny(resource, keyOf(resource));
+  return target || isOpen ? "any" : undefined;
+}
+
+function withTenants({ function: of, what }: Pair): Judgement[] {
+  if (!said(of).has("tenancyConfig")) return [];
+  const problem = `Function ${quote(of.name)} has a tenancyConfig, and this is ${what} for it`;
+  return [{ problem, remedy: "Leave it out, or make a function without tenancyConfig for it" }];
+}
+
+/** With what may be of another function, if that makes the difference, it isn't known. */
+function moreThanReserved({ stack, resource, function: of }: Pair): Judgement[] {
+  const reserved = said(of).number("reservedConcurrentExecutions");
+  if (reserved.state === "absent" || valueOr(reserved, 0) < 0) return [];
+  const all = stack.ofType(provisionedType).flatMap((one) => {
+    const its = one === resource ? of : functionOf(stack, one);
+    const count = said(one).number("provisionedConcurrentExecutions");
+    return its === of || its === "any" ? [{ count, isOpen: its === "any" }] : [];
+  });
+  const known = all.filter(({ isOpen }) => !isOpen);
+  const sum = sumOf(known);
+  if (reserved.state === "known" && sum > reserved.value) {
+    return [
+      {
+        problem: `Function ${quote(of.name)} has provisioned concurrency of ${sum}, and reservedConcurrentExecutions of ${reserved.value}`,
+        remedy: "Write less of the former, or more of the latter",
+      },
+    ];
+  }
+  if (reserved.state === "unknown") return [unknownOf("reservedConcurrentExecutions")];
+  const mayBeMore =
+    sumOf(all) > reserved.value || all.some(({ count }) => count.state === "unknown");
+  return mayBeMore ? [unknownOf("provisionedConcurrentExecutions")] : [];
+}
+
+function sumOf(all: readonly { readonly count: Value<number> }[]): number {
+  return all.reduce((total, { count }) => total + valueOr(count, 0), 0);
+}
+
+function mappingOverReserved({ resource, function: of }: Pair): Judgement[] {
+  const scaling = valueOr(said(resource).block("scalingConfig"), undefined);
+  const most = scaling?.number("maximumConcurrency") ?? { state: "absent" as const };
+  const reserved = said(of).number("reservedConcurrentExecutions");
+  if (most.state === "absent" || reserved.state === "absent") return [];
+  if (most.state === "unknown" || reserved.state === "unknown") {
+    return [unknownOf("scalingConfig.maximumConcurrency")];
+  }
+  if (reserved.value < 0 || most.value <= reserved.value) return [];
+  return [
+    {
+      problem: `scalingConfig.maximumConcurrency is ${most.value}, and reservedConcurrentExecutions of function ${quote(of.name)} ${reserved.value}`,
+      remedy: "Write less of the former, or more of the latter",
+      level: "advisory",
+    },
+  ];
+}
+
+function otherAccount({ resource }: Linked): Judgement[] {
+  const arn = parseArn(valueOr(said(resource).text("eventSourceArn"), ""));
+  const account = accountOf(resource);
+  if (arn?.service !== "mq" || account === undefined || arn.account === account) return [];
+  return [
+    {
+      problem: `eventSourceArn is of account ${quote(arn.account)}, and this goes to ${quote(account)}`,
+      remedy: "Write the ARN of a broker of this account",
+    },
+  ];
+}
+
+function otherVpc({ stack, resource }: Linked): Judgement[] {
+  const [subnets, groups] = [subnetsOf(stack, resource), groupsOf(stack, resource)];
+  const pairs = subnets.all.flatMap((subnet) => groups.all.map((group) => ({ subnet, group })));
+  const apart = pairs.find(({ subnet, group }) => areApart(stack, subnet, group) === "yes");
+  if (apart) {
+    const problem = `Subnet ${quote(apart.subnet.name)} and security group ${quote(apart.group.name)} are in two VPCs`;
+    return [{ problem, remedy: "Write those of one VPC" }];
+  }
+  const isOpen =
+    pairs.some(({ subnet, group }) => areApart(stack, subnet, group) === "unknown") ||
+    (subnets.isOpen && groups.all.length > 0) ||
+    (groups.isOpen && subnets.all.length > 0);
+  return isOpen ? [unknownOf("vpcConfig")] : [];
+}
+
+/** A VPC that the stack makes and one by its id may be the same. */
+function areApart(stack: Stack, one: StackResource, other: StackResource): Truth {
+  const [first, second] = [vpcOf(stack, one), vpcOf(stack, other)];
+  if (first.made && second.made) return yesOrNo(first.made !== second.made);
+  if (first.made || second.made) return "no";
+  if (first.id.state === "unknown" || second.id.state === "unknown") return "unknown";
+  const [id, otherId] = [valueOr(first.id, ""), valueOr(second.id, "")];
+  return yesOrNo(id !== "" && otherId !== "" && id !== otherId);
+}
+
+function dedicatedVpc({ stack, resource }: Linked): Judgement[] {
+  for (const subnet of subnetsOf(stack, resource).all) {
+    const { made: vpc } = vpcOf(stack, subnet);
+    if (!vpc || valueOr(said(vpc).text("instanceTenancy"), "") !== "dedicated") continue;
+    const problem = `Subnet ${quote(subnet.name)} is in VPC ${quote(vpc.name)}, whose instanceTenancy is "dedicated"`;
+    return [{ problem, remedy: "Write subnets of another VPC" }];
+  }
+  return [];
+}
+
+function said(resource: StackResource) {
+  return resource.program ?? resource.properties;
+}
+
+function unknownOf(name: string): Judgement {
+  return { unknown: [name] };
+}

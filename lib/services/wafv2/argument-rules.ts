@@ -1,0 +1,99 @@
+/** What AWS refuses of a web ACL and what belongs to one. */
+import { eachGiven, length } from "../../arguments/checks";
+import type { ArgumentType } from "../../arguments/policy";
+import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
+import type { Scope } from "../../arguments/scope";
+import { triedBy } from "../../arguments/sources";
+import { quote } from "../../plain/text";
+import { parseArn } from "../../stack/arn";
+import { partitionOfRegion } from "../../stack/region";
+import { valueOr } from "../../stack/value";
+
+const scoped = [
+  "aws:wafv2/webAcl:WebAcl",
+  "aws:wafv2/ipSet:IpSet",
+  "aws:wafv2/ruleGroup:RuleGroup",
+  "aws:wafv2/regexPatternSet:RegexPatternSet",
+];
+const nativeScoped = [
+  "aws-native:wafv2:WebAcl",
+  "aws-native:wafv2:IpSet",
+  "aws-native:wafv2:RuleGroup",
+  "aws-native:wafv2:RegexPatternSet",
+];
+const logging = "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration";
+
+export const wafTypes: Readonly<Record<string, ArgumentType>> = {
+  ...Object.fromEntries(scoped.map((type) => [type, {}])),
+  ...Object.fromEntries(nativeScoped.map((type) => [type, { witness: "arn" }])),
+  [logging]: { witness: "id" },
+};
+
+const home = "us-east-1";
+const destinations = "logDestinationConfigs";
+const prefix = "aws-waf-logs-";
+
+export const wafRules: readonly ArgumentRule[] = [
+  {
+    id: "cloudfront-scope-region",
+    holds: `What has the scope CLOUDFRONT goes to ${home}`,
+    answer:
+      "WAFInvalidParameterException: Error reason: The scope is not valid., field: SCOPE_VALUE, parameter: CLOUDFRONT",
+    evidence: "seen",
+    source: triedBy("pf-wafv2-scope-region"),
+    on: [...scoped, ...nativeScoped],
+    check: onlyAtHome,
+  },
+  {
+    id: "log-destination-name",
+    holds: `The name of a log destination starts with ${prefix}`,
+    answer:
+      "WAFInvalidParameterException: Error reason: The ARN isn't valid. A valid ARN begins with arn: and includes other information separated by colons or slashes., field: LOG_DESTINATION",
+    evidence: "seen",
+    source: triedBy("pf-wafv2-logging-destination"),
+    on: [logging],
+    check: eachGiven(`${destinations}[]`, ({ name, text }) => {
+      const called = nameIn(valueOr(text, ""));
+      if (called === undefined || called.startsWith(prefix)) return undefined;
+      return {
+        problem: `${name} is called ${quote(called)}, which doesn't start with ${prefix}`,
+        remedy: `Call it ${quote(`${prefix}${called.replace(/^[^a-zA-Z0-9]+/, "")}`)}`,
+      };
+    }),
+  },
+  {
+    id: "log-destination-one",
+    holds: "A web ACL logs to one destination",
+    answer: "WAFLimitsExceededException",
+    evidence: "seen",
+    source: triedBy("pf-wafv2-logging-destination"),
+    on: [logging],
+    check: length(destinations, { most: 1 }, "Leave one of them: a web ACL takes no more"),
+  },
+];
+
+/** In other partitions CloudFront has a Region of its own, or isn't there. */
+function onlyAtHome(scope: Scope): readonly Judgement[] {
+  const { region } = scope.subject;
+  const own = valueOr(region, home);
+  const isElsewhere = own !== home && partitionOfRegion(own) === "aws";
+  if (region.state !== "unknown" && !isElsewhere) return [];
+  const argument = scope.one("scope");
+  if (argument.value.state === "unknown") return [undecided(argument)];
+  if (valueOr(argument.text, "") !== "CLOUDFRONT") return [];
+  if (region.state === "unknown") return [{ unknown: ["region"] }];
+  return [
+    {
+      problem: `scope is "CLOUDFRONT", and this goes to ${quote(own)}`,
+      remedy: `Give it a provider, or a region, of ${home}; or write scope: "REGIONAL"`,
+    },
+  ];
+}
+
+/** The name of a log group, a bucket or a delivery stream in its ARN. */
+function nameIn(text: string): string | undefined {
+  const { service = "", resource = "" } = parseArn(text) ?? {};
+  if (service === "s3") return resource.split("/")[0];
+  if (service === "logs") return /^log-group:([^:]+)/.exec(resource)?.[1];
+  return service === "firehose" ? /^deliverystream\/(.+)/.exec(resource)?.[1] : undefined;
+}

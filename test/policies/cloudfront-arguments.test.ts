@@ -1,0 +1,166 @@
+import { cloudfrontArguments } from "../../policies/cloudfront-arguments";
+import { type Inputs, type Options, output, resource, unknown } from "../../testing";
+import { counted, fine, warned, wrong } from "../support/argument-rows";
+import { testRows } from "../support/policy-table";
+
+const site = (changes: Inputs = {}, options: Options = {}) =>
+  resource(
+    "aws:cloudfront/distribution:Distribution",
+    "site",
+    {
+      enabled: true,
+      origins: [{ originId: "a", domainName: "a.acme.dev" }],
+      defaultCacheBehavior: { targetOriginId: "a", allowedMethods: ["GET", "HEAD"] },
+      viewerCertificate: { cloudfrontDefaultCertificate: true },
+      ...changes,
+    },
+    options,
+  );
+const id = "certificate/11111111-2222-3333-4444-555555555555";
+const acm = (region: string, partition = "aws") =>
+  `arn:${partition}:acm:${region}:123456789012:${id}`;
+const certified = (acmCertificateArn: unknown, more: Inputs = {}) =>
+  site({ viewerCertificate: { acmCertificateArn, sslSupportMethod: "sni-only" }, ...more });
+const certificate = (region: string, name = "web") =>
+  resource("aws:acm/certificate:Certificate", name, { domainName: "acme.dev", region });
+const [here, there] = [certificate("us-east-1"), certificate("eu-west-1", "old")];
+const validation = resource("aws:acm/certificateValidation:CertificateValidation", "web", {
+  certificateArn: output(there, "arn"),
+  region: "eu-west-1",
+});
+const aliases = { aliases: ["www.acme.dev"] };
+const errors = (...customErrorResponses: unknown[]) => site({ customErrorResponses });
+const all = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"];
+const grouped = (defaultCacheBehavior: object, more: Inputs = {}) =>
+  site({ originGroups: [{ originId: "both" }], defaultCacheBehavior, ...more });
+
+const ofIreland = [
+  'viewerCertificate.acmCertificateArn is of Region "eu-west-1"',
+  "AWS will answer: InvalidViewerCertificate: The specified SSL certificate doesn't exist, isn't in us-east-1 region, isn't valid, or doesn't include a valid certificate chain.",
+  "Make the certificate in us-east-1, with a provider of that Region",
+] as const;
+const noCertificate = [
+  "viewerCertificate has no certificate, and aliases is given",
+  "AWS refuses it",
+  "Write the acmCertificateArn of a certificate for these names, or leave aliases out",
+] as const;
+const half = (there: string, missing: string) =>
+  [
+    `customErrorResponses[0].${there} is given, but customErrorResponses[0].${missing} is not`,
+    "AWS will answer: InvalidArgument: Your request must specify both ResponsePagePath and ResponseCode together or none of them",
+    `Write customErrorResponses[0].${missing}, or leave customErrorResponses[0].${there} out`,
+  ] as const;
+const writing = (target: string, methods: string) =>
+  [
+    `${target} "both" is an origin group, and the behavior allows ${methods}`,
+    "AWS will answer: InvalidArgument: The parameter AllowedMethods cannot include POST, PUT, PATCH, or DELETE for a cached behavior associated with an origin group.",
+    "Allow GET, HEAD and OPTIONS only, or take a single origin",
+  ] as const;
+
+describe("policies/cloudfront-arguments", () => {
+  testRows(cloudfrontArguments, {
+    valid: [
+      fine("CloudFront's own name and certificate", site()),
+      fine("a certificate of us-east-1", certified(acm("us-east-1"), aliases)),
+      fine("one of the stack", certified(output(here, "arn"), aliases), here),
+      fine("one in China", certified(acm("cn-north-1", "aws-cn"), aliases)),
+      fine("one of IAM", site({ viewerCertificate: { iamCertificateId: "ASCA" }, ...aliases })),
+      fine("no aliases", site({ aliases: [] })),
+      fine("an error page", errors({ errorCode: 404, responseCode: 200, responsePagePath: "/" })),
+      fine("an error that is only cached", errors({ errorCode: 404, errorCachingMinTtl: 10 })),
+      fine("a code of 0, which isn't sent", errors({ errorCode: 404, responseCode: 0 })),
+      fine(
+        "a group that is read from",
+        grouped({ targetOriginId: "both", allowedMethods: ["GET", "HEAD", "OPTIONS"] }),
+      ),
+      fine(
+        "an origin that is written to, beside a group",
+        grouped({ targetOriginId: "a", allowedMethods: all }),
+      ),
+    ],
+    invalid: [
+      wrong("certificate-region", certified(acm("eu-west-1"), aliases), ofIreland),
+      wrong("certificate-region", [there, certified(output(there, "arn"))], ofIreland),
+      wrong(
+        "certificate-region",
+        [there, validation, certified(output(validation, "certificateArn"))],
+        ofIreland,
+      ),
+      warned(
+        "certificate-region",
+        site(
+          { viewerCertificate: [{ acmCertificateArn: acm("eu-west-1") }] },
+          { phase: "existing" },
+        ),
+        [
+          `viewerCertificate[0].acmCertificateArn is of Region "eu-west-1"`,
+          ofIreland[1],
+          ofIreland[2],
+        ],
+      ),
+      wrong("aliases-certificate", site(aliases), noCertificate),
+      wrong("aliases-certificate", site({ ...aliases, viewerCertificate: {} }), noCertificate),
+      wrong(
+        "error-response-page",
+        errors({ errorCode: 404, responsePagePath: "/404.html" }),
+        half("responsePagePath", "responseCode"),
+      ),
+      wrong(
+        "error-response-page",
+        errors({ errorCode: 404, responseCode: 200 }),
+        half("responseCode", "responsePagePath"),
+      ),
+      wrong(
+        "origin-group-methods",
+        grouped({ targetOriginId: "both", allowedMethods: all }),
+        writing("targetOriginId", "PUT, POST, PATCH, DELETE"),
+      ),
+      wrong(
+        "origin-group-methods",
+        site({
+          originGroups: [{ originId: "both" }],
+          orderedCacheBehaviors: [{ targetOriginId: "both", allowedMethods: ["GET", "POST"] }],
+        }),
+        writing("orderedCacheBehaviors[0].targetOriginId", "POST"),
+      ),
+    ],
+    unknown: [
+      counted("the certificate", 1, certified(unknown)),
+      counted(
+        "which of two certificates of the stack",
+        1,
+        here,
+        there,
+        site({
+          viewerCertificate: {
+            acmCertificateArn: output(here, "arn"),
+            comment: output(there, "arn"),
+          },
+        }),
+      ),
+      counted("the block", 1, site({ viewerCertificate: unknown })),
+      counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),
+      counted("the aliases", 1, site({ aliases: unknown })),
+      counted("the code", 1, errors({ errorCode: 404, responseCode: unknown })),
+      counted("the error responses", 1, site({ customErrorResponses: unknown })),
+      counted(
+        "what a behavior is for",
+        1,
+        grouped({ targetOriginId: unknown, allowedMethods: all }),
+      ),
+      counted(
+        "what a behavior allows",
+        1,
+        grouped({ targetOriginId: "both", allowedMethods: [unknown] }),
+      ),
+      fine(
+        "a distribution without groups",
+        site({ defaultCacheBehavior: { targetOriginId: unknown, allowedMethods: all } }),
+      ),
+    ],
+    absent: [
+      fine("nothing", resource("aws:cloudfront/distribution:Distribution", "site")),
+      fine("a behavior without methods", grouped({ targetOriginId: "both" })),
+    ],
+  });
+});

@@ -1,0 +1,46 @@
+/** Rows for policies on arguments: what is right, what is counted, and what a rule finds. */
+import type { TestResource } from "../../testing";
+import { byRule, type Row } from "./policy-table";
+
+type Resources = readonly [...others: TestResource[], on: TestResource];
+
+/** Resources that are right. */
+export function fine(name: string, ...resources: readonly TestResource[]): Row {
+  return { name, resources };
+}
+
+/** Resources with so many arguments that couldn't be judged. */
+export function counted(
+  name: string,
+  unjudged: number,
+  ...resources: readonly TestResource[]
+): Row {
+  return { name, resources, unjudged };
+}
+
+/** What is wrong, what AWS says, and what to write; each without its full stop. */
+type Message = readonly [problem: string, consequence: string, remedy: string];
+
+/** Resources of which a rule finds something wrong with the last one. */
+export function wrong(
+  rule: string,
+  resources: TestResource | Resources,
+  message: Message,
+  level: "mandatory" | "advisory" = "mandatory",
+): Row {
+  const all = Array.isArray(resources) ? (resources as Resources) : [resources as TestResource];
+  const on = all.at(-1)!;
+  const lines = message.map((line) => (/[.!?]$/.test(line) ? line : `${line}.`));
+  return {
+    name: `${rule}: ${message[0]}`,
+    resources: all,
+    findings: [{ on, level, message: byRule(rule, lines) }],
+  };
+}
+
+/** The same of a resource that exists: it is only warned of. */
+export function warned(rule: string, on: TestResource, message: Message): Row {
+  const [problem, consequence, remedy] = message;
+  const exists = "It exists already: only if the program changes it, this fails.";
+  return wrong(rule, on, [problem, `${exists} ${consequence}`, remedy], "advisory");
+}

@@ -1,0 +1,21 @@
+import { resource, type TestResource } from "../../../testing";
+import type { ServiceStack } from "../service-stack";
+
+export const stack: ServiceStack = {
+  resources,
+  quoted: ["aws:cloudtrail/trail:Trail eventSelectors.dataResources.values"],
+};
+
+function resources(): TestResource[] {
+  const selecting = (type: string, ...values: string[]) => ({
+    eventSelectors: [{ dataResources: [{ type, values }] }],
+  });
+  const trail = "aws:cloudtrail/trail:Trail";
+  return [
+    resource(trail, "objects", selecting("AWS::S3::Object", "arn:aws:s3:::logs", "arn:aws:s3")),
+    resource(trail, "functions", selecting("AWS::Lambda::Function", "arn:aws:lambda:*")),
+    resource(trail, "logs", {
+      cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:audit",
+    }),
+  ];
+}
