@@ -148,7 +148,7 @@ const nativeService = resource(
   },
   { outputs: { serviceArn: unknown } },
 );
-const alike = [group(undefined, "group"), group("instance", "other")];
+const alike = [group("ip", "group"), group("ip", "other")];
 
 describe("policies/ecs-links", () => {
   testRows(ecsLinks, {
@@ -169,6 +169,7 @@ describe("policies/ecs-links", () => {
           registry("A", "SRV"),
         ),
       ),
+      row("instances on awsvpc, which elb-links tells", ...of(task(), byGroup(group()), group())),
       row("a service on bridge", ...of(bridge, ofBridge(byGroup(group())), group())),
       row(
         "a target group for instances on host",
@@ -284,7 +285,20 @@ describe("policies/ecs-links", () => {
       found("network-mode", of(task({ networkMode: "host" })), otherMode("host")),
       found(
         "target-type",
-        of(task(), byGroup(group()), group()),
+        [
+          nativeTask,
+          group(),
+          resource(
+            "aws-native:ecs:Service",
+            "service",
+            {
+              taskDefinition: output(nativeTask, "taskDefinitionArn"),
+              ...byGroup(group()),
+              ...network,
+            },
+            { outputs: { serviceArn: unknown } },
+          ),
+        ],
         otherTarget("instance", "awsvpc", 'Write targetType: "ip" there'),
       ),
       found(
@@ -295,16 +309,16 @@ describe("policies/ecs-links", () => {
       found(
         "target-type",
         of(
-          task(),
-          {
+          bridge,
+          ofBridge({
             loadBalancers: [
               { containerName: "app", containerPort: 80, targetGroupArn: output(alike[0]!, "arn") },
               { containerName: "app", containerPort: 9090, elbName: output(alike[1]!, "name") },
             ],
-          },
+          }),
           ...alike,
         ),
-        otherTarget("instance", "awsvpc", 'Write targetType: "ip" there'),
+        otherTarget("ip", "bridge", 'Write targetType: "instance" there, or networkMode: "awsvpc"'),
       ),
       found(
         "load-balancer-container",
@@ -368,7 +382,7 @@ describe("policies/ecs-links", () => {
       counted("the containers", 1, ...of(task({ containerDefinitions: unknown }), balanced())),
       counted("a container's name", 1, ...of(task(), balanced({ containerName: unknown }))),
       counted("a port", 1, ...of(task(), balanced({ containerPort: unknown }))),
-      counted("a target type", 1, ...of(task(), byGroup(group(unknown)), group(unknown))),
+      counted("a target type", 1, ...of(bridge, ofBridge(byGroup(group(unknown))), group(unknown))),
       counted(
         "which of two task definitions it runs",
         1,

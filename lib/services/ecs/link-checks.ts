@@ -6,7 +6,7 @@ import { quote } from "../../plain/text";
 import { absent, known, type Value, valueOr } from "../../stack/value";
 import { textsOf, unknownOf } from "./checks";
 import { clusterOf, type Linked, registryOf, scopeOf, targetGroupsOf, type Task } from "./linked";
-import { ecsTypes, forFargate, onWindows } from "./types";
+import { ecsTypes, forFargate, nativeService, onWindows } from "./types";
 
 type TaskCheck = (linked: Linked, task: Task) => readonly Judgement[];
 
@@ -76,21 +76,22 @@ export function otherMode({ service }: Linked, task: Task): Judgement[] {
   ];
 }
 
-/** By the network mode of a task, the target type that it doesn't go with. */
-const wrongTargets: Readonly<Record<string, string>> = { awsvpc: "instance", bridge: "ip" };
-
-/** The target groups that the service may mean are all of the type that its task doesn't go with. */
+/**
+ * The target groups that the service may mean are all of the type that its task doesn't go with. Of
+ * @pulumi/aws, elb-links tells of instances where tasks have addresses of their own.
+ */
 export function otherTarget(linked: Linked, task: Task): Judgement[] {
   const mode = modeOf(task);
-  const wrong = mode.state === "known" ? wrongTargets[mode.value] : undefined;
+  const isNative = linked.resource.type === nativeService;
+  const wrong = wrongTargets(isNative)[valueOr(mode, "")];
   if (mode.state !== "unknown" && wrong === undefined) return [];
   return linked.service.read("loadBalancers[].targetGroupArn").flatMap((argument): Judgement[] => {
     const groups = targetGroupsOf(linked, argument.text);
     const types = groups.map((group) => valueOr(targetType(group), ""));
     const [first] = groups;
-    if (first === undefined || !types.every((type) => type === "" || type === (wrong ?? type))) {
-      return [];
-    }
+    const isWrong = (type: string) =>
+      wrong === undefined ? isNative || type === "ip" : type === wrong;
+    if (first === undefined || !types.every((type) => type === "" || isWrong(type))) return [];
     if (wrong === undefined || types.includes("")) return [undecided(argument)];
     return [
       {
@@ -102,6 +103,11 @@ export function otherTarget(linked: Linked, task: Task): Judgement[] {
       },
     ];
   });
+}
+
+/** By the network mode of a task, the target type that it doesn't go with. */
+function wrongTargets(isNative: boolean): Readonly<Record<string, string>> {
+  return isNative ? { awsvpc: "instance", bridge: "ip" } : { bridge: "ip" };
 }
 
 /** A target group that says nothing has instances. */

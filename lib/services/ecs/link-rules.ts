@@ -38,7 +38,7 @@ export const linkRules: readonly LinkRule<Linked>[] = [
   {
     id: "target-type",
     holds:
-      "The targetType of a service's target group is ip if the networkMode of its task is awsvpc, and not ip if that is bridge",
+      "The targetType of a service's target group isn't ip if the networkMode of its task is bridge; with aws-native, it is ip if that is awsvpc",
     answer:
       "InvalidParameterException: The provided target group … has target type …, which is incompatible with the … network mode specified in the task definition.",
     evidence: "seen",
