@@ -12,12 +12,29 @@ import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { apigatewayArguments } from "./apigateway-arguments";
 import { apigatewayLinks } from "./apigateway-links";
+import { appautoscalingArguments } from "./appautoscaling-arguments";
+import { autoscalingArguments } from "./autoscaling-arguments";
+import { cfgArguments } from "./cfg-arguments";
+import { cloudfrontArguments } from "./cloudfront-arguments";
+import { cloudtrailArguments } from "./cloudtrail-arguments";
+import { cloudwatchArguments } from "./cloudwatch-arguments";
+import { codepipelineArguments } from "./codepipeline-arguments";
+import { cognitoArguments } from "./cognito-arguments";
+import { docdbArguments } from "./docdb-arguments";
+import { dynamodbArguments } from "./dynamodb-arguments";
+import { ec2Arguments } from "./ec2-arguments";
+import { ec2Links } from "./ec2-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
 import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
+import { elasticacheArguments } from "./elasticache-arguments";
+import { elbArguments } from "./elb-arguments";
+import { elbLinks } from "./elb-links";
+import { eventsArguments } from "./events-arguments";
 import { iamArguments } from "./iam-arguments";
+import { kinesisArguments } from "./kinesis-arguments";
 import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
@@ -31,13 +48,19 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { route53Arguments } from "./route53-arguments";
 import { route53Links } from "./route53-links";
+import { s3Arguments } from "./s3-arguments";
+import { s3Links } from "./s3-links";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { schedulerArguments } from "./scheduler-arguments";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
 import { secretsmanagerArguments } from "./secretsmanager-arguments";
+import { snsArguments } from "./sns-arguments";
+import { sqsArguments } from "./sqs-arguments";
+import { wafv2Arguments } from "./wafv2-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
 /** @internal What each policy declares about itself. */
@@ -48,12 +71,29 @@ export const declarations: readonly Policy[] = [
   albLogPrincipal,
   apigatewayArguments,
   apigatewayLinks,
+  appautoscalingArguments,
+  autoscalingArguments,
+  cfgArguments,
+  cloudfrontArguments,
+  cloudtrailArguments,
+  cloudwatchArguments,
+  codepipelineArguments,
+  cognitoArguments,
+  docdbArguments,
+  dynamodbArguments,
+  ec2Arguments,
+  ec2Links,
   ecrRepositoryArguments,
   ecsArguments,
   ecsLinks,
   eksArguments,
   eksVersion,
+  elasticacheArguments,
+  elbArguments,
+  elbLinks,
+  eventsArguments,
   iamArguments,
+  kinesisArguments,
   kmsArguments,
   lambdaArguments,
   lambdaLinks,
@@ -67,13 +107,19 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
+  route53Arguments,
   route53Links,
+  s3Arguments,
+  s3Links,
   s3NotificationGrants,
   schedulerArguments,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,
   secretsmanagerArguments,
+  snsArguments,
+  sqsArguments,
+  wafv2Arguments,
   staleExemptions,
 ];
 
