@@ -1,6 +1,6 @@
 import { apigatewayArguments } from "../../policies/apigateway-arguments";
 import { type Inputs, resource, secret, type TestResource, unknown } from "../../testing";
-import { answers, counted, fine, fineEach, warned, wrong } from "../support/rule-rows";
+import { answers, counted, fine, fineEach, warned, wrong } from "../support/argument-rows";
 import { type Row, testRows } from "../support/policy-table";
 
 const account = "123456789012";

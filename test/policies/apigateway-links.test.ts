@@ -1,6 +1,6 @@
 import { apigatewayLinks } from "../../policies/apigateway-links";
 import { type Inputs, type Options, output, resource, unknown } from "../../testing";
-import { answers, counted, fine, wrong } from "../support/rule-rows";
+import { answers, counted, fine, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
 const isPrivate = { endpointConfiguration: { types: "PRIVATE", vpcEndpointIds: ["vpce-1"] } };

@@ -1,6 +1,6 @@
 import { iamArguments } from "../../policies/iam-arguments";
 import { type Inputs, type Options, provider, resource, unknown } from "../../testing";
-import { answers, counted, fine, type Message, warned, wrong } from "../support/rule-rows";
+import { answers, counted, fine, type Message, warned, wrong } from "../support/argument-rows";
 import { type Row, testRows } from "../support/policy-table";
 
 const account = "123456789012";

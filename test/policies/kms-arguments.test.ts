@@ -1,6 +1,6 @@
 import { kmsArguments } from "../../policies/kms-arguments";
 import { type Inputs, type Options, provider, resource, unknown } from "../../testing";
-import { answers, counted, fine, fineEach, refuses, warned, wrong } from "../support/rule-rows";
+import { answers, counted, fine, fineEach, refused, warned, wrong } from "../support/argument-rows";
 import { type Row, testRows } from "../support/policy-table";
 
 const root = "arn:aws:iam::123456789012:root";
@@ -90,7 +90,7 @@ const keys: Row[] = [
 const policies: Row[] = [
   wrong("policy-statements", key({ policy: json() }), [
     "policy has no statement",
-    refuses,
+    refused,
     "Write one, or leave the policy out, so that the account's own policies decide",
   ]),
   wrong("policy-principal-missing", letting({ Principal: undefined }), [

@@ -1,6 +1,6 @@
 import { secretsmanagerArguments } from "../../policies/secretsmanager-arguments";
 import { type Inputs, type Options, provider, resource, unknown } from "../../testing";
-import { answers, counted, fine, fineEach, warned, wrong } from "../support/rule-rows";
+import { answers, counted, fine, fineEach, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
 const secret = (inputs: Inputs, options: Options = {}) =>
