@@ -1,59 +1,55 @@
-/** Rows for policies on arguments: what is right, what is counted, and what a rule finds. */
+/** Rows for a policy on arguments, in few words. */
 import type { TestResource } from "../../testing";
 import { byRule, type Row } from "./policy-table";
 
-type Resources = readonly [...others: TestResource[], on: TestResource];
+/** What a finding says: what is wrong, what AWS does, what to write. */
+export type Message = readonly [problem: string, consequence: string, remedy: string];
 
-/** Resources that are right. */
-export function fine(name: string, ...resources: readonly TestResource[]): Row {
+interface Lowered {
+  readonly level?: "advisory";
+  readonly severity?: "low";
+  /** Resources that come before. */
+  readonly besides?: readonly TestResource[];
+  /** How many arguments couldn't be judged beside it. */
+  readonly unjudged?: number;
+}
+
+/** What AWS does where a rule has no words of its own. */
+export const refuses = "AWS refuses it";
+
+/** A row without findings. */
+export function fine(name: string, ...resources: TestResource[]): Row {
   return { name, resources };
 }
 
-/** Resources that are right, each by itself. */
-export function fineEach(name: string, ...resources: readonly TestResource[]): Row[] {
-  return resources.map((one, i) => fine(`${name}: ${i + 1}`, one));
+/** The same, of which so many arguments couldn't be judged. */
+export function counted(name: string, resources: readonly TestResource[], unjudged: number): Row {
+  return { name, resources, ...(unjudged > 0 && { unjudged }) };
 }
 
-/** Resources with so many arguments that couldn't be judged. */
-export function counted(
-  name: string,
-  unjudged: number,
-  ...resources: readonly TestResource[]
-): Row {
-  return { name, resources, unjudged };
-}
-
-/** Where a rule has no answer of AWS's. */
-export const refused = "AWS refuses it";
-
-/** What a finding says of an answer that was seen. */
-export function answers(text: string): string {
-  return `AWS will answer: ${text}`;
-}
-
-/** What is wrong, what AWS says, and what to write; each without its full stop. */
-export type Message = readonly [problem: string, consequence: string, remedy: string];
-
-/** Resources of which a rule finds something wrong with the last one. */
+/** A row with one finding, by a rule. */
 export function wrong(
   rule: string,
-  resources: TestResource | Resources,
+  on: TestResource,
   message: Message,
-  level: "mandatory" | "advisory" = "mandatory",
+  { level, severity, besides = [], unjudged }: Lowered = {},
 ): Row {
-  const all = Array.isArray(resources) ? (resources as Resources) : [resources as TestResource];
-  const on = all.at(-1)!;
   const lines = message.map((line) => (/[.!?]$/.test(line) ? line : `${line}.`));
+  const finding = {
+    on,
+    level: level ?? ("mandatory" as const),
+    message: byRule(rule, lines),
+    ...(severity && { severity }),
+  };
   return {
     name: `${rule}: ${message[0]}`,
-    resources: all,
-    findings: [{ on, level, message: byRule(rule, lines) }],
+    resources: [...besides, on],
+    findings: [finding],
+    ...(unjudged !== undefined && { unjudged }),
   };
 }
 
-/** The same of a resource that exists: it is only warned of. */
-export function warned(rule: string, on: TestResource, message: Message): Row {
-  const [problem, consequence, remedy] = message;
-  const exists = "It exists already: only if the program changes it, this fails.";
-  return wrong(rule, on, [problem, `${exists} ${consequence}`, remedy], "advisory");
+/** What a finding says of what exists, instead of what AWS does. */
+export function ofExisting(consequence: string): string {
+  return `It exists already: only if the program changes it, this fails. ${consequence}`;
 }
