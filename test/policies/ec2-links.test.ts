@@ -37,7 +37,7 @@ const peering = (to: TestResource, options: Options = { outputs: { acceptStatus:
   );
 const ids = (...subnets: TestResource[]) => subnets.map((one) => output(one, "id"));
 const groupOf = (subnetIds: unknown, options: Options = {}) =>
-  resource("aws:rds/subnetGroup:SubnetGroup", "db", { subnetIds }, options);
+  resource("aws:docdb/subnetGroup:SubnetGroup", "db", { subnetIds }, options);
 
 const outside = (block: string, of = "10.0.0.0/16") =>
   [
@@ -110,6 +110,13 @@ describe("policies/ec2-links", () => {
         local("m", "10.0.6.0/24"),
         groupOf(ids(local("l", "10.0.5.0/24"), local("m", "10.0.6.0/24"))),
       ),
+      fine(
+        "a group for RDS, which rds-links tells",
+        net,
+        a,
+        again,
+        resource("aws:rds/subnetGroup:SubnetGroup", "db", { subnetIds: ids(a, again) }),
+      ),
       fine("a group of one, which its own arguments tell", net, a, groupOf(ids(a))),
       fine("a group of what isn't in the stack", net, a, groupOf(["subnet-8", "subnet-9"])),
       fine(
@@ -158,7 +165,7 @@ describe("policies/ec2-links", () => {
         "advisory",
       ),
       wrong("subnet-group-zones", [net, a, again, groupOf(ids(a, again))], inOne),
-      ...["docdb", "neptune"].map((service) =>
+      ...["neptune"].map((service) =>
         wrong(
           "subnet-group-zones",
           [

@@ -9,9 +9,8 @@ import { subnetsIn, zoneOf } from "./networks";
 import type { LinkFinding } from "./subnet-links";
 import { isZoneOfRegion } from "./zones";
 
-/** What is given subnets of several zones. */
+/** What is given subnets of several zones; those of RDS are for rds-links. */
 export const subnetGroupTypes: readonly string[] = [
-  "aws:rds/subnetGroup:SubnetGroup",
   "aws:docdb/subnetGroup:SubnetGroup",
   "aws:neptune/subnetGroup:SubnetGroup",
 ];

@@ -25,7 +25,7 @@ function resources(): TestResource[] {
       vpcId,
       peerVpcId: output(other, "id"),
     }),
-    resource("aws:rds/subnetGroup:SubnetGroup", "in-one-zone", {
+    resource("aws:docdb/subnetGroup:SubnetGroup", "in-one-zone", {
       subnetIds: [output(a, "id"), output(b, "id")],
     }),
     resource("aws:lb/loadBalancer:LoadBalancer", "twice-in-one", {
