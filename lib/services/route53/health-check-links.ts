@@ -89,6 +89,7 @@ export const healthCheckTypes = [healthCheck, metricAlarm];
 function inItsRegion(check: StackResource, alarm: StackResource): Applies {
   const told = (check.program ?? check.properties).text("cloudwatchAlarmRegion");
   if (told.state === "unknown") return { truth: "unknown", unknown: ["cloudwatchAlarmRegion"] };
+  if (alarm.region.state === "unknown") return { truth: "unknown", unknown: ["region"] };
   const region = valueOr(alarm.region, undefined);
   const isElsewhere = told.state === "known" && region !== undefined && told.value !== region;
   return { truth: yesOrNo(!isElsewhere), unknown: [] };
