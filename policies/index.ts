@@ -10,11 +10,14 @@ import { acmArguments } from "./acm-arguments";
 import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
+import { apigatewayArguments } from "./apigateway-arguments";
+import { apigatewayLinks } from "./apigateway-links";
 import { appautoscalingArguments } from "./appautoscaling-arguments";
 import { autoscalingArguments } from "./autoscaling-arguments";
 import { cfgArguments } from "./cfg-arguments";
 import { cloudfrontArguments } from "./cloudfront-arguments";
 import { cloudtrailArguments } from "./cloudtrail-arguments";
+import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
 import { docdbArguments } from "./docdb-arguments";
@@ -29,10 +32,15 @@ import { eksVersion } from "./eks-version";
 import { elasticacheArguments } from "./elasticache-arguments";
 import { elbArguments } from "./elb-arguments";
 import { elbLinks } from "./elb-links";
+import { eventsArguments } from "./events-arguments";
+import { iamArguments } from "./iam-arguments";
 import { kinesisArguments } from "./kinesis-arguments";
+import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logsArguments } from "./logs-arguments";
+import { logsLinks } from "./logs-links";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
@@ -41,11 +49,17 @@ import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
 import { route53Arguments } from "./route53-arguments";
+import { route53Links } from "./route53-links";
+import { s3Arguments } from "./s3-arguments";
+import { s3Links } from "./s3-links";
 import { s3NotificationGrants } from "./s3-notification-grants";
 import { schedulerArguments } from "./scheduler-arguments";
 import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
+import { secretsmanagerArguments } from "./secretsmanager-arguments";
+import { snsArguments } from "./sns-arguments";
+import { sqsArguments } from "./sqs-arguments";
 import { wafv2Arguments } from "./wafv2-arguments";
 import { staleExemptions } from "./stale-exemptions";
 
@@ -55,11 +69,14 @@ export const declarations: readonly Policy[] = [
   albLogBucketPolicy,
   albLogOrder,
   albLogPrincipal,
+  apigatewayArguments,
+  apigatewayLinks,
   appautoscalingArguments,
   autoscalingArguments,
   cfgArguments,
   cloudfrontArguments,
   cloudtrailArguments,
+  cloudwatchArguments,
   codepipelineArguments,
   cognitoArguments,
   docdbArguments,
@@ -74,10 +91,15 @@ export const declarations: readonly Policy[] = [
   elasticacheArguments,
   elbArguments,
   elbLinks,
+  eventsArguments,
+  iamArguments,
   kinesisArguments,
+  kmsArguments,
   lambdaArguments,
   lambdaLinks,
   lambdaRuntime,
+  logsArguments,
+  logsLinks,
   outputAsText,
   rdsArguments,
   rdsEngineSupport,
@@ -86,11 +108,17 @@ export const declarations: readonly Policy[] = [
   rdsLinks,
   rdsParameterGroupFamily,
   route53Arguments,
+  route53Links,
+  s3Arguments,
+  s3Links,
   s3NotificationGrants,
   schedulerArguments,
   secretRotationArguments,
   secretRotationManaged,
   secretRotationOrder,
+  secretsmanagerArguments,
+  snsArguments,
+  sqsArguments,
   wafv2Arguments,
   staleExemptions,
 ];

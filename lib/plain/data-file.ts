@@ -14,6 +14,8 @@ export const dataFiles = [
   "lifecycle/lifecycle.schema.json",
   "lifecycle/rds.json",
   "lifecycle/rds.schema.json",
+  "managed-policies.json",
+  "managed-policies.schema.json",
   "nested-keys.json",
   "nested-keys.schema.json",
   "regions.json",

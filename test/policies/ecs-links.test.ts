@@ -258,25 +258,22 @@ describe("policies/ecs-links", () => {
         ...of(bridge, ofBridge(registered(registry("A"))), registry("A")),
       ),
       row(
-        "one of two target groups",
+        "one of two target groups that exist",
         ...of(
           task(),
-          {
-            loadBalancers: [
-              {
-                containerName: "app",
-                containerPort: 80,
-                targetGroupArn: output(group("ip"), "arn"),
-              },
-              {
-                containerName: "app",
-                containerPort: 9090,
-                targetGroupArn: output(group("instance", "other"), "arn"),
-              },
-            ],
-          },
-          group("ip"),
-          group("instance", "other"),
+          balanced({ targetGroupArn: "arn:aws:elasticloadbalancing:a:targetgroup/ip" }),
+          resource(
+            "aws:lb/targetGroup:TargetGroup",
+            "ip",
+            { targetType: "ip" },
+            existing({ arn: "arn:aws:elasticloadbalancing:a:targetgroup/ip" }),
+          ),
+          resource(
+            "aws:lb/targetGroup:TargetGroup",
+            "other",
+            {},
+            existing({ arn: "arn:aws:elasticloadbalancing:a:targetgroup/other" }),
+          ),
         ),
       ),
     ],

@@ -221,8 +221,30 @@ describe("policies/lambda-links", () => {
         provisioned(unknown),
       ),
       counted("a maximum", 1, fn({ reservedConcurrentExecutions: 2 }), limited(unknown)),
-      counted("the function", 0, fn(tenants), url(unknown)),
-      counted("a VPC", 0, ...network(subnet(unknown), group("vpc-1"))),
+      counted("the function", 1, fn(tenants), url(unknown)),
+      counted("the function, where none would be wrong", 0, fn(), url(unknown)),
+      counted(
+        "the function of what else is provisioned",
+        1,
+        fn({ reservedConcurrentExecutions: 2 }),
+        resource(
+          "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+          "more",
+          { functionName: unknown, qualifier: "1", provisionedConcurrentExecutions: 2 },
+          { phase: "existing", outputs: { id: "more" } },
+        ),
+        provisioned(1),
+      ),
+      counted("a VPC", 1, ...network(subnet(unknown), group("vpc-1"))),
+      counted(
+        "the subnets",
+        1,
+        group("vpc-1"),
+        fn({
+          vpcConfig: { subnetIds: unknown, securityGroupIds: [output(group("vpc-1"), "id")] },
+        }),
+        subnet("vpc-1"),
+      ),
     ],
     absent: [
       row("all arguments", fn(), url(undefined), provisioned(undefined), mapping({})),

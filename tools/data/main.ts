@@ -1,7 +1,7 @@
 /**
  * Builds the tables that are made from others, checks all of them, and raises their floors:
  * `npm run data`. With `--check` it writes nothing, and fails when a file isn't what its sources give.
- * `rds` or `keys` builds only those.
+ * `rds`, `keys` or `managed` builds only those.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

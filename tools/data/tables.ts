@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { declarations } from "../../policies";
 import { dataFiles } from "../../lib/plain/data-file";
 import { type Table } from "./check";
+import { managedPolicyFiles } from "./managed-policies/build";
 import { nestedKeyFiles } from "./nested-keys/build";
 import { RDS } from "./rds/build";
 import { rdsFiles } from "./rds/files";
@@ -19,6 +20,7 @@ export const TABLES: readonly Table[] = [
   { file: "data/grants/provider-retries.json", rows: ["retries"] },
   ...handKept(),
   { ...RDS, faults: versionFaults },
+  { file: "data/managed-policies.json", rows: ["paths.*"] },
   { file: "data/nested-keys.json", rows: ["resources.*", "blocks.*"] },
   ...refusals(),
   { file: "data/regions.json", rows: ["regions"], faults: regionFaults },
@@ -54,4 +56,5 @@ export type Builder = (
 export const BUILDERS: Readonly<Record<string, Builder>> = {
   rds: rdsFiles,
   keys: nestedKeyFiles,
+  managed: managedPolicyFiles,
 };

@@ -3,8 +3,10 @@ import type { LinkRule } from "../../arguments/links";
 import type { Judgement } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
+import { type Truth, yesOrNo } from "../../plain/truth";
 import { accountOf } from "../../stack/account";
 import { parseArn } from "../../stack/arn";
+import { argumentOf } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
 import { eventSourceMappings, functionUrls } from "./argument-types";
@@ -92,21 +94,44 @@ interface Pair extends Linked {
   readonly what: string;
 }
 
-/** A check of what is made for a function of the stack. */
+/**
+ * A check of what is made for a function of the stack. Where it isn't known which one, it is open only
+ * if one of them would be wrong.
+ */
 function ofFunction(
   what: string,
   check: (pair: Pair) => readonly Judgement[],
 ): TypedLinkRule["check"] {
   return ({ stack, resource }) => {
+    const judged = (of: StackResource) => check({ stack, resource, function: of, what });
     const of = functionOf(stack, resource);
-    return of ? check({ stack, resource, function: of, what }) : [];
+    if (of) return of === "any" ? openIf(stack, judged, keyOf(resource)) : judged(of);
+    return [];
   };
 }
 
-/** The function that a resource is for; aws-native's URLs name it otherwise. */
-function functionOf(stack: Stack, resource: StackResource): StackResource | undefined {
-  const key = resource.type === "aws-native:lambda:Url" ? "targetFunctionArn" : "functionName";
-  return new LambdaFunctions(stack).target(resource, key)?.function;
+function openIf(
+  stack: Stack,
+  judged: (of: StackResource) => readonly Judgement[],
+  key: string,
+): Judgement[] {
+  const mayBeWrong = stack.ofType(...functionTypes).some((of) => judged(of).length > 0);
+  return mayBeWrong ? [unknownOf(key)] : [];
+}
+
+/** The argument that names the function; aws-native's URLs call it otherwise. */
+function keyOf({ type }: StackResource): string {
+  return type === "aws-native:lambda:Url" ? "targetFunctionArn" : "functionName";
+}
+
+/** The function that a resource is for; `any` where that isn't known. */
+function functionOf(stack: Stack, resource: StackResource): StackResource | "any" | undefined {
+  const functions = new LambdaFunctions(stack);
+  const text = said(resource).text(keyOf(resource));
+  const target = functions.targetOf(argumentOf(resource, keyOf(resource), text));
+  if (target?.function) return target.function;
+  const isOpen = text.state === "unknown" || functions.mayBeAny(resource, keyOf(resource));
+  return target || isOpen ? "any" : undefined;
 }
 
 function withTenants({ function: of, what }: Pair): Judgement[] {
@@ -115,27 +140,33 @@ function withTenants({ function: of, what }: Pair): Judgement[] {
   return [{ problem, remedy: "Leave it out, or make a function without tenancyConfig for it" }];
 }
 
-function moreThanReserved({ stack, function: of }: Pair): Judgement[] {
+/** With what may be of another function, if that makes the difference, it isn't known. */
+function moreThanReserved({ stack, resource, function: of }: Pair): Judgement[] {
   const reserved = said(of).number("reservedConcurrentExecutions");
   if (reserved.state === "absent" || valueOr(reserved, 0) < 0) return [];
-  const all = stack
-    .ofType(provisionedType)
-    .filter((one) => functionOf(stack, one) === of)
-    .map((one) => said(one).number("provisionedConcurrentExecutions"));
-  const sum = all.reduce((total, number) => total + valueOr(number, 0), 0);
-  if (reserved.state === "unknown")
-    return sum > 0 ? [unknownOf("reservedConcurrentExecutions")] : [];
-  if (sum <= reserved.value) {
-    return all.some(({ state }) => state === "unknown")
-      ? [unknownOf("provisionedConcurrentExecutions")]
-      : [];
+  const all = stack.ofType(provisionedType).flatMap((one) => {
+    const its = one === resource ? of : functionOf(stack, one);
+    const count = said(one).number("provisionedConcurrentExecutions");
+    return its === of || its === "any" ? [{ count, isOpen: its === "any" }] : [];
+  });
+  const known = all.filter(({ isOpen }) => !isOpen);
+  const sum = sumOf(known);
+  if (reserved.state === "known" && sum > reserved.value) {
+    return [
+      {
+        problem: `Function ${quote(of.name)} has provisioned concurrency of ${sum}, and reservedConcurrentExecutions of ${reserved.value}`,
+        remedy: "Write less of the former, or more of the latter",
+      },
+    ];
   }
-  return [
-    {
-      problem: `Function ${quote(of.name)} has provisioned concurrency of ${sum}, and reservedConcurrentExecutions of ${reserved.value}`,
-      remedy: "Write less of the former, or more of the latter",
-    },
-  ];
+  if (reserved.state === "unknown") return [unknownOf("reservedConcurrentExecutions")];
+  const mayBeMore =
+    sumOf(all) > reserved.value || all.some(({ count }) => count.state === "unknown");
+  return mayBeMore ? [unknownOf("provisionedConcurrentExecutions")] : [];
+}
+
+function sumOf(all: readonly { readonly count: Value<number> }[]): number {
+  return all.reduce((total, { count }) => total + valueOr(count, 0), 0);
 }
 
 function mappingOverReserved({ resource, function: of }: Pair): Judgement[] {
@@ -169,37 +200,38 @@ function otherAccount({ resource }: Linked): Judgement[] {
 }
 
 function otherVpc({ stack, resource }: Linked): Judgement[] {
-  for (const subnet of subnetsOf(stack, resource)) {
-    for (const group of groupsOf(stack, resource)) {
-      if (!areApart(stack, subnet, group)) continue;
-      const problem = `Subnet ${quote(subnet.name)} and security group ${quote(group.name)} are in two VPCs`;
-      return [{ problem, remedy: "Write those of one VPC" }];
-    }
+  const [subnets, groups] = [subnetsOf(stack, resource), groupsOf(stack, resource)];
+  const pairs = subnets.all.flatMap((subnet) => groups.all.map((group) => ({ subnet, group })));
+  const apart = pairs.find(({ subnet, group }) => areApart(stack, subnet, group) === "yes");
+  if (apart) {
+    const problem = `Subnet ${quote(apart.subnet.name)} and security group ${quote(apart.group.name)} are in two VPCs`;
+    return [{ problem, remedy: "Write those of one VPC" }];
   }
-  return [];
+  const isOpen =
+    pairs.some(({ subnet, group }) => areApart(stack, subnet, group) === "unknown") ||
+    (subnets.isOpen && groups.all.length > 0) ||
+    (groups.isOpen && subnets.all.length > 0);
+  return isOpen ? [unknownOf("vpcConfig")] : [];
 }
 
-/** Where each VPC is a resource of the stack, or each a text. */
-function areApart(stack: Stack, one: StackResource, other: StackResource): boolean {
+/** A VPC that the stack makes and one by its id may be the same. */
+function areApart(stack: Stack, one: StackResource, other: StackResource): Truth {
   const [first, second] = [vpcOf(stack, one), vpcOf(stack, other)];
-  if (first && second) return first !== second;
-  if (first || second) return false;
-  const [text, otherText] = [idOf(said(one).text("vpcId")), idOf(said(other).text("vpcId"))];
-  return text !== undefined && otherText !== undefined && text !== otherText;
+  if (first.made && second.made) return yesOrNo(first.made !== second.made);
+  if (first.made || second.made) return "no";
+  if (first.id.state === "unknown" || second.id.state === "unknown") return "unknown";
+  const [id, otherId] = [valueOr(first.id, ""), valueOr(second.id, "")];
+  return yesOrNo(id !== "" && otherId !== "" && id !== otherId);
 }
 
 function dedicatedVpc({ stack, resource }: Linked): Judgement[] {
-  for (const subnet of subnetsOf(stack, resource)) {
-    const vpc = vpcOf(stack, subnet);
+  for (const subnet of subnetsOf(stack, resource).all) {
+    const { made: vpc } = vpcOf(stack, subnet);
     if (!vpc || valueOr(said(vpc).text("instanceTenancy"), "") !== "dedicated") continue;
     const problem = `Subnet ${quote(subnet.name)} is in VPC ${quote(vpc.name)}, whose instanceTenancy is "dedicated"`;
     return [{ problem, remedy: "Write subnets of another VPC" }];
   }
   return [];
-}
-
-function idOf(text: Value<string>): string | undefined {
-  return valueOr(text, "") || undefined;
 }
 
 function said(resource: StackResource) {

@@ -12,7 +12,7 @@ import { itemText, mapValue, valueOr } from "../../stack/value";
 
 export const secretType = "aws:secretsmanager/secret:Secret";
 export const versionType = "aws:secretsmanager/secretVersion:SecretVersion";
-const nativeSecretType = "aws-native:secretsmanager:Secret";
+export const nativeSecretType = "aws-native:secretsmanager:Secret";
 
 /** By type of secret, the output that is its ARN. */
 const arnOutputs: Readonly<Record<string, string>> = {

@@ -1,13 +1,19 @@
-import { output, resource, secret, type TestResource } from "../../../testing";
+import { output, resource, secret, type TestResource, unknown } from "../../../testing";
 import { account, existing, marker, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources: notifications,
   quoted: [
+    "aws-native:s3:Bucket corsConfiguration.corsRules.allowedMethods",
     "aws:lambda/function:Function region",
     "aws:lambda/permission:Permission principal",
     "aws:lambda/permission:Permission sourceArn",
+    "aws:s3/bucket:Bucket bucket",
+    "aws:s3/bucketAcl:BucketAcl acl",
     "aws:s3/bucketNotification:BucketNotification bucket",
+    "aws:s3/bucketNotification:BucketNotification lambdaFunctions.events",
+    "aws:s3/bucketNotification:BucketNotification queues.events",
+    "aws:s3/bucketNotification:BucketNotification topics.events",
     "aws:sns/topic:Topic name",
     "aws:sns/topic:Topic region",
     "aws:sqs/queue:Queue name",
@@ -67,5 +73,50 @@ function notifications(): TestResource[] {
     { bucket: "archive", queues: [{ queueArn: output(jobs, "arn"), events }] },
     { ...existing, outputs: { id: "archive" } },
   );
-  return [uploads, archive, resize, allow, jobs, jobsPolicy, news, newsPolicy, tell, again, old];
+  const copy = resource(
+    "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+    "copy",
+    {
+      bucket: output(uploads, "id"),
+      role: secret(marker),
+      rules: [{ status: "Enabled", filter: {}, destination: { bucket: "arn:aws:s3:::archive" } }],
+    },
+    { outputs: { id: unknown } },
+  );
+  const tidy = resource(
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "tidy",
+    {
+      bucket: output(uploads, "id"),
+      rules: [
+        {
+          id: secret(marker),
+          status: "Enabled",
+          filter: { tag: { key: "kind", value: secret(marker) } },
+          expiration: { days: 30 },
+          transitions: [
+            { days: 30, storageClass: "STANDARD_IA" },
+            { days: 40, storageClass: "GLACIER" },
+          ],
+        },
+      ],
+    },
+    { outputs: { id: unknown } },
+  );
+  const acl = resource(
+    "aws:s3/bucketAcl:BucketAcl",
+    "open",
+    { bucket: output(uploads, "id"), acl: "public-read" },
+    { outputs: { id: unknown } },
+  );
+  const nativeSite = resource("aws-native:s3:Bucket", "native-site", {
+    bucketName: "My_Site",
+    accessControl: "PublicRead",
+    websiteConfiguration: { errorDocument: secret(marker), routingRules: [{ redirectRule: {} }] },
+    corsConfiguration: { corsRules: [{ allowedMethods: ["OPTIONS"] }] },
+  });
+  return [
+    ...[uploads, archive, resize, allow, jobs, jobsPolicy, news, newsPolicy, tell, again, old],
+    ...[copy, tidy, acl, nativeSite],
+  ];
 }

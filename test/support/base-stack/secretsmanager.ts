@@ -14,6 +14,8 @@ export const stack: ServiceStack = {
   quoted: [
     "aws:lambda/alias:Alias name",
     "aws:lambda/permission:Permission principal",
+    "aws:secretsmanager/secret:Secret region",
+    "aws:secretsmanager/secret:Secret replicas.region",
     "aws:secretsmanager/secretRotation:SecretRotation rotationLambdaArn",
     "aws:secretsmanager/secretRotation:SecretRotation rotationRules.automaticallyAfterDays",
     "aws:secretsmanager/secretRotation:SecretRotation rotationRules.duration",
@@ -73,6 +75,10 @@ function rotation(): TestResource[] {
     bare,
     alias,
     held,
+    resource("aws:secretsmanager/secret:Secret", "far", {
+      kmsKeyId: "arn:aws:kms:eu-west-1:123456789012:key/1",
+      replicas: [{ region: "us-east-1" }, { region: "Ireland" }],
+    }),
     permission,
     version,
     database,

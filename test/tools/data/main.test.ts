@@ -11,6 +11,7 @@ const REPOSITORY = join(__dirname, "../../..");
 const RDS = "data/lifecycle/rds.json";
 const PAGE = "data/sources/rds/comparison.md";
 const KEYS = "data/nested-keys.json";
+const MANAGED = "data/managed-policies.json";
 const REGIONS = "data/regions.json";
 
 const CSV_FILES = Object.keys(readFloors(REPOSITORY).sources);
@@ -75,6 +76,7 @@ describe("npm run data", function () {
     expect(await data([])).to.equal(true);
     expect(printed).to.deep.equal([
       ...[RDS, PAGE, KEYS].map((file) => `${file} written`),
+      `${MANAGED} is up to date`,
       `${FLOORS} is up to date`,
       SOUND,
     ]);
@@ -93,7 +95,7 @@ describe("npm run data", function () {
 
   it("names what it can build when it is told something else", async () => {
     const error: unknown = await data(["elb"]).catch((reason: unknown) => reason);
-    expect(error).to.have.property("message", 'nothing builds "elb", only rds, keys');
+    expect(error).to.have.property("message", 'nothing builds "elb", only rds, keys, managed');
   });
 
   it("finds a table and a page that were changed by hand, and leaves them", async () => {

@@ -1,0 +1,137 @@
+/** The resources for parts of the buckets of a stack, and what they say of a bucket. */
+import { groupBy } from "../../plain/group-by";
+import { anyOf, type Truth, yesOrNo } from "../../plain/truth";
+import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
+import { perStack } from "../../stack/per-stack";
+import type { Stack, StackResource } from "../../stack/stack";
+import { absent, itemBlock, known, type Properties, type Value, valueOr } from "../../stack/value";
+import {
+  bucket,
+  bucketV2,
+  nativeBucket,
+  ownershipControls,
+  publicAccessBlock,
+  versionings,
+} from "./argument-types";
+import { bucketNaming } from "./bucket-resources";
+
+/** The bucket that a resource for a part of one is for. */
+export function bucketOfPart(stack: Stack, part: StackResource): Found {
+  const text = saidOf(part).text("bucket");
+  return namedIn(stack, bucketNaming).find(argumentOf(part, "bucket", text));
+}
+
+/** What the program says: of what comes from no resource, only that tells whether it was left out. */
+export function saidOf(resource: StackResource): Properties {
+  return resource.program ?? resource.properties;
+}
+
+/** The resources for one part of buckets. */
+interface Parts {
+  readonly of: ReadonlyMap<StackResource | undefined, readonly StackResource[]>;
+  /** One that may be for any bucket. */
+  readonly stray: StackResource | undefined;
+}
+
+function partsIn(types: readonly string[]): (stack: Stack) => Parts {
+  return perStack((stack) => {
+    const all = stack.ofType(...types);
+    const found = new Map(all.map((part) => [part, bucketOfPart(stack, part)]));
+    return {
+      of: groupBy(all, (part) => theOne(found.get(part) ?? { kind: "none" })),
+      stray: all.find((part) => found.get(part)?.kind === "can't tell"),
+    };
+  });
+}
+
+const versioningParts = partsIn(versionings);
+const ownershipParts = partsIn([ownershipControls]);
+const accessBlockParts = partsIn([publicAccessBlock]);
+
+/** Whether a new bucket will have something, by which resource, and what isn't known that decides. */
+export interface Setting {
+  readonly truth: Truth;
+  /** What says so; the bucket itself, or nothing, where no other resource does. */
+  readonly by: StackResource | undefined;
+}
+
+/** Whether a new bucket will have versioning. */
+export function versioningOf(stack: Stack, of: StackResource): Setting {
+  return settingOf(versioningParts(stack), of, inlineVersioning(of), (part) =>
+    isText(block(saidOf(part), "versioningConfiguration"), "status", ["Enabled"]),
+  );
+}
+
+/** Whether a new bucket will take ACLs. */
+export function takesAcls(stack: Stack, of: StackResource): Setting {
+  const rule = block(block(saidOf(of), "ownershipControls"), "rules");
+  return settingOf(ownershipParts(stack), of, isOwnership(rule), (part) =>
+    isOwnership(block(saidOf(part), "rule")),
+  );
+}
+
+/** Whether a new bucket will take public ACLs, which S3 blocks unless it is told not to. */
+export function takesPublicAcls(stack: Stack, of: StackResource): Setting {
+  const inline = block(saidOf(of), "publicAccessBlockConfiguration");
+  const isLet = (flags: Value<Properties>) => isText(flags, "blockPublicAcls", ["false"]);
+  return settingOf(accessBlockParts(stack), of, isLet(inline), (part) => {
+    const said = isLet(known(saidOf(part)));
+    // The provider's default is not to block.
+    return saidOf(part).has("blockPublicAcls") ? said : "yes";
+  });
+}
+
+/** Whether a bucket has Object Lock from the beginning, which brings versioning with it. */
+export function hasObjectLock(resource: StackResource): Truth {
+  const properties = saidOf(resource);
+  const lock = block(properties, "objectLockConfiguration");
+  const truths = [
+    isText(known(properties), "objectLockEnabled", ["true"]),
+    isText(lock, "objectLockEnabled", ["Enabled"]),
+  ];
+  return anyOf(truths);
+}
+
+function inlineVersioning(of: StackResource): Truth {
+  const [key, flag, on] = inline[of.type] ?? ["versioning", "enabled", "true"];
+  return anyOf([isText(block(saidOf(of), key), flag, [on]), hasObjectLock(of)]);
+}
+
+const inline: Readonly<Record<string, readonly [key: string, flag: string, on: string]>> = {
+  [bucket]: ["versioning", "enabled", "true"],
+  [bucketV2]: ["versionings", "enabled", "true"],
+  [nativeBucket]: ["versioningConfiguration", "status", "Enabled"],
+};
+
+/** What the resources for a part of the bucket say, or the bucket itself where there are none. */
+function settingOf(
+  { of, stray }: Parts,
+  bucket: StackResource,
+  own: Truth,
+  judge: (part: StackResource) => Truth,
+): Setting {
+  const [part, another] = of.get(bucket) ?? [];
+  if (another) return { truth: "unknown", by: another };
+  if (part) return { truth: judge(part), by: part };
+  return own === "no" && stray ? { truth: "unknown", by: stray } : { truth: own, by: undefined };
+}
+
+function isOwnership(rule: Value<Properties>): Truth {
+  return isText(rule, "objectOwnership", ["ObjectWriter", "BucketOwnerPreferred"]);
+}
+
+function isText(from: Value<Properties>, key: string, texts: readonly string[]): Truth {
+  if (from.state !== "known") return from.state === "unknown" ? "unknown" : "no";
+  const text = from.value.text(key);
+  if (text.state === "unknown") return "unknown";
+  return yesOrNo(texts.includes(valueOr(text, "")));
+}
+
+/** A block, or the first of a list of them. */
+export function block(from: Properties | Value<Properties>, key: string): Value<Properties> {
+  const properties: Value<Properties> = "state" in from ? from : known(from);
+  if (properties.state !== "known") return properties;
+  const list = properties.value.list(key);
+  if (list.state !== "known") return list;
+  return itemBlock(list.value[0] ?? absent);
+}

@@ -1,0 +1,18 @@
+import { argumentPolicy } from "../lib/arguments/policy";
+import { eventsTypes } from "../lib/services/events/argument-types";
+import { patternRules } from "../lib/services/events/pattern-rules";
+import { scheduleRules } from "../lib/services/events/schedule-rules";
+import { targetRules } from "../lib/services/events/target-rules";
+
+export const eventsArguments = argumentPolicy({
+  name: "events-arguments",
+  title: "EventBridge takes the arguments of rules and targets",
+  description:
+    "The schedule and the event pattern of an EventBridge rule, and the arguments of its targets, must be as EventBridge takes them.",
+  severity: "high",
+  level: "mandatory",
+  on: eventsTypes,
+  remediation:
+    "Write schedules and patterns as EventBridge reads them, and give each target what its service takes.",
+  rules: [...scheduleRules, ...patternRules, ...targetRules],
+});

@@ -1,0 +1,369 @@
+import { s3Links } from "../../policies/s3-links";
+import {
+  type Inputs,
+  type Options,
+  output,
+  provider,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
+import { byRule, type Row, testRows } from "../support/policy-table";
+
+const native = provider("native", { region: "us-east-1" }, "aws-native");
+const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
+const later = output(parameter, "value");
+const role = "arn:aws:iam::123456789012:role/replication";
+
+const bucket = (name: string, inputs: Inputs = {}, options: Options = {}) =>
+  resource("aws:s3/bucket:Bucket", name, { bucket: name, ...inputs }, options);
+const nativeBucket = (name: string, inputs: Inputs = {}) =>
+  resource(
+    "aws-native:s3:Bucket",
+    name,
+    { bucketName: name, ...inputs },
+    { outputs: { arn: unknown }, provider: native },
+  );
+/** A resource for a part of a bucket: `Acl`, `VersioningV2`. */
+const part = (end: string, name: string, inputs: Inputs, options: Options = {}) =>
+  resource(`aws:s3/bucket${end}:Bucket${end}`, name, inputs, {
+    outputs: { id: unknown },
+    ...options,
+  });
+
+const site = bucket("site");
+const archive = bucket("archive");
+const vault = bucket("vault", { objectLockEnabled: true });
+const acl = (canned: unknown, inputs: Inputs = {}, options: Options = {}) =>
+  part("Acl", "acl", { bucket: output(site, "id"), acl: canned, ...inputs }, options);
+const ownership = (objectOwnership: unknown, of: unknown = output(site, "id")) =>
+  part("OwnershipControls", "ownership", { bucket: of, rule: { objectOwnership } });
+const access = (inputs: Inputs = {}, of: unknown = output(site, "id")) =>
+  part("PublicAccessBlock", "access", { bucket: of, ...inputs });
+const versioning = (of: TestResource, status: unknown = "Enabled", options: Options = {}) =>
+  part(
+    "Versioning",
+    `${of.name}-versioning`,
+    { bucket: output(of, "id"), versioningConfiguration: { status } },
+    options,
+  );
+const replicates = (from: unknown, to: readonly unknown[], options: Options = {}) =>
+  part(
+    "ReplicationConfig",
+    "copy",
+    {
+      bucket: from,
+      role,
+      rules: to.map((arn) => ({ status: "Enabled", destination: { bucket: arn } })),
+    },
+    options,
+  );
+const copy = (...waits: readonly TestResource[]) =>
+  replicates(output(site, "id"), [output(archive, "arn")], { dependsOn: waits });
+const lock = (of: TestResource, options: Options = {}) =>
+  part(
+    "ObjectLockConfiguration",
+    "lock",
+    { bucket: output(of, "id"), rule: { defaultRetention: { mode: "GOVERNANCE", days: 1 } } },
+    options,
+  );
+const command = resource("command:local:Command", "script", { create: "aws s3api …" });
+const about = (of: TestResource) =>
+  resource("command:local:Command", "script", { create: "aws s3api …" }, { dependsOn: [of] });
+
+const row = (name: string, ...resources: TestResource[]): Row => ({ name, resources });
+const counted = (name: string, unjudged: number, ...resources: TestResource[]): Row => ({
+  name,
+  resources,
+  unjudged,
+});
+
+/** A row with a finding on the last of its resources. */
+function found(
+  rule: string,
+  name: string,
+  resources: readonly TestResource[],
+  message: readonly string[],
+  level: "mandatory" | "advisory" = "mandatory",
+): Row {
+  const on = resources.at(-1)!;
+  const findings = [{ on, level, message: byRule(rule, message) }];
+  return { name: `${rule}: ${name}`, resources, findings };
+}
+
+const notSupported =
+  "AWS will answer: AccessControlListNotSupported: The bucket does not allow ACLs.";
+const takesNoAcl = (canned: string, why = "a new one has ACLs off") => [
+  `"acl" gives bucket "site" the ACL "${canned}", and ${why}.`,
+  notSupported,
+  'Leave the ACL out, and let others in by a BucketPolicy; or write BucketOwnershipControls with objectOwnership: "ObjectWriter", and name them in its dependsOn.',
+];
+const fails = "AWS's documentation says that the call fails if the ACL is public.";
+const blocksPublic = (why = "a new one blocks those") => [
+  `"acl" gives bucket "site" the public ACL "public-read", and ${why}.`,
+  fails,
+  "Leave the ACL out, and let a CloudFront distribution read the bucket; or write a BucketPublicAccessBlock with blockPublicAcls: false, and name it in its dependsOn.",
+];
+const early = (later: string, first: string, consequence: string) => [
+  `"${later}" may be made before "${first}", which it needs.`,
+  consequence,
+  `Name "${first}" in dependsOn of "${later}".`,
+];
+const sourceOff = [
+  '"copy" replicates bucket "site", which has no versioning.',
+  "AWS will answer: InvalidRequest: Versioning must be 'Enabled' on the bucket to apply a replication configuration.",
+  'Write a BucketVersioning of status "Enabled" for it.',
+];
+const needsVersioning =
+  "AWS will answer: InvalidRequest: Destination bucket must have versioning enabled.";
+const destinationOff = [
+  '"copy" replicates to bucket "archive", which has no versioning.',
+  needsVersioning,
+  'Write a BucketVersioning of status "Enabled" for it, and name that in dependsOn of "copy".',
+];
+const lockAnswer =
+  "AWS will answer: Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration.";
+const unlocked = [
+  '"lock" is for bucket "site", which has neither objectLockEnabled nor versioning.',
+  lockAnswer,
+  "Write objectLockEnabled: true on the bucket.",
+];
+
+const lets = ownership("ObjectWriter");
+const letsPublic = access({ blockPublicAcls: false });
+const inOrder = { dependsOn: [lets, letsPublic] };
+const both = [versioning(site), versioning(archive)];
+
+describe("policies/s3-links", () => {
+  testRows(s3Links, {
+    valid: [
+      row(
+        "a public ACL that the bucket takes",
+        site,
+        lets,
+        letsPublic,
+        acl("public-read", {}, inOrder),
+      ),
+      row(
+        "an access block that leaves ACLs out",
+        site,
+        lets,
+        access(),
+        acl("public-read", {}, { dependsOn: [lets, access()] }),
+      ),
+      row("an ACL of a bucket outside the stack", acl("public-read", { bucket: "elsewhere" })),
+      row(
+        "an ACL of a bucket that exists",
+        bucket("site", {}, { phase: "existing" }),
+        acl("public-read"),
+      ),
+      row(
+        "an ACL that exists",
+        site,
+        acl("public-read", {}, { phase: "existing", outputs: { id: "site,public-read" } }),
+      ),
+      row("a replication", site, archive, ...both, copy(...both)),
+      row(
+        "versioning of the source that may come later, which the provider waits for",
+        site,
+        archive,
+        ...both,
+        copy(versioning(archive)),
+      ),
+      row(
+        "buckets with versioning of their own",
+        bucket("site", { versioning: { enabled: true } }),
+        nativeBucket("archive", { versioningConfiguration: { status: "Enabled" } }),
+        replicates("site", ["arn:aws:s3:::archive"]),
+      ),
+      row(
+        "a replication to a bucket outside the stack",
+        site,
+        versioning(site),
+        replicates(output(site, "id"), ["arn:aws:s3:::elsewhere"]),
+      ),
+      row(
+        "a replication to two buckets",
+        site,
+        archive,
+        vault,
+        versioning(site),
+        replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::vault"]),
+      ),
+      row("a lock of a bucket that is made with it", vault, lock(vault)),
+      row(
+        "a lock after versioning",
+        site,
+        versioning(site),
+        lock(site, { dependsOn: [versioning(site)] }),
+      ),
+      row("versioning that Object Lock has", vault, versioning(vault)),
+      row("versioning that is suspended", site, versioning(site, "Suspended")),
+    ],
+    invalid: [
+      ...["aws-exec-read", "log-delivery-write"].map((canned) =>
+        found(
+          "acl-ownership",
+          `${canned} of a new bucket`,
+          [site, acl(canned)],
+          takesNoAcl(canned),
+        ),
+      ),
+      found(
+        "acl-ownership",
+        "of the older type, by the bucket's name",
+        [
+          resource("aws:s3/bucketV2:BucketV2", "site", { bucket: "site" }),
+          part("AclV2", "acl", { bucket: "site", acl: "log-delivery-write" }),
+        ],
+        takesNoAcl("log-delivery-write"),
+      ),
+      found(
+        "acl-ownership",
+        "with controls that keep them off",
+        [site, ownership("BucketOwnerEnforced"), acl("log-delivery-write")],
+        takesNoAcl("log-delivery-write", '"ownership" keeps its ACLs off'),
+      ),
+      found(
+        "acl-ownership",
+        "a private one, which few have told of",
+        [site, acl("private")],
+        [
+          '"acl" gives bucket "site" the ACL "private", and a new one has ACLs off.',
+          notSupported,
+          "Leave the ACL out: a new bucket is private.",
+        ],
+        "advisory",
+      ),
+      found(
+        "acl-ownership",
+        "beside a command that may bring the controls",
+        [site, about(site), acl("log-delivery-write")],
+        takesNoAcl("log-delivery-write"),
+        "advisory",
+      ),
+      found(
+        "acl-ownership",
+        "beside a command that is about something else",
+        [site, command, acl("log-delivery-write")],
+        takesNoAcl("log-delivery-write"),
+      ),
+      found(
+        "acl-ownership",
+        "at the same time as the controls",
+        [site, lets, acl("log-delivery-write")],
+        early("acl", "ownership", notSupported),
+        "advisory",
+      ),
+      found(
+        "acl-public-access",
+        "of a new bucket",
+        [site, lets, acl("public-read", {}, inOrder)],
+        blocksPublic(),
+      ),
+      found(
+        "acl-public-access",
+        "with a block",
+        [site, lets, access({ blockPublicAcls: true }), acl("public-read", {}, inOrder)],
+        blocksPublic('"access" blocks those'),
+      ),
+      found(
+        "acl-public-access",
+        "at the same time as the access",
+        [site, lets, letsPublic, acl("public-read", {}, { dependsOn: [lets] })],
+        early("acl", "access", fails),
+        "advisory",
+      ),
+      found(
+        "replication-source-versioning",
+        "without any",
+        [site, archive, versioning(archive), copy(versioning(archive))],
+        sourceOff,
+      ),
+      found(
+        "replication-source-versioning",
+        "that is suspended",
+        [
+          site,
+          archive,
+          versioning(site, "Suspended"),
+          versioning(archive),
+          copy(versioning(archive)),
+        ],
+        sourceOff,
+      ),
+      found(
+        "replication-destination-versioning",
+        "without any, by reference",
+        [site, archive, versioning(site), copy()],
+        destinationOff,
+      ),
+      found(
+        "replication-destination-versioning",
+        "without any, by its ARN, of aws-native",
+        [
+          site,
+          nativeBucket("archive"),
+          versioning(site),
+          replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::archive"]),
+        ],
+        destinationOff,
+      ),
+      found(
+        "replication-destination-versioning",
+        "at the same time",
+        [site, archive, ...both, copy()],
+        early("copy", "archive-versioning", needsVersioning),
+        "advisory",
+      ),
+      found("object-lock-versioning", "without any", [site, lock(site)], unlocked),
+      found(
+        "object-lock-versioning",
+        "at the same time",
+        [site, versioning(site), lock(site)],
+        early("lock", "site-versioning", lockAnswer),
+        "advisory",
+      ),
+      found(
+        "versioning-object-lock",
+        "that is suspended",
+        [vault, versioning(vault, "Suspended")],
+        [
+          '"vault-versioning" suspends the versioning of bucket "vault", which has Object Lock.',
+          "AWS will answer: An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
+          'Write status: "Enabled", or leave it out: Object Lock switches versioning on.',
+        ],
+      ),
+    ],
+    unknown: [
+      counted("an ACL", 1, parameter, site, acl(later)),
+      counted("who owns objects", 1, parameter, site, ownership(later), acl("log-delivery-write")),
+      counted(
+        "whose controls",
+        1,
+        parameter,
+        site,
+        ownership("ObjectWriter", later),
+        acl("private"),
+      ),
+      counted("a status", 1, parameter, site, versioning(site, later), lock(site)),
+      counted("whose ACL", 1, parameter, site, acl("public-read", { bucket: later })),
+      counted("where to", 1, parameter, site, versioning(site), replicates("site", [later])),
+    ],
+    absent: [
+      row("a bucket alone", site),
+      row(
+        "an ACL by grants",
+        site,
+        acl(undefined, { accessControlPolicy: { owner: { id: "a" } } }),
+      ),
+      row("parts of no bucket", part("Acl", "acl", { acl: "public-read" })),
+      row(
+        "no rules",
+        site,
+        versioning(site),
+        part("ReplicationConfig", "copy", { bucket: "site" }),
+      ),
+    ],
+  });
+});
