@@ -30,16 +30,19 @@ export interface AnalyzerService {
   analyzeStack?: Method<AnalyzeStackRequest>;
 }
 
+/** A message that is made of plain values, and written. */
+export interface MessageType<Plain, Message> {
+  fromJavaScript?: (plain: Plain) => Message;
+  serializeBinaryToWriter?: (message: Message, writer: BinaryWriter) => void;
+}
+
 /** The message for properties. */
-export interface StructType {
+export interface StructType extends MessageType<Record<string, JavaScriptValue>, Struct> {
   deserializeBinaryFromReader?: (message: Struct, reader: BinaryReader) => Struct;
 }
 
 /** The message for one value in them. */
-export interface ValueType {
-  fromJavaScript?: (value: JavaScriptValue) => Value;
-  serializeBinaryToWriter?: (message: Value, writer: BinaryWriter) => void;
-}
+export type ValueType = MessageType<JavaScriptValue, Value>;
 
 export function deserializer(): Deserializer | undefined {
   return sdkModule("@pulumi/policy/deserialize");

@@ -19,10 +19,10 @@ interface TheirRule {
 export function theirSentences(): Sentence[] {
   const folder = mkdtempSync(join(tmpdir(), "texts-"));
   try {
-    const tarball = execFileSync("npm", ["pack", release, "--silent", "--ignore-scripts"], {
-      cwd: folder,
-      encoding: "utf8",
-    }).trim();
+    // From the repository's folder, whose .npmrc may name a registry.
+    const pack = ["pack", release, "--silent", "--ignore-scripts", "--pack-destination", folder];
+    const options = { cwd: join(__dirname, "../.."), encoding: "utf8" } as const;
+    const tarball = execFileSync("npm", pack, options).trim();
     execFileSync("tar", ["-xzf", tarball], { cwd: folder });
     return sentencesOf(rulesIn(join(folder, "package/lib/rules.generated.js")));
   } finally {

@@ -3,7 +3,13 @@ import type { AnalyzerInfo } from "@pulumi/pulumi/proto/analyzer_pb";
 import { expect } from "chai";
 import { Value } from "google-protobuf/google/protobuf/struct_pb";
 import { writeSchemasOnce } from "../../../lib/policy/schemas-once";
-import { sdkModule, valueType, type ValueType } from "../../../lib/policy/sdk-modules";
+import {
+  sdkModule,
+  structType,
+  type StructType,
+  valueType,
+  type ValueType,
+} from "../../../lib/policy/sdk-modules";
 import { policies } from "../../../policies";
 
 /** The SDK's module that makes its answers. */
@@ -24,9 +30,12 @@ function answer(): Uint8Array {
 describe("lib/policy/schemas-once", () => {
   const sdk = valueType() as Required<ValueType>;
   const { fromJavaScript, serializeBinaryToWriter } = sdk;
+  const struct = structType() as Required<StructType>;
+  const ofStruct = { ...struct };
 
   afterEach(() => {
     Object.assign(sdk, { fromJavaScript, serializeBinaryToWriter });
+    Object.assign(struct, ofStruct);
   });
 
   it("has each schema made once, and the answer stay the same", () => {
@@ -45,6 +54,21 @@ describe("lib/policy/schemas-once", () => {
     expect(made.filter((value) => value === exempt)).to.have.length(1);
   });
 
+  it("has the schemas of policies with the same keys made once", () => {
+    const made: unknown[] = [];
+    struct.fromJavaScript = (properties) => {
+      made.push(properties);
+      return ofStruct.fromJavaScript(properties);
+    };
+    writeSchemasOnce(policies);
+    answer();
+    const schemas = policies.flatMap(({ configSchema }) => configSchema?.properties ?? []);
+    const kinds = new Set(schemas.map((schema) => JSON.stringify(schema)));
+    const ofPolicies = made.filter((one) => schemas.some((schema) => schema === one));
+    // Some have keys that look alike, and are several.
+    expect(ofPolicies.length).to.be.within(kinds.size, policies.length / 2);
+  });
+
   it("leaves other values as they are", () => {
     writeSchemasOnce(policies);
     const other = { type: "string" };
@@ -54,9 +78,13 @@ describe("lib/policy/schemas-once", () => {
   });
 
   it("leaves an SDK of another make as it is", () => {
-    expect(writeSchemasOnce(policies, {})).to.equal(false);
-    expect(writeSchemasOnce(policies, { fromJavaScript })).to.equal(false);
-    const frozen = Object.freeze({ fromJavaScript, serializeBinaryToWriter });
-    expect(writeSchemasOnce(policies, frozen)).to.equal(false);
+    const withValue = (value: ValueType | undefined) =>
+      writeSchemasOnce(policies, { struct, value });
+    expect(withValue(undefined)).to.equal(false);
+    expect(withValue({})).to.equal(false);
+    expect(withValue({ fromJavaScript })).to.equal(false);
+    expect(withValue(Object.freeze({ fromJavaScript, serializeBinaryToWriter }))).to.equal(false);
+    expect(writeSchemasOnce(policies, { struct: undefined, value: sdk })).to.equal(false);
+    expect(sdk.fromJavaScript).to.equal(fromJavaScript);
   });
 });
