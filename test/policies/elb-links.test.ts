@@ -133,6 +133,15 @@ describe("policies/elb-links", () => {
         listener(web, { defaultActions: forward(group({ targetType: "lambda" })) }),
       ),
       fine(
+        "functions of a VPC, which the provider doesn't send",
+        vpc,
+        byIdA,
+        byIdB,
+        inVpc,
+        group({ targetType: "lambda", protocol: undefined, vpcId: "vpc-2" }),
+        listener(inVpc, { defaultActions: forward(group({ targetType: "lambda" })) }),
+      ),
+      fine(
         "a load balancer behind another",
         net,
         group({ targetType: "alb", protocol: "TCP" }),

@@ -369,11 +369,6 @@ const lifecycles: Row[] = [
     noAction,
     "Write expiration, transitions, abortIncompleteMultipartUpload or the like, or leave the rule out",
   ]),
-  wrong("lifecycle-action", inline({ prefix: "a/" }), [
-    "lifecycleRules[0] does nothing",
-    noAction,
-    "Write expiration, transitions, abortIncompleteMultipartUploadDays or the like, or leave the rule out",
-  ]),
   wrong("lifecycle-action", nativeLifecycle({ prefix: "a/" }), [
     "lifecycleConfiguration.rules[0] does nothing",
     noAction,
@@ -1251,6 +1246,30 @@ describe("policies/s3-arguments", () => {
         nativeBucket({ objectLockEnabled: true, ...versioned }),
       ),
       fine("an empty action", lifecycle({ expiration: {} })),
+      fine("nothing at all, into which the provider puts something", inline({ prefix: "a/" })),
+      fine("the same by lists", inlineV2({ prefix: "a/" })),
+      fine(
+        "no abortion, which the provider leaves out, by tags",
+        inline({
+          abortIncompleteMultipartUploadDays: 0,
+          expiration: { days: 9 },
+          tags: { a: "b" },
+        }),
+      ),
+      fine(
+        "a size of 0, which the provider leaves out",
+        lifecycle({
+          expiration: { days: 9 },
+          filter: { and: { objectSizeGreaterThan: 5000, objectSizeLessThan: 0, prefix: "a/" } },
+        }),
+      ),
+      fine(
+        "days beside a date, which the provider leaves out",
+        inline({
+          expiration: { date: "2031-01-01", days: 9 },
+          transitions: [{ date: "2030-01-01", days: 30, storageClass: "GLACIER" }],
+        }),
+      ),
       fine(
         "rules without ids",
         bucket({

@@ -88,11 +88,17 @@ function targetsOfSameVpc(stack: Stack, resource: StackResource): readonly Judge
   const groups = new Set(targetGroupsOf(stack, resource).map(theOne));
   return [...groups]
     .filter((group) => group !== undefined)
-    .filter((group) => isOther(vpc, vpcOf(group)))
+    .filter((group) => hasVpc(group) && isOther(vpc, vpcOf(group)))
     .map((group) => ({
       problem: `The target group ${quote(group.name)} is of another VPC than the load balancer ${quote(balancer.name)}`,
       remedy: "Write the vpcId of the VPC that the load balancer's subnets are in",
     }));
+}
+
+/** Of a target group for functions the provider doesn't send it. */
+function hasVpc(group: StackResource): boolean {
+  const type = saidOf(group).text("targetType");
+  return type.state !== "unknown" && valueOr(type, "") !== "lambda";
 }
 
 /** A VPC, by its ID or by the resource of the stack that makes it. */
