@@ -252,6 +252,16 @@ describe("policies/elb-links", () => {
         ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
       ),
       fine(
+        "the same by aws-native",
+        vpc,
+        otherVpc,
+        a,
+        b,
+        securityGroup(otherVpc),
+        resource("aws-native:ec2:SecurityGroupVpcAssociation", "both"),
+        ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
+      ),
+      fine(
         "IPv6, of a load balancer that AWS has as dualstack",
         balancer({}, { ...exists, outputs: { ipAddressType: "dualstack" } }),
         group({ ipAddressType: "ipv6" }),
@@ -505,6 +515,24 @@ describe("policies/elb-links", () => {
               ),
             ],
           }),
+        ],
+        [
+          'The security group "group" is of another VPC than the subnets',
+          no,
+          "Write a security group of the VPC that the subnets are in",
+        ],
+        "advisory",
+      ),
+      found(
+        "security-group-vpc",
+        [
+          vpc,
+          otherVpc,
+          a,
+          b,
+          securityGroup(otherVpc),
+          resource("command:local:Command", "both", {}, { dependsOn: [securityGroup(otherVpc)] }),
+          ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
         ],
         [
           'The security group "group" is of another VPC than the subnets',

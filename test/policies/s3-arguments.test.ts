@@ -229,7 +229,7 @@ const names: Row[] = [
     advisory,
   ),
   wrong("bucket-namespace", bucket({ bucketNamespace: "account-regional" }), [
-    'bucket "files" has no such ending',
+    'bucket "files" doesn\'t end with an account, a Region and -an',
     noSuffix,
     "End it with -ACCOUNT-REGION-an, or leave bucketNamespace out",
   ]),
