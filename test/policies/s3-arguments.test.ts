@@ -1416,6 +1416,21 @@ describe("policies/s3-arguments", () => {
       ...existing,
     ],
     unknown: [
+      counted(
+        "whether a destination is the bucket behind another one",
+        1,
+        dotted,
+        parameter,
+        part("ReplicationConfig", {
+          role,
+          rules: [output(dotted, "arn"), later].map((bucket) => ({
+            ...replicaRule,
+            filter: { prefix: later },
+            priority: 1,
+            destination: { bucket },
+          })),
+        }),
+      ),
       counted("a name", 1, parameter, bucket({ bucket: later })),
       counted(
         "the bucket of an acceleration",
