@@ -145,6 +145,12 @@ describe("policies/ec2-links", () => {
         "advisory",
       ),
       wrong(
+        "subnet-in-vpc",
+        [net, resource("command:local:Command", "more", {}, { dependsOn: [net] }), outOf],
+        outside("10.1.0.0/24"),
+        "advisory",
+      ),
+      wrong(
         "subnet-overlap",
         [net, a, subnet("b", { cidrBlock: "10.0.0.0/25" })],
         taken("10.0.0.0/25"),

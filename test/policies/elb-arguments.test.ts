@@ -495,7 +495,7 @@ const actions: Row[] = [
       ],
     }),
     [
-      'The last action\'s defaultActions[1].type is "authenticate-oidc"',
+      'defaultActions[1].type is "authenticate-oidc", and no action comes after it',
       no,
       'Write one after it whose type is "forward", "redirect" or "fixed-response"',
     ],

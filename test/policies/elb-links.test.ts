@@ -133,6 +133,15 @@ describe("policies/elb-links", () => {
         listener(web, { defaultActions: forward(group({ targetType: "lambda" })) }),
       ),
       fine(
+        "functions of a VPC, which the provider doesn't send",
+        vpc,
+        byIdA,
+        byIdB,
+        inVpc,
+        group({ targetType: "lambda", protocol: undefined, vpcId: "vpc-2" }),
+        listener(inVpc, { defaultActions: forward(group({ targetType: "lambda" })) }),
+      ),
+      fine(
         "a load balancer behind another",
         net,
         group({ targetType: "alb", protocol: "TCP" }),
@@ -240,6 +249,16 @@ describe("policies/elb-links", () => {
         b,
         securityGroup(otherVpc),
         resource("aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation", "both"),
+        ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
+      ),
+      fine(
+        "the same by aws-native",
+        vpc,
+        otherVpc,
+        a,
+        b,
+        securityGroup(otherVpc),
+        resource("aws-native:ec2:SecurityGroupVpcAssociation", "both"),
         ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
       ),
       fine(
@@ -496,6 +515,24 @@ describe("policies/elb-links", () => {
               ),
             ],
           }),
+        ],
+        [
+          'The security group "group" is of another VPC than the subnets',
+          no,
+          "Write a security group of the VPC that the subnets are in",
+        ],
+        "advisory",
+      ),
+      found(
+        "security-group-vpc",
+        [
+          vpc,
+          otherVpc,
+          a,
+          b,
+          securityGroup(otherVpc),
+          resource("command:local:Command", "both", {}, { dependsOn: [securityGroup(otherVpc)] }),
+          ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
         ],
         [
           'The security group "group" is of another VPC than the subnets',

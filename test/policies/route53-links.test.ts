@@ -49,6 +49,11 @@ describe("route53-links", () => {
         resource("aws:route53/healthCheck:HealthCheck", "http", { type: "HTTPS" }),
       ),
       fine(
+        "a check of a URL with an alarm, which the provider doesn't send",
+        quick,
+        check("errors", { type: "HTTPS", fqdn: "www.example.com" }),
+      ),
+      fine(
         "one metric by a query",
         alarm({
           period: undefined,
@@ -97,6 +102,7 @@ describe("route53-links", () => {
         [quick, check("errors", { cloudwatchAlarmRegion: elsewhere })],
         1,
       ),
+      counted("the type of a check", [quick, check("errors", { type: elsewhere })], 1),
       counted("a period", [alarm({ period: unknown }), check("errors")], 1),
       counted("a statistic", [alarm({ extendedStatistic: unknown }), check("errors")], 1),
       counted("queries", [alarm({ metricQueries: unknown }), check("errors")], 1),

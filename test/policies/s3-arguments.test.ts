@@ -229,7 +229,7 @@ const names: Row[] = [
     advisory,
   ),
   wrong("bucket-namespace", bucket({ bucketNamespace: "account-regional" }), [
-    'bucket "files" has no such ending',
+    'bucket "files" doesn\'t end with an account, a Region and -an',
     noSuffix,
     "End it with -ACCOUNT-REGION-an, or leave bucketNamespace out",
   ]),
@@ -368,11 +368,6 @@ const lifecycles: Row[] = [
     "rules[0] does nothing",
     noAction,
     "Write expiration, transitions, abortIncompleteMultipartUpload or the like, or leave the rule out",
-  ]),
-  wrong("lifecycle-action", inline({ prefix: "a/" }), [
-    "lifecycleRules[0] does nothing",
-    noAction,
-    "Write expiration, transitions, abortIncompleteMultipartUploadDays or the like, or leave the rule out",
   ]),
   wrong("lifecycle-action", nativeLifecycle({ prefix: "a/" }), [
     "lifecycleConfiguration.rules[0] does nothing",
@@ -1251,6 +1246,30 @@ describe("policies/s3-arguments", () => {
         nativeBucket({ objectLockEnabled: true, ...versioned }),
       ),
       fine("an empty action", lifecycle({ expiration: {} })),
+      fine("nothing at all, into which the provider puts something", inline({ prefix: "a/" })),
+      fine("the same by lists", inlineV2({ prefix: "a/" })),
+      fine(
+        "no abortion, which the provider leaves out, by tags",
+        inline({
+          abortIncompleteMultipartUploadDays: 0,
+          expiration: { days: 9 },
+          tags: { a: "b" },
+        }),
+      ),
+      fine(
+        "a size of 0, which the provider leaves out",
+        lifecycle({
+          expiration: { days: 9 },
+          filter: { and: { objectSizeGreaterThan: 5000, objectSizeLessThan: 0, prefix: "a/" } },
+        }),
+      ),
+      fine(
+        "days beside a date, which the provider leaves out",
+        inline({
+          expiration: { date: "2031-01-01", days: 9 },
+          transitions: [{ date: "2030-01-01", days: 30, storageClass: "GLACIER" }],
+        }),
+      ),
       fine(
         "rules without ids",
         bucket({
@@ -1397,6 +1416,21 @@ describe("policies/s3-arguments", () => {
       ...existing,
     ],
     unknown: [
+      counted(
+        "whether a destination is the bucket behind another one",
+        1,
+        dotted,
+        parameter,
+        part("ReplicationConfig", {
+          role,
+          rules: [output(dotted, "arn"), later].map((bucket) => ({
+            ...replicaRule,
+            filter: { prefix: later },
+            priority: 1,
+            destination: { bucket },
+          })),
+        }),
+      ),
       counted("a name", 1, parameter, bucket({ bucket: later })),
       counted(
         "the bucket of an acceleration",

@@ -237,6 +237,17 @@ describe("policies/s3-links", () => {
       ),
       found(
         "acl-ownership",
+        "one for the bucket's owner, which nobody was seen to try",
+        [site, acl("bucket-owner-full-control")],
+        [
+          '"acl" gives bucket "site" the ACL "bucket-owner-full-control", and a new one has ACLs off.',
+          notSupported,
+          "Leave the ACL out: a new bucket is private.",
+        ],
+        "advisory",
+      ),
+      found(
+        "acl-ownership",
         "beside a command that may bring the controls",
         [site, about(site), acl("log-delivery-write")],
         takesNoAcl("log-delivery-write"),

@@ -1,6 +1,7 @@
 /** What AWS refuses of a subnet's block of addresses, by its VPC and by the VPC's other subnets. */
 import { unjudged } from "../../arguments/judge";
 import { deployedIn } from "../../arguments/sources";
+import { unreadGrant } from "../../grants/unread";
 import { isWithin, overlap } from "../../plain/ip-block";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
@@ -62,7 +63,7 @@ function findingsOn(
   return finding ? [{ resource: subnet, finding }] : [];
 }
 
-/** A VPC that exists may have blocks of which this stack tells nothing. */
+/** A VPC may have blocks of which this stack tells nothing: one that exists, or one that is given them unseen. */
 function outsideOf(stack: Stack, subnet: StackResource, vpc: StackResource): Finding | undefined {
   const block = blockOf(subnet);
   const blocks = blocksOf(stack, vpc);
@@ -73,7 +74,8 @@ function outsideOf(stack: Stack, subnet: StackResource, vpc: StackResource): Fin
     remedy: "Write a part of the VPC's block, or give the VPC a second block",
     rule: "subnet-in-vpc",
   };
-  return exists(vpc) ? { ...finding, level: "advisory" } : finding;
+  const mayHaveMore = exists(vpc) || unreadGrant(stack, vpc, []) !== undefined;
+  return mayHaveMore ? { ...finding, level: "advisory" } : finding;
 }
 
 /** Whether the subnet fits, where a block of its VPC isn't known. */

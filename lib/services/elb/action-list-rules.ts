@@ -44,7 +44,7 @@ function routesAtLast(scope: Scope): readonly Judgement[] {
     if (!last || !others.includes(last.type)) return [];
     return [
       {
-        problem: `The last action's ${last.name} is ${quote(last.type)}`,
+        problem: `${last.name} is ${quote(last.type)}, and no action comes after it`,
         remedy: 'Write one after it whose type is "forward", "redirect" or "fixed-response"',
       },
     ];

@@ -78,16 +78,20 @@ export const healthCheckLinks: readonly Link[] = [
     witness: "arn",
     key: "cloudwatchAlarmName",
     named: alarms,
-    means: inItsRegion,
+    means: isWatched,
     rules: healthCheckRules,
   },
 ];
 
 export const healthCheckTypes = [healthCheck, metricAlarm];
 
-/** Where nothing tells the Region of an alarm, its name does. */
-function inItsRegion(check: StackResource, alarm: StackResource): Applies {
-  const told = (check.program ?? check.properties).text("cloudwatchAlarmRegion");
+/** Of other types the provider doesn't send the alarm. Where nothing tells its Region, its name does. */
+function isWatched(check: StackResource, alarm: StackResource): Applies {
+  const said = check.program ?? check.properties;
+  const type = said.text("type");
+  if (type.state === "unknown") return { truth: "unknown", unknown: ["type"] };
+  if (valueOr(type, "") !== "CLOUDWATCH_METRIC") return { truth: "no", unknown: [] };
+  const told = said.text("cloudwatchAlarmRegion");
   if (told.state === "unknown") return { truth: "unknown", unknown: ["cloudwatchAlarmRegion"] };
   if (alarm.region.state === "unknown") return { truth: "unknown", unknown: ["region"] };
   const region = valueOr(alarm.region, undefined);

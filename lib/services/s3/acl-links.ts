@@ -30,6 +30,9 @@ export const aclLinkRules: readonly LinkRule[] = [
   },
 ];
 
+/** ACLs that let in nobody but the owner; with the second one S3 takes objects where ACLs are off. */
+const ofOwner = ["private", "bucket-owner-full-control"];
+
 function aclOfOwner(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
   const acl = saidOf(part).text("acl");
@@ -39,18 +42,18 @@ function aclOfOwner(link: Link): Finding | undefined {
   const who = setting.by
     ? `${quote(setting.by.name)} keeps its ACLs off`
     : "a new one has ACLs off";
-  const isPrivate = acl.value === "private";
+  const isOwners = ofOwner.includes(acl.value);
   const need: Need = {
     setting,
     key: "objectOwnership",
     fault: {
       problem: `${quote(part.name)} gives ${called(bucket)} the ACL ${quote(acl.value)}, and ${who}`,
       consequence: "AWS will answer: AccessControlListNotSupported: The bucket does not allow ACLs",
-      remedy: isPrivate
+      remedy: isOwners
         ? "Leave the ACL out: a new bucket is private"
         : 'Leave the ACL out, and let others in by a BucketPolicy; or write BucketOwnershipControls with objectOwnership: "ObjectWriter", and name them in its dependsOn',
-      // It gives nobody anything; that S3 refuses it all the same, few have told.
-      ...(isPrivate && { level: "advisory" as const }),
+      // It gives nobody else anything; that S3 refuses it all the same, few have told.
+      ...(isOwners && { level: "advisory" as const }),
     },
   };
   return lacking(link, need) ?? tooEarly(link, need);

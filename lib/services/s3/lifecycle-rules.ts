@@ -1,22 +1,24 @@
 /** What AWS refuses of the lifecycle rules of a bucket, but for the order of what they do. */
 import { eachGiven } from "../../arguments/checks";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
-import type { Argument, Scope } from "../../arguments/scope";
+import { Argument, type Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { lifecycles, nativeBucket, of } from "./argument-types";
-import { eachRule, eachRuleInForce, type LifecycleForm, lifecycleTypes } from "./lifecycle";
+import { daysIn, eachRule, eachRuleInForce, type LifecycleForm, lifecycleTypes } from "./lifecycle";
 import { anyThere, ifAll, isText, isThere, within } from "./places";
 import { repeated } from "./repeated";
 
 const rules: readonly ArgumentRule[] = [
   {
+    // Into an empty rule of a bucket's own the provider puts an action that does nothing.
     id: "lifecycle-action",
     holds: "A lifecycle rule does something",
     answer: "InvalidRequest: At least one action needs to be specified in a rule",
     evidence: "seen",
     source: triedBy("pf-s3-lifecycle-rule-no-action"),
+    on: [...lifecycles, nativeBucket],
     check: eachRuleInForce(actionIn),
   },
   {
@@ -93,7 +95,8 @@ const rules: readonly ArgumentRule[] = [
       if (!filter) return [];
       return ifAll(
         [
-          [isThere(aborts), aborts],
+          // The provider leaves out 0 days.
+          [isText(aborts, "0") === "yes" ? "no" : isThere(aborts), aborts],
           [filter.given, filter],
         ],
         () => ({
@@ -160,12 +163,17 @@ function notAtMidnight({ name, text }: Argument): Fault | undefined {
 }
 
 function dateAndDays(rule: Scope, form: LifecycleForm): readonly Judgement[] {
-  const { expiration, transitions, defaultDays } = form;
+  const { expiration, transitions, defaultDays, dateWins } = form;
   const dates = [
     rule.one(expiration.date),
     ...rule.read(`${transitions.list}.${transitions.date}`),
   ];
-  const days = [rule.one(expiration.days), ...rule.read(`${transitions.list}.${transitions.days}`)];
+  const days = [
+    ...daysIn(rule, expiration, dateWins),
+    ...rule
+      .within(transitions.list)
+      .flatMap((move) => (move instanceof Argument ? [move] : daysIn(move, transitions, dateWins))),
+  ];
   const date = dates.find(({ given }) => given === "yes");
   const number = days.find((argument) => counts(argument, defaultDays));
   if (date && number) {
@@ -187,14 +195,16 @@ function counts({ given, name, number }: Argument, defaultDays: number | undefin
   return !isLeftOut || valueOr(number, 0) !== 0;
 }
 
-function emptySizes(rule: Scope, { sizes }: LifecycleForm): readonly Judgement[] {
+/** The provider leaves out a size of 0. */
+function emptySizes(rule: Scope, { sizes, defaultDays }: LifecycleForm): readonly Judgement[] {
   if (!sizes) return [];
   const [above, below] = [rule.one(sizes.above), rule.one(sizes.below)];
   if (above.given === "no" || below.given === "no") return [];
   const open = [above, below].filter(({ given }) => given === "unknown");
   if (open.length > 0) return [undecided(...open)];
   const [least, most] = [valueOr(above.number, Number.NaN), valueOr(below.number, Number.NaN)];
-  if (!(least >= most)) return [];
+  const isLeftOut = most === 0 && defaultDays !== undefined;
+  if (!(least >= most) || isLeftOut) return [];
   return [
     {
       problem: `${above.name} is ${least}, and ${below.name} ${most}`,

@@ -22,6 +22,8 @@ export interface LifecycleForm {
   readonly actions: readonly string[];
   /** What the provider makes of a transition that has neither days nor a date. */
   readonly defaultDays: number | undefined;
+  /** Whether the provider sends a date alone, where days are beside it. */
+  readonly dateWins: boolean;
 }
 
 /** Transitions to other storage classes. */
@@ -44,6 +46,7 @@ const classicParts = {
 const ownResource: LifecycleForm = {
   ...classicParts,
   rules: "rules[]",
+  dateWins: false,
   inForce: ["status", "Enabled"],
   noncurrentTransitions: {
     list: "noncurrentVersionTransitions[]",
@@ -69,6 +72,7 @@ const ownResource: LifecycleForm = {
 const inBucket: LifecycleForm = {
   ...classicParts,
   rules: "lifecycleRules[]",
+  dateWins: true,
   inForce: ["enabled", "true"],
   noncurrentTransitions: { list: "noncurrentVersionTransitions[]", days: "days", date: "date" },
   noncurrentExpiration: "noncurrentVersionExpiration.days",
@@ -86,6 +90,7 @@ const inBucket: LifecycleForm = {
 
 const native: LifecycleForm = {
   rules: "lifecycleConfiguration.rules[]",
+  dateWins: false,
   inForce: ["status", "Enabled"],
   expiration: {
     days: "expirationInDays",
@@ -149,6 +154,15 @@ export function eachRule(judge: (rule: Scope, form: LifecycleForm) => readonly J
       .within(form.rules)
       .flatMap((rule) => (rule instanceof Argument ? [undecided(rule)] : judge(rule, form)));
   };
+}
+
+/** The number of days at one of these paths, unless it isn't sent because of the date beside it. */
+export function daysIn(
+  block: Scope,
+  paths: { readonly days: string; readonly date: string },
+  dateWins: boolean,
+): readonly Argument[] {
+  return dateWins && block.one(paths.date).given !== "no" ? [] : [block.one(paths.days)];
 }
 
 /** A move to a storage class after so many days. */

@@ -88,7 +88,10 @@ const rules: readonly ArgumentRule[] = [
     when: equals("bucketNamespace", "account-regional"),
     check: pattern(
       "bucket",
-      (text) => (/-\d{12}-[a-z0-9-]+-an$/.test(text) ? undefined : "has no such ending"),
+      (text) =>
+        /-\d{12}-[a-z0-9-]+-an$/.test(text)
+          ? undefined
+          : "doesn't end with an account, a Region and -an",
       "End it with -ACCOUNT-REGION-an, or leave bucketNamespace out",
     ),
   },

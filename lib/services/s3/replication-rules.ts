@@ -9,6 +9,14 @@ import { bucketTypes } from "./bucket-resources";
 import { ifAll, isText, isThere, referredTo, within } from "./places";
 import { all, missing, own, programs } from "./replication";
 
+/** What else gives arguments of replications, though no destination. */
+const keysAndRoles = [
+  "aws:kms/key:Key",
+  "aws:iam/role:Role",
+  "aws-native:kms:Key",
+  "aws-native:iam:Role",
+];
+
 /** Either of them filters by tags. */
 const tagFilters = ["filter.tag", "filter.and.tags", "filter.tagFilter", "filter.and.tagFilters"];
 const anyTags = [...tagFilters, "filter.tags"];
@@ -156,6 +164,7 @@ function isSameBucket(rule: Scope, other: Scope): Truth {
   const [one, another] = [rule.one("destination.bucket"), other.one("destination.bucket")];
   const same = isSame(one, another);
   if (same !== "unknown" || one.value.state !== another.value.state) return same;
-  const buckets = referredTo(rule, one).filter(({ type }) => bucketTypes.includes(type));
-  return buckets.length === 1 ? "yes" : "unknown";
+  const [bucket, more] = referredTo(rule, one).filter(({ type }) => !keysAndRoles.includes(type));
+  const isOne = bucket && !more && bucketTypes.includes(bucket.type);
+  return isOne ? "yes" : "unknown";
 }

@@ -1,6 +1,7 @@
 /** What AWS refuses of load balancers and target groups because of subnets, groups and VPCs. */
 import type { Judgement } from "../../../arguments/rule";
 import { triedBy } from "../../../arguments/sources";
+import { unreadGrant } from "../../../grants/unread";
 import { groupBy } from "../../../plain/group-by";
 import { quote } from "../../../plain/text";
 import { theOne } from "../../../stack/named";
@@ -61,11 +62,14 @@ function ofDifferentZones(balancer: StackResource, key: string): readonly Judgem
   );
 }
 
-const association = "aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation";
+const associations = [
+  "aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation",
+  "aws-native:ec2:SecurityGroupVpcAssociation",
+];
 
-/** A security group may be associated with more VPCs: one that exists, elsewhere too. */
+/** A security group may be associated with more VPCs: one that exists elsewhere, another unseen. */
 function ofSameVpc(stack: Stack, balancer: StackResource): readonly Judgement[] {
-  if (stack.ofType(association).length > 0) return [];
+  if (stack.ofType(...associations).length > 0) return [];
   const vpc = vpcOfBalancer(balancer);
   const groups = balancer
     .references("securityGroups")
@@ -75,7 +79,7 @@ function ofSameVpc(stack: Stack, balancer: StackResource): readonly Judgement[] 
     .map((group) => ({
       problem: `The security group ${quote(group.name)} is of another VPC than the subnets`,
       remedy: "Write a security group of the VPC that the subnets are in",
-      ...(group.exists() ? { level: "advisory" as const } : {}),
+      ...(group.exists() || unreadGrant(stack, group, []) ? { level: "advisory" as const } : {}),
     }));
 }
 
@@ -88,11 +92,17 @@ function targetsOfSameVpc(stack: Stack, resource: StackResource): readonly Judge
   const groups = new Set(targetGroupsOf(stack, resource).map(theOne));
   return [...groups]
     .filter((group) => group !== undefined)
-    .filter((group) => isOther(vpc, vpcOf(group)))
+    .filter((group) => hasVpc(group) && isOther(vpc, vpcOf(group)))
     .map((group) => ({
       problem: `The target group ${quote(group.name)} is of another VPC than the load balancer ${quote(balancer.name)}`,
       remedy: "Write the vpcId of the VPC that the load balancer's subnets are in",
     }));
+}
+
+/** Of a target group for functions the provider doesn't send it. */
+function hasVpc(group: StackResource): boolean {
+  const type = saidOf(group).text("targetType");
+  return type.state !== "unknown" && valueOr(type, "") !== "lambda";
 }
 
 /** A VPC, by its ID or by the resource of the stack that makes it. */
