@@ -60,6 +60,24 @@ describe("policies/cloudtrail-arguments", () => {
         objects("arn:aws:s3", "arn:aws:s3:::logs"),
         refused("arn:aws:s3:::logs", 'Write "arn:aws:s3:::logs/"', 1),
       ),
+      wrong(
+        "event-selector-objects",
+        trail({
+          region: "cn-north-1",
+          eventSelectors: [
+            { dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws-cn:s3:::*"] }] },
+          ],
+        }),
+        refused("arn:aws-cn:s3:::*", allObjects.replace("arn:aws:", "arn:aws-cn:")),
+      ),
+      wrong(
+        "event-selector-functions",
+        trail({
+          region: "us-gov-west-1",
+          eventSelectors: [{ dataResources: [{ type: "AWS::Lambda::Function", values: ["api"] }] }],
+        }),
+        refused("api", allFunctions.replace("arn:aws:", "arn:aws-us-gov:")),
+      ),
       warned(
         "event-selector-objects",
         selecting("AWS::S3::Object", ["logs"], { phase: "existing" }),

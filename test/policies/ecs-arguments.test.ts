@@ -402,6 +402,16 @@ describe("policies/ecs-arguments", () => {
     valid: [
       fine("a task for Fargate", task()),
       fine("a task for Fargate of aws-native", nativeTask({})),
+      fine(
+        "a task for Managed Instances, which is on awsvpc by itself and needn't say its memory",
+        task({
+          requiresCompatibilities: ["MANAGED_INSTANCES"],
+          networkMode: undefined,
+          cpu: undefined,
+          memory: undefined,
+          proxyConfiguration: { containerName: "app", properties: { ProxyIngressPort: "80" } },
+        }),
+      ),
       ...(
         [
           ["256", "512"],

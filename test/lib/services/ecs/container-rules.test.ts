@@ -204,7 +204,7 @@ const limits: Row[] = [
   wrong("environment-file-arn", holding(files(1, "s3://bucket/app.env")), [
     `${first}.environmentFiles[0].value is no ARN`,
     client("Invalid arn syntax"),
-    'Write "arn:aws:s3:::", the bucket, "/" and the key',
+    'Write the ARN of the object, such as "arn:aws:s3:::bucket/app.env"',
   ]),
 ];
 
