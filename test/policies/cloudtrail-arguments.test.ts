@@ -12,7 +12,7 @@ const functions = (...values: unknown[]) => selecting("AWS::Lambda::Function", v
 const at = (index: number) => `eventSelectors[0].dataResources[0].values[${index}]`;
 const refused = (value: string, remedy: string, index = 0) =>
   [
-    `${at(index)} "${value}" is none that CloudTrail takes`,
+    `${at(index)} "${value}" isn't one that CloudTrail takes`,
     `AWS will answer: InvalidEventSelectorsException: Value ${value} for DataResources.Values is invalid.`,
     remedy,
   ] as const;

@@ -33,12 +33,12 @@ const tasks: Row[] = [
   wrong("fargate-cpu", task({ cpu: undefined }), [
     `cpu is missing, ${fargate}`,
     client("Fargate requires that 'cpu' be defined at the task level."),
-    "Write cpu",
+    'Write cpu, such as "256" with memory "512"',
   ]),
   wrong("fargate-memory", task({ memory: "" }), [
     `memory is missing, ${fargate}`,
     client("Fargate requires that 'memory' be defined at the task level."),
-    "Write memory",
+    'Write memory, such as "512" with cpu "256"',
   ]),
   wrongSize("512", "512", 'Write memory: "1024"'),
   wrongSize("256", "4096", 'Write memory: "2048", or cpu: "512" with this memory'),

@@ -207,7 +207,7 @@ const storage: Row[] = [
     answers("The storage type … requires iops to be specified."),
     'Write iops, or storageType: "gp3"',
   ]),
-  wrong("magnetic-storage", instance({ storageType: "standard" }), [
+  wrong("magnetic-storage", instance({ storageType: "standard", storageThroughput: 125 }), [
     'storageType is "standard"',
     answers(
       "RDS can't create the DB instance because magnetic storage is deprecated. Set StorageType to gp2, gp3, or io2.",
@@ -645,7 +645,7 @@ const monitoring: Row[] = [
 const overlaps = (backup: string, maintenance: string): Message => [
   `The backup window "${backup}" and the maintenance window "${maintenance}" overlap`,
   answers("The backup window and maintenance window must not overlap."),
-  'Write windows that don\'t, such as "03:00-04:00" and "Mon:04:00-Mon:05:00"',
+  'Write windows that don\'t overlap, such as "03:00-04:00" and "Mon:04:00-Mon:05:00"',
 ];
 const windows = (backupWindow: string, maintenanceWindow: string) =>
   instance({ backupRetentionPeriod: 7, backupWindow, maintenanceWindow });

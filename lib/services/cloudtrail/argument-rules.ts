@@ -80,7 +80,7 @@ function wrongFunctions({ name, text }: Argument, partition: string): Fault | un
 
 function refused(name: string, value: string, remedy: string): Fault {
   return {
-    problem: `${name} ${quote(value, 120)} is none that CloudTrail takes`,
+    problem: `${name} ${quote(value, 120)} isn't one that CloudTrail takes`,
     consequence: `AWS will answer: InvalidEventSelectorsException: Value ${clip(value, 120)} for DataResources.Values is invalid.`,
     remedy,
   };

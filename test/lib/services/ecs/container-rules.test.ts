@@ -317,7 +317,7 @@ const efs: Row[] = [
     "efs-root-directory",
     onEfs({ rootDirectory: "/app", authorizationConfig: { accessPointId: "fsap-1" } }),
     [
-      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" goes with an access point',
+      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" is given together with an access point',
       rootRefused,
       "Leave rootDirectory out: the access point has its own",
     ],
@@ -336,7 +336,7 @@ const efs: Row[] = [
       ],
     }),
     [
-      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" goes with an access point',
+      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" is given together with an access point',
       rootRefused,
       "Leave rootDirectory out: the access point has its own",
     ],
