@@ -22,7 +22,7 @@ describe("policies/appautoscaling-arguments", () => {
       found("0 8 * * *", "is neither a rate nor a cron expression nor a point in time"),
       found(
         "cron(0 8 * * *)",
-        "has 5 fields, and not minutes, hours, day of the month, month, day of the week and year",
+        "has 5 fields instead of minutes, hours, day of the month, month, day of the week and year",
       ),
       found("rate(5 weeks)", "has another unit than minutes, hours or days"),
       found("at(2030-01-01 00:00)", "isn't at(yyyy-mm-ddThh:mm:ss)"),

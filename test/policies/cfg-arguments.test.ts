@@ -45,7 +45,7 @@ describe("policies/cfg-arguments", () => {
         [
           'source.sourceIdentifier "encrypted-volumes" isn\'t of capital letters and underscores',
           "AWS's documentation says: A managed rule is called by its identifier, such as ACCESS_KEYS_ROTATED",
-          'Write the rule\'s identifier, such as "ENCRYPTED_VOLUMES"',
+          'Write the identifier on the rule\'s page, of most rules the name in capitals: "ENCRYPTED_VOLUMES"',
         ],
         "advisory",
       ),

@@ -12,7 +12,7 @@ const functions = (...values: unknown[]) => selecting("AWS::Lambda::Function", v
 const at = (index: number) => `eventSelectors[0].dataResources[0].values[${index}]`;
 const refused = (value: string, remedy: string, index = 0) =>
   [
-    `${at(index)} "${value}" is none that CloudTrail takes`,
+    `${at(index)} "${value}" isn't one that CloudTrail takes`,
     `AWS will answer: InvalidEventSelectorsException: Value ${value} for DataResources.Values is invalid.`,
     remedy,
   ] as const;
@@ -59,6 +59,24 @@ describe("policies/cloudtrail-arguments", () => {
         "event-selector-objects",
         objects("arn:aws:s3", "arn:aws:s3:::logs"),
         refused("arn:aws:s3:::logs", 'Write "arn:aws:s3:::logs/"', 1),
+      ),
+      wrong(
+        "event-selector-objects",
+        trail({
+          region: "cn-north-1",
+          eventSelectors: [
+            { dataResources: [{ type: "AWS::S3::Object", values: ["arn:aws-cn:s3:::*"] }] },
+          ],
+        }),
+        refused("arn:aws-cn:s3:::*", allObjects.replace("arn:aws:", "arn:aws-cn:")),
+      ),
+      wrong(
+        "event-selector-functions",
+        trail({
+          region: "us-gov-west-1",
+          eventSelectors: [{ dataResources: [{ type: "AWS::Lambda::Function", values: ["api"] }] }],
+        }),
+        refused("api", allFunctions.replace("arn:aws:", "arn:aws-us-gov:")),
       ),
       warned(
         "event-selector-objects",

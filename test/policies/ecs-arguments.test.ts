@@ -33,12 +33,12 @@ const tasks: Row[] = [
   wrong("fargate-cpu", task({ cpu: undefined }), [
     `cpu is missing, ${fargate}`,
     client("Fargate requires that 'cpu' be defined at the task level."),
-    "Write cpu",
+    'Write cpu, such as "256" with memory "512"',
   ]),
   wrong("fargate-memory", task({ memory: "" }), [
     `memory is missing, ${fargate}`,
     client("Fargate requires that 'memory' be defined at the task level."),
-    "Write memory",
+    'Write memory, such as "512" with cpu "256"',
   ]),
   wrongSize("512", "512", 'Write memory: "1024"'),
   wrongSize("256", "4096", 'Write memory: "2048", or cpu: "512" with this memory'),
@@ -402,6 +402,16 @@ describe("policies/ecs-arguments", () => {
     valid: [
       fine("a task for Fargate", task()),
       fine("a task for Fargate of aws-native", nativeTask({})),
+      fine(
+        "a task for Managed Instances, which is on awsvpc by itself and needn't say its memory",
+        task({
+          requiresCompatibilities: ["MANAGED_INSTANCES"],
+          networkMode: undefined,
+          cpu: undefined,
+          memory: undefined,
+          proxyConfiguration: { containerName: "app", properties: { ProxyIngressPort: "80" } },
+        }),
+      ),
       ...(
         [
           ["256", "512"],

@@ -169,6 +169,22 @@ describe("policies/ecs-links", () => {
           registry("A", "SRV"),
         ),
       ),
+      ...[["MANAGED_INSTANCES"], ["EC2", "MANAGED_INSTANCES"]].flatMap(
+        (requiresCompatibilities) => [
+          row(
+            `addresses on ${requiresCompatibilities.join(" and ")}, where awsvpc is what AWS takes by itself`,
+            ...of(
+              task({ networkMode: undefined, requiresCompatibilities }),
+              byGroup(group("ip")),
+              group("ip"),
+            ),
+          ),
+          row(
+            `no network on ${requiresCompatibilities.join(" and ")}, which nobody was seen to try`,
+            ...of(task({ networkMode: undefined, requiresCompatibilities }), ofBridge()),
+          ),
+        ],
+      ),
       row("instances on awsvpc, which elb-links tells", ...of(task(), byGroup(group()), group())),
       row("a service on bridge", ...of(bridge, ofBridge(byGroup(group())), group())),
       row(

@@ -17,7 +17,7 @@ const reserved = (name: string) =>
   ] as const;
 const closed = (index: number, block: string, of: string) =>
   [
-    `vpcConfig.publicAccessCidrs[${index}] "${block}" is of ${of}, which isn't on the internet`,
+    `vpcConfig.publicAccessCidrs[${index}] "${block}" is in ${of}, which isn't on the internet`,
     "AWS's documentation says: These CIDR blocks can't include reserved addresses.",
     "Write the public addresses that may reach the cluster, or leave it out",
   ] as const;

@@ -12,11 +12,12 @@ const right = {
   dynamicPartitioningConfiguration: { enabled: true },
   processingConfiguration: extracting,
 };
-const stream = (changes: object, options: Options = { outputs: { id: unknown } }) =>
+const isNew = { outputs: { id: unknown } };
+const stream = (changes: object, options: Options = isNew, destination: unknown = "extended_s3") =>
   resource(
     "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
     "data",
-    { destination: "extended_s3", extendedS3Configuration: { ...right, ...changes } },
+    { destination, extendedS3Configuration: { ...right, ...changes } },
     options,
   );
 const buffer = (what: string) =>
@@ -48,6 +49,10 @@ describe("policies/kinesis-arguments", () => {
       fine(
         "partitions that are off",
         stream({ ...whole, dynamicPartitioningConfiguration: { enabled: false } }),
+      ),
+      fine(
+        "a block that the provider doesn't read, for the destination is another",
+        stream({ ...whole, dynamicPartitioningConfiguration: { enabled: true } }, isNew, "splunk"),
       ),
       fine(
         "another destination",

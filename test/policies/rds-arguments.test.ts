@@ -207,7 +207,7 @@ const storage: Row[] = [
     answers("The storage type … requires iops to be specified."),
     'Write iops, or storageType: "gp3"',
   ]),
-  wrong("magnetic-storage", instance({ storageType: "standard" }), [
+  wrong("magnetic-storage", instance({ storageType: "standard", storageThroughput: 125 }), [
     'storageType is "standard"',
     answers(
       "RDS can't create the DB instance because magnetic storage is deprecated. Set StorageType to gp2, gp3, or io2.",
@@ -238,12 +238,12 @@ const engines: Row[] = [
     answers(
       "You tried to modify the character set, which isn't supported when creating an instance using version … of ….",
     ),
-    "Leave it out, and write character_set_server in a parameter group",
+    "Leave it out; MySQL and MariaDB have character_set_server in a parameter group, PostgreSQL the encoding of each database",
   ]),
   wrong("time-zone", instance({ timezone: "UTC" }), [
     'timezone is given, and engine is "postgres"',
     answers("You can't specify a time zone when you create a DB instance running …."),
-    "Leave it out, and write time_zone in a parameter group",
+    "Leave it out; MySQL and MariaDB have time_zone in a parameter group, PostgreSQL timezone, and Oracle the option Timezone in an option group",
   ]),
   wrong("license-model", instance({ licenseModel: "bring-your-own-license" }), [
     'licenseModel is "bring-your-own-license", and engine is "postgres"',
@@ -645,7 +645,7 @@ const monitoring: Row[] = [
 const overlaps = (backup: string, maintenance: string): Message => [
   `The backup window "${backup}" and the maintenance window "${maintenance}" overlap`,
   answers("The backup window and maintenance window must not overlap."),
-  'Write windows that don\'t, such as "03:00-04:00" and "Mon:04:00-Mon:05:00"',
+  'Write windows that don\'t overlap, such as "03:00-04:00" and "Mon:04:00-Mon:05:00"',
 ];
 const windows = (backupWindow: string, maintenanceWindow: string) =>
   instance({ backupRetentionPeriod: 7, backupWindow, maintenanceWindow });
@@ -696,12 +696,12 @@ const others: Row[] = [
   wrong("log-exports", instance({ enabledCloudwatchLogsExports: ["postgresql", "audit"] }), [
     'enabledCloudwatchLogsExports[1] is "audit", and engine is "postgres"',
     unlike,
-    'Write logs of "postgresql", "upgrade"',
+    'Leave it out, or write "postgresql" or "upgrade"',
   ]),
   wrong("log-exports", nativeCluster({ enableCloudwatchLogsExports: ["postgresql"] }), [
     'enableCloudwatchLogsExports[0] is "postgresql", and engine is "aurora-mysql"',
     unlike,
-    'Write logs of "audit", "error", "general", "slowquery"',
+    'Leave it out, or write "audit", "error", "general" or "slowquery"',
   ]),
   wrong("static-parameter", parameters([{ name: "max_connections", value: "200" }]), [
     '"max_connections" is a static parameter, and its applyMethod is "immediate", which it is without one',
@@ -1018,6 +1018,9 @@ describe("policies/rds-arguments", () => {
     valid: [
       ...right,
       fine("a cluster of Aurora", cluster({ engineMode: "provisioned" })),
+      ...["neptune", "docdb"].map((engine) =>
+        fine(`a global cluster of ${engine}, which nobody was seen to try`, nativeGlobal(engine)),
+      ),
       fine(
         "a Multi-AZ DB cluster",
         cluster({

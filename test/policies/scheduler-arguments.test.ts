@@ -48,7 +48,7 @@ describe("policies/scheduler-arguments", () => {
       found(
         "schedule-cron",
         "cron(0 8 * *)",
-        "has 4 fields, and not minutes, hours, day of the month, month, day of the week and year",
+        "has 4 fields instead of minutes, hours, day of the month, month, day of the week and year",
         cron,
       ),
       found(

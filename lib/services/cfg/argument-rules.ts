@@ -46,12 +46,16 @@ export const configRules: readonly ArgumentRule[] = [
       identifier,
       (text) =>
         /^[A-Z0-9_]*$/.test(text) ? undefined : "isn't of capital letters and underscores",
-      (text) => `Write the rule's identifier, such as ${quote(asIdentifier(text))}`,
+      (text) =>
+        `Write the identifier on the rule's page, of most rules the name in capitals: ${quote(asIdentifier(text))}`,
     ),
   },
 ];
 
-/** Pages call a rule `s3-bucket-versioning-enabled`, and the API by its identifier. */
+/**
+ * Pages call a rule `s3-bucket-versioning-enabled`, and the API by its identifier. Of some rules that is
+ * another word: https://docs.aws.amazon.com/config/latest/developerguide/restricted-ssh.html
+ */
 function asIdentifier(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
 }

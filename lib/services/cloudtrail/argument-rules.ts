@@ -1,10 +1,11 @@
 /** What AWS refuses of a trail. */
 import { eachGiven } from "../../arguments/checks";
 import { equals } from "../../arguments/conditions";
-import type { ArgumentRule, Fault } from "../../arguments/rule";
+import type { ArgumentRule, Check, Fault } from "../../arguments/rule";
 import type { Argument } from "../../arguments/scope";
 import { deployedIn } from "../../arguments/sources";
 import { clip, quote } from "../../plain/text";
+import { partitionOfRegion } from "../../stack/region";
 import { valueOr } from "../../stack/value";
 
 const dataResources = "eventSelectors[].dataResources[]";
@@ -21,7 +22,7 @@ export const cloudTrailRules: readonly ArgumentRule[] = [
       "[hashicorp/terraform-provider-aws#4043](https://github.com/hashicorp/terraform-provider-aws/issues/4043) (2018-04-04)",
     within: dataResources,
     when: ofObjects,
-    check: eachGiven("values[]", wrongObjects),
+    check: eachValue(wrongObjects),
   },
   {
     id: "event-selector-functions",
@@ -31,7 +32,7 @@ export const cloudTrailRules: readonly ArgumentRule[] = [
       "[aws-samples/aws-security-reference-architecture-examples#335](https://github.com/aws-samples/aws-security-reference-architecture-examples/issues/335) (2025-12-07)",
     within: dataResources,
     when: ofFunctions,
-    check: eachGiven("values[]", wrongFunctions),
+    check: eachValue(wrongFunctions),
   },
   {
     id: "log-group-arn",
@@ -51,25 +52,35 @@ export const cloudTrailRules: readonly ArgumentRule[] = [
   },
 ];
 
+/** Each value by itself; `partition` is that of the trail, for what to write instead. */
+function eachValue(judge: (argument: Argument, partition: string) => Fault | undefined): Check {
+  return (scope) => {
+    const partition = partitionOfRegion(valueOr(scope.subject.region, "")) ?? "aws";
+    return eachGiven("values[]", (argument) => judge(argument, partition))(scope);
+  };
+}
+
 /** A `*` in what stands behind the slash is part of an object's name, and nobody was seen to try it. */
-function wrongObjects({ name, text }: Argument): Fault | undefined {
+function wrongObjects({ name, text }: Argument, partition: string): Fault | undefined {
   const value = valueOr(text, "arn:");
   const [, bucket = "", slash] = /^arn:[^:]+:s3:::([^/]+)(\/?)/.exec(value) ?? [];
   if (!value.startsWith("arn:") || bucket.includes("*")) {
-    return refused(name, value, 'Write "arn:aws:s3" for all buckets, or the ARN of one and "/"');
+    const all = `Write "arn:${partition}:s3" for all buckets, or the ARN of one and "/"`;
+    return refused(name, value, all);
   }
   return slash === "" ? refused(name, value, `Write ${quote(`${value}/`, 120)}`) : undefined;
 }
 
-function wrongFunctions({ name, text }: Argument): Fault | undefined {
+function wrongFunctions({ name, text }: Argument, partition: string): Fault | undefined {
   const value = valueOr(text, "arn:");
   if (value.startsWith("arn:") && !value.includes("*")) return undefined;
-  return refused(name, value, 'Write "arn:aws:lambda" for all functions, or the ARN of one');
+  const all = `Write "arn:${partition}:lambda" for all functions, or the ARN of one`;
+  return refused(name, value, all);
 }
 
 function refused(name: string, value: string, remedy: string): Fault {
   return {
-    problem: `${name} ${quote(value, 120)} is none that CloudTrail takes`,
+    problem: `${name} ${quote(value, 120)} isn't one that CloudTrail takes`,
     consequence: `AWS will answer: InvalidEventSelectorsException: Value ${clip(value, 120)} for DataResources.Values is invalid.`,
     remedy,
   };

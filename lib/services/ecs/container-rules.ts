@@ -15,7 +15,7 @@ import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { once, unknownOf } from "./checks";
 import { cpuUnits, mebibytes } from "./fargate-size";
-import { containers, forFargate, onWindows, taskDefinitions } from "./types";
+import { containers, forFargate, forManagedInstances, onWindows, taskDefinitions } from "./types";
 
 // That AWS refuses an option which secretOptions has instead, nobody was seen to try.
 const byAwslogs = allHold(
@@ -92,8 +92,9 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-container-memory-required"),
     within: containers,
-    // On Fargate the task must have some, which fargate-memory tells.
-    when: allHold(not(given("/memory")), not(forFargate)),
+    // On Fargate the task must have some, which fargate-memory tells; of Managed Instances nobody was
+    // seen to try.
+    when: allHold(not(given("/memory")), not(forFargate), not(forManagedInstances)),
     check: atLeastOne("memory", "memoryReservation"),
   },
   {

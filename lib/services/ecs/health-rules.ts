@@ -75,6 +75,6 @@ function noArn({ name, text, given }: Argument): Fault | undefined {
   if (given !== "yes" || valueOr(text, "arn:").startsWith("arn:")) return undefined;
   return {
     problem: `${name} is no ARN`,
-    remedy: 'Write "arn:aws:s3:::", the bucket, "/" and the key',
+    remedy: 'Write the ARN of the object, such as "arn:aws:s3:::bucket/app.env"',
   };
 }

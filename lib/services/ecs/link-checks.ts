@@ -6,7 +6,7 @@ import { quote } from "../../plain/text";
 import { absent, known, type Value, valueOr } from "../../stack/value";
 import { textsOf, unknownOf } from "./checks";
 import { clusterOf, type Linked, registryOf, scopeOf, targetGroupsOf, type Task } from "./linked";
-import { ecsTypes, forFargate, nativeService, onWindows } from "./types";
+import { ecsTypes, forFargate, forManagedInstances, nativeService, onWindows } from "./types";
 
 type TaskCheck = (linked: Linked, task: Task) => readonly Judgement[];
 
@@ -164,6 +164,7 @@ function portFor(registration: Scope, linked: Linked): Judgement[] {
 /** Absent where AWS decides it, and it isn't clear how. */
 function modeOf({ scope, networkMode }: Task): Value<string> {
   if (valueOr(networkMode, "-") !== "" && networkMode.state !== "absent") return networkMode;
-  const mayBeOther = [forFargate, onWindows].some((condition) => condition(scope).truth !== "no");
+  const others = [forFargate, forManagedInstances, onWindows];
+  const mayBeOther = others.some((condition) => condition(scope).truth !== "no");
   return mayBeOther ? absent : known("bridge");
 }

@@ -21,7 +21,7 @@ export interface Task {
   readonly scope: Scope;
   /**
    * Absent where the program leaves it to AWS, of a task that isn't for Fargate: then it is `bridge`,
-   * and on Windows `default`.
+   * on Windows `default`, and on Managed Instances `awsvpc`.
    */
   readonly networkMode: Value<string>;
 }

@@ -1,6 +1,6 @@
 /** What AWS refuses of what the containers of a task name of one another and of its volumes. */
 import { forbidden, required } from "../../arguments/checks";
-import { equals, explained, given } from "../../arguments/conditions";
+import { allHold, equals, explained, given, not } from "../../arguments/conditions";
 import {
   type ArgumentRule,
   type Check,
@@ -13,7 +13,7 @@ import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { among, ofAll, someGiven, textsOf, unknownOf } from "./checks";
-import { containers, nativeTaskDefinition, taskDefinitions } from "./types";
+import { containers, forManagedInstances, nativeTaskDefinition, taskDefinitions } from "./types";
 
 const container = {
   what: "a container of this task",
@@ -102,7 +102,7 @@ const rules: readonly ArgumentRule[] = [
     answer: "ClientException: APPMESH proxy configuration is only supported in networkMode=awsvpc",
     evidence: "seen",
     source: triedBy("pf-ecs-proxy-configuration-awsvpc-required"),
-    when: hasProxy,
+    when: allHold(hasProxy, not(allHold(not(given("networkMode")), forManagedInstances))),
     check: ofAll(["networkMode"], otherNetworkMode),
   },
   {

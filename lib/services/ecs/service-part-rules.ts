@@ -1,5 +1,5 @@
 /** What AWS refuses of a service's load balancers, role, placement, volumes and aliases. */
-import { eachGiven, forbidden, required } from "../../arguments/checks";
+import { eachGiven, forbidden, required, worded } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
 import type { ArgumentRule, Fault } from "../../arguments/rule";
 import type { Argument } from "../../arguments/scope";
@@ -44,7 +44,9 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-svc-role-without-load-balancers"),
     when: givenOrMade("iamRole"),
-    check: required("loadBalancers"),
+    check: worded(required("loadBalancers"), {
+      remedy: "Write loadBalancers, or leave the role out",
+    }),
   },
   {
     id: "service-role-network",

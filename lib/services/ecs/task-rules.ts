@@ -1,5 +1,5 @@
 /** What AWS refuses of a task definition as a whole, most of it on Fargate. */
-import { forbidden, noneOf, required } from "../../arguments/checks";
+import { forbidden, noneOf, required, worded } from "../../arguments/checks";
 import { allHold, equals, given, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
@@ -33,7 +33,7 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-fargate-task-cpu-memory"),
     when: forFargate,
-    check: required("cpu"),
+    check: worded(required("cpu"), { remedy: 'Write cpu, such as "256" with memory "512"' }),
   },
   {
     id: "fargate-memory",
@@ -42,7 +42,7 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-ecs-fargate-task-cpu-memory"),
     when: forFargate,
-    check: required("memory"),
+    check: worded(required("memory"), { remedy: 'Write memory, such as "512" with cpu "256"' }),
   },
   {
     id: "fargate-size",

@@ -51,5 +51,12 @@ export const ecsTypes: Readonly<Record<string, ArgumentType>> = {
 /** A task definition that is to run on Fargate, whatever else it is to run on. */
 export const forFargate = equals("/requiresCompatibilities[]", "FARGATE");
 
+/**
+ * A task definition that is to run on Managed Instances, whatever else it is to run on. AWS gives it
+ * `awsvpc` where it says no networkMode:
+ * https://docs.amazonaws.cn/AmazonECS/latest/developerguide/task_definition_parameters-managed-instances.html (2026-11-27)
+ */
+export const forManagedInstances = equals("/requiresCompatibilities[]", "MANAGED_INSTANCES");
+
 /** A task definition that is for Windows by its own word. */
 export const onWindows = startsWith("/runtimePlatform.operatingSystemFamily", "WINDOWS");

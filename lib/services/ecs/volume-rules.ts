@@ -23,7 +23,7 @@ const rules: readonly ArgumentRule[] = [
     when: hasAccessPoint,
     check: pattern(
       "rootDirectory",
-      (text) => (["", "/"].includes(text) ? undefined : "goes with an access point"),
+      (text) => (["", "/"].includes(text) ? undefined : "is given together with an access point"),
       "Leave rootDirectory out: the access point has its own",
     ),
   },

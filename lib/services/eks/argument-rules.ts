@@ -75,7 +75,7 @@ export const eksRules: readonly ArgumentRule[] = [
       });
       if (closed === undefined) return undefined;
       return {
-        problem: `${name} ${quote(valueOr(text, ""))} is of ${closed}, which isn't on the internet`,
+        problem: `${name} ${quote(valueOr(text, ""))} is in ${closed}, which isn't on the internet`,
         remedy: "Write the public addresses that may reach the cluster, or leave it out",
       };
     }),

@@ -12,7 +12,12 @@ const s3 = "extendedS3Configuration";
 const least = 64;
 /** The provider's own, where the program says none. */
 const defaultSize = 5;
-const byKeys = equals("dynamicPartitioningConfiguration.enabled", "true");
+// The provider reads the block of the destination alone: delivery_stream.go of
+// hashicorp/terraform-provider-aws.
+const byKeys = allHold(
+  equals("/destination", "extended_s3"),
+  equals("dynamicPartitioningConfiguration.enabled", "true"),
+);
 
 export const firehoseRules: readonly ArgumentRule[] = [
   {

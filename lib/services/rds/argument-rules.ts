@@ -21,6 +21,8 @@ import { rdsTable } from "./table";
 import { isBlueGreen, isInGlobalCluster, majorUpgradeOf } from "./upgrade";
 
 const globalEngines = ["aurora", "aurora-mysql", "aurora-postgresql"];
+/** Neptune and DocumentDB have global clusters, too; that RDS refuses them, nobody was seen to try. */
+const otherGlobalEngines = ["neptune", "docdb"];
 
 export const modeRules: readonly ArgumentRule[] = [
   {
@@ -93,7 +95,7 @@ export const modeRules: readonly ArgumentRule[] = [
         "engine",
         // In whichever case: no source tells that AWS minds it. An empty one counts as left out.
         (engine) =>
-          ["", ...globalEngines].includes(engine.trim().toLowerCase())
+          ["", ...globalEngines, ...otherGlobalEngines].includes(engine.trim().toLowerCase())
             ? undefined
             : "isn't an engine of global clusters",
         'Write "aurora-mysql" or "aurora-postgresql"',

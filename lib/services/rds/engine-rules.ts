@@ -32,7 +32,8 @@ const ofInstances: readonly ArgumentRule[] = [
     source: triedBy("pf-rds-character-set-engine"),
     when: onNew(...openEngines),
     check: worded(forbidden("characterSetName"), {
-      remedy: "Leave it out, and write character_set_server in a parameter group",
+      remedy:
+        "Leave it out; MySQL and MariaDB have character_set_server in a parameter group, PostgreSQL the encoding of each database",
     }),
   },
   {
@@ -43,7 +44,8 @@ const ofInstances: readonly ArgumentRule[] = [
     source: triedBy("pf-rds-timezone-engine"),
     when: onNew(...openEngines, ...oracle),
     check: worded(forbidden("timezone"), {
-      remedy: "Leave it out, and write time_zone in a parameter group",
+      remedy:
+        "Leave it out; MySQL and MariaDB have time_zone in a parameter group, PostgreSQL timezone, and Oracle the option Timezone in an option group",
     }),
   },
   {

@@ -2,7 +2,7 @@
 import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
-import { quote } from "../../plain/text";
+import { eitherOf, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { isNew } from "./argument-types";
 import { clusterTypes, instanceTypes } from "./databases";
@@ -63,7 +63,7 @@ function logsOfOthers(scope: Scope): readonly Judgement[] {
     return [
       {
         problem: `${argument.name} is ${quote(log)}, and engine is ${quote(name)}`,
-        remedy: `Write logs of ${logs[kind].map((own) => quote(own)).join(", ")}`,
+        remedy: `Leave it out, or write ${eitherOf(logs[kind].map((own) => quote(own)))}`,
       },
     ];
   });

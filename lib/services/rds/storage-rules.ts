@@ -96,7 +96,8 @@ const rules: readonly ArgumentRule[] = [
     answer: "You can't specify storage throughput for storage type ….",
     evidence: "seen",
     source: triedBy("pf-rds-storage-throughput-gp3-only"),
-    when: allHold(equals("storageType", "gp2", "io1", "io2", "standard"), isNewInstance),
+    // Of standard, magnetic-storage tells.
+    when: allHold(equals("storageType", "gp2", "io1", "io2"), isNewInstance),
     check: noNumber("storageThroughput"),
   },
   {

@@ -83,7 +83,7 @@ function overlap(backup = "", maintenance = ""): Fault | undefined {
   if (!daily || !weekly || !meet(daily, weekly)) return undefined;
   return {
     problem: `The backup window ${quote(backup)} and the maintenance window ${quote(maintenance)} overlap`,
-    remedy: 'Write windows that don\'t, such as "03:00-04:00" and "Mon:04:00-Mon:05:00"',
+    remedy: 'Write windows that don\'t overlap, such as "03:00-04:00" and "Mon:04:00-Mon:05:00"',
   };
 }
 

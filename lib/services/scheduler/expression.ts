@@ -30,7 +30,7 @@ export function rateFault(inside: string): string | undefined {
 export function cronFault(inside: string, counts: readonly number[]): string | undefined {
   const fields = inside.trim().split(/\s+/);
   if (!counts.includes(fields.length)) {
-    return `has ${fields.length} fields, and not minutes, hours, day of the month, month, day of the week and year`;
+    return `has ${fields.length} fields instead of minutes, hours, day of the month, month, day of the week and year`;
   }
   const [, , monthDay, , weekDay] = fields;
   if (monthDay === "?" && weekDay === "?") return "has ? for both days";

@@ -14,6 +14,7 @@ function resources(): TestResource[] {
       "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream",
       "data",
       {
+        destination: "extended_s3",
         extendedS3Configuration: {
           bufferingSize: 5,
           prefix: "all/",

@@ -204,7 +204,7 @@ const limits: Row[] = [
   wrong("environment-file-arn", holding(files(1, "s3://bucket/app.env")), [
     `${first}.environmentFiles[0].value is no ARN`,
     client("Invalid arn syntax"),
-    'Write "arn:aws:s3:::", the bucket, "/" and the key',
+    'Write the ARN of the object, such as "arn:aws:s3:::bucket/app.env"',
   ]),
 ];
 
@@ -317,7 +317,7 @@ const efs: Row[] = [
     "efs-root-directory",
     onEfs({ rootDirectory: "/app", authorizationConfig: { accessPointId: "fsap-1" } }),
     [
-      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" goes with an access point',
+      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" is given together with an access point',
       rootRefused,
       "Leave rootDirectory out: the access point has its own",
     ],
@@ -336,7 +336,7 @@ const efs: Row[] = [
       ],
     }),
     [
-      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" goes with an access point',
+      'volumes[0].efsVolumeConfiguration.rootDirectory "/app" is given together with an access point',
       rootRefused,
       "Leave rootDirectory out: the access point has its own",
     ],

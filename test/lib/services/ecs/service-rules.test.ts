@@ -139,7 +139,7 @@ const parts: Row[] = [
   wrong("service-role-load-balancers", service({ iamRole: role }), [
     "loadBalancers is missing, and iamRole is given",
     parameter("IAM roles are only valid for services configured to use load balancers"),
-    "Write loadBalancers",
+    "Write loadBalancers, or leave the role out",
   ]),
   wrong("service-role-network", nativeService({ role, ...balanced(), ...network }), [
     "networkConfiguration is given, and role is given",
@@ -281,7 +281,7 @@ const capacity: Row[] = [
 const noBalancer = [
   "loadBalancers is missing, and iamRole is given",
   parameter("IAM roles are only valid for services configured to use load balancers"),
-  "Write loadBalancers",
+  "Write loadBalancers, or leave the role out",
 ] as const;
 
 describe("lib/services/ecs: rules on services and clusters", () => {
