@@ -113,8 +113,8 @@ const integrations: Row[] = [
     bad("Invalid HTTP endpoint specified for URI"),
     "Write it whole, as https://example.com/orders",
   ]),
-  wrong("integration-credentials", integration({ credentials: "role" }), [
-    'credentials "role" isn\'t an ARN',
+  wrong("integration-credentials", integration({ credentials: secret("role") }), [
+    "credentials isn't an ARN",
     bad("Invalid ARN specified in the request"),
     "Write the arn of a role, or arn:aws:iam::*:user/* for the caller's own",
   ]),
@@ -338,7 +338,7 @@ describe("apigateway-arguments", () => {
         stage({ stageName: "live_1" }),
         stage({ stageName: "live-1" }),
       ),
-      fine("variables", stage({ variables: { url_1: "https://a.b/c?d=e&f=g,h i-_:" } })),
+      fine("variables", stage({ variables: { url_1: "https://a.b/~c?d=e&f=g,h i-_:#j" } })),
       ...["*/*", "pets/GET", "~1pets~1{id}/POST", "/GET", "{proxy+}/ANY", "pets/*"].map((path) =>
         fine(`settings of ${path}`, settings(path, { cacheTtlInSeconds: 3600 })),
       ),

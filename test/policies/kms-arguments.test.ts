@@ -95,7 +95,7 @@ const policies: Row[] = [
   ]),
   wrong("policy-principal-missing", letting({ Principal: undefined }), [
     `${second} has no Principal`,
-    malformed("Policy contains a statement with no principal."),
+    malformed("… statement with no principal."),
     "Write its Principal",
   ]),
   wrong("policy-action-missing", letting({ Action: undefined }), [

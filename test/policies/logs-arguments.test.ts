@@ -115,7 +115,7 @@ const invalid: Row[] = [
   ]),
   ...[[audit()], [audit(), mask(), mask()]].map((statements) =>
     wrong("protection-statements", protects(protection(...statements)), [
-      `policyDocument has ${statements.length} statements`,
+      `policyDocument has ${statements.length === 1 ? "1 statement" : "3 statements"}`,
       answer(
         "Policy can only have two statements. One for Audit Operation and one for Deidentify Operation",
       ),

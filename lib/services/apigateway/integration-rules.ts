@@ -65,12 +65,14 @@ const rules: readonly ArgumentRule[] = [
     answer: badRequest("Invalid ARN specified in the request"),
     evidence: "seen",
     source: triedBy("pf-apigw-integration-credentials-arn"),
-    check: pattern(
-      "credentials",
-      // A variable of the stage may stand for the whole of it.
-      (text) => (/^(arn:|\$\{|$)/.test(text) ? undefined : "isn't an ARN"),
-      "Write the arn of a role, or arn:aws:iam::*:user/* for the caller's own",
-    ),
+    check: eachGiven("credentials", ({ name, text }) => {
+      // A variable of the stage may stand for the whole of it. What isn't an ARN may be secret.
+      if (/^(arn:|\$\{|$)/.test(valueOr(text, ""))) return undefined;
+      return {
+        problem: `${name} isn't an ARN`,
+        remedy: "Write the arn of a role, or arn:aws:iam::*:user/* for the caller's own",
+      };
+    }),
   },
   {
     id: "integration-parameters",

@@ -98,6 +98,8 @@ const ofStages: readonly ArgumentRule[] = [
   },
   {
     id: "stage-variable-values",
+    // AWS's page has ~ and #, too, which its answer hasn't: of them no refusal is looked for.
+    // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
     holds: "The value of a stage's variable has no characters but those that AWS lists",
     answer: badRequest(
       "Invalid stage variable value of key …. Please use values with alphanumeric characters and the symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','.",
@@ -106,7 +108,7 @@ const ofStages: readonly ArgumentRule[] = [
     source: triedBy("pf-apigw-stage-variable-value"),
     check: eachText("variables", (text, _, name) => {
       // It may be secret, and isn't told.
-      if (/^[a-zA-Z0-9 ._:/?&=,-]*$/.test(text)) return undefined;
+      if (/^[a-zA-Z0-9 ._~:/?#&=,-]*$/.test(text)) return undefined;
       return {
         problem: `The value of the variable ${quote(name)} has characters that AWS doesn't take`,
         remedy: "Write it without them, or put it where the backend reads it from",

@@ -36,7 +36,7 @@ export const keyPolicyRules: readonly ArgumentRule[] = [
       ];
     }),
   },
-  missing("Principal", "Policy contains a statement with no principal."),
+  missing("Principal", "… statement with no principal."),
   missing("Action", "Missing required field Action"),
   missing("Resource", "Missing required field Resource"),
   {

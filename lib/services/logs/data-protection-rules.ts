@@ -96,7 +96,7 @@ function notTwo(policy: Json, name: string): Fault | undefined {
   const { length } = statementsOf(policy);
   if (!Array.isArray(policy.Statement) || length === 2) return undefined;
   return {
-    problem: `${name} has ${length} statements`,
+    problem: `${name} has ${length} ${length === 1 ? "statement" : "statements"}`,
     remedy: "Write one with Operation.Audit, and one with Operation.Deidentify",
   };
 }
