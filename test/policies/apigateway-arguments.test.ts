@@ -155,7 +155,7 @@ const stages: Row[] = [
     "Add one of them",
   ]),
   wrong("stage-log-destination", logs({ destinationArn: "arn:aws:s3:::logs" }), [
-    'accessLogSettings.destinationArn "arn:aws:s3:::logs" is of neither',
+    'accessLogSettings.destinationArn "arn:aws:s3:::logs" is neither a log group nor a delivery stream',
     bad(
       "The ARN must be a valid CloudWatch Logs log group or Kinesis Data Firehose delivery stream",
     ),
@@ -169,12 +169,12 @@ const stages: Row[] = [
     "Give the stream a name that begins with amazon-apigateway-",
   ]),
   wrong("stage-name", stage({ stageName: "live v1" }), [
-    'stageName "live v1" has other characters',
+    "stageName \"live v1\" has characters that a stage's name can't have",
     bad("Stage name only allows a-zA-Z0-9_"),
     "Write letters, digits and underscores",
   ]),
   wrong("stage-variable-names", stage({ variables: { "my-var": "a" } }), [
-    'The variable "my-var" has a name with other characters',
+    'The variable "my-var" has characters in its name that API Gateway doesn\'t take',
     bad("Invalid stage variable name: …. Please use names with only word characters."),
     "Write letters, digits and underscores",
   ]),

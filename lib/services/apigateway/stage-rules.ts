@@ -43,7 +43,7 @@ const ofStages: readonly ArgumentRule[] = [
       (text) => {
         const arn = parseArn(text);
         if (!arn || arn.service === "logs" || arn.service === "firehose") return undefined;
-        return "is of neither";
+        return "is neither a log group nor a delivery stream";
       },
       "Write the arn of a log group, or of a delivery stream of Data Firehose",
     ),
@@ -76,7 +76,8 @@ const ofStages: readonly ArgumentRule[] = [
     source: triedBy("pf-apigw-stage-name-charset"),
     check: pattern(
       "stageName",
-      (name) => (/^[\w-]*$/.test(name) ? undefined : "has other characters"),
+      (name) =>
+        /^[\w-]*$/.test(name) ? undefined : "has characters that a stage's name can't have",
       "Write letters, digits and underscores",
     ),
   },
@@ -91,7 +92,7 @@ const ofStages: readonly ArgumentRule[] = [
     check: eachKey("variables", (name) => {
       if (/^\w+$/.test(name)) return undefined;
       return {
-        problem: `The variable ${quote(name)} has a name with other characters`,
+        problem: `The variable ${quote(name)} has characters in its name that API Gateway doesn't take`,
         remedy: "Write letters, digits and underscores",
       };
     }),

@@ -88,7 +88,7 @@ function otherVersion({ Version }: Json, name: string): Fault | undefined {
   if (typeof Version !== "string" || Version === version) return undefined;
   return {
     problem: `${name} has the Version ${quote(Version)}`,
-    remedy: `Write ${quote(version)}: it is no policy of IAM`,
+    remedy: `Write ${quote(version)}, since this is no policy of IAM`,
   };
 }
 
