@@ -81,7 +81,9 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-apigw-integration-request-parameter-value"),
     check: eachText("requestParameters", (text, name) => {
-      if (text === "" || /^('|(method\.request|context|stageVariables)\.)/.test(text)) {
+      // One of AWS's pages writes a $ before the last two, which its others don't:
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html
+      if (text === "" || /^('|(method\.request|\$?context|\$?stageVariables)\.)/.test(text)) {
         return undefined;
       }
       return {

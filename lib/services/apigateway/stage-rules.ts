@@ -77,7 +77,9 @@ const ofStages: readonly ArgumentRule[] = [
     check: pattern(
       "stageName",
       (name) =>
-        /^[\w-]*$/.test(name) ? undefined : "has characters that a stage's name can't have",
+        /^[\w-]*$/.test(name)
+          ? undefined
+          : "has other characters than letters, digits, hyphens and underscores",
       "Write letters, digits and underscores",
     ),
   },
@@ -92,7 +94,7 @@ const ofStages: readonly ArgumentRule[] = [
     check: eachKey("variables", (name) => {
       if (/^\w+$/.test(name)) return undefined;
       return {
-        problem: `The variable ${quote(name)} has characters in its name that API Gateway doesn't take`,
+        problem: `The variable ${quote(name)} has other characters than letters, digits and underscores in its name`,
         remedy: "Write letters, digits and underscores",
       };
     }),
