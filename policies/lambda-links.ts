@@ -2,7 +2,7 @@ import { stackPolicy } from "../lib/policy/declare";
 import { type RuleConfig, ruleConfigSchema } from "../lib/policy/rule";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import { functionTypes } from "../lib/services/lambda/functions";
-import { linkRules } from "../lib/services/lambda/link-rules";
+import { associationType, linkRules } from "../lib/services/lambda/link-rules";
 import { linkFindings, linkTypes } from "../lib/services/lambda/links";
 import { networkTypes } from "../lib/services/lambda/networks";
 
@@ -13,7 +13,7 @@ export const lambdaLinks = stackPolicy<RuleConfig & CountConfig>({
     "A new function must be in one VPC that Lambda takes; new URLs, mappings and provisioned concurrency must go with their function.",
   severity: "high",
   level: "mandatory",
-  appliesTo: [...new Set([...linkTypes, ...functionTypes, ...networkTypes])],
+  appliesTo: [...new Set([...linkTypes, ...functionTypes, ...networkTypes, associationType])],
   remediation:
     "Write subnets and security groups of one VPC, and leave out what the function doesn't take.",
   rules: linkRules,

@@ -113,8 +113,8 @@ const integrations: Row[] = [
     bad("Invalid HTTP endpoint specified for URI"),
     "Write it whole, as https://example.com/orders",
   ]),
-  wrong("integration-credentials", integration({ credentials: "role" }), [
-    'credentials "role" isn\'t an ARN',
+  wrong("integration-credentials", integration({ credentials: secret("role") }), [
+    "credentials isn't an ARN",
     bad("Invalid ARN specified in the request"),
     "Write the arn of a role, or arn:aws:iam::*:user/* for the caller's own",
   ]),
@@ -155,7 +155,7 @@ const stages: Row[] = [
     "Add one of them",
   ]),
   wrong("stage-log-destination", logs({ destinationArn: "arn:aws:s3:::logs" }), [
-    'accessLogSettings.destinationArn "arn:aws:s3:::logs" is of neither',
+    'accessLogSettings.destinationArn "arn:aws:s3:::logs" is neither a log group nor a delivery stream',
     bad(
       "The ARN must be a valid CloudWatch Logs log group or Kinesis Data Firehose delivery stream",
     ),
@@ -169,12 +169,12 @@ const stages: Row[] = [
     "Give the stream a name that begins with amazon-apigateway-",
   ]),
   wrong("stage-name", stage({ stageName: "live v1" }), [
-    'stageName "live v1" has other characters',
+    'stageName "live v1" has other characters than letters, digits, hyphens and underscores',
     bad("Stage name only allows a-zA-Z0-9_"),
     "Write letters, digits and underscores",
   ]),
   wrong("stage-variable-names", stage({ variables: { "my-var": "a" } }), [
-    'The variable "my-var" has a name with other characters',
+    'The variable "my-var" has other characters than letters, digits and underscores in its name',
     bad("Invalid stage variable name: …. Please use names with only word characters."),
     "Write letters, digits and underscores",
   ]),
@@ -310,7 +310,9 @@ describe("apigateway-arguments", () => {
             "integration.request.header.B": "method.request.header.B",
             "integration.request.path.c": "method.request.path.c",
             "integration.request.header.D": "context.requestId",
-            "integration.request.header.E": "stageVariables.e",
+            "integration.request.header.E": "$context.requestId",
+            "integration.request.header.F": "$stageVariables.name",
+            "integration.request.header.G": "stageVariables.e",
           },
         }),
       ),
@@ -338,7 +340,7 @@ describe("apigateway-arguments", () => {
         stage({ stageName: "live_1" }),
         stage({ stageName: "live-1" }),
       ),
-      fine("variables", stage({ variables: { url_1: "https://a.b/c?d=e&f=g,h i-_:" } })),
+      fine("variables", stage({ variables: { url_1: "https://a.b/~c?d=e&f=g,h i-_:#j" } })),
       ...["*/*", "pets/GET", "~1pets~1{id}/POST", "/GET", "{proxy+}/ANY", "pets/*"].map((path) =>
         fine(`settings of ${path}`, settings(path, { cacheTtlInSeconds: 3600 })),
       ),

@@ -184,6 +184,13 @@ const patterns: Row[] = [
 ];
 
 const ofEc2 = { launchType: "EC2" };
+const eventOutside = [
+  "inputTransformer.inputTemplate has <aws.events.event.json>, and isn't a JSON object",
+  answer(
+    "InputTemplate for target … contains placeholder aws.events.event.json valid only for JSON template.",
+  ),
+  'Write { "event": <aws.events.event.json> }',
+] as const;
 const targets: Row[] = [
   wrong("target-role", target({ arn: arnOf("states", "stateMachine:a") }), [
     "roleArn is missing, and the target is of states",
@@ -368,13 +375,10 @@ const inputs: Row[] = [
     answer("InputTemplate for target … contains invalid placeholder …"),
     "Write its path into inputPaths, or leave it out of the template",
   ]),
-  wrong("input-template-event", transforms("[<aws.events.event.json>]"), [
-    "inputTransformer.inputTemplate has <aws.events.event.json>, and isn't a JSON object",
-    answer(
-      "InputTemplate for target … contains placeholder aws.events.event.json valid only for JSON template.",
-    ),
-    'Write { "event": <aws.events.event.json> }',
-  ]),
+  wrong("input-template-event", transforms('"all: <aws.events.event.json>"'), eventOutside),
+  wrong("input-template-event", transforms(" [<aws.events.event.json>]"), eventOutside, {
+    level: "advisory",
+  }),
 ];
 
 describe("events-arguments", () => {

@@ -531,6 +531,10 @@ describe("iam-arguments", () => {
       ),
       fine("the opposites", policy(json({ Effect: "Deny", NotAction: "iam:*", NotResource: "*" }))),
       fine("all actions of all services", may({ Action: "*:*" })),
+      fine(
+        "an access point of S3, written with a colon",
+        may({ Resource: `arn:aws:s3:us-west-2:${account}:accesspoint:logs` }),
+      ),
       fine("no Sid, and an empty one", policy(json({ ...reads, Sid: "" }, { ...reads, Sid: "" }))),
       fine(
         "resources in all forms",

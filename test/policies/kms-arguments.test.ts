@@ -39,7 +39,7 @@ const second = 'Statement 2 ("more") of policy';
 
 const keys: Row[] = [
   wrong("key-usage", key({ customerMasterKeySpec: "HMAC_256" }), [
-    "keyUsage is left out, which encrypts, and a key of kind HMAC_256 isn't for that",
+    'keyUsage is left out, which stands for "ENCRYPT_DECRYPT", and a key of kind HMAC_256 isn\'t for that',
     usage,
     'Write keyUsage: "GENERATE_VERIFY_MAC"',
   ]),
@@ -95,9 +95,22 @@ const policies: Row[] = [
   ]),
   wrong("policy-principal-missing", letting({ Principal: undefined }), [
     `${second} has no Principal`,
-    malformed("Policy contains a statement with no principal."),
+    malformed("… statement with no principal."),
     "Write its Principal",
   ]),
+  ...["Principal", "Action"].map((element) =>
+    wrong(
+      `policy-${element.toLowerCase()}-missing`,
+      key({ policy: json({ ...all, [element]: undefined }) }),
+      [
+        `Statement 1 of policy has no ${element}`,
+        malformed(
+          element === "Action" ? "Missing required field Action" : "… statement with no principal.",
+        ),
+        `Write its ${element}`,
+      ],
+    ),
+  ),
   wrong("policy-action-missing", letting({ Action: undefined }), [
     `${second} has no Action`,
     malformed("Missing required field Action"),

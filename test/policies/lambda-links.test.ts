@@ -43,8 +43,9 @@ const [main, other, dedicated] = [
 ];
 const subnet = (vpcId: unknown) =>
   resource("aws:ec2/subnet:Subnet", "subnet", { vpcId }, { outputs: { id: unknown } });
-const group = (vpcId: unknown) =>
-  resource("aws:ec2/securityGroup:SecurityGroup", "group", { vpcId }, { outputs: { id: unknown } });
+const group = (vpcId: unknown, options: Options = { outputs: { id: unknown } }) =>
+  resource("aws:ec2/securityGroup:SecurityGroup", "group", { vpcId }, options);
+const groupArn = "arn:aws:ec2:us-east-1:123456789012:security-group/sg-1";
 const within = (subnetIn: TestResource, groupIn: TestResource, options: Options = {}) =>
   fn(
     {
@@ -120,6 +121,14 @@ describe("policies/lambda-links", () => {
       ),
       row("a broker, where the account isn't known", mapping(broker("210987654321"))),
       row("one VPC", ...network(subnet(output(main, "id")), group(output(main, "id")), main)),
+      row(
+        "a security group that is let into another VPC",
+        resource("aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation", "lets", {
+          securityGroupId: output(group(output(other, "id")), "id"),
+          vpcId: output(main, "id"),
+        }),
+        ...network(subnet(output(main, "id")), group(output(other, "id")), main, other),
+      ),
       row("one VPC by its id", ...network(subnet("vpc-1"), group("vpc-1"))),
       row(
         "a VPC of the stack and one by its id, which may be the same",
@@ -202,6 +211,15 @@ describe("policies/lambda-links", () => {
         network(subnet("vpc-1"), group("vpc-2")),
         apart,
         apartAnswer,
+      ),
+      found(
+        "vpc-of-subnets-and-groups",
+        network(
+          subnet("vpc-1"),
+          group("vpc-2", { phase: "existing", outputs: { id: "sg-1", arn: groupArn } }),
+        ),
+        apart,
+        { ...apartAnswer, level: "advisory" },
       ),
       found(
         "vpc-tenancy",

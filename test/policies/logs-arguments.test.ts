@@ -111,11 +111,11 @@ const invalid: Row[] = [
   wrong("protection-version", protects({ ...protection(audit(), mask()), Version: "2012-10-17" }), [
     'policyDocument has the Version "2012-10-17"',
     answer("Policy Version must be 2021-06-01"),
-    'Write "2021-06-01": it is no policy of IAM',
+    'Write "2021-06-01", since this is no policy of IAM',
   ]),
   ...[[audit()], [audit(), mask(), mask()]].map((statements) =>
     wrong("protection-statements", protects(protection(...statements)), [
-      `policyDocument has ${statements.length} statements`,
+      `policyDocument has ${statements.length === 1 ? "1 statement" : "3 statements"}`,
       answer(
         "Policy can only have two statements. One for Audit Operation and one for Deidentify Operation",
       ),

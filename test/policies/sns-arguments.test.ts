@@ -479,6 +479,17 @@ describe("sns-arguments", () => {
       ),
       fine("a filter that lets all through", filtered({})),
       fine(
+        "five keys and alternatives",
+        filtered({
+          $or: [{ f: ["1"] }, { g: ["1"] }],
+          a: ["1"],
+          b: ["1"],
+          c: ["1"],
+          d: ["1"],
+          e: ["1"],
+        }),
+      ),
+      fine(
         "retries",
         retries({
           minDelayTarget: 20,

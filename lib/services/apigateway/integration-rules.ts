@@ -65,12 +65,14 @@ const rules: readonly ArgumentRule[] = [
     answer: badRequest("Invalid ARN specified in the request"),
     evidence: "seen",
     source: triedBy("pf-apigw-integration-credentials-arn"),
-    check: pattern(
-      "credentials",
-      // A variable of the stage may stand for the whole of it.
-      (text) => (/^(arn:|\$\{|$)/.test(text) ? undefined : "isn't an ARN"),
-      "Write the arn of a role, or arn:aws:iam::*:user/* for the caller's own",
-    ),
+    check: eachGiven("credentials", ({ name, text }) => {
+      // A variable of the stage may stand for the whole of it. What isn't an ARN may be secret.
+      if (/^(arn:|\$\{|$)/.test(valueOr(text, ""))) return undefined;
+      return {
+        problem: `${name} isn't an ARN`,
+        remedy: "Write the arn of a role, or arn:aws:iam::*:user/* for the caller's own",
+      };
+    }),
   },
   {
     id: "integration-parameters",
@@ -79,7 +81,9 @@ const rules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-apigw-integration-request-parameter-value"),
     check: eachText("requestParameters", (text, name) => {
-      if (text === "" || /^('|(method\.request|context|stageVariables)\.)/.test(text)) {
+      // One of AWS's pages writes a $ before the last two, which its others don't:
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-integration-requestParameters.html
+      if (text === "" || /^('|(method\.request|\$?context|\$?stageVariables)\.)/.test(text)) {
         return undefined;
       }
       return {

@@ -43,7 +43,7 @@ const ofStages: readonly ArgumentRule[] = [
       (text) => {
         const arn = parseArn(text);
         if (!arn || arn.service === "logs" || arn.service === "firehose") return undefined;
-        return "is of neither";
+        return "is neither a log group nor a delivery stream";
       },
       "Write the arn of a log group, or of a delivery stream of Data Firehose",
     ),
@@ -76,7 +76,10 @@ const ofStages: readonly ArgumentRule[] = [
     source: triedBy("pf-apigw-stage-name-charset"),
     check: pattern(
       "stageName",
-      (name) => (/^[\w-]*$/.test(name) ? undefined : "has other characters"),
+      (name) =>
+        /^[\w-]*$/.test(name)
+          ? undefined
+          : "has other characters than letters, digits, hyphens and underscores",
       "Write letters, digits and underscores",
     ),
   },
@@ -91,13 +94,15 @@ const ofStages: readonly ArgumentRule[] = [
     check: eachKey("variables", (name) => {
       if (/^\w+$/.test(name)) return undefined;
       return {
-        problem: `The variable ${quote(name)} has a name with other characters`,
+        problem: `The variable ${quote(name)} has other characters than letters, digits and underscores in its name`,
         remedy: "Write letters, digits and underscores",
       };
     }),
   },
   {
     id: "stage-variable-values",
+    // AWS's page has ~ and #, too, which its answer hasn't: of them no refusal is looked for.
+    // https://docs.aws.amazon.com/apigateway/latest/api/API_CreateStage.html
     holds: "The value of a stage's variable has no characters but those that AWS lists",
     answer: badRequest(
       "Invalid stage variable value of key …. Please use values with alphanumeric characters and the symbols ' ', -', '.', '_', ':', '/', '?', '&', '=', and ','.",
@@ -106,7 +111,7 @@ const ofStages: readonly ArgumentRule[] = [
     source: triedBy("pf-apigw-stage-variable-value"),
     check: eachText("variables", (text, _, name) => {
       // It may be secret, and isn't told.
-      if (/^[a-zA-Z0-9 ._:/?&=,-]*$/.test(text)) return undefined;
+      if (/^[a-zA-Z0-9 ._~:/?#&=,-]*$/.test(text)) return undefined;
       return {
         problem: `The value of the variable ${quote(name)} has characters that AWS doesn't take`,
         remedy: "Write it without them, or put it where the backend reads it from",

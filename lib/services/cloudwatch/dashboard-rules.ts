@@ -118,7 +118,7 @@ const rules: readonly ArgumentRule[] = [
   },
   {
     id: "dashboard-axis",
-    holds: "The min of an axis is less than its max",
+    holds: "The min of an axis is no more than its max",
     answer: `${invalid} Should be <= …`,
     evidence: "seen",
     source: triedBy("pf-cloudwatch-dashboard-yaxis-range"),

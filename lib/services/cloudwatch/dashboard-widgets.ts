@@ -89,7 +89,11 @@ export function namedColor(properties: Json, at: string): Fault | undefined {
 /** What else may be shown: annotations of alarms, rules of Contributor Insights, queries. */
 const otherSources = ["annotations", "insightRule", "data"];
 
-/** Properties without anything to show, or without the Region that it is of. */
+/**
+ * Properties without anything to show, or without the Region that it is of. CloudWatch gets new kinds of
+ * what to show, such as queries in PromQL:
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-PromQL-QueryStudio.html
+ */
 export function noSource(properties: Json, at: string): Fault | undefined {
   if (otherSources.some((key) => Object.hasOwn(properties, key))) return undefined;
   const hasMetrics = Object.hasOwn(properties, "metrics");
@@ -97,6 +101,7 @@ export function noSource(properties: Json, at: string): Fault | undefined {
   return {
     problem: `${at} has no ${hasMetrics ? "region" : "metrics"}`,
     remedy: hasMetrics ? "Write the region of its metrics" : "Write metrics, or annotations",
+    ...(!hasMetrics && { level: "advisory" }),
   };
 }
 
@@ -147,10 +152,10 @@ export function turnedAxis(widget: Json, at: string): Fault | undefined {
   for (const side of ["left", "right"]) {
     const axis = axes[side];
     const { min, max } = isObject(axis) ? axis : {};
-    if (typeof min !== "number" || typeof max !== "number" || min < max) continue;
+    if (typeof min !== "number" || typeof max !== "number" || min <= max) continue;
     return {
       problem: `${at} has a ${side} axis from ${min} to ${max}`,
-      remedy: "Write a min that is less than the max",
+      remedy: "Write a min that is no more than the max",
     };
   }
   return undefined;

@@ -109,5 +109,7 @@ function eventOutsideJson({ name, text }: Argument): Fault | undefined {
   return {
     problem: `${name} has ${wholeEvent}, and isn't a JSON object`,
     remedy: `Write { "event": ${wholeEvent} }`,
+    // What EventBridge takes a list for, its words leave open.
+    ...(written.trimStart().startsWith("[") && { level: "advisory" }),
   };
 }

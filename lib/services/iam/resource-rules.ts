@@ -126,8 +126,8 @@ function hasNeedlessPart(arn: string): boolean {
   const [, , service = "", region = "", account = "", ...rest] = partsOf(arn);
   const isSet = (part: string) => part !== "" && !hasWildcard(part);
   if (service === "iam" || service === "route53") return isSet(region);
-  // Access points, jobs and the like, which have a "/", have both.
-  const isBucket = service === "s3" && /^[^/*?]+$/.test(rest.join(":"));
+  // Access points, jobs and the like, which have a "/" or a ":", have both.
+  const isBucket = service === "s3" && /^[^/:*?]+$/.test(rest.join(":"));
   return isBucket && (isSet(region) || isSet(account));
 }
 

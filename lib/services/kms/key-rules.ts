@@ -117,6 +117,8 @@ function usageOfKind(scope: Parameters<Check>[0]) {
   if (!usages || usages.includes(given ?? "ENCRYPT_DECRYPT")) return [];
   const remedy = `Write keyUsage: ${eitherOf(usages.map((one) => quote(one)))}`;
   const what =
-    given === undefined ? "keyUsage is left out, which encrypts" : `keyUsage is ${quote(given)}`;
+    given === undefined
+      ? 'keyUsage is left out, which stands for "ENCRYPT_DECRYPT"'
+      : `keyUsage is ${quote(given)}`;
   return [{ problem: `${what}, and a key of kind ${kind} isn't for that`, remedy }];
 }

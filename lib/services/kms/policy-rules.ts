@@ -36,7 +36,7 @@ export const keyPolicyRules: readonly ArgumentRule[] = [
       ];
     }),
   },
-  missing("Principal", "Policy contains a statement with no principal."),
+  missing("Principal", "… statement with no principal."),
   missing("Action", "Missing required field Action"),
   missing("Resource", "Missing required field Resource"),
   {
@@ -106,22 +106,25 @@ function missing(name: string, answer: string): ArgumentRule {
   };
 }
 
-/** Whether a statement may let somebody of the key's account change its policy, whatever isn't read here. */
+/**
+ * Whether a statement may let somebody of the key's account change its policy, whatever isn't read here.
+ * One without a principal or an action is the fault of other rules, and may once it has them.
+ */
 function mayLetChange(statement: PolicyBlock): boolean {
   if (statement.element("Effect") === "Deny") return false;
   return mayNameAccount(statement) && mayIncludeChange(statement);
 }
 
 function mayNameAccount(statement: PolicyBlock): boolean {
-  if (statement.element("NotPrincipal") !== undefined) return true;
   const named = statement.element("Principal");
-  if (!isObject(named)) return named !== undefined;
+  if (!isObject(named)) return true;
   return Object.entries(named).some(([type, ids]) => type !== "Service" && listOf(ids).length > 0);
 }
 
 function mayIncludeChange(statement: PolicyBlock): boolean {
-  if (statement.element("NotAction") !== undefined) return true;
-  return textsOf(statement.element("Action")).some((action) =>
+  const actions = statement.element("Action");
+  if (actions === undefined) return true;
+  return textsOf(actions).some((action) =>
     matchesWildcard(action.toLowerCase(), "kms:putkeypolicy"),
   );
 }

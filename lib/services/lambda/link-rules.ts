@@ -16,6 +16,9 @@ import { groupsOf, subnetsOf, vpcOf } from "./networks";
 export const provisionedType =
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
 
+/** Lets a security group into another VPC than its own. */
+export const associationType = "aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation";
+
 /** A resource that is new, in its stack. */
 export interface Linked {
   readonly stack: Stack;
@@ -199,13 +202,16 @@ function otherAccount({ resource }: Linked): Judgement[] {
   ];
 }
 
+/** A security group may be associated with more VPCs: one that exists, elsewhere too. */
 function otherVpc({ stack, resource }: Linked): Judgement[] {
+  if (stack.ofType(associationType).length > 0) return [];
   const [subnets, groups] = [subnetsOf(stack, resource), groupsOf(stack, resource)];
   const pairs = subnets.all.flatMap((subnet) => groups.all.map((group) => ({ subnet, group })));
   const apart = pairs.find(({ subnet, group }) => areApart(stack, subnet, group) === "yes");
   if (apart) {
     const problem = `Subnet ${quote(apart.subnet.name)} and security group ${quote(apart.group.name)} are in two VPCs`;
-    return [{ problem, remedy: "Write those of one VPC" }];
+    const remedy = "Write those of one VPC";
+    return [{ problem, remedy, ...(apart.group.mayExist() && { level: "advisory" }) }];
   }
   const isOpen =
     pairs.some(({ subnet, group }) => areApart(stack, subnet, group) === "unknown") ||

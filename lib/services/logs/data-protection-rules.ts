@@ -88,7 +88,7 @@ function otherVersion({ Version }: Json, name: string): Fault | undefined {
   if (typeof Version !== "string" || Version === version) return undefined;
   return {
     problem: `${name} has the Version ${quote(Version)}`,
-    remedy: `Write ${quote(version)}: it is no policy of IAM`,
+    remedy: `Write ${quote(version)}, since this is no policy of IAM`,
   };
 }
 
@@ -96,7 +96,7 @@ function notTwo(policy: Json, name: string): Fault | undefined {
   const { length } = statementsOf(policy);
   if (!Array.isArray(policy.Statement) || length === 2) return undefined;
   return {
-    problem: `${name} has ${length} statements`,
+    problem: `${name} has ${length} ${length === 1 ? "statement" : "statements"}`,
     remedy: "Write one with Operation.Audit, and one with Operation.Deidentify",
   };
 }
