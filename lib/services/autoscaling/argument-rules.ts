@@ -1,8 +1,8 @@
 /** What AWS refuses of an Auto Scaling group. */
 import type { ArgumentRule, Fault } from "../../arguments/rule";
+import { inRegion } from "../../arguments/same-region";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
-import { inRegion } from "../lambda/same-region";
 import { regionOfZone } from "../ec2/zones";
 
 export const groupRules: readonly ArgumentRule[] = [

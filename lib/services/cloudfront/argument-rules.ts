@@ -1,4 +1,5 @@
 /** What AWS refuses of a CloudFront distribution. */
+import { unlessMade } from "../../arguments/behind";
 import { worded } from "../../arguments/checks";
 import { given } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
@@ -7,7 +8,6 @@ import { deployedIn, triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { unlessMade } from "../lambda/target";
 import { acm, certificateOfHome } from "./certificate";
 
 /** Those that CloudFront can put to a second origin if the first one fails. */

@@ -1,14 +1,14 @@
 /** What AWS refuses of the actions of an alarm. */
+import { behind } from "../../arguments/behind";
 import { given } from "../../arguments/conditions";
 import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
 import { valueOr } from "../../stack/value";
-import { sameRegion } from "../lambda/same-region";
-import { behind } from "../lambda/target";
 
 const lists = ["alarmActions", "okActions", "insufficientDataActions"];
 const most = 5;

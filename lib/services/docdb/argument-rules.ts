@@ -3,9 +3,9 @@ import { noneOf } from "../../arguments/checks";
 import { allHold, given, not } from "../../arguments/conditions";
 import type { ArgumentType } from "../../arguments/policy";
 import type { ArgumentRule } from "../../arguments/rule";
+import { inRegion } from "../../arguments/same-region";
 import { triedBy } from "../../arguments/sources";
 import { regionOfZone } from "../ec2/zones";
-import { inRegion } from "../lambda/same-region";
 
 const cluster = "aws:docdb/cluster:Cluster";
 const instance = "aws:docdb/clusterInstance:ClusterInstance";

@@ -1,12 +1,12 @@
 /** What AWS refuses of subnets, security groups, flow logs, and of zones. */
+import { unlessMade } from "../../arguments/behind";
 import { forbidden, pattern, required, worded } from "../../arguments/checks";
 import { allHold, equals, explained, given, not } from "../../arguments/conditions";
 import type { ArgumentRule } from "../../arguments/rule";
+import { inRegion } from "../../arguments/same-region";
 import { deployedIn, triedBy } from "../../arguments/sources";
 import { parseBlock } from "../../plain/ip-block";
 import { quote } from "../../plain/text";
-import { inRegion } from "../lambda/same-region";
-import { unlessMade } from "../lambda/target";
 import { flowLogType, securityGroupType, subnetType, zonedTypes } from "./types";
 import { regionOfZone } from "./zones";
 

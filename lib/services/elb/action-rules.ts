@@ -8,12 +8,12 @@ import {
   type Judgement,
   undecided,
 } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import { Argument, type Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { itemBlock, valueOr } from "../../stack/value";
-import { sameRegion } from "../lambda/same-region";
 import { actionListRules, within } from "./action-list-rules";
 import { listenerRuleTypes, listenerTypes } from "./argument-types";
 import { networkProtocols, protocolIs, textIs } from "./conditions";

@@ -1,7 +1,9 @@
 /** What AWS refuses of the certificate, the security policy and the port of a listener. */
+import { behind, unlessMade } from "../../arguments/behind";
 import { eachGiven, forbidden, pattern, required, worded } from "../../arguments/checks";
 import { explained } from "../../arguments/conditions";
 import type { ArgumentRule, Fault, Judgement } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { nearest } from "../../plain/nearest";
@@ -9,8 +11,6 @@ import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
-import { sameRegion } from "../lambda/same-region";
-import { behind, unlessMade } from "../lambda/target";
 import { listenerTypes } from "./argument-types";
 import { applicationProtocols, networkProtocols, protocolIs } from "./conditions";
 import { securityPolicies } from "./security-policies";

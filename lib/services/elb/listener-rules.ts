@@ -1,12 +1,12 @@
 /** What AWS refuses of a listener's mutual authentication, and of the headers that it sets. */
+import { unlessMade } from "../../arguments/behind";
 import { eachGiven, forbidden, noneOf, required, worded } from "../../arguments/checks";
 import type { ArgumentRule, Check } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { sameRegion } from "../lambda/same-region";
-import { unlessMade } from "../lambda/target";
 import { listenerTypes } from "./argument-types";
 import { advised, protocolIs, textIs } from "./conditions";
 

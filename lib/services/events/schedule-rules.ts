@@ -1,4 +1,5 @@
 /** What AWS refuses of the schedule of a rule. */
+import { behind } from "../../arguments/behind";
 import { eachGiven } from "../../arguments/checks";
 import { given } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
@@ -6,7 +7,6 @@ import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { behind } from "../lambda/target";
 import { eventBus, eventRule } from "./argument-types";
 import { scheduleFault } from "./schedule";
 

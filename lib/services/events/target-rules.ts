@@ -1,15 +1,16 @@
 /** What AWS refuses of the target of a rule, by what it calls. */
+import { unlessMade } from "../../arguments/behind";
 import { eachGiven, length, required, worded } from "../../arguments/checks";
 import { allHold, equals, explained } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { combination, excludes } from "../../arguments/together";
-import { parseArn } from "../../stack/arn";
 import { quote } from "../../plain/text";
+import { parseArn } from "../../stack/arn";
 import { valueOr } from "../../stack/value";
-import { sameRegion } from "../lambda/same-region";
-import { isFifo, unlessMade } from "../lambda/target";
+import { isFifo } from "../lambda/target";
 import { queueArn } from "../sqs/dead-letters";
 import { eventTarget } from "./argument-types";
 import { inputRules } from "./input-rules";

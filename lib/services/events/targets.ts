@@ -1,9 +1,9 @@
 /** What a target of a rule is, by the service of its ARN or by the resource that it comes from. */
+import { behind } from "../../arguments/behind";
 import type { Applies, Condition } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
 import { yesOrNo } from "../../plain/truth";
 import { parseArn } from "../../stack/arn";
-import { behind } from "../lambda/target";
 
 /** The service in the ARNs of what a stack may make for a rule to call. */
 const services: Readonly<Record<string, string>> = {

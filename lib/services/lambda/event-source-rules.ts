@@ -1,4 +1,5 @@
 /** What AWS refuses of an event source mapping, by what it reads from. */
+import { unlessMade } from "../../arguments/behind";
 import {
   eachGiven,
   forbidden,
@@ -11,6 +12,7 @@ import {
 import { allHold, equals, explained, given, not } from "../../arguments/conditions";
 import type { ArgumentRule, Check, Fault, Judgement } from "../../arguments/rule";
 import { undecided } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { excludes } from "../../arguments/together";
@@ -18,8 +20,7 @@ import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { eventSourceMappings } from "./argument-types";
 import { filterRules } from "./filter-rules";
-import { sameRegion } from "./same-region";
-import { isFifo, readsFrom, targetAt, unlessMade } from "./target";
+import { isFifo, readsFrom, targetAt } from "./target";
 
 const refused = "InvalidParameterValueException: Invalid request provided:";
 const source = "eventSourceArn";

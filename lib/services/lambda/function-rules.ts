@@ -1,7 +1,9 @@
 /** What AWS refuses of a function's settings together. */
+import { unlessMade } from "../../arguments/behind";
 import { eachGiven, forbidden, noneOf, pattern, required, worded } from "../../arguments/checks";
 import { allHold, equals, explained, given, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
@@ -9,8 +11,7 @@ import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { functionTypes } from "./functions";
 import { runsOn } from "./runtime-families";
-import { sameRegion } from "./same-region";
-import { isFifo, targetAt, unlessMade } from "./target";
+import { isFifo, targetAt } from "./target";
 
 const deadLetters = "deadLetterConfig.targetArn";
 const notTaken = "InvalidParameterValueException: Invalid dead letter queue ARN:";

@@ -1,4 +1,5 @@
 /** What AWS refuses of a function's code: an image or a .zip file, and what goes with either. */
+import { unlessMade } from "../../arguments/behind";
 import { eachGiven, forbidden, required, worded } from "../../arguments/checks";
 import { equals, explained, not } from "../../arguments/conditions";
 import {
@@ -8,13 +9,12 @@ import {
   type Judgement,
   undecided,
 } from "../../arguments/rule";
+import { inRegion } from "../../arguments/same-region";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { functionTypes, nativeFunctionType } from "./functions";
-import { inRegion } from "./same-region";
-import { unlessMade } from "./target";
 
 // Without a packageType, it is Zip.
 const isImage = equals("packageType", "Image");

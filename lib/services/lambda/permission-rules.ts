@@ -1,15 +1,15 @@
 /** What AWS refuses of a permission to call a function. */
+import { unlessMade } from "../../arguments/behind";
 import { eachGiven, forbidden, noneOf, pattern, worded } from "../../arguments/checks";
 import { allHold, explained, given, not, startsWith } from "../../arguments/conditions";
 import type { ArgumentRule, Fault } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Argument } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { permissionTypes } from "./permissions";
-import { sameRegion } from "./same-region";
-import { unlessMade } from "./target";
 
 const rules: readonly ArgumentRule[] = [
   {

@@ -2,9 +2,9 @@
 import { forbidden, required } from "../../arguments/checks";
 import { equals } from "../../arguments/conditions";
 import type { ArgumentRule } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import { triedBy } from "../../arguments/sources";
 import { runtimeManagement } from "./argument-types";
-import { sameRegion } from "./same-region";
 
 const rules: readonly ArgumentRule[] = [
   {

@@ -1,5 +1,6 @@
 /** What an argument of Lambda points to: by its ARN or, where that isn't known yet, by reference. */
-import type { Applies, Check, Condition } from "../../arguments/rule";
+import { behind } from "../../arguments/behind";
+import type { Applies, Condition } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
 import type { Truth } from "../../plain/truth";
 import { yesOrNo } from "../../plain/truth";
@@ -49,24 +50,6 @@ export function targetAt(scope: Scope, path: string): Target {
   const arn = argument.text.state === "known" ? parseArn(argument.text.value) : undefined;
   const made = argument.value.state === "unknown" ? theOneBehind(scope, argument) : undefined;
   return { argument, arn, made, service: arn?.service ?? (made && services[made.type]) };
-}
-
-/** The resources behind an argument that isn't known; of a block the engine tells those of the whole. */
-export function behind({ subject }: Scope, { name }: Argument): readonly StackResource[] {
-  const [key = name] = name.split(/[.[]/);
-  return subject.references?.(key) ?? [];
-}
-
-/**
- * A check of a text that a resource of the stack may give: what AWS makes of its own is right by
- * itself, so that nothing is open then.
- */
-export function unlessMade(path: string, check: Check): Check {
-  return (scope) => {
-    const argument = scope.one(path);
-    const isMade = argument.value.state === "unknown" && behind(scope, argument).length > 0;
-    return isMade ? [] : check(scope);
-  };
 }
 
 function theOneBehind(scope: Scope, argument: Argument): StackResource | undefined {

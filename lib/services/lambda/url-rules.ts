@@ -1,4 +1,5 @@
 /** What AWS refuses of a function's URL. */
+import { unlessMade } from "../../arguments/behind";
 import { noneOf, pattern } from "../../arguments/checks";
 import { given } from "../../arguments/conditions";
 import type { ArgumentRule, Check, Fault, Judgement } from "../../arguments/rule";
@@ -8,7 +9,6 @@ import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
 import { itemText, valueOr } from "../../stack/value";
 import { functionUrls } from "./argument-types";
-import { unlessMade } from "./target";
 
 /** Of a name that isn't an ARN. */
 const longestName = 64;

@@ -1,4 +1,5 @@
 /** What AWS refuses of a hosted zone and of a health check. */
+import { unlessMade } from "../../arguments/behind";
 import { eachGiven, forbidden, pattern, worded } from "../../arguments/checks";
 import { equals, explained, given, not } from "../../arguments/conditions";
 import type { ArgumentType } from "../../arguments/policy";
@@ -6,7 +7,6 @@ import type { ArgumentRule } from "../../arguments/rule";
 import { deployedIn } from "../../arguments/sources";
 import { atLeastOne } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
-import { unlessMade } from "../lambda/target";
 
 const zone = "aws:route53/zone:Zone";
 const healthCheck = "aws:route53/healthCheck:HealthCheck";

@@ -1,15 +1,16 @@
 /** What AWS refuses of a subscription, by its protocol and its topic. */
+import { unlessMade } from "../../arguments/behind";
 import { noneOf, oneOf, required, worded } from "../../arguments/checks";
 import { allHold, equals, explained, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
 import { isObject, parseJson } from "../../plain/json";
 import { quote } from "../../plain/text";
 import { itemBlock } from "../../stack/value";
-import { sameRegion } from "../lambda/same-region";
-import { isFifo, unlessMade } from "../lambda/target";
+import { isFifo } from "../lambda/target";
 import { queueArn } from "../sqs/dead-letters";
 import { nativeSubscription, subscriptionTypes } from "./argument-types";
 

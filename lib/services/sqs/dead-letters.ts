@@ -1,10 +1,10 @@
 /** What services refuse of the queue that dead letters go to. */
+import { unlessMade } from "../../arguments/behind";
 import { eachGiven } from "../../arguments/checks";
 import type { Check, Fault } from "../../arguments/rule";
 import type { Argument } from "../../arguments/scope";
 import { parseArn } from "../../stack/arn";
 import { valueOr } from "../../stack/value";
-import { unlessMade } from "../lambda/target";
 
 /** The text at a path is the ARN of a queue; what the stack makes isn't known yet, and taken to be one. */
 export function queueArn(path: string): Check {

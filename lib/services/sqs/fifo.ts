@@ -1,10 +1,10 @@
 /** Whether a queue is FIFO, by its own arguments. */
+import { behind } from "../../arguments/behind";
 import { equals, explained, not } from "../../arguments/conditions";
 import type { Applies, Condition } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { yesOrNo } from "../../plain/truth";
 import { valueOr } from "../../stack/value";
-import { behind } from "../lambda/target";
 import { queueTypes } from "./argument-types";
 
 const saysFifo = equals("fifoQueue", "true");

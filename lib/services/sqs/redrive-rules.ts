@@ -2,11 +2,11 @@
 import { eachGiven, forbidden, oneOf } from "../../arguments/checks";
 import { equals } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
+import { sameRegion } from "../../arguments/same-region";
 import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { every, requires } from "../../arguments/together";
 import { valueOr } from "../../stack/value";
-import { sameRegion } from "../lambda/same-region";
 import { isFifo, targetAt } from "../lambda/target";
 import { redriveAllowTypes, redriveTypes } from "./argument-types";
 import { queueArn } from "./dead-letters";

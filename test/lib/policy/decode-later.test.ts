@@ -100,7 +100,9 @@ describe("lib/policy/decode-later", () => {
     const entry = [0x0a, 0x01, 0x61, 0x12, 0x02, 0x38, 0x01];
     const bytes = new Uint8Array([0x0a, entry.length, ...entry]);
     let message = new Struct();
-    const struct: Required<StructType> = { deserializeBinaryFromReader: (empty) => empty };
+    const struct: Required<Pick<StructType, "deserializeBinaryFromReader">> = {
+      deserializeBinaryFromReader: (empty) => empty,
+    };
     const requestDeserialize = () => {
       message = struct.deserializeBinaryFromReader(message, new BinaryReader(bytes));
       return new AnalyzeStackRequest();

@@ -1,10 +1,10 @@
-/** What a function may only use of its own Region. */
-import { type Check, type Judgement, undecided } from "../../arguments/rule";
-import type { Argument, Scope } from "../../arguments/scope";
-import { clip, quote } from "../../plain/text";
-import { parseArn } from "../../stack/arn";
-import { valueOr } from "../../stack/value";
-import { behind } from "./target";
+/** What a resource may only use of its own Region. */
+import { clip, quote } from "../plain/text";
+import { parseArn } from "../stack/arn";
+import { valueOr } from "../stack/value";
+import { behind } from "./behind";
+import { type Check, type Judgement, undecided } from "./rule";
+import type { Argument, Scope } from "./scope";
 
 /**
  * The ARNs at a path are of the Region that the resource goes to.
