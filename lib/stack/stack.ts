@@ -96,7 +96,8 @@ export class StackResource {
 
   /** Whether an output isn't known, of which the program says nothing. */
   private isLeftToAws(key: string): boolean {
-    return this.state.raw(key).state === "unknown" && this.properties.raw(key).state === "absent";
+    const said = (this.program ?? this.properties).raw(key).state;
+    return this.state.raw(key).state === "unknown" && said === "absent";
   }
 
   /** The resources whose outputs went into the property `key`. */

@@ -24,9 +24,9 @@ function expectedFiles(): string[] {
   ];
   const typed = ["index", "policies/index", ...sources("testing", ".ts")];
   const data = readdirSync(join(root, "data"), { recursive: true, encoding: "utf8" });
-  // What only the documentation is made of stays in the repository.
+  // Pages, and what they are made of, stay in the repository; the licences go along.
   const shipped = data.filter(
-    (file) => !/^(sources|refusals)/.test(file) && /\.(json|md)$/.test(file),
+    (file) => !/^(sources|refusals)/.test(file) && /\.json$|^README\.md$/.test(file),
   );
   return [
     "package.json",

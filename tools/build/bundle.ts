@@ -20,6 +20,7 @@ export async function bundle(module: string, outfile: string): Promise<void> {
     packages: "external",
     external: ["#*"],
     tsconfig: join(root, "tsconfig.json"),
+    minify: true,
     logLevel: "warning",
   });
 }
