@@ -4,7 +4,11 @@ import { existing, marker, type ServiceStack } from "../service-stack";
 export const stack: ServiceStack = {
   resources: functions,
   // Of runtimes only one that the table has is quoted.
-  quoted: ["aws:lambda/function:Function imageUri", "aws:lambda/permission:Permission principal"],
+  quoted: [
+    "aws:lambda/eventSourceMapping:EventSourceMapping metricsConfig.metrics",
+    "aws:lambda/function:Function imageUri",
+    "aws:lambda/permission:Permission principal",
+  ],
 };
 
 function functions(): TestResource[] {
