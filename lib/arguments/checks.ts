@@ -104,9 +104,9 @@ export function forbidden(path: string): Check {
 }
 
 /** Words for a check that has others of its own. */
-type Words = Partial<Pick<Fault, "problem" | "consequence" | "remedy">>;
+type Words = Partial<Pick<Fault, "problem" | "consequence" | "remedy" | "level">>;
 
-/** The same with other words than its own. */
+/** The same with other words than its own, or as an advisory. */
 export function worded(check: Check, words: Words): Check {
   return (scope) =>
     check(scope).map((judged) => ("unknown" in judged ? judged : { ...judged, ...words }));

@@ -622,6 +622,16 @@ const eventSources: Row[] = [
       "Leave it out",
     ),
   ),
+  wrong(
+    "event-source-metrics",
+    reads(queueArn, { metricsConfig: { metrics: ["EventCount", "EventCounts"] } }),
+    [
+      'metricsConfig.metrics[1] "EventCounts" isn\'t a metric of mappings',
+      'AWS takes "EventCount", "ErrorCount", "KafkaMetrics", spelt exactly so, and refuses anything else',
+      'Write metrics[1]: "EventCount"',
+    ],
+    { level: "advisory" },
+  ),
   notFor("event-source-response-types", documentsArn, "functionResponseTypes is given", {
     functionResponseTypes: ["ReportBatchItemFailures"],
   }),

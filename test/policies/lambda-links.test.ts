@@ -1,5 +1,6 @@
 import { lambdaLinks } from "../../policies/lambda-links";
 import {
+  component,
   type Inputs,
   type Options,
   output,
@@ -8,6 +9,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { byRule, type Row, testRows } from "../support/policy-table";
 
 const tenants = { tenancyConfig: { tenantIsolationMode: "PER_TENANT" } };
@@ -96,6 +98,200 @@ const apartAnswer = {
   consequence: "AWS will answer: Security group ... and subnet ... belong to different networks.",
 };
 
+const later = { outputs: { id: unknown } };
+const fileSystem = resource("aws:efs/fileSystem:FileSystem", "data", {}, later);
+const accessPoint = resource(
+  "aws:efs/accessPoint:AccessPoint",
+  "point",
+  { fileSystemId: output(fileSystem, "id") },
+  later,
+);
+const inZone = (name: string, availabilityZone?: unknown) =>
+  resource("aws:ec2/subnet:Subnet", name, { vpcId: "vpc-1", availabilityZone }, later);
+const [zoneA, zoneB, anyZone] = [
+  inZone("a", "us-east-1a"),
+  inZone("b", "us-east-1b"),
+  inZone("any"),
+];
+const mountIn = (subnetIn: TestResource, of = fileSystem, options: Options = later) =>
+  resource(
+    "aws:efs/mountTarget:MountTarget",
+    `mount-${subnetIn.name}`,
+    { fileSystemId: output(of, "id"), subnetId: output(subnetIn, "id") },
+    options,
+  );
+const [mountA, mountB] = [mountIn(zoneA), mountIn(zoneB)];
+const mounting = (subnets: readonly TestResource[], options: Options = {}, of = accessPoint) =>
+  fn(
+    {
+      fileSystemConfig: { arn: output(of, "arn"), localMountPath: "/mnt/data" },
+      vpcConfig: { subnetIds: subnets.map((one) => output(one, "id")), securityGroupIds: ["sg-1"] },
+    },
+    options,
+  );
+const efs = [fileSystem, accessPoint] as const;
+const role = resource("aws:iam/role:Role", "role", {}, later);
+const cluster = resource("aws:rds/cluster:Cluster", "slow", {}, later);
+const policied = component("my:index:Group", "group");
+const nativeSubnet = resource("aws-native:ec2:Subnet", "a", { availabilityZone: "us-east-1a" });
+const nativeFileSystem = resource(
+  "aws-native:efs:FileSystem",
+  "data",
+  {},
+  nativeId("fileSystemId"),
+);
+const nativePoint = resource(
+  "aws-native:efs:AccessPoint",
+  "point",
+  { fileSystemId: output(nativeFileSystem, "fileSystemId") },
+  nativeId("arn"),
+);
+const nativeMount = resource(
+  "aws-native:efs:MountTarget",
+  "mount",
+  {
+    fileSystemId: output(nativeFileSystem, "fileSystemId"),
+    subnetId: output(nativeSubnet, "subnetId"),
+  },
+  nativeId("awsId"),
+);
+const nativeMounting = resource(
+  "aws-native:lambda:Function",
+  "app",
+  {
+    fileSystemConfigs: [{ arn: output(nativePoint, "arn"), localMountPath: "/mnt/data" }],
+    vpcConfig: { subnetIds: [output(nativeSubnet, "subnetId")], securityGroupIds: ["sg-1"] },
+  },
+  nativeId("arn"),
+);
+
+function nativeId(key: string): Options {
+  return { outputs: { [key]: unknown } };
+}
+
+const notThere =
+  "AWS will answer: InvalidParameterValueException: EFS file system … referenced by access point …";
+const lateAnswer = {
+  consequence: `${notThere} has mount targets created in all availability zones the function will execute in, but not all are in the available life cycle state yet. Please wait for them to become available and try the request again.`,
+};
+const zoneAnswer = {
+  consequence: `${notThere} does not have mount targets created in all availability zones the function will execute in. Please create EFS mount targets in availability zones where the function has a corresponding subnet provided.`,
+};
+const late = (names: string, what = "the mount target") =>
+  [
+    `This doesn't wait for ${what} ${names} of the file system "data" that it mounts`,
+    `Write dependsOn with ${names} into its options`,
+  ] as const;
+const noMount = (name: string, zone: string, but = "") =>
+  [
+    `The file system "data" has no mount target in the zone of subnet "${name}"${zone}${but}`,
+    `Make a mount target of it in "${name}", and write dependsOn with it into this function's options; or leave the subnet out`,
+  ] as const;
+
+const lambdaReads = {
+  Effect: "Allow",
+  Principal: { Service: "lambda.amazonaws.com" },
+  Action: "kms:Decrypt",
+  Resource: "*",
+};
+const ofAccount = {
+  Effect: "Allow",
+  Principal: { AWS: "arn:aws:iam::123456789012:root" },
+  Action: "kms:*",
+  Resource: "*",
+};
+const key = (policy?: unknown, options: Options = {}) =>
+  resource("aws:kms/key:Key", "key", { policy }, options);
+const policyOf = (...statements: readonly object[]) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const filtered = (by: TestResource, filterCriteria: unknown = { filters: [{ pattern: "{}" }] }) =>
+  mapping({ kmsKeyArn: output(by, "arn"), filterCriteria });
+const closed = (but = "") =>
+  `The policy of the key "key" doesn't let lambda.amazonaws.com call kms:Decrypt${but}`;
+const addStatement = `Add a statement to the key's policy: ${JSON.stringify(lambdaReads)}`;
+
+const source = (at: number) =>
+  `arn:aws:events:us-east-1:123456789012:rule/${at}-${"r".repeat(950)}`;
+const permission = (at: number, changes: Inputs = {}, options: Options = later) =>
+  resource(
+    "aws:lambda/permission:Permission",
+    `permission-${at}`,
+    {
+      function: "app",
+      action: "lambda:InvokeFunction",
+      principal: "events.amazonaws.com",
+      sourceArn: source(at),
+      ...changes,
+    },
+    options,
+  );
+const permissions = (count: number, changes?: Inputs, options?: Options) =>
+  Array.from({ length: count }, (_, at) => permission(10 + at, changes, options));
+const there: Options = { phase: "existing", outputs: { id: "there" } };
+
+const alias = resource("aws:lambda/alias:Alias", "live", {
+  name: "live",
+  functionName: "app",
+  functionVersion: "1",
+});
+const ofAlias = (changes: Inputs = {}, name = "url") =>
+  resource(
+    "aws:lambda/functionUrl:FunctionUrl",
+    name,
+    { functionName: "app", qualifier: "live", authorizationType: "AWS_IAM", ...changes },
+    { outputs: { functionUrl: unknown } },
+  );
+const toCall = (changes: Inputs = {}) =>
+  resource(
+    "aws:lambda/permission:Permission",
+    "call",
+    {
+      function: "app",
+      action: "lambda:InvokeFunctionUrl",
+      principal: "cloudfront.amazonaws.com",
+      ...changes,
+    },
+    later,
+  );
+const nobody = {
+  level: "advisory",
+  consequence: "AWS takes both, and lets nobody call the URL by that permission.",
+} as const;
+
+const existingFileSystem = resource(
+  "aws:efs/fileSystem:FileSystem",
+  "data",
+  {},
+  { phase: "existing", outputs: { id: "fs-1" } },
+);
+const pointOf = (of: TestResource) =>
+  resource("aws:efs/accessPoint:AccessPoint", "point", { fileSystemId: output(of, "id") }, later);
+const openPoint = resource(
+  "aws:efs/accessPoint:AccessPoint",
+  "point",
+  { fileSystemId: unknown },
+  later,
+);
+const script = resource("command:local:Command", "script", {}, { dependsOn: [fileSystem] });
+const keyScript = resource("command:local:Command", "script", {}, { dependsOn: [key()] });
+const nativeKey = resource(
+  "aws-native:kms:Key",
+  "key",
+  { keyPolicy: { Statement: [ofAccount] } },
+  nativeId("arn"),
+);
+
+/** The finding on the first new one of too many permissions. */
+function tooMany(resources: readonly TestResource[], on: string, count: number, size: number): Row {
+  const message = byRule("permissions-size", [
+    `The ${count} permissions of function "app" are a policy of ${size} bytes or more.`,
+    "AWS will answer: PolicyLengthExceededException: The final policy size (…) is bigger than the limit (20480).",
+    "Write fewer of them, with a * in sourceArn that stands for several sources.",
+  ]);
+  const finding = { on: resources.find(({ name }) => name === on)!, level: "mandatory" as const };
+  return { name: `permissions-size: ${on}`, resources, findings: [{ ...finding, message }] };
+}
+
 describe("policies/lambda-links", () => {
   testRows(lambdaLinks, {
     valid: [
@@ -144,6 +340,174 @@ describe("policies/lambda-links", () => {
           phase: "existing",
           outputs: { arn: "arn:aws:lambda:us-east-1:123456789012:function:app" },
         }),
+      ),
+      row(
+        "mount targets before",
+        zoneA,
+        zoneB,
+        ...efs,
+        mountA,
+        mountB,
+        mounting([zoneA, zoneB], { dependsOn: [mountA, mountB] }),
+      ),
+      row(
+        "a mount target of another zone, later",
+        zoneA,
+        zoneB,
+        ...efs,
+        mountA,
+        mountB,
+        mounting([zoneA], { dependsOn: [mountA] }),
+      ),
+      row(
+        "mount targets before, in a component",
+        zoneA,
+        ...efs,
+        policied,
+        mountIn(zoneA, fileSystem, { ...later, parent: policied }),
+        mounting([zoneA], { dependsOn: [policied] }),
+      ),
+      row(
+        "a subnet of the same zone as that of a mount target",
+        zoneA,
+        inZone("second", "us-east-1a"),
+        ...efs,
+        mountA,
+        mounting([inZone("second", "us-east-1a")], { dependsOn: [mountA] }),
+      ),
+      row(
+        "a zone that AWS chooses, with a mount target in the same subnet",
+        anyZone,
+        ...efs,
+        mountIn(anyZone),
+        mounting([anyZone], { dependsOn: [mountIn(anyZone)] }),
+      ),
+      row(
+        "a mount target that exists",
+        zoneA,
+        ...efs,
+        mountIn(zoneA, fileSystem, there),
+        mounting([zoneA]),
+      ),
+      row(
+        "a function that mounts, and that exists",
+        zoneA,
+        ...efs,
+        mountA,
+        mounting([zoneA], { phase: "existing" }),
+      ),
+      row(
+        "a file system that exists, whose other mount targets aren't in the stack",
+        zoneA,
+        zoneB,
+        existingFileSystem,
+        pointOf(existingFileSystem),
+        mounting([zoneA, zoneB], {}, pointOf(existingFileSystem)),
+      ),
+      row(
+        "an access point by its ARN",
+        zoneA,
+        fn({
+          fileSystemConfig: {
+            arn: "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-1",
+            localMountPath: "/mnt/a",
+          },
+        }),
+      ),
+      row(
+        "a mount target of another file system",
+        zoneA,
+        ...efs,
+        mountA,
+        resource("aws:efs/fileSystem:FileSystem", "other", {}, later),
+        mountIn(zoneB, resource("aws:efs/fileSystem:FileSystem", "other", {}, later)),
+        mounting([zoneA], { dependsOn: [mountA] }),
+      ),
+      row(
+        "a key that lets Lambda in",
+        key(policyOf(ofAccount, lambdaReads)),
+        filtered(key(policyOf(ofAccount, lambdaReads))),
+      ),
+      row(
+        "a key that lets Lambda do anything",
+        key({ Statement: [{ ...lambdaReads, Action: "kms:*" }] }),
+        filtered(key()),
+      ),
+      row(
+        "a key that lets everybody in",
+        key(policyOf({ ...ofAccount, Principal: { AWS: "*" } })),
+        filtered(key()),
+      ),
+      row(
+        "a key with a policy of its own",
+        key(),
+        resource(
+          "aws:kms/keyPolicy:KeyPolicy",
+          "policy",
+          { keyId: output(key(), "id"), policy: policyOf(lambdaReads) },
+          later,
+        ),
+        filtered(key()),
+      ),
+      row("a key without filters", key(), mapping({ kmsKeyArn: output(key(), "arn") })),
+      row("a key with no filters in it", key(), filtered(key(), { filters: [] })),
+      row(
+        "a key of elsewhere",
+        mapping({
+          kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1",
+          filterCriteria: { filters: [{ pattern: "{}" }] },
+        }),
+      ),
+      row(
+        "a mapping that exists",
+        key(policyOf(ofAccount)),
+        mapping(
+          { kmsKeyArn: output(key(), "arn"), filterCriteria: { filters: [{ pattern: "{}" }] } },
+          { phase: "existing", outputs: { uuid: "1" } },
+        ),
+      ),
+      row("permissions that just fit", fn(), ...permissions(17)),
+      row("many permissions, all of which exist", fn(), ...permissions(18, {}, there)),
+      row(
+        "permissions of two versions",
+        fn(),
+        ...permissions(10),
+        ...permissions(18, { qualifier: "1" }).slice(10),
+      ),
+      row(
+        "permissions of a function that isn't in the stack",
+        ...permissions(18, { function: "other" }),
+      ),
+      row("a permission for a URL's alias", fn(), alias, ofAlias(), toCall({ qualifier: "live" })),
+      row(
+        "a permission for a URL's alias by reference",
+        fn(),
+        alias,
+        ofAlias({ qualifier: output(alias, "name") }),
+        toCall({ qualifier: output(alias, "name") }),
+      ),
+      row("a URL of an alias, with no permission", fn(), alias, ofAlias()),
+      row(
+        "a permission for another URL",
+        fn(),
+        alias,
+        ofAlias(),
+        ofAlias({ qualifier: undefined }, "plain"),
+        toCall(),
+      ),
+      row(
+        "a URL for everybody, for which the provider makes the permission",
+        fn(),
+        alias,
+        ofAlias({ authorizationType: "NONE" }),
+        toCall(),
+      ),
+      row(
+        "a permission to invoke",
+        fn(),
+        alias,
+        ofAlias(),
+        toCall({ action: "lambda:InvokeFunction" }),
       ),
     ],
     invalid: [
@@ -229,6 +593,144 @@ describe("policies/lambda-links", () => {
           "Write subnets of another VPC",
         ],
       ),
+      found(
+        "file-system-order",
+        [zoneA, ...efs, role, mountA, mounting([zoneA], { dependsOn: [role] })],
+        late('"mount-a"'),
+        lateAnswer,
+      ),
+      found(
+        "file-system-order",
+        [zoneA, zoneB, ...efs, mountA, mountB, mounting([zoneA, zoneB])],
+        late('"mount-a", "mount-b"', "the mount targets"),
+        lateAnswer,
+      ),
+      found(
+        "file-system-order",
+        [zoneA, zoneB, ...efs, mountA, mountB, mounting([zoneA, zoneB], { dependsOn: [mountA] })],
+        late('"mount-b"'),
+        lateAnswer,
+      ),
+      found(
+        "file-system-order",
+        [zoneA, ...efs, mountA, cluster, mounting([zoneA], { dependsOn: [cluster] })],
+        late('"mount-a"'),
+        { ...lateAnswer, level: "advisory" },
+      ),
+      found(
+        "file-system-order",
+        [nativeSubnet, nativeFileSystem, nativePoint, nativeMount, nativeMounting],
+        late('"mount"'),
+        lateAnswer,
+      ),
+      found(
+        "file-system-zones",
+        [zoneA, zoneB, ...efs, mountA, mounting([zoneA, zoneB], { dependsOn: [mountA] })],
+        noMount("b", ', which is in "us-east-1b"'),
+        zoneAnswer,
+      ),
+      found(
+        "file-system-zones",
+        [anyZone, ...efs, mounting([anyZone])],
+        noMount("any", ""),
+        zoneAnswer,
+      ),
+      found(
+        "file-system-zones",
+        [anyZone, ...efs, script, mounting([anyZone])],
+        noMount("any", "", ', unless "script" makes one'),
+        { ...zoneAnswer, level: "advisory" },
+      ),
+      found(
+        "mapping-filter-key",
+        [key(policyOf(ofAccount)), filtered(key())],
+        [closed(), addStatement],
+      ),
+      found(
+        "mapping-filter-key",
+        [key(policyOf(ofAccount, { ...lambdaReads, Action: "kms:Encrypt" })), filtered(key())],
+        [closed(), addStatement],
+      ),
+      found(
+        "mapping-filter-key",
+        [key(), filtered(key())],
+        [
+          closed(),
+          `Write the key's policy, with the account's own statement and ${JSON.stringify(lambdaReads)}`,
+        ],
+      ),
+      found(
+        "mapping-filter-key",
+        [
+          key(policyOf(ofAccount), { phase: "existing" }),
+          filtered(key(undefined, { phase: "existing" })),
+        ],
+        [closed(), addStatement],
+        { level: "advisory" },
+      ),
+      found(
+        "mapping-filter-key",
+        [key(policyOf(ofAccount)), keyScript, filtered(key())],
+        [closed(', unless "script" makes it'), addStatement],
+        { level: "advisory" },
+      ),
+      found(
+        "mapping-filter-key",
+        [
+          nativeKey,
+          resource(
+            "aws-native:lambda:EventSourceMapping",
+            "mapping",
+            {
+              functionName: "app",
+              kmsKeyArn: output(nativeKey, "arn"),
+              filterCriteria: { filters: [{ pattern: "{}" }] },
+            },
+            nativeId("awsId"),
+          ),
+        ],
+        [closed(), addStatement],
+      ),
+      tooMany([fn(), ...permissions(18)], "permission-10", 18, 21671),
+      tooMany([fn(), ...permissions(17, {}, there), permission(50)], "permission-50", 18, 21671),
+      tooMany([fn(), alias, ...permissions(18, { qualifier: "live" })], "permission-10", 18, 21671),
+      found(
+        "url-permission-qualifier",
+        [fn(), alias, toCall(), ofAlias()],
+        [
+          'The URL has qualifier "live", and the permission "call" to call it has no qualifier',
+          'Write qualifier "live" into "call"',
+        ],
+        nobody,
+      ),
+      found(
+        "url-permission-qualifier",
+        [fn(), alias, toCall({ qualifier: "1" }), ofAlias({ qualifier: output(alias, "name") })],
+        [
+          'The URL has qualifier "live", and the permission "call" to call it has qualifier "1"',
+          'Write qualifier "live" into "call"',
+        ],
+        nobody,
+      ),
+      found(
+        "url-permission-qualifier",
+        [
+          fn(),
+          alias,
+          toCall(),
+          resource(
+            "aws-native:lambda:Url",
+            "url",
+            { targetFunctionArn: "app", qualifier: "live", authType: "NONE" },
+            { outputs: { functionUrl: unknown } },
+          ),
+        ],
+        [
+          'The URL has qualifier "live", and the permission "call" to call it has no qualifier',
+          'Write qualifier "live" into "call"',
+        ],
+        nobody,
+      ),
     ],
     unknown: [
       counted("what is reserved", 1, fn({ reservedConcurrentExecutions: unknown }), provisioned(1)),
@@ -263,6 +765,99 @@ describe("policies/lambda-links", () => {
         }),
         subnet("vpc-1"),
       ),
+      counted(
+        "the file system of an access point",
+        0,
+        zoneA,
+        fileSystem,
+        openPoint,
+        mountA,
+        mounting([zoneA], {}, openPoint),
+      ),
+      counted(
+        "whether a late mount target is for a zone of the function",
+        1,
+        zoneA,
+        anyZone,
+        ...efs,
+        mountA,
+        mountIn(anyZone),
+        mounting([zoneA], { dependsOn: [mountA] }),
+      ),
+      counted(
+        "which of the subnets the function is in",
+        1,
+        zoneA,
+        zoneB,
+        ...efs,
+        mountA,
+        mountB,
+        fn(
+          {
+            fileSystemConfig: { arn: output(accessPoint, "arn"), localMountPath: "/mnt/data" },
+            vpcConfig: {
+              subnetIds: new Reference([zoneA, zoneB], unknown),
+              securityGroupIds: ["sg-1"],
+            },
+          },
+          { dependsOn: [mountA] },
+        ),
+      ),
+      counted(
+        "the zone of a subnet",
+        1,
+        zoneA,
+        anyZone,
+        ...efs,
+        mountA,
+        mounting([anyZone], { dependsOn: [mountA] }),
+      ),
+      counted(
+        "the file system of a mount target",
+        1,
+        zoneA,
+        ...efs,
+        resource(
+          "aws:efs/mountTarget:MountTarget",
+          "mount",
+          { fileSystemId: unknown, subnetId: output(zoneA, "id") },
+          later,
+        ),
+        mounting([zoneA]),
+      ),
+      counted("the key's policy", 1, key(unknown), filtered(key())),
+      counted(
+        "the key",
+        1,
+        key(),
+        mapping({ kmsKeyArn: unknown, filterCriteria: { filters: [{ pattern: "{}" }] } }),
+      ),
+      counted("the filters", 1, key(policyOf(ofAccount)), filtered(key(), unknown)),
+      counted(
+        "sources of permissions, which count as nothing",
+        0,
+        fn(),
+        ...permissions(18, { sourceArn: unknown }),
+      ),
+      counted("the function of permissions", 0, fn(), ...permissions(18, { function: unknown })),
+      counted(
+        "the qualifier of another permission for a URL",
+        1,
+        fn(),
+        alias,
+        toCall(),
+        permission(1, { action: "lambda:InvokeFunctionUrl", qualifier: unknown }),
+        ofAlias(),
+      ),
+      counted("the qualifier of a URL", 0, fn(), alias, toCall(), ofAlias({ qualifier: unknown })),
+      counted(
+        "how a URL authorizes",
+        0,
+        fn(),
+        alias,
+        toCall(),
+        ofAlias({ authorizationType: unknown }),
+      ),
     ],
     absent: [
       row("all arguments", fn(), url(undefined), provisioned(undefined), mapping({})),
@@ -270,6 +865,18 @@ describe("policies/lambda-links", () => {
         "arguments given as something else",
         fn({ vpcConfig: 5 }),
         mapping({ scalingConfig: "a" }),
+        resource("aws:lambda/function:Function", "other", { fileSystemConfig: "a" }),
+      ),
+      row("no subnets", ...efs, fn({ fileSystemConfig: { arn: output(accessPoint, "arn") } })),
+      row(
+        "all of a mount target",
+        ...efs,
+        resource("aws:efs/mountTarget:MountTarget", "mount", {}, later),
+      ),
+      row(
+        "all of a permission",
+        fn(),
+        resource("aws:lambda/permission:Permission", "none", {}, later),
       ),
     ],
   });

@@ -2,6 +2,7 @@
 import { type AccessDecision, decide, parsePolicy } from "../../grants/iam";
 import { anything } from "../../plain/glob";
 import type { Stack, StackResource } from "../../stack/stack";
+import type { Value } from "../../stack/value";
 
 /** By type of key, the argument that has its policy. */
 const policyArguments: Readonly<Record<string, string>> = {
@@ -13,7 +14,12 @@ const policyArguments: Readonly<Record<string, string>> = {
 export const keyTypes: readonly string[] = Object.keys(policyArguments);
 
 /** Types that let others use a key, beside the key itself. */
-const besides = ["aws:kms/keyPolicy:KeyPolicy", "aws:kms/grant:Grant"];
+export const besidesKeys = ["aws:kms/keyPolicy:KeyPolicy", "aws:kms/grant:Grant"];
+
+/** The policy that the program gives a key, as a JSON document. */
+export function keyPolicyOf(key: StackResource): Value<unknown> {
+  return (key.program ?? key.properties).document(policyArguments[key.type] ?? "policy");
+}
 
 /** What is asked of a key's policy. */
 export interface KeyRequest {
@@ -33,8 +39,8 @@ export function mayUseKey(
   stack: Stack,
   { service, ...request }: KeyRequest,
 ): AccessDecision["kind"] | undefined {
-  if (stack.ofType(...besides).some((one) => stack.comesAfter(one, key))) return undefined;
-  const document = (key.program ?? key.properties).document(policyArguments[key.type] ?? "policy");
+  if (stack.ofType(...besidesKeys).some((one) => mayBeFor(one, key, stack))) return undefined;
+  const document = keyPolicyOf(key);
   if (document.state === "unknown") return undefined;
   if (document.state === "absent") return key.mayExist() ? undefined : "no";
   const policy = parsePolicy(document.value, "resource");
@@ -42,4 +48,11 @@ export function mayUseKey(
   const called = { principal: service, resource: "the key" };
   const asked = { ...request, principal: { service }, resource: anything, context: {}, called };
   return decide(policy, asked).kind;
+}
+
+/** Whether a policy, or a grant, may be for a key: it waits for it, or nothing tells which key it is for. */
+function mayBeFor(one: StackResource, key: StackResource, stack: Stack): boolean {
+  if (stack.comesAfter(one, key)) return true;
+  const keyId = (one.program ?? one.properties).text("keyId");
+  return keyId.state === "unknown" && one.references("keyId").length === 0;
 }

@@ -4,6 +4,7 @@ import {
   eachGiven,
   forbidden,
   noneOf,
+  oneOf,
   pattern,
   range,
   required,
@@ -243,6 +244,21 @@ const rules: readonly ArgumentRule[] = [
     source: triedBy("pf-lambda-esm-poller-group-name-kafka-only"),
     when: readsFrom("sqs", "kinesis", "dynamodb", "mq", "rds"),
     check: forbidden("provisionedPollerConfig.pollerGroupName"),
+  },
+  {
+    // AWS may have more of them one day, so that this warns.
+    id: "event-source-metrics",
+    holds: "The metrics of a mapping are EventCount, ErrorCount and KafkaMetrics",
+    evidence: "seen",
+    source: triedBy("pf-lambda-esm-metrics-allowed-values"),
+    check: worded(
+      oneOf(
+        "metricsConfig.metrics[]",
+        ["EventCount", "ErrorCount", "KafkaMetrics"],
+        "a metric of mappings",
+      ),
+      { level: "advisory" },
+    ),
   },
   {
     id: "event-source-error-metrics",

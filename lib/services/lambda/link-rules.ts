@@ -1,5 +1,4 @@
 /** What AWS refuses of a function because of what else the stack makes for it. */
-import type { LinkRule } from "../../arguments/links";
 import type { Judgement } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
@@ -10,7 +9,10 @@ import { argumentOf } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
 import { eventSourceMappings, functionUrls } from "./argument-types";
+import { fileSystemRules } from "./file-system-rules";
 import { functionTypes, LambdaFunctions } from "./functions";
+import { grantRules } from "./grant-rules";
+import { type Linked, said, type TypedLinkRule, unknownOf } from "./link";
 import { groupsOf, subnetsOf, vpcOf } from "./networks";
 
 export const provisionedType =
@@ -18,15 +20,6 @@ export const provisionedType =
 
 /** Lets a security group into another VPC than its own. */
 export const associationType = "aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation";
-
-/** A resource that is new, in its stack. */
-export interface Linked {
-  readonly stack: Stack;
-  readonly resource: StackResource;
-}
-
-/** A rule on resources of some types. */
-export type TypedLinkRule = LinkRule<Linked> & { readonly on: readonly string[] };
 
 export const linkRules: readonly TypedLinkRule[] = [
   {
@@ -89,6 +82,8 @@ export const linkRules: readonly TypedLinkRule[] = [
     on: functionTypes,
     check: dedicatedVpc,
   },
+  ...fileSystemRules,
+  ...grantRules,
 ];
 
 interface Pair extends Linked {
@@ -238,12 +233,4 @@ function dedicatedVpc({ stack, resource }: Linked): Judgement[] {
     return [{ problem, remedy: "Write subnets of another VPC" }];
   }
   return [];
-}
-
-function said(resource: StackResource) {
-  return resource.program ?? resource.properties;
-}
-
-function unknownOf(name: string): Judgement {
-  return { unknown: [name] };
 }

@@ -36,6 +36,10 @@ export interface Named {
   readonly all: readonly StackResource[];
   /** Whether it may name others, too, since something isn't known yet. */
   readonly isOpen: boolean;
+  /** Whether it surely names each of these, and not just some. */
+  readonly areSure: boolean;
+  /** Whether it surely names no others, not even some that aren't in the stack. */
+  readonly areAll: boolean;
 }
 
 /** The subnets that a function is to be in. */
@@ -61,7 +65,16 @@ export function vpcOf(stack: Stack, part: StackResource): VpcOfPart {
   return { made: theOne(namedIn(stack, vpcs).find(argumentOf(part, "vpcId", id))), id };
 }
 
-/** What isn't known is one of those whose outputs went into the block, if there are such. */
+/** The subnet that an argument of another resource names. */
+export function subnetNamed(stack: Stack, of: StackResource, key: string): Found {
+  const text = (of.program ?? of.properties).text(key);
+  return namedIn(stack, subnets).find(argumentOf(of, key, text));
+}
+
+/**
+ * What isn't known is one of those whose outputs went into the block, if there are such: as many as
+ * there are items that aren't known must be these.
+ */
 function itemsOf(stack: Stack, of: StackResource, key: string, naming: Naming): Named {
   const block = (of.program ?? of.properties).block("vpcConfig");
   const list = block.state === "known" ? block.value.list(key) : block;
@@ -70,7 +83,12 @@ function itemsOf(stack: Stack, of: StackResource, key: string, naming: Naming): 
     namedIn(stack, naming).find(argumentOf(of, "vpcConfig", itemText(item))),
   );
   const isOpen = found.some((one) => one.kind === "can't tell" && one.among.length === 0);
-  return { all: [...new Set(found.flatMap(among))], isOpen };
+  const all = [...new Set(found.flatMap(among))];
+  const byId = new Set(found.filter((_, index) => items[index]?.state === "known").flatMap(among));
+  const notKnown = items.filter(({ state }) => state === "unknown").length;
+  const areSure = list.state !== "unknown" && all.length - byId.size === notKnown;
+  const areAll = areSure && !isOpen && found.every(({ kind }) => kind !== "none");
+  return { all, isOpen, areSure, areAll };
 }
 
 function among(found: Found): readonly StackResource[] {

@@ -22,6 +22,11 @@ const functionArguments: Readonly<Record<string, string>> = {
 /** The types of permissions, whichever provider makes them. */
 export const permissionTypes = Object.keys(functionArguments);
 
+/** The argument of a permission that names the function. */
+export function functionArgumentOf({ type }: StackResource): string {
+  return functionArguments[type] ?? "function";
+}
+
 /** A permission for an AWS service to call a function, or one version or alias of it. */
 export interface LambdaPermission {
   readonly resource: StackResource;
@@ -81,7 +86,7 @@ function permissionOf(
 ): LambdaPermission | undefined {
   const service = allowsService(resource, principal);
   if (service.truth === "no") return undefined;
-  const argument = functionArguments[resource.type] ?? "function";
+  const argument = functionArgumentOf(resource);
   const target = functions.target(resource, argument) ?? notNamedYet(resource, argument, functions);
   if (!target) return undefined;
   return {

@@ -4,7 +4,11 @@ import { existing, marker, type ServiceStack } from "../service-stack";
 export const stack: ServiceStack = {
   resources: functions,
   // Of runtimes only one that the table has is quoted.
-  quoted: ["aws:lambda/function:Function imageUri", "aws:lambda/permission:Permission principal"],
+  quoted: [
+    "aws:lambda/eventSourceMapping:EventSourceMapping metricsConfig.metrics",
+    "aws:lambda/function:Function imageUri",
+    "aws:lambda/permission:Permission principal",
+  ],
 };
 
 function functions(): TestResource[] {
@@ -20,10 +24,42 @@ function functions(): TestResource[] {
     vpcConfig: { subnetIds: [output(subnet, "id")], securityGroupIds: [output(group, "id")] },
     reservedConcurrentExecutions: 1,
   });
+  const fileSystem = resource("aws:efs/fileSystem:FileSystem", "lambda", {}, made);
+  const point = resource(
+    "aws:efs/accessPoint:AccessPoint",
+    "lambda",
+    { fileSystemId: output(fileSystem, "id") },
+    made,
+  );
+  const key = resource("aws:kms/key:Key", "lambda-filters");
   return [
     subnet,
     group,
     tenants,
+    fileSystem,
+    point,
+    resource(
+      "aws:efs/mountTarget:MountTarget",
+      "lambda",
+      { fileSystemId: output(fileSystem, "id"), subnetId: output(subnet, "id") },
+      made,
+    ),
+    resource(fn, "mounts", {
+      fileSystemConfig: { arn: output(point, "arn"), localMountPath: "/mnt/data" },
+      vpcConfig: { subnetIds: [output(subnet, "id")], securityGroupIds: ["sg-1"] },
+    }),
+    key,
+    resource(
+      "aws:lambda/eventSourceMapping:EventSourceMapping",
+      "filters",
+      {
+        functionName: "app",
+        eventSourceArn: "arn:aws:kinesis:us-east-1:123456789012:stream/a",
+        kmsKeyArn: output(key, "arn"),
+        filterCriteria: { filters: [{ pattern: secret(marker) }] },
+      },
+      { outputs: { uuid: unknown } },
+    ),
     resource(
       "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
       "tenants",
