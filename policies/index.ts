@@ -16,6 +16,7 @@ import { appautoscalingArguments } from "./appautoscaling-arguments";
 import { autoscalingArguments } from "./autoscaling-arguments";
 import { cfgArguments } from "./cfg-arguments";
 import { cloudfrontArguments } from "./cloudfront-arguments";
+import { cloudfrontLinks } from "./cloudfront-links";
 import { cloudtrailArguments } from "./cloudtrail-arguments";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
@@ -75,6 +76,7 @@ export const declarations: readonly Policy[] = [
   autoscalingArguments,
   cfgArguments,
   cloudfrontArguments,
+  cloudfrontLinks,
   cloudtrailArguments,
   cloudwatchArguments,
   codepipelineArguments,

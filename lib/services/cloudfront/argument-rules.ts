@@ -8,7 +8,9 @@ import { deployedIn, triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { acm, certificateOfHome } from "./certificate";
+import { certificateOfHome } from "../acm/home-certificate";
+
+const acm = "viewerCertificate.acmCertificateArn";
 
 /** Those that CloudFront can put to a second origin if the first one fails. */
 const readingMethods = ["GET", "HEAD", "OPTIONS"];
@@ -22,7 +24,7 @@ export const distributionRules: readonly ArgumentRule[] = [
     evidence: "seen",
     source:
       "[pulumi/pulumi-aws#5649](https://github.com/pulumi/pulumi-aws/issues/5649) (2026-11-26)",
-    check: certificateOfHome,
+    check: certificateOfHome(acm),
   },
   {
     id: "aliases-certificate",
