@@ -529,6 +529,21 @@ describe("policies/s3-links", () => {
       },
       found(
         "replication-destination-versioning",
+        "of a bucket's own rules",
+        [
+          archive,
+          nativeBucket("copy", {
+            versioningConfiguration: { status: "Enabled" },
+            replicationConfiguration: {
+              role,
+              rules: [{ status: "Enabled", destination: { bucket: output(archive, "arn") } }],
+            },
+          }),
+        ],
+        destinationOff,
+      ),
+      found(
+        "replication-destination-versioning",
         "of the second of two buckets, by reference",
         [
           site,

@@ -4,10 +4,9 @@ import { triedBy } from "../../arguments/sources";
 import type { IamPolicy, Statement } from "../../grants/iam";
 import { capitalized, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
-import { bucket, bucketV2 } from "./argument-types";
 import { parseBucketPolicy } from "./bucket-policy";
 import { saidOf, type Setting, takesPublic } from "./bucket-parts";
-import { bucketPolicyTypes, policyDocument } from "./bucket-resources";
+import { bucketPolicyTypes, bucketTypes, policyDocument } from "./bucket-resources";
 import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
 
 const key = "blockPublicPolicy";
@@ -20,7 +19,7 @@ export const policyLinkRules: readonly LinkRule[] = [
       "A new bucket with a policy for everybody has a BucketPublicAccessBlock with blockPublicPolicy: false, and has it before",
     evidence: "seen",
     source: `[pulumi/pulumi-aws#2927](https://github.com/pulumi/pulumi-aws/issues/2927) and [hashicorp/terraform-provider-aws#30951](https://github.com/hashicorp/terraform-provider-aws/issues/30951) (2026-11-26); ${triedBy("pf-s3-policy-public-with-block-public-policy")}`,
-    on: [...bucketPolicyTypes, bucket, bucketV2],
+    on: [...bucketPolicyTypes, ...bucketTypes],
     judge: publicPolicy,
   },
 ];

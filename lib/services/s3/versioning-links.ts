@@ -6,10 +6,11 @@ import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { parseArn } from "../../stack/arn";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
-import { itemBlock, mapValue, type Properties, type Value, valueOr } from "../../stack/value";
+import type { StackResource } from "../../stack/stack";
+import { itemBlock, known, mapValue, type Properties, type Value, valueOr } from "../../stack/value";
 import { objectLocks, replication, versionings } from "./argument-types";
 import { block, hasObjectLock, saidOf, versioningOf } from "./bucket-parts";
-import { bucketNaming } from "./bucket-resources";
+import { bucketNaming, bucketTypes } from "./bucket-resources";
 import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
 
 const key = "versioningConfiguration.status";
@@ -22,13 +23,13 @@ export const versioningLinkRules: readonly LinkRule[] = [
     source: triedBy("pf-s3-versioning-suspended-with-replication"),
     on: [replication],
     judge(link) {
-      const { stack, part, bucket, races } = link;
+      const { stack, part, races } = link;
       const retry = retryOf(part, "bucket");
       const need: Need = {
-        setting: versioningOf(stack, bucket),
+        setting: versioningOf(stack, link.bucket),
         key,
         fault: {
-          problem: `${quote(part.name)} replicates ${called(bucket)}, which has no versioning`,
+          problem: `${quote(part.name)} replicates ${called(link.bucket)}, which has no versioning`,
           consequence:
             "AWS will answer: InvalidRequest: Versioning must be 'Enabled' on the bucket to apply a replication configuration",
           remedy: `Write a BucketVersioning of status "Enabled" for it, and name that in dependsOn of ${quote(part.name)}`,
@@ -43,7 +44,7 @@ export const versioningLinkRules: readonly LinkRule[] = [
     holds: "A new bucket that another is replicated to has versioning, and has it before",
     evidence: "seen",
     source: triedBy("pf-s3-replication-dest-versioning"),
-    on: [replication],
+    on: [replication, ...bucketTypes],
     judge: toDestination,
   },
   {
@@ -114,21 +115,31 @@ function onDestination(link: Link, found: Found): Finding | undefined {
 }
 
 /** What the rules replicate to, by its ARN or by reference; the same bucket once. */
-function destinationsOf({ stack, part, bucket }: Link): Found[] {
-  const references = part.references("rules").filter((one) => one !== bucket);
-  const texts = valueOr(saidOf(part).list("rules"), []).map((rule) =>
+function destinationsOf({ stack, part, bucket: source }: Link): Found[] {
+  const argument = part.type === replication ? "rules" : "replicationConfiguration";
+  const references = part.references(argument).filter((one) => one !== source);
+  const texts = rulesOf(part).map((rule) =>
     textIn(block(itemBlock(rule), "destination"), "bucket"),
   );
   const unknown = texts.filter(({ state }) => state === "unknown").length;
   const found = texts.flatMap((arn): readonly Found[] => {
-    const text = mapValue(arn, (known) => parseArn(known)?.resource);
-    const one = namedIn(stack, bucketNaming).find({ ...argumentOf(part, "rules", text), references });
+    const text = mapValue(arn, (written) => parseArn(written)?.resource);
+    const named = { ...argumentOf(part, argument, text), references };
+    const one = namedIn(stack, bucketNaming).find(named);
     if (one.kind !== "can't tell" || one.among.length === 0) return [one];
     // Of a list the engine tells only what went into the whole: each is the destination of some rule.
     const areAll = one.among.length <= unknown;
     return areAll ? one.among.map((resource) => ({ kind: "one", resource })) : [one];
   });
   return [...new Map(found.map((one) => [theOne(one) ?? one.kind, one])).values()];
+}
+
+/** A bucket may have them, too; what isn't known as a whole may be none. */
+function rulesOf(part: StackResource): readonly Value<unknown>[] {
+  const said = saidOf(part);
+  const holder = part.type === replication ? known(said) : block(said, "replicationConfiguration");
+  const rules = holder.state === "known" ? holder.value.list("rules") : holder;
+  return valueOr(rules, []);
 }
 
 function textIn(from: Value<Properties>, name: string): Value<string> {
