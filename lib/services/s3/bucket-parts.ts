@@ -84,9 +84,9 @@ export function takesPublic(stack: Stack, of: StackResource, flag: PublicFlag): 
 }
 
 /** What comes of a flag that such a block leaves out, no source tells. */
-function isLetInline(block: Value<Properties>, flag: PublicFlag): Truth {
-  const isLeftOut = block.state === "known" && !block.value.has(flag);
-  return isLeftOut ? "unknown" : isText(block, flag, ["false"]);
+function isLetInline(inline: Value<Properties>, flag: PublicFlag): Truth {
+  const isLeftOut = inline.state === "known" && !inline.value.has(flag);
+  return isLeftOut ? "unknown" : isText(inline, flag, ["false"]);
 }
 
 /** Whether a bucket has Object Lock from the beginning, which brings versioning with it. */
