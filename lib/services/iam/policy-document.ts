@@ -45,12 +45,11 @@ export class PolicyBlock {
 
 /** A policy. */
 export class PolicyDocument extends PolicyBlock {
-  /** Its statements, as far as they are objects; one may stand without a list. */
-  get statements(): readonly PolicyBlock[] {
-    return listOf(this.element("Statement")).flatMap((json, i) =>
+  /** Its statements, as far as they are objects; one may stand without a list. All rules share them. */
+  readonly statements: readonly PolicyBlock[] = listOf(this.element("Statement")).flatMap(
+    (json, i) =>
       isObject(json) ? [new PolicyBlock(`${statementName(json, i)} of ${this.name}`, json)] : [],
-    );
-  }
+  );
 }
 
 /** Judges each policy at some paths; one that isn't known is undecided. */
