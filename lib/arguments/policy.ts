@@ -101,9 +101,9 @@ function rulesOn(type: string, rules: readonly ArgumentRule[]): readonly Argumen
 }
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {
-  const { type, region, properties } = resource;
+  const { type, region } = resource;
   const references = (key: string) => resource.references(key);
-  return { type, region, names, properties: resource.program ?? properties, references };
+  return { type, region, names, properties: resource.said, references };
 }
 
 /** What only isn't known reads the same of all. */

@@ -65,6 +65,11 @@ export class StackResource {
     return inputs && new Properties(inputs);
   }
 
+  /** What the program says, or, where nothing is known of that, what is known of the resource. */
+  get said(): Properties {
+    return this.program ?? this.properties;
+  }
+
   /**
    * What is, or will be: its outputs, with all that AWS decides, as far as they are known. Unlike in
    * `properties`, what AWS will decide is unknown.
@@ -96,8 +101,7 @@ export class StackResource {
 
   /** Whether an output isn't known, of which the program says nothing. */
   private isLeftToAws(key: string): boolean {
-    const said = (this.program ?? this.properties).raw(key).state;
-    return this.state.raw(key).state === "unknown" && said === "absent";
+    return this.state.raw(key).state === "unknown" && this.said.raw(key).state === "absent";
   }
 
   /** The resources whose outputs went into the property `key`. */
