@@ -93,7 +93,7 @@ function needsPolicy(api: StackResource): Truth {
 }
 
 /** The items of a list; what isn't known is one that isn't. */
-function itemsIn(list: Value<Value<unknown>[]>): readonly Value<unknown>[] {
+function itemsIn(list: Value<readonly Value<unknown>[]>): readonly Value<unknown>[] {
   return list.state === "unknown" ? [list] : valueOr(list, []);
 }
 

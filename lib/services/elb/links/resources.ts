@@ -80,7 +80,7 @@ export function targetGroupsOf(stack: Stack, resource: StackResource): Found[] {
   return texts.map((text) => targetGroupIn(stack, resource, key, text));
 }
 
-function arnsIn(actions: Value<Value<unknown>[]>): Value<string>[] {
+function arnsIn(actions: Value<readonly Value<unknown>[]>): Value<string>[] {
   if (actions.state !== "known") return actions.state === "unknown" ? [actions] : [];
   return actions.value.flatMap((item): Value<string>[] => {
     const action = itemBlock(item);
