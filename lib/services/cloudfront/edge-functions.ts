@@ -110,6 +110,6 @@ function unpublished(argument: Argument, functions: readonly StackResource[]): J
 
 function isUnpublished(one: StackResource): boolean {
   if (one.type !== "aws:lambda/function:Function" || one.mayExist()) return false;
-  const publish = (one.program ?? one.properties).flag("publish");
+  const publish = one.said.flag("publish");
   return publish.state !== "unknown" && !valueOr(publish, false);
 }

@@ -47,7 +47,7 @@ function findingOn(
   distribution: StackResource,
   certificate: StackResource,
 ): Finding | undefined {
-  const method = (certificate.program ?? certificate.properties).text("validationMethod");
+  const method = certificate.said.text("validationMethod");
   if (method.state === "unknown") return unjudged(["validationMethod"]);
   // Others are imported, or of an authority of one's own, and issued at once.
   if (!["DNS", "EMAIL"].includes(valueOr(method, ""))) return undefined;

@@ -7,7 +7,7 @@ import type { RuleFacts } from "../../policy/rule";
 import { argumentOf, type Found, namedIn } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { mapValue, valueOr } from "../../stack/value";
-import { block, saidOf, takesAcls } from "../s3/bucket-parts";
+import { block, takesAcls } from "../s3/bucket-parts";
 import { bucketNaming } from "../s3/bucket-resources";
 import { called, lacking, type Link, type Need, tooEarly } from "../s3/link";
 
@@ -51,7 +51,7 @@ export function logBucketFindings(stack: Stack, part: StackResource): Finding[] 
 }
 
 function logBucketOf(stack: Stack, distribution: StackResource): Found {
-  const logging = block(saidOf(distribution), "loggingConfig");
+  const logging = block(distribution.said, "loggingConfig");
   const domain = logging.state === "known" ? logging.value.text("bucket") : logging;
   const text = mapValue(domain, bucketOfDomain);
   return namedIn(stack, bucketNaming).find(argumentOf(distribution, "loggingConfig", text));

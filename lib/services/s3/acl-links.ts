@@ -5,7 +5,7 @@ import type { Finding } from "../../policy/finding";
 import { valueOr } from "../../stack/value";
 import { publicAcls } from "./access-rules";
 import { acls, objects } from "./argument-types";
-import { saidOf, takesAcls, takesPublic } from "./bucket-parts";
+import { takesAcls, takesPublic } from "./bucket-parts";
 import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
@@ -61,7 +61,7 @@ const ofOwner = ["private", fullControl];
 
 function aclOfOwner(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
-  const acl = saidOf(part).text("acl");
+  const acl = part.said.text("acl");
   if (acl.state === "unknown") return unjudged(["acl"]);
   if (acl.state === "absent" || acl.value === "") return undefined;
   const setting = takesAcls(stack, bucket);
@@ -82,7 +82,7 @@ function aclOfOwner(link: Link): Finding | undefined {
 
 function publicAcl(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
-  const acl = valueOr(saidOf(part).text("acl"), "");
+  const acl = valueOr(part.said.text("acl"), "");
   if (!publicAcls.includes(acl)) return undefined;
   const setting = takesPublic(stack, bucket, "blockPublicAcls");
   const need: Need = {
@@ -103,7 +103,7 @@ function publicAcl(link: Link): Finding | undefined {
  */
 function aclOfObject(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
-  const acl = saidOf(part).text("acl");
+  const acl = part.said.text("acl");
   if (acl.state === "unknown") return unjudged(["acl"]);
   if (acl.state === "absent" || ["", ...ofOwner].includes(acl.value)) return undefined;
   const setting = takesAcls(stack, bucket);
@@ -121,7 +121,7 @@ function aclOfObject(link: Link): Finding | undefined {
 
 function publicObject(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
-  const acl = valueOr(saidOf(part).text("acl"), "");
+  const acl = valueOr(part.said.text("acl"), "");
   if (!publicAcls.includes(acl)) return undefined;
   const setting = takesPublic(stack, bucket, "blockPublicAcls");
   const need: Need = {

@@ -5,7 +5,7 @@ import type { IamPolicy, Statement } from "../../grants/iam";
 import { capitalized, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { parseBucketPolicy } from "./bucket-policy";
-import { saidOf, type Setting, takesPublic } from "./bucket-parts";
+import { type Setting, takesPublic } from "./bucket-parts";
 import { bucketPolicyTypes, bucketTypes, policyDocument } from "./bucket-resources";
 import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
 
@@ -27,7 +27,7 @@ export const policyLinkRules: readonly LinkRule[] = [
 function publicPolicy(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
   const { type } = part;
-  const document = policyDocument({ type, properties: saidOf(part) });
+  const document = policyDocument({ type, properties: part.said });
   if (document.state === "absent") return undefined;
   const setting = takesPublic(stack, bucket, key);
   if (document.state === "unknown") return unknownPolicy(link, setting);
@@ -65,7 +65,7 @@ function unknownPolicy(
   { truth, by }: Setting,
 ): Finding | undefined {
   if (part === bucket || truth !== "yes") return unjudged(["policy"]);
-  if (!by || !saidOf(by).has(key) || stack.comesAfter(part, by)) return undefined;
+  if (!by || !by.said.has(key) || stack.comesAfter(part, by)) return undefined;
   return {
     problem: `${quote(part.name)} may be made before ${quote(by.name)}, which lets ${called(bucket)} have public policies`,
     consequence: `If it lets everybody in, ${consequence}`,

@@ -9,7 +9,7 @@ import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { StackResource } from "../../stack/stack";
 import { itemBlock, known, mapValue, type Properties, type Value, valueOr } from "../../stack/value";
 import { objectLocks, replication, versionings } from "./argument-types";
-import { block, hasObjectLock, saidOf, versioningOf } from "./bucket-parts";
+import { block, hasObjectLock, versioningOf } from "./bucket-parts";
 import { bucketNaming, bucketTypes } from "./bucket-resources";
 import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
 
@@ -75,7 +75,7 @@ export const versioningLinkRules: readonly LinkRule[] = [
     source: triedBy("pf-s3-objectlock-versioning-suspended"),
     on: versionings,
     judge({ part, bucket }) {
-      const configuration = block(saidOf(part), "versioningConfiguration");
+      const configuration = block(part.said, "versioningConfiguration");
       const status = textIn(configuration, "status");
       if (valueOr(status, "") !== "Suspended" || hasObjectLock(bucket) !== "yes") return undefined;
       return {
@@ -136,7 +136,7 @@ function destinationsOf({ stack, part, bucket: source }: Link): Found[] {
 
 /** A bucket may have them, too; what isn't known as a whole may be none. */
 function rulesOf(part: StackResource): readonly Value<unknown>[] {
-  const said = saidOf(part);
+  const said = part.said;
   const holder = part.type === replication ? known(said) : block(said, "replicationConfiguration");
   const rules = holder.state === "known" ? holder.value.list("rules") : holder;
   return valueOr(rules, []);
