@@ -1,6 +1,7 @@
 import { argumentPolicy } from "../lib/arguments/policy";
 import { distributionRules } from "../lib/services/cloudfront/argument-rules";
 import { edgeFunctionRules } from "../lib/services/cloudfront/edge-functions";
+import { functionTypes } from "../lib/services/lambda/functions";
 
 export const cloudfrontArguments = argumentPolicy({
   name: "cloudfront-arguments",
@@ -10,6 +11,7 @@ export const cloudfrontArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: { "aws:cloudfront/distribution:Distribution": {} },
+  reads: functionTypes,
   remediation:
     "Make the certificate and the functions in us-east-1, and write the other arguments together as CloudFront needs them.",
   rules: [...distributionRules, ...edgeFunctionRules],

@@ -1,5 +1,6 @@
 import { cloudfrontArguments } from "../../policies/cloudfront-arguments";
 import { type Inputs, type Options, output, resource, unknown } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { counted, fine, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
@@ -41,6 +42,7 @@ const fn = (changes: Inputs = {}, options: Options = {}, name = "rewrite") =>
   resource("aws:lambda/function:Function", name, { name, ...changes }, options);
 const [unversioned, versioned] = [fn(), fn({ publish: true })];
 const distant = fn({ publish: true, region: "eu-west-1" });
+const command = resource("command:local:Command", "publish", { create: "aws lambda …" });
 const liveAlias = resource("aws:lambda/alias:Alias", "live", {
   functionName: "rewrite",
   functionVersion: "1",
@@ -143,7 +145,11 @@ describe("policies/cloudfront-arguments", () => {
       ),
       wrong("edge-function-region", edge(edgeArn(":1", "eu-west-1")), mustBeHome),
       {
-        ...wrong("edge-function-region", [distant, edge(output(distant, "qualifiedArn"))], mustBeHome),
+        ...wrong(
+          "edge-function-region",
+          [distant, edge(output(distant, "qualifiedArn"))],
+          mustBeHome,
+        ),
         unjudged: 1,
       },
       // Labelled use1-05.
@@ -214,20 +220,46 @@ describe("policies/cloudfront-arguments", () => {
         versioned,
         edge(output(versioned, "qualifiedArn")),
       ),
-      counted("whether it publishes", 1, fn({ publish: unknown }), edge(output(unversioned, "arn"))),
+      counted(
+        "whether it publishes",
+        1,
+        fn({ publish: unknown }),
+        edge(output(unversioned, "arn")),
+      ),
+      counted(
+        "a version that a command may have published",
+        1,
+        unversioned,
+        command,
+        edge(new Reference([unversioned, command], unknown)),
+      ),
+      counted(
+        "a block that takes something of a function",
+        1,
+        unversioned,
+        site({ defaultCacheBehavior: output(unversioned, "arn") }),
+      ),
+      counted(
+        "a function that publishes otherwise",
+        1,
+        fn({ publishTo: "LATEST_PUBLISHED" }),
+        edge(output(unversioned, "arn")),
+      ),
       counted("an alias", 1, liveAlias, edge(output(liveAlias, "arn"))),
       counted(
         "a function that exists",
         1,
         fn({}, { phase: "existing" }),
-        edge(output(fn({}, { phase: "existing", outputs: { qualifiedArn: unknown } }), "qualifiedArn")),
+        edge(
+          output(fn({}, { phase: "existing", outputs: { qualifiedArn: unknown } }), "qualifiedArn"),
+        ),
       ),
       counted(
-        "functions of two Regions",
-        2,
+        "which of two functions, of two Regions",
+        1,
         fn({}, {}, "other"),
         distant,
-        edges(output(fn({}, {}, "other"), "arn"), output(distant, "arn")),
+        edge(new Reference([fn({}, {}, "other"), distant], unknown)),
       ),
       counted("the block", 1, site({ viewerCertificate: unknown })),
       counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),

@@ -16,7 +16,11 @@ const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "valu
 const bucket = (inputs: Inputs = {}, options: Options = {}) =>
   resource("aws:s3/bucket:Bucket", "logs", { bucket: "logs", ...inputs }, options);
 const logs = bucket();
-const ownership = (objectOwnership: unknown, options: Options = {}, of: unknown = output(logs, "id")) =>
+const ownership = (
+  objectOwnership: unknown,
+  options: Options = {},
+  of: unknown = output(logs, "id"),
+) =>
   resource(
     "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
     "ownership",
@@ -63,7 +67,12 @@ const early = [
   'Name "ownership" in dependsOn of "site"',
 ] as const;
 const certificate = (inputs: Inputs = { validationMethod: "DNS" }, options: Options = {}) =>
-  resource("aws:acm/certificate:Certificate", "web", { domainName: "acme.dev", ...inputs }, options);
+  resource(
+    "aws:acm/certificate:Certificate",
+    "web",
+    { domainName: "acme.dev", ...inputs },
+    options,
+  );
 const web = certificate();
 const issued = resource("aws:acm/certificateValidation:CertificateValidation", "issued", {
   certificateArn: output(web, "arn"),
@@ -91,7 +100,11 @@ describe("policies/cloudfront-links", () => {
         nativeBucket("BucketOwnerPreferred"),
         site("logs.s3.amazonaws.com"),
       ),
-      fine("a bucket that exists", bucket({}, { phase: "existing" }), site("logs.s3.amazonaws.com")),
+      fine(
+        "a bucket that exists",
+        bucket({}, { phase: "existing" }),
+        site("logs.s3.amazonaws.com"),
+      ),
       fine("a certificate that is issued", web, issued, secured(output(issued, "certificateArn"))),
       fine(
         "one that is waited for",
@@ -110,9 +123,11 @@ describe("policies/cloudfront-links", () => {
     invalid: [
       // Labelled cf-01.
       wrong("log-bucket-acls", [logs, site(domain)], off()),
-      ...["logs.s3.amazonaws.com", "logs.s3.us-east-1.amazonaws.com", "logs.s3-us-west-2.amazonaws.com"].map(
-        (text) => wrong("log-bucket-acls", [logs, site(text)], off()),
-      ),
+      ...[
+        "logs.s3.amazonaws.com",
+        "logs.s3.us-east-1.amazonaws.com",
+        "logs.s3-us-west-2.amazonaws.com",
+      ].map((text) => wrong("log-bucket-acls", [logs, site(text)], off())),
       wrong(
         "log-bucket-acls",
         [logs, ownership("BucketOwnerEnforced"), site(domain, [preferred])],

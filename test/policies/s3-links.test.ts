@@ -238,7 +238,13 @@ describe("policies/s3-links", () => {
           dependsOn: both,
         }),
       ),
-      row("a public object that the bucket takes", site, lets, letsPublic, object("public-read", inOrder)),
+      row(
+        "a public object that the bucket takes",
+        site,
+        lets,
+        letsPublic,
+        object("public-read", inOrder),
+      ),
       row("a private object, as the provider has it", site, object("private")),
       row("an object for the bucket's owner", site, object("bucket-owner-full-control")),
       row(
@@ -269,15 +275,29 @@ describe("policies/s3-links", () => {
         letsPolicy,
         policy(undefined, { dependsOn: [letsPolicy] }),
       ),
-      row("a policy for one account", site, policy(document(statement({ Principal: { AWS: "123456789012" } })))),
+      row(
+        "a policy for one account",
+        site,
+        policy(document(statement({ Principal: { AWS: "123456789012" } }))),
+      ),
       row(
         "a policy for everybody with a condition, which may not be public",
         site,
         policy(document(statement({ Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } }))),
       ),
-      row("a policy for all but some", site, policy(document(statement({ Principal: undefined, NotPrincipal: { AWS: "123456789012" } })))),
+      row(
+        "a policy for all but some",
+        site,
+        policy(
+          document(statement({ Principal: undefined, NotPrincipal: { AWS: "123456789012" } })),
+        ),
+      ),
       row("a policy that only denies", site, policy(document(overTls))),
-      row("what isn't read from or written to", site, policy(document(statement({ Action: "s3:ReplicateObject" })))),
+      row(
+        "what isn't read from or written to",
+        site,
+        policy(document(statement({ Action: "s3:ReplicateObject" }))),
+      ),
       row("a policy that isn't one, which others tell", site, policy("{")),
       row(
         "a public policy of a bucket that exists",
@@ -289,7 +309,10 @@ describe("policies/s3-links", () => {
         site,
         policy(undefined, { phase: "existing", outputs: { id: "site" } }),
       ),
-      row("a public policy of a bucket outside the stack", part("Policy", "policy", { bucket: "elsewhere", policy: document(statement()) })),
+      row(
+        "a public policy of a bucket outside the stack",
+        part("Policy", "policy", { bucket: "elsewhere", policy: document(statement()) }),
+      ),
       row("a lock of a bucket that is made with it", vault, lock(vault)),
       row(
         "a lock after versioning",
@@ -550,9 +573,13 @@ describe("policies/s3-links", () => {
           archive,
           bucket("mirror"),
           ...both,
-          replicates(output(site, "id"), [output(archive, "arn"), output(bucket("mirror"), "arn")], {
-            dependsOn: both,
-          }),
+          replicates(
+            output(site, "id"),
+            [output(archive, "arn"), output(bucket("mirror"), "arn")],
+            {
+              dependsOn: both,
+            },
+          ),
         ],
         offAt("mirror"),
       ),
@@ -647,7 +674,14 @@ describe("policies/s3-links", () => {
         letsPolicy,
         policy(later, { dependsOn: [letsPolicy] }),
       ),
-      counted("whether public policies are blocked", 1, parameter, site, access({ blockPublicPolicy: later }), policy()),
+      counted(
+        "whether public policies are blocked",
+        1,
+        parameter,
+        site,
+        access({ blockPublicPolicy: later }),
+        policy(),
+      ),
       counted(
         "what CloudFormation makes of a block that leaves it out",
         1,

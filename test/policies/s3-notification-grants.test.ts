@@ -179,7 +179,14 @@ const secretNews = topic({ kmsMasterKeyId: output(aliasOfKey, "name") });
 /** A notification of a queue under this key. */
 function byKey(own: TestResource, ...more: TestResource[]): TestResource[] {
   const policy = queuePolicy(secretJobs);
-  return [uploads, own, ...more, secretJobs, policy, notification(uploads, send(secretJobs), [policy])];
+  return [
+    uploads,
+    own,
+    ...more,
+    secretJobs,
+    policy,
+    notification(uploads, send(secretJobs), [policy]),
+  ];
 }
 const china = provider("china", { region: "cn-north-1" });
 
@@ -285,7 +292,12 @@ describe("policies/s3-notification-grants", () => {
         "one whose key a command may give a policy",
         ...byKey(
           key(),
-          resource("command:local:Command", "put", { create: "aws kms put-key-policy" }, { dependsOn: [key()] }),
+          resource(
+            "command:local:Command",
+            "put",
+            { create: "aws kms put-key-policy" },
+            { dependsOn: [key()] },
+          ),
         ),
       ),
       none("EventBridge alone", uploads, notification(uploads, { eventbridge: true })),
@@ -555,7 +567,7 @@ describe("policies/s3-notification-grants", () => {
           "Send to a standard queue or topic, or write eventbridge: true and let EventBridge send.",
         ],
       ),
-      // Labelled s3n-14, of which the refusal was recorded.
+      // Labelled s3n-14.
       one(
         "a queue of another stack in another Region",
         [
@@ -569,6 +581,7 @@ describe("policies/s3-notification-grants", () => {
           invalidRegion,
           "Send to a destination in us-east-1.",
         ],
+        advisory,
       ),
       one(
         "a queue of the stack in another Region",

@@ -14,8 +14,9 @@ export const domainRules: readonly ArgumentRule[] = [
     source:
       "[pulumi/pulumi-cloud#365](https://github.com/pulumi/pulumi-cloud/issues/365) and [anomalyco/sst#5722](https://github.com/anomalyco/sst/issues/5722) (2026-11-27)",
     on: [domainName],
-    // A private domain has its certificate there, too, of its own Region.
-    when: not(equals("endpointConfiguration.types[]", "PRIVATE")),
+    // A private domain has its certificate there, too, of its own Region; what AWS says to one of a
+    // regional domain, nobody was seen to try.
+    when: not(equals("endpointConfiguration.types[]", "PRIVATE", "REGIONAL")),
     check: certificateOfHome("certificateArn"),
   },
   {

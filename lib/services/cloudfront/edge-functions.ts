@@ -64,14 +64,20 @@ function onEach(byArn: ByArn, byFunctions: ByFunctions): (scope: Scope) => Judge
   return (scope) => paths.flatMap((path) => scope.read(path).flatMap((one) => judged(scope, one)));
 }
 
-/** None where an alias or a version is among them: any of these may be what is given. */
+/**
+ * None where something is among them that may have made a version, or is one: that may be what is
+ * given. Of a block that isn't known as a whole, nothing tells what it takes from a function.
+ */
 function functionsBehind(scope: Scope, argument: Argument): readonly StackResource[] {
+  if (!argument.name.endsWith(".lambdaArn")) return [];
   const all = behind(scope, argument);
-  if (all.some(({ type }) => versionTypes.includes(type))) return [];
+  if (all.some(({ type }) => aliasTypes.includes(type) || mayPublish.test(type))) return [];
   return all.filter(({ type }) => functionTypes.includes(type));
 }
 
-const versionTypes = [...aliasTypes, "aws-native:lambda:Version"];
+/** A command, say, or CloudFormation. */
+const mayPublish =
+  /^(?!aws(-native)?:)|^aws:cloud(control|formation)\/|^aws-native:lambda:Version$/;
 
 /** In other partitions CloudFront has another home, or no functions. */
 function faultOfRegion(name: string, region: string): readonly Judgement[] {
@@ -111,5 +117,5 @@ function unpublished(argument: Argument, functions: readonly StackResource[]): J
 function isUnpublished(one: StackResource): boolean {
   if (one.type !== "aws:lambda/function:Function" || one.mayExist()) return false;
   const publish = one.said.flag("publish");
-  return publish.state !== "unknown" && !valueOr(publish, false);
+  return publish.state !== "unknown" && !valueOr(publish, false) && !one.said.has("publishTo");
 }

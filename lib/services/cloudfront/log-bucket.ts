@@ -26,7 +26,8 @@ export const logBucketRules: readonly LogRule[] = [
   },
   {
     id: "log-bucket-region",
-    holds: "A bucket for the logs of a distribution is of a Region that CloudFront delivers them to",
+    holds:
+      "A bucket for the logs of a distribution is of a Region that CloudFront delivers them to",
     evidence: "seen",
     source:
       "[aws/aws-cdk#33297](https://github.com/aws/aws-cdk/issues/33297) and [AWSConfigRemediation-EnableCloudFrontAccessLogs](https://docs.amazonaws.cn/systems-manager-automation-runbooks/latest/userguide/automation-aws-enable-cloudfront-access-logs.html) (2026-11-27)",

@@ -74,21 +74,24 @@ function regionFindings(
   { stack, notification, rules }: Told,
   targets: readonly StackResource[],
 ): Finding[] {
-  const bucket = bucketOf(notification, stack).resource ?? notification;
-  const here = valueOr(bucket.region, "");
+  const { resource: bucket } = bucketOf(notification, stack);
+  const here = valueOr((bucket ?? notification).region, "");
   const places = [
-    ...rules.map(({ place, arn }) => [place, parseArn(arn ?? "")?.region] as const),
     ...targets.map((target) => [quotedName(target), valueOr(target.region, undefined)] as const),
+    ...rules.map(({ place, arn }) => [place, parseArn(arn ?? "")?.region] as const),
   ];
-  const away = places.find(([, region]) => region && here !== "" && region !== here);
-  if (!away) return [];
-  const [destination, region = ""] = away;
+  const away = places.findIndex(([, region]) => region && here !== "" && region !== here);
+  const [destination, region = ""] = places[away] ?? [];
+  if (destination === undefined) return [];
+  const areBothHere = bucket !== undefined && away < targets.length;
   return [
     {
       problem: `${destination} is in ${clip(region)}, and the bucket of ${quotedName(notification)} in ${clip(here)}`,
       consequence:
         "AWS will answer: InvalidArgument: The notification destination service region is not valid for the bucket location constraint",
       remedy: `Send to a destination in ${clip(here)}`,
+      // Of what is outside the stack, that is left to whoever made it.
+      ...(!areBothHere && { level: "advisory" as const }),
     },
   ];
 }

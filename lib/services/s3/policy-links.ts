@@ -60,10 +60,7 @@ function ofBucketItself(name: string, statement: Statement): Finding {
 }
 
 /** Who lets a bucket have public policies is likely to write one: it should wait, whatever it says. */
-function unknownPolicy(
-  { stack, part, bucket }: Link,
-  { truth, by }: Setting,
-): Finding | undefined {
+function unknownPolicy({ stack, part, bucket }: Link, { truth, by }: Setting): Finding | undefined {
   if (part === bucket || truth !== "yes") return unjudged(["policy"]);
   if (!by || !by.said.has(key) || stack.comesAfter(part, by)) return undefined;
   return {

@@ -7,7 +7,14 @@ import type { Finding } from "../../policy/finding";
 import { parseArn } from "../../stack/arn";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { StackResource } from "../../stack/stack";
-import { itemBlock, known, mapValue, type Properties, type Value, valueOr } from "../../stack/value";
+import {
+  itemBlock,
+  known,
+  mapValue,
+  type Properties,
+  type Value,
+  valueOr,
+} from "../../stack/value";
 import { objectLocks, replication, versionings } from "./argument-types";
 import { block, hasObjectLock, versioningOf } from "./bucket-parts";
 import { bucketNaming, bucketTypes } from "./bucket-resources";
