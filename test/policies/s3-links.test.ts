@@ -229,6 +229,22 @@ describe("policies/s3-links", () => {
         replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::vault"], { dependsOn: both }),
       ),
       row(
+        "a rule that is disabled, which nobody was seen to try",
+        site,
+        archive,
+        versioning(site),
+        part(
+          "ReplicationConfig",
+          "copy",
+          {
+            bucket: output(site, "id"),
+            role,
+            rules: [{ status: "Disabled", destination: { bucket: output(archive, "arn") } }],
+          },
+          { dependsOn: [versioning(site)] },
+        ),
+      ),
+      row(
         "a replication to two buckets, by reference",
         site,
         archive,

@@ -75,9 +75,9 @@ function functionsBehind(scope: Scope, argument: Argument): readonly StackResour
   return all.filter(({ type }) => functionTypes.includes(type));
 }
 
-/** A command, say, or CloudFormation. */
+/** A command, say, or CloudFormation; or a parameter that holds the ARN of one. */
 const mayPublish =
-  /^(?!aws(-native)?:)|^aws:cloud(control|formation)\/|^aws-native:lambda:Version$/;
+  /^(?!aws(-native)?:)|^aws:(cloudcontrol|cloudformation|ssm)\/|^aws-native:(lambda:Version|cloudformation:|ssm:)/;
 
 /** In other partitions CloudFront has another home, or no functions. */
 function faultOfRegion(name: string, region: string): readonly Judgement[] {

@@ -98,6 +98,9 @@ export const versioningLinkRules: readonly LinkRule[] = [
 /** The finding on one destination tells enough: what is wrong with it is mostly so with all. */
 function toDestination(link: Link): Finding | undefined {
   const findings = destinationsOf(link).flatMap((found) => onDestination(link, found) ?? []);
+  if (rulesOf(link.part).some((rule) => statusOf(rule).state === "unknown")) {
+    findings.push(unjudged(["rules.status"]));
+  }
   return findings.find(({ because }) => because === undefined) ?? findings[0];
 }
 
@@ -125,9 +128,9 @@ function onDestination(link: Link, found: Found): Finding | undefined {
 function destinationsOf({ stack, part, bucket: source }: Link): Found[] {
   const argument = part.type === replication ? "rules" : "replicationConfiguration";
   const references = part.references(argument).filter((one) => one !== source);
-  const texts = rulesOf(part).map((rule) =>
-    textIn(block(itemBlock(rule), "destination"), "bucket"),
-  );
+  // Of what a disabled rule is for, nobody was seen to try whether S3 asks for its versioning.
+  const rules = rulesOf(part).filter((rule) => valueOr(statusOf(rule), "") === "Enabled");
+  const texts = rules.map((rule) => textIn(block(itemBlock(rule), "destination"), "bucket"));
   const unknown = texts.filter(({ state }) => state === "unknown").length;
   const found = texts.flatMap((arn): readonly Found[] => {
     const text = mapValue(arn, (written) => parseArn(written)?.resource);
@@ -147,6 +150,10 @@ function rulesOf(part: StackResource): readonly Value<unknown>[] {
   const holder = part.type === replication ? known(said) : block(said, "replicationConfiguration");
   const rules = holder.state === "known" ? holder.value.list("rules") : holder;
   return valueOr(rules, []);
+}
+
+function statusOf(rule: Value<unknown>): Value<string> {
+  return textIn(itemBlock(rule), "status");
 }
 
 function textIn(from: Value<Properties>, name: string): Value<string> {
