@@ -1,9 +1,9 @@
 import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
+import { certificateTypes } from "../lib/services/acm/issued-certificate";
 import {
   certificateFindings,
   certificateRule,
-  certificateTypes,
 } from "../lib/services/cloudfront/issued-certificate";
 import { logBucketFindings, logBucketRules } from "../lib/services/cloudfront/log-bucket";
 import { ownershipControls } from "../lib/services/s3/argument-types";
