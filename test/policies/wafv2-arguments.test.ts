@@ -33,7 +33,7 @@ const notValid =
 const group = (name: string) => `arn:aws:logs:us-east-1:123456789012:log-group:${name}`;
 const inStack = (name: string, kind = "cloudwatch/logGroup:LogGroup", names: Inputs = { name }) => {
   const made = resource(`aws:${kind}`, "dst", names);
-  return [made, logging([output(made, "arn")])];
+  return [made, logging([output(made, "arn")])] as const;
 };
 const misnamed = (key = "name") =>
   [
