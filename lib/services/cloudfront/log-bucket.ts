@@ -9,7 +9,7 @@ import type { Stack, StackResource } from "../../stack/stack";
 import { mapValue, valueOr } from "../../stack/value";
 import { block, takesAcls } from "../s3/bucket-parts";
 import { bucketNaming } from "../s3/bucket-resources";
-import { called, lacking, type Link, type Need, tooEarly } from "../s3/link";
+import { called, type Link, type Need, settingFinding } from "../s3/link";
 
 interface LogRule extends RuleFacts {
   readonly judge: (link: Link) => Finding | undefined;
@@ -80,7 +80,7 @@ function withoutAcls(link: Link): Finding | undefined {
       remedy: `Write BucketOwnershipControls with objectOwnership: "BucketOwnerPreferred" for it, and name them in dependsOn of ${quote(part.name)}`,
     },
   };
-  return lacking(link, need) ?? tooEarly(link, need);
+  return settingFinding(link, need);
 }
 
 /**

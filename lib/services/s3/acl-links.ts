@@ -6,7 +6,7 @@ import { valueOr } from "../../stack/value";
 import { publicAcls } from "./access-rules";
 import { acls, objects } from "./argument-types";
 import { takesAcls, takesPublic } from "./bucket-parts";
-import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
+import { called, type Link, type LinkRule, type Need, settingFinding } from "./link";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-ownership-error-responses.html */
 const notSupported = "AccessControlListNotSupported: The bucket does not allow ACLs";
@@ -50,7 +50,7 @@ export const aclLinkRules: readonly LinkRule[] = [
     source:
       "[pulumi/pulumi-yaml#980](https://github.com/pulumi/pulumi-yaml/pull/980) and [#523](https://github.com/pulumi/pulumi-yaml/issues/523) (2026-11-26)",
     on: objects,
-    judge: publicObject,
+    judge: publicAcl,
   },
 ];
 
@@ -71,30 +71,33 @@ function aclOfOwner(link: Link): Finding | undefined {
     fault: {
       problem: `${quote(part.name)} gives ${called(bucket)} the ACL ${quote(acl.value)}, and ${whoHasThemOff(setting)}`,
       consequence: `AWS will answer: ${notSupported}`,
-      remedy: ofOwner.includes(acl.value)
-        ? "Leave the ACL out: a new bucket is private"
-        : `Leave the ACL out, and let others in by a BucketPolicy; or ${writeControls}`,
+      remedy: ofOwner.includes(acl.value) ? "Leave the ACL out: a new bucket is private" : byPolicy,
       ...(acl.value === fullControl && { level: "advisory" as const }),
     },
   };
-  return lacking(link, need) ?? tooEarly(link, need);
+  return settingFinding(link, need);
 }
 
+/** Of a bucket, or of an object in it. */
 function publicAcl(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
   const acl = valueOr(part.said.text("acl"), "");
   if (!publicAcls.includes(acl)) return undefined;
+  const isObject = objects.includes(part.type);
+  const has = isObject ? `is an object of ${called(bucket)} with the` : `gives ${called(bucket)} the`;
   const setting = takesPublic(stack, bucket, "blockPublicAcls");
   const need: Need = {
     setting,
     key: "blockPublicAcls",
     fault: {
-      problem: `${quote(part.name)} gives ${called(bucket)} the public ACL ${quote(acl)}, and ${whoBlocks(setting)}`,
-      consequence: "AWS's documentation says that the call fails if the ACL is public",
-      remedy: `Leave the ACL out, and let a CloudFront distribution read the bucket; or ${writeBlock}`,
+      problem: `${quote(part.name)} ${has} public ACL ${quote(acl)}, and ${whoBlocks(setting)}`,
+      consequence: isObject
+        ? "AWS will answer: AccessDenied"
+        : "AWS's documentation says that the call fails if the ACL is public",
+      remedy: byDistribution,
     },
   };
-  return lacking(link, need) ?? tooEarly(link, need);
+  return settingFinding(link, need);
 }
 
 /**
@@ -113,33 +116,16 @@ function aclOfObject(link: Link): Finding | undefined {
     fault: {
       problem: `${quote(part.name)} is an object of ${called(bucket)} with the ACL ${quote(acl.value)}, and ${whoHasThemOff(setting)}`,
       consequence: `AWS's documentation says that it answers: ${notSupported}`,
-      remedy: `Leave the ACL out, and let others in by a BucketPolicy; or ${writeControls}`,
+      remedy: byPolicy,
     },
   };
-  return lacking(link, need) ?? tooEarly(link, need);
+  return settingFinding(link, need);
 }
 
-function publicObject(link: Link): Finding | undefined {
-  const { stack, part, bucket } = link;
-  const acl = valueOr(part.said.text("acl"), "");
-  if (!publicAcls.includes(acl)) return undefined;
-  const setting = takesPublic(stack, bucket, "blockPublicAcls");
-  const need: Need = {
-    setting,
-    key: "blockPublicAcls",
-    fault: {
-      problem: `${quote(part.name)} is an object of ${called(bucket)} with the public ACL ${quote(acl)}, and ${whoBlocks(setting)}`,
-      consequence: "AWS will answer: AccessDenied",
-      remedy: `Leave the ACL out, and let a CloudFront distribution read the bucket; or ${writeBlock}`,
-    },
-  };
-  return lacking(link, need) ?? tooEarly(link, need);
-}
-
-const writeControls =
-  'write BucketOwnershipControls with objectOwnership: "ObjectWriter", and name them in its dependsOn';
-const writeBlock =
-  "write a BucketPublicAccessBlock with blockPublicAcls: false, and name it in its dependsOn";
+const byPolicy =
+  'Leave the ACL out, and let others in by a BucketPolicy; or write BucketOwnershipControls with objectOwnership: "ObjectWriter", and name them in its dependsOn';
+const byDistribution =
+  "Leave the ACL out, and let a CloudFront distribution read the bucket; or write a BucketPublicAccessBlock with blockPublicAcls: false, and name it in its dependsOn";
 
 function whoHasThemOff({ by }: Need["setting"]): string {
   return by ? `${quote(by.name)} keeps its ACLs off` : "a new one has ACLs off";

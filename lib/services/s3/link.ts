@@ -37,8 +37,13 @@ export interface Need {
   readonly retry?: (Retry & RaceConfig) | undefined;
 }
 
+/** What comes of a setting that a part needs, and needs before it is made. */
+export function settingFinding(link: Link, need: Need): Finding | undefined {
+  return lacking(link, need) ?? tooEarly(link, need);
+}
+
 /** What isn't there is a fault, unless something that the pack can't read may bring it. */
-export function lacking(
+function lacking(
   { stack, bucket }: Link,
   { setting: { truth, by }, key, fault }: Need,
 ): Finding | undefined {
@@ -52,7 +57,7 @@ export function lacking(
  * What another resource sets may be set too late, unless that is waited for. AWS looks at once; it is
  * advisory where the provider tries again, or where something that isn't read may set it, too.
  */
-export function tooEarly(
+function tooEarly(
   { stack, part, bucket }: Link,
   { setting: { by }, fault, retry }: Need,
 ): Finding | undefined {

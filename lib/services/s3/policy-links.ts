@@ -7,7 +7,7 @@ import type { Finding } from "../../policy/finding";
 import { parseBucketPolicy } from "./bucket-policy";
 import { type Setting, takesPublic } from "./bucket-parts";
 import { bucketPolicyTypes, bucketTypes, policyDocument } from "./bucket-resources";
-import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
+import { called, type Link, type LinkRule, type Need, settingFinding } from "./link";
 
 const key = "blockPublicPolicy";
 const consequence = "AWS will answer: AccessDenied: Access Denied";
@@ -37,7 +37,7 @@ function publicPolicy(link: Link): Finding | undefined {
   const softened = hasDeny(policy) ? { level: "advisory" as const } : {};
   if (part === bucket) return { ...ofBucketItself(bucket.name, statement), ...softened };
   const need = { setting, key, fault: { ...faultOf(link, setting, statement), ...softened } };
-  return lacking(link, need) ?? tooEarly(link, need);
+  return settingFinding(link, need);
 }
 
 function faultOf({ part, bucket }: Link, { by }: Setting, statement: Statement): Need["fault"] {

@@ -18,7 +18,7 @@ import {
 import { objectLocks, replication, versionings } from "./argument-types";
 import { block, hasObjectLock, versioningOf } from "./bucket-parts";
 import { bucketNaming, bucketTypes } from "./bucket-resources";
-import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
+import { called, type Link, type LinkRule, type Need, settingFinding } from "./link";
 
 const key = "versioningConfiguration.status";
 
@@ -43,7 +43,7 @@ export const versioningLinkRules: readonly LinkRule[] = [
         },
         retry: retry && { ...retry, races },
       };
-      return lacking(link, need) ?? tooEarly(link, need);
+      return settingFinding(link, need);
     },
   },
   {
@@ -72,7 +72,7 @@ export const versioningLinkRules: readonly LinkRule[] = [
           remedy: "Write objectLockEnabled: true on the bucket",
         },
       };
-      return lacking(link, need) ?? tooEarly(link, need);
+      return settingFinding(link, need);
     },
   },
   {
@@ -121,7 +121,7 @@ function onDestination(link: Link, found: Found): Finding | undefined {
     },
   };
   const own = { ...link, bucket: destination };
-  return lacking(own, need) ?? tooEarly(own, need);
+  return settingFinding(own, need);
 }
 
 /** What the rules replicate to, by its ARN or by reference; the same bucket once. */
