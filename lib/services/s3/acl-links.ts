@@ -84,7 +84,9 @@ function publicAcl(link: Link): Finding | undefined {
   const acl = valueOr(part.said.text("acl"), "");
   if (!publicAcls.includes(acl)) return undefined;
   const isObject = objects.includes(part.type);
-  const has = isObject ? `is an object of ${called(bucket)} with the` : `gives ${called(bucket)} the`;
+  const has = isObject
+    ? `is an object of ${called(bucket)} with the`
+    : `gives ${called(bucket)} the`;
   const setting = takesPublic(stack, bucket, "blockPublicAcls");
   const need: Need = {
     setting,
