@@ -47,6 +47,7 @@ const liveAlias = resource("aws:lambda/alias:Alias", "live", {
   functionName: "rewrite",
   functionVersion: "1",
 });
+const logs = resource("aws:s3/bucket:Bucket", "logs", { bucket: "acme-logs" });
 const association = (lambdaArn: unknown) => ({
   lambdaFunctionAssociations: [{ eventType: "viewer-request", lambdaArn }],
 });
@@ -115,6 +116,14 @@ describe("policies/cloudfront-arguments", () => {
         "a group that is read from",
         grouped({ targetOriginId: "both", allowedMethods: ["GET", "HEAD", "OPTIONS"] }),
       ),
+      ...["acme-logs.s3.amazonaws.com", ""].map((bucket) =>
+        fine(`logs to "${bucket}"`, site({ loggingConfig: { bucket } })),
+      ),
+      fine(
+        "logs to a new bucket",
+        logs,
+        site({ loggingConfig: { bucket: output(logs, "bucketDomainName") } }),
+      ),
       fine("a version of a function", edge(edgeArn(":12"))),
       fine("one in China, of which nothing is known", edge(edgeArn("", "cn-north-1", "aws-cn"))),
       fine("a name, which the provider refuses", edge("rewrite")),
@@ -174,6 +183,16 @@ describe("policies/cloudfront-arguments", () => {
         edge(edgeArn(":$LATEST"), { phase: "existing" }),
         needsVersion('is of "$LATEST"'),
       ),
+      wrong(
+        "log-bucket-domain",
+        site({ loggingConfig: { bucket: "acme-logs" } }),
+        [
+          'loggingConfig.bucket "acme-logs" is a bucket\'s name',
+          "AWS's documentation says: The Amazon S3 bucket to store the access logs in, for example, amzn-s3-demo-bucket.s3.amazonaws.com",
+          "Write the bucketDomainName of the bucket",
+        ],
+        "advisory",
+      ),
       wrong("aliases-certificate", site(aliases), noCertificate),
       wrong("aliases-certificate", site({ ...aliases, viewerCertificate: {} }), noCertificate),
       wrong(
@@ -213,6 +232,7 @@ describe("policies/cloudfront-arguments", () => {
           ],
         }),
       ),
+      counted("a bucket for logs", 1, site({ loggingConfig: { bucket: unknown } })),
       counted("a function", 1, edge(unknown)),
       counted(
         "which output of a function with versions",

@@ -193,6 +193,7 @@ describe("policies/cloudfront-links", () => {
       ),
     ],
     absent: [
+      fine("a bucket's name, which cloudfront-arguments tells of", logs, site("logs")),
       fine("no logs", logs, resource("aws:cloudfront/distribution:Distribution", "site", {})),
       fine("logs by another way, without a bucket", logs, site(undefined)),
       fine("an empty domain", logs, site("")),

@@ -58,10 +58,9 @@ function logBucketOf(stack: Stack, distribution: StackResource): Found {
   return namedIn(stack, bucketNaming).find(argumentOf(distribution, "loggingConfig", text));
 }
 
-/** The name in `logs.s3.amazonaws.com` and its regional forms; an empty text logs nowhere. */
+/** The name in `logs.s3.amazonaws.com` and its regional forms; nothing else names a bucket here. */
 function bucketOfDomain(domain: string): string | undefined {
-  const name = /^(.+)\.s3[.-](?:[a-z0-9-]+\.)*amazonaws\.com/.exec(domain)?.[1];
-  return (name ?? domain) || undefined;
+  return /^(.+)\.s3[.-](?:[a-z0-9-]+\.)*amazonaws\.com/.exec(domain)?.[1];
 }
 
 function withoutAcls(link: Link): Finding | undefined {
