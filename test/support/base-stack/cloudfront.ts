@@ -5,6 +5,7 @@ export const stack: ServiceStack = {
   resources,
   quoted: [
     "aws:cloudfront/distribution:Distribution defaultCacheBehavior.allowedMethods",
+    "aws:cloudfront/distribution:Distribution loggingConfig.bucket",
     "aws:s3/bucket:Bucket bucket",
   ],
 };
