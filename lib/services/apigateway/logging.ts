@@ -1,0 +1,69 @@
+/** What of a stack's new stages writes logs by the role of the account. */
+import { anyOf, type Truth, yesOrNo } from "../../plain/truth";
+import { argumentOf, namedIn, theOne } from "../../stack/named";
+import type { Naming } from "../../stack/naming";
+import type { Stack, StackResource } from "../../stack/stack";
+import { itemBlock, type Properties, type Value, valueOr } from "../../stack/value";
+import { methodSettings, stage } from "./argument-types";
+
+const stageV2 = "aws:apigatewayv2/stage:Stage";
+const apiV2 = "aws:apigatewayv2/api:Api";
+
+export const loggingTypes = [stage, methodSettings, stageV2, apiV2];
+
+/** Something new that writes logs, or may do so. */
+export interface Logging {
+  readonly resource: StackResource;
+  /** Whether an argument isn't known of which that depends, and which. */
+  readonly isOpen: boolean;
+  readonly key: string;
+}
+
+/** Those of a stack. */
+export function loggingIn(stack: Stack): Logging[] {
+  return stack.ofType(stage, methodSettings, stageV2).flatMap((resource) => {
+    if (resource.mayExist(resource.type === methodSettings ? "id" : "arn")) return [];
+    const { logs, key } = logsOf(stack, resource);
+    return logs === "no" ? [] : [{ resource, isOpen: logs === "unknown", key }];
+  });
+}
+
+interface Logs {
+  readonly logs: Truth;
+  readonly key: string;
+}
+
+function logsOf(stack: Stack, resource: StackResource): Logs {
+  const said = resource.program ?? resource.properties;
+  if (resource.type === methodSettings) {
+    return { logs: levelIn(said.block("settings")), key: "settings" };
+  }
+  const access = said.raw("accessLogSettings").state === "unknown" ? "unknown" : yesOrNo(said.has("accessLogSettings"));
+  if (resource.type === stage) return { logs: access, key: "accessLogSettings" };
+  const levels = [said.block("defaultRouteSettings"), ...blocksIn(said)].map(levelIn);
+  const logs = anyOf([access, ...levels]);
+  return { logs: logs === "no" ? logs : ifWebSocket(stack, resource, logs), key: "accessLogSettings" };
+}
+
+/** Of an HTTP API the logs need no role. */
+function ifWebSocket(stack: Stack, resource: StackResource, logs: Truth): Truth {
+  const api = theOne(namedIn(stack, apis).find(argumentOf(resource, "apiId")));
+  if (!api) return "no";
+  const protocol = (api.program ?? api.properties).text("protocolType");
+  if (protocol.state === "unknown") return "unknown";
+  return valueOr(protocol, "") === "WEBSOCKET" ? logs : "no";
+}
+
+const apis: Naming = { types: { [apiV2]: { computed: ["id"] } }, scope: "Region" };
+
+function blocksIn(said: Properties): Value<Properties>[] {
+  return valueOr(said.list("routeSettings"), []).map(itemBlock);
+}
+
+/** Whether the settings of methods or routes have a `loggingLevel` by which something is written. */
+function levelIn(settings: Value<Properties>): Truth {
+  if (settings.state !== "known") return settings.state === "unknown" ? "unknown" : "no";
+  const level = settings.value.text("loggingLevel");
+  if (level.state === "unknown") return "unknown";
+  return yesOrNo(["INFO", "ERROR"].includes(valueOr(level, "").toUpperCase()));
+}

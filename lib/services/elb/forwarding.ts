@@ -1,0 +1,80 @@
+/** Which listeners, and rules of listeners, forward to a target group. */
+import type { Truth } from "../../plain/truth";
+import { theOne } from "../../stack/named";
+import { perStack } from "../../stack/per-stack";
+import type { Stack, StackResource } from "../../stack/stack";
+import { listenerRuleTypes, listenerTypes } from "./argument-types";
+import { actionsKey, balancerOf, listenerOf, saidOf, targetGroupsOf } from "./links/resources";
+
+/**
+ * Listeners and rules by the names that @pulumi/aws had before, and those of another provider, with
+ * the argument that has their actions. What they forward to is told by references alone.
+ */
+const others: Readonly<Record<string, string>> = {
+  "aws:elasticloadbalancingv2/listener:Listener": "defaultActions",
+  "aws:elasticloadbalancingv2/listenerRule:ListenerRule": "actions",
+  "aws:applicationloadbalancing/listener:Listener": "defaultActions",
+  "aws:applicationloadbalancing/listenerRule:ListenerRule": "actions",
+  "aws-native:elasticloadbalancingv2:Listener": "defaultActions",
+  "aws-native:elasticloadbalancingv2:ListenerRule": "actions",
+};
+
+const current = [...listenerTypes, ...listenerRuleTypes];
+
+/** The types that forward to target groups. */
+export const forwardingTypes: readonly string[] = [...current, ...Object.keys(others)];
+
+interface Forwarding {
+  /** By target group, what surely forwards to it. */
+  readonly sure: ReadonlyMap<StackResource, readonly StackResource[]>;
+  /** What may forward to any. */
+  readonly open: readonly StackResource[];
+}
+
+const forwardingIn = perStack((stack): Forwarding => {
+  const sure = new Map<StackResource, StackResource[]>();
+  const open: StackResource[] = [];
+  for (const one of stack.ofType(...forwardingTypes)) {
+    const { groups, areAll } = groupsOf(stack, one);
+    for (const group of groups) sure.set(group, [...(sure.get(group) ?? []), one]);
+    if (areAll !== "yes") open.push(one);
+  }
+  return { sure, open };
+});
+
+/** What surely forwards to a target group of the stack. */
+export function forwardsTo(stack: Stack, group: StackResource): readonly StackResource[] {
+  return forwardingIn(stack).sure.get(group) ?? [];
+}
+
+/** What may forward to any target group, as far as is known. */
+export function mayForward(stack: Stack): readonly StackResource[] {
+  return forwardingIn(stack).open;
+}
+
+interface Groups {
+  readonly groups: ReadonlySet<StackResource>;
+  /** Whether it forwards to no others; unknown where its actions aren't all known. */
+  readonly areAll: Truth;
+}
+
+function groupsOf(stack: Stack, resource: StackResource): Groups {
+  const other = Object.hasOwn(others, resource.type) ? others[resource.type] : undefined;
+  const key = other ?? actionsKey(resource);
+  const referred = resource.references(key).filter(({ type }) => type.includes("argetGroup"));
+  if (other !== undefined) return { groups: new Set(referred), areAll: "unknown" };
+  const found = targetGroupsOf(stack, resource);
+  const groups = new Set(found.flatMap((one) => theOne(one) ?? []));
+  const isClear =
+    saidOf(resource).raw(key).state === "known" &&
+    found.every(({ kind }) => kind !== "can't tell") &&
+    referred.every((one) => groups.has(one));
+  return { groups, areAll: isClear ? "yes" : "unknown" };
+}
+
+/** The load balancer of a listener, or of a rule; `undefined` for one that isn't of the stack. */
+export function balancerBehind(stack: Stack, resource: StackResource): StackResource | undefined {
+  const isRule = listenerRuleTypes.includes(resource.type);
+  const listener = isRule ? theOne(listenerOf(stack, resource)) : resource;
+  return listener && theOne(balancerOf(stack, listener));
+}
