@@ -2,7 +2,7 @@ import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import { balancerTypes, targetGroupTypes } from "../lib/services/elb/argument-types";
 import { forwardingTypes } from "../lib/services/elb/forwarding";
-import { listenerOrderFindings } from "../lib/services/ecs/listener-order";
+import { listenerOrderFindings, listenerOrderRules } from "../lib/services/ecs/listener-order";
 import { services } from "../lib/services/ecs/types";
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-load-balancing.html */
@@ -15,6 +15,7 @@ export const ecsListenerOrder = stackPolicy<CountConfig>({
   level: "mandatory",
   appliesTo: [...services, ...targetGroupTypes, ...forwardingTypes, ...balancerTypes],
   remediation: "Name the listener, or its rule, in dependsOn of the service.",
+  rules: listenerOrderRules,
   configSchema: countConfigSchema,
   check(stack, report) {
     for (const service of stack.ofType(...services)) {

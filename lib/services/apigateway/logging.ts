@@ -38,11 +38,22 @@ function logsOf(stack: Stack, resource: StackResource): Logs {
   if (resource.type === methodSettings) {
     return { logs: levelIn(said.block("settings")), key: "settings" };
   }
-  const access = said.raw("accessLogSettings").state === "unknown" ? "unknown" : yesOrNo(said.has("accessLogSettings"));
+  const access = accessLogsOf(resource, said);
   if (resource.type === stage) return { logs: access, key: "accessLogSettings" };
   const levels = [said.block("defaultRouteSettings"), ...blocksIn(said)].map(levelIn);
   const logs = anyOf([access, ...levels]);
-  return { logs: logs === "no" ? logs : ifWebSocket(stack, resource, logs), key: "accessLogSettings" };
+  const inNeed = logs === "no" ? logs : ifWebSocket(stack, resource, logs);
+  return { logs: inNeed, key: "accessLogSettings" };
+}
+
+/** What goes to Firehose isn't written by that role. */
+function accessLogsOf(resource: StackResource, said: Properties): Truth {
+  const key = "accessLogSettings";
+  const block = said.block(key);
+  if (block.state === "unknown") return "unknown";
+  const arn = block.state === "known" ? valueOr(block.value.text("destinationArn"), "") : "";
+  const isStream = resource.references(key).some(({ type }) => type.includes("irehose"));
+  return yesOrNo(said.has(key) && !isStream && !arn.includes(":firehose:"));
 }
 
 /** Of an HTTP API the logs need no role. */

@@ -8,11 +8,31 @@ import { namesOf, toWaitFor } from "../../grants/order-words";
 import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import type { Finding } from "../../policy/finding";
+import type { RuleFacts } from "../../policy/rule";
 import type { Stack, StackResource } from "../../stack/stack";
 import { targetGroupTypes } from "../elb/argument-types";
 import { balancerBehind, forwardsTo, mayForward } from "../elb/forwarding";
 import { scopeOf, targetGroupsOf } from "./linked";
 import { ecsTypes } from "./types";
+
+const seen = {
+  evidence: "seen",
+  source:
+    "[pulumi/pulumi-awsx#1418](https://github.com/pulumi/pulumi-awsx/issues/1418) and [hashicorp/terraform#12634](https://github.com/hashicorp/terraform/issues/12634) (2026-11-26)",
+} as const;
+
+export const listenerOrderRules: readonly RuleFacts[] = [
+  {
+    id: "target-group-listener",
+    holds: "A listener forwards to the target group of a service",
+    ...seen,
+  },
+  {
+    id: "target-group-order",
+    holds: "A service comes after a listener that forwards to its target group",
+    ...seen,
+  },
+];
 
 const answer =
   "InvalidParameterException: The target group with targetGroupArn … does not have an associated load balancer";
@@ -28,7 +48,8 @@ export function listenerOrderFindings(stack: Stack, service: StackResource): Fin
   if (service.mayExist(ecsTypes[service.type]?.witness)) return [];
   const scope = scopeOf(service);
   const texts = scope.read("loadBalancers[].targetGroupArn").map(({ text }) => text);
-  const groups = texts.map((text) => targetGroupsOf({ stack, resource: service, service: scope }, text));
+  const linked = { stack, resource: service, service: scope };
+  const groups = texts.map((text) => targetGroupsOf(linked, text));
   const sure = new Set(groups.flatMap((among) => (among.length === 1 ? among : [])));
   return [...sure]
     .filter((group) => targetGroupTypes.includes(group.type) && !group.mayExist())
@@ -61,6 +82,7 @@ function notOrdered(
   });
   const isUnread = unreadGrant(stack, group, []) !== undefined;
   return {
+    rule: "target-group-order",
     problem: `${quotedName(service)} doesn't wait for ${namesOf(listeners)}, which ${listeners.length === 1 ? "forwards" : "forward"} to its target group ${quotedName(group)}`,
     consequence: `Until a listener forwards to the target group, AWS will answer: ${answer}. ${retriedFor}`,
     remedy: toWaitFor(service, listeners),
@@ -76,6 +98,7 @@ function noListener(
 ): Finding {
   const but = unread ? `, unless ${quotedName(unread)} makes one` : "";
   return {
+    rule: "target-group-listener",
     problem: `No listener of this stack forwards to ${quotedName(group)}, the target group of ${quotedName(service)}${but}`,
     consequence: `Until one does, AWS will answer: ${answer}. ${retriedFor}`,
     remedy: `Let an aws.lb.Listener or an aws.lb.ListenerRule forward to ${quotedName(group)}, and make ${quotedName(service)} depend on it`,
