@@ -27,6 +27,9 @@ const apis: Naming = {
     [nativeRestApi]: { computed: ["restApiId"] },
   },
   scope: "Region",
+  // Programs often take the API's ID from a method or a resource of it.
+  passedOn: ({ type }) =>
+    type.startsWith("aws:apigateway/") && type !== restApi ? "restApi" : undefined,
 };
 
 /** The types of which a stack's deployments are judged. */

@@ -1,10 +1,17 @@
 /** Which listeners, and rules of listeners, forward to a target group. */
 import type { Truth } from "../../plain/truth";
-import { theOne } from "../../stack/named";
+import { type Found, theOne } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { listenerRuleTypes, listenerTypes } from "./argument-types";
-import { actionsKey, balancerOf, listenerOf, saidOf, targetGroupsOf } from "./links/resources";
+import {
+  actionsKey,
+  balancerOf,
+  candidates,
+  listenerOf,
+  saidOf,
+  targetGroupsOf,
+} from "./links/resources";
 
 /**
  * Listeners and rules by the names that @pulumi/aws had before, and those of another provider, with
@@ -64,12 +71,24 @@ function groupsOf(stack: Stack, resource: StackResource): Groups {
   const referred = resource.references(key).filter(({ type }) => type.includes("argetGroup"));
   if (other !== undefined) return { groups: new Set(referred), areAll: "unknown" };
   const found = targetGroupsOf(stack, resource);
-  const groups = new Set(found.flatMap((one) => theOne(one) ?? []));
+  const groups = new Set([...found.flatMap((one) => theOne(one) ?? []), ...allOf(found)]);
   const isClear =
     saidOf(resource).raw(key).state === "known" &&
-    found.every(({ kind }) => kind !== "can't tell") &&
+    found.every((one) => one.kind !== "can't tell" || isAmong(one, groups)) &&
     referred.every((one) => groups.has(one));
   return { groups, areAll: isClear ? "yes" : "unknown" };
+}
+
+/** Of several that aren't clear by themselves: as many groups as there are must be these. */
+function allOf(found: readonly Found[]): readonly StackResource[] {
+  const unclear = found.filter(({ kind }) => kind === "can't tell");
+  const among = new Set(unclear.flatMap(candidates));
+  return among.size <= unclear.length ? [...among] : [];
+}
+
+function isAmong(found: Found, groups: ReadonlySet<StackResource>): boolean {
+  const among = candidates(found);
+  return among.length > 0 && among.every((one) => groups.has(one));
 }
 
 /** The load balancer of a listener, or of a rule; `undefined` for one that isn't of the stack. */
