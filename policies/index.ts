@@ -17,6 +17,7 @@ import { apigatewayLogOrder } from "./apigateway-log-order";
 import { appautoscalingArguments } from "./appautoscaling-arguments";
 import { autoscalingArguments } from "./autoscaling-arguments";
 import { cfgArguments } from "./cfg-arguments";
+import { cfgDeliveryGrants } from "./cfg-delivery-grants";
 import { cfgOrder } from "./cfg-order";
 import { cloudfrontArguments } from "./cloudfront-arguments";
 import { cloudtrailArguments } from "./cloudtrail-arguments";
@@ -82,6 +83,7 @@ export const declarations: readonly Policy[] = [
   appautoscalingArguments,
   autoscalingArguments,
   cfgArguments,
+  cfgDeliveryGrants,
   cfgOrder,
   cloudfrontArguments,
   cloudtrailArguments,
