@@ -3,7 +3,10 @@ import type { ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources,
-  quoted: ["aws:cfg/rule:Rule source.sourceIdentifier"],
+  quoted: [
+    "aws:cfg/deliveryChannel:DeliveryChannel s3BucketName",
+    "aws:cfg/rule:Rule source.sourceIdentifier",
+  ],
 };
 
 function resources(): TestResource[] {
@@ -24,6 +27,12 @@ function resources(): TestResource[] {
       "aws:cfg/deliveryChannel:DeliveryChannel",
       "channel",
       { s3BucketName: output(records, "bucket") },
+      later,
+    ),
+    resource(
+      "aws:cfg/deliveryChannel:DeliveryChannel",
+      "by-arn",
+      { s3BucketName: "arn:aws:s3:::config-records" },
       later,
     ),
     resource("aws:cfg/recorderStatus:RecorderStatus", "status", status, later),
