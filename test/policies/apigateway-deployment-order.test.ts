@@ -94,6 +94,21 @@ const nativeDeployment = (dependsOn: readonly TestResource[] = []) =>
     { outputs: { deploymentId: unknown }, dependsOn },
   );
 
+const stage = resource(
+  "aws:apigateway/stage:Stage",
+  "stage",
+  { restApi: output(shop, "id"), deployment: output(deployment([gets]), "id"), stageName: "live" },
+  made,
+);
+const deployed = [shop, pets, get, gets, deployment([gets]), stage];
+const plan = (stageName: unknown, dependsOn: readonly TestResource[] = []) =>
+  resource(
+    "aws:apigateway/usagePlan:UsagePlan",
+    "plan",
+    { apiStages: [{ apiId: output(shop, "id"), stage: stageName }] },
+    { dependsOn },
+  );
+
 const noMethods = answers("BadRequestException: The REST API doesn't contain any methods");
 const noIntegration = answers("BadRequestException: No integration defined for method");
 const leftOut =
@@ -141,6 +156,9 @@ describe("apigateway-deployment-order", () => {
         deployment([], api({}, there("a1"))),
       ),
       fine("an API outside the stack", resource("aws:apigateway/deployment:Deployment", "live", { restApi: "a1" }, made)),
+      fine("a usage plan by the stage's name", ...deployed, plan(output(stage, "stageName"))),
+      fine("a usage plan that waits for the stage", ...deployed, plan("live", [stage])),
+      fine("a usage plan for a stage of another stack", ...deployed, plan("beta")),
       fine("aws-native", nativeApi, nativeMethod(), nativeDeployment([nativeMethod()])),
     ],
     invalid: [
@@ -191,12 +209,23 @@ describe("apigateway-deployment-order", () => {
         "advisory",
       ),
       wrong(
+        "usage-plan-stage",
+        [...deployed, plan("live")],
+        [
+          '"plan" doesn\'t wait for "stage", which it names by text',
+          "If a stage isn't there by then, AWS will answer: API Stage not found: …:live",
+          'Make "plan" depend on "stage" (resource option dependsOn), or take stage from its stageName',
+        ],
+        "advisory",
+      ),
+      wrong(
         "deployment-order",
         [nativeApi, nativeMethod(), nativeDeployment()],
         [missed('"get"'), noMethods, wait('"get"')],
       ),
     ],
     unknown: [
+      fine("the stage of a usage plan", ...deployed, plan(unknown)),
       counted(
         "the API of a deployment",
         1,

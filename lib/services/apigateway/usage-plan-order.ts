@@ -1,0 +1,62 @@
+/**
+ * A usage plan names stages by their API and by text, and must come after them.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+ */
+import { namesOf, toWaitFor } from "../../grants/order-words";
+import { quotedName } from "../../grants/words";
+import { clip } from "../../plain/text";
+import type { Finding } from "../../policy/finding";
+import type { RuleFacts } from "../../policy/rule";
+import { theOne } from "../../stack/named";
+import type { Stack, StackResource } from "../../stack/stack";
+import { itemBlock, type Properties, valueOr } from "../../stack/value";
+import { stage, usagePlan } from "./argument-types";
+import { apiOf, said } from "./deployed-parts";
+
+export const usagePlanTypes = [usagePlan, stage];
+
+export const usagePlanOrderRules: readonly RuleFacts[] = [
+  {
+    id: "usage-plan-stage",
+    holds: "A usage plan comes after the stages that it names",
+    evidence: "seen",
+    source:
+      "[serverless/serverless#2831](https://github.com/serverless/serverless/issues/2831) and [aws/serverless-application-model#1560](https://github.com/aws/serverless-application-model/issues/1560) (2026-11-27)",
+  },
+];
+
+/** What a new usage plan doesn't wait for. */
+export function usagePlanOrderFinding(stack: Stack, plan: StackResource): Finding | undefined {
+  if (plan.mayExist()) return undefined;
+  const late = stagesOf(stack, plan).filter(
+    (one) => !one.mayExist() && !stack.comesAfter(plan, one),
+  );
+  const [first] = late;
+  if (!first) return undefined;
+  const name = clip(valueOr(said(first).text("stageName"), ""));
+  return {
+    rule: "usage-plan-stage",
+    problem: `${quotedName(plan)} doesn't wait for ${namesOf(late)}, which it names by text`,
+    consequence: `If a stage isn't there by then, AWS will answer: API Stage not found: …:${name}`,
+    remedy: `${toWaitFor(plan, late)}, or take stage from its stageName`,
+    level: "advisory",
+  };
+}
+
+/** The stages of the stack that a plan names. */
+function stagesOf(stack: Stack, plan: StackResource): readonly StackResource[] {
+  const items = valueOr(said(plan).list("apiStages"), []).map(itemBlock);
+  const blocks = items.flatMap((item) => (item.state === "known" ? [item.value] : []));
+  return stack
+    .ofType(stage)
+    .filter((one) => blocks.some((block) => isNamed(stack, plan, block, one)));
+}
+
+function isNamed(stack: Stack, plan: StackResource, block: Properties, one: StackResource): boolean {
+  const name = valueOr(block.text("stage"), "");
+  if (name === "" || name !== valueOr(said(one).text("stageName"), "")) return false;
+  const id = valueOr(block.text("apiId"), "");
+  if (id !== "") return id === valueOr(said(one).text("restApi"), "");
+  const api = theOne(apiOf(stack, one));
+  return api !== undefined && plan.references("apiStages").includes(api);
+}
