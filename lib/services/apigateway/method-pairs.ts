@@ -27,7 +27,7 @@ export function pairsOf({ methods, integrations }: Parts): Pairs {
     const same = place === undefined ? undefined : byPlace.get(place);
     const own = new Set(same ? [...named, same] : named);
     if (own.size === 0 && place === undefined) isOpen = true;
-    for (const of of own) pairs.set(of, [...(pairs.get(of) ?? []), one]);
+    for (const its of own) pairs.set(its, [...(pairs.get(its) ?? []), one]);
   }
   const lacks = (one: StackResource) =>
     placeOf(one) !== undefined && !pairs.has(one) && !hasInline(one);
