@@ -17,7 +17,8 @@ export const apigatewayLogOrder = stackPolicy<CountConfig>({
   severity: "medium",
   level: "advisory",
   appliesTo: [...loggingTypes, accountType, nativeAccountType],
-  remediation: "Name the aws.apigateway.Account in dependsOn of stages and method settings with logs.",
+  remediation:
+    "Name the aws.apigateway.Account in dependsOn of stages and method settings with logs.",
   rules: logOrderRules,
   configSchema: countConfigSchema,
   check(stack, report) {

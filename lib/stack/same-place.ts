@@ -12,7 +12,8 @@ export function inSamePlace(one: StackResource, other: StackResource): Truth {
   if (!mayBeSame(a, b, "Region")) return "no";
   const together = isOfSameProvider(one, other);
   const account = together || (a.account !== undefined && b.account !== undefined);
-  const region = (a.region !== undefined && b.region !== undefined) || (together && isLeft(one, other));
+  const region =
+    (a.region !== undefined && b.region !== undefined) || (together && isLeft(one, other));
   return account && region ? "yes" : "unknown";
 }
 

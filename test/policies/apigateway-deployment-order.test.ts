@@ -80,12 +80,17 @@ const nativeApi = resource(
   { outputs: { restApiId: unknown } },
 );
 const nativeMethod = (inputs: Inputs = { integration: { type: "MOCK" } }) =>
-  resource("aws-native:apigateway:Method", "get", {
-    restApiId: output(nativeApi, "restApiId"),
-    resourceId: output(nativeApi, "rootResourceId"),
-    httpMethod: "GET",
-    ...inputs,
-  }, { outputs: { awsId: unknown } });
+  resource(
+    "aws-native:apigateway:Method",
+    "get",
+    {
+      restApiId: output(nativeApi, "restApiId"),
+      resourceId: output(nativeApi, "rootResourceId"),
+      httpMethod: "GET",
+      ...inputs,
+    },
+    { outputs: { awsId: unknown } },
+  );
 const nativeDeployment = (dependsOn: readonly TestResource[] = []) =>
   resource(
     "aws-native:apigateway:Deployment",
@@ -123,7 +128,14 @@ describe("apigateway-deployment-order", () => {
   testRows(apigatewayDeploymentOrder, {
     valid: [
       fine("all waited for", shop, pets, get, gets, deployment([get, gets])),
-      fine("the integration alone, which waits for its method", shop, pets, get, gets, deployment([gets])),
+      fine(
+        "the integration alone, which waits for its method",
+        shop,
+        pets,
+        get,
+        gets,
+        deployment([gets]),
+      ),
       fine(
         "triggers of their IDs",
         shop,
@@ -155,7 +167,10 @@ describe("apigateway-deployment-order", () => {
         method("get", { restApi: "a1", resourceId: "r1" }, there("m1")),
         deployment([], api({}, there("a1"))),
       ),
-      fine("an API outside the stack", resource("aws:apigateway/deployment:Deployment", "live", { restApi: "a1" }, made)),
+      fine(
+        "an API outside the stack",
+        resource("aws:apigateway/deployment:Deployment", "live", { restApi: "a1" }, made),
+      ),
       fine("a usage plan by the stage's name", ...deployed, plan(output(stage, "stageName"))),
       fine("a usage plan that waits for the stage", ...deployed, plan("live", [stage])),
       fine("a usage plan for a stage of another stack", ...deployed, plan("beta")),
@@ -213,10 +228,9 @@ describe("apigateway-deployment-order", () => {
         [...deployed, plan("live")],
         [
           '"plan" doesn\'t wait for "stage", which it names by text',
-          "If a stage isn't there by then, AWS will answer: API Stage not found: …:live",
+          "Until the stage is there, AWS will answer: API Stage not found: …:live",
           'Make "plan" depend on "stage" (resource option dependsOn), or take stage from its stageName',
         ],
-        "advisory",
       ),
       wrong(
         "deployment-order",
@@ -243,8 +257,17 @@ describe("apigateway-deployment-order", () => {
       ),
     ],
     absent: [
-      fine("the API of a deployment", shop, resource("aws:apigateway/deployment:Deployment", "live", {}, made)),
-      fine("all of a method", shop, resource("aws:apigateway/method:Method", "get", {}, made), deployment()),
+      fine(
+        "the API of a deployment",
+        shop,
+        resource("aws:apigateway/deployment:Deployment", "live", {}, made),
+      ),
+      fine(
+        "all of a method",
+        shop,
+        resource("aws:apigateway/method:Method", "get", {}, made),
+        deployment(),
+      ),
     ],
   });
 });

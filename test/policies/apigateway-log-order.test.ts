@@ -79,14 +79,21 @@ describe("apigateway-log-order", () => {
       fine("a component that has the settings", group, inside, stage([group])),
       fine("settings that exist", account(role, there), stage()),
       fine("no logs", stage([], {}), methods("OFF"), chat, stageV2(chat, {})),
-      fine("logs that go to Firehose", stage([], {
-        accessLogSettings: {
-          destinationArn: "arn:aws:firehose:us-east-1:123456789012:deliverystream/amazon-apigateway-a",
-          format: "$context.requestId",
-        },
-      })),
+      fine(
+        "logs that go to Firehose",
+        stage([], {
+          accessLogSettings: {
+            destinationArn:
+              "arn:aws:firehose:us-east-1:123456789012:deliverystream/amazon-apigateway-a",
+            format: "$context.requestId",
+          },
+        }),
+      ),
       fine("an HTTP API", api("HTTP"), stageV2(api("HTTP"))),
-      fine("an API outside the stack", resource("aws:apigatewayv2/stage:Stage", "chat", { apiId: "a1", ...logs })),
+      fine(
+        "an API outside the stack",
+        resource("aws:apigatewayv2/stage:Stage", "chat", { apiId: "a1", ...logs }),
+      ),
       fine("a stage that exists", stage([], logs, { phase: "existing" })),
     ],
     invalid: [
@@ -94,9 +101,23 @@ describe("apigateway-log-order", () => {
       wrong("log-role-order", [settings, methods("ERROR")], late("methods"), "advisory"),
       wrong("log-role-order", [settings, chat, stageV2(chat, levels)], late("chat"), "advisory"),
       low(wrong("log-role", [stage()], none('"live"'), "advisory")),
-      low(wrong("log-role", [methods("INFO"), stage()], none('"live" and "methods"', "have"), "advisory")),
+      low(
+        wrong(
+          "log-role",
+          [methods("INFO"), stage()],
+          none('"live" and "methods"', "have"),
+          "advisory",
+        ),
+      ),
       low(wrong("log-role", [account({}), stage()], none('"live"'), "advisory")),
-      low(wrong("log-role", [account(role, { ...made, provider: ireland }), stage()], none('"live"'), "advisory")),
+      low(
+        wrong(
+          "log-role",
+          [account(role, { ...made, provider: ireland }), stage()],
+          none('"live"'),
+          "advisory",
+        ),
+      ),
       low(wrong("log-role", [chat, stageV2(chat)], none('"chat"'), "advisory")),
     ],
     unknown: [

@@ -116,7 +116,13 @@ describe("cfg-delivery-grants", () => {
       ),
       fine("no recorder in this stack", records, channel()),
       fine("a bucket of another stack", linked, main, channel([], { s3BucketName: "others" })),
-      fine("a channel that exists", linked, main, records, channel([], {}, { phase: "existing", outputs: { id: "main" } })),
+      fine(
+        "a channel that exists",
+        linked,
+        main,
+        records,
+        channel([], {}, { phase: "existing", outputs: { id: "main" } }),
+      ),
     ],
     invalid: [
       // Labelled cfg-01.

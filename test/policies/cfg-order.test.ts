@@ -99,7 +99,11 @@ describe("cfg-order", () => {
     ],
     absent: [
       fine("whether recording is on", main, channel([main]), status([], {})),
-      fine("all of a recorder", resource("aws:cfg/recorder:Recorder", "recorder", {}, there), rule()),
+      fine(
+        "all of a recorder",
+        resource("aws:cfg/recorder:Recorder", "recorder", {}, there),
+        rule(),
+      ),
     ],
   });
 });

@@ -34,6 +34,7 @@ const weighted = listener({
     { type: "forward", forward: { targetGroups: [{ arn: output(app, "arn"), weight: 1 }] } },
   ],
 });
+const other = resource("aws:lb/listener:Listener", "https", http.inputs);
 const rule = resource("aws:lb/listenerRule:ListenerRule", "all", {
   listenerArn: output(closed, "arn"),
   actions: forward(app),
@@ -61,6 +62,8 @@ const script = resource(
   { create: "./listen.sh" },
   { dependsOn: [app] },
 );
+/** By the time that it is made, the listener is, too. */
+const database = resource("aws:rds/instance:Instance", "db");
 const native = resource(
   "aws-native:ecs:Service",
   "web",
@@ -96,13 +99,15 @@ describe("ecs-listener-order", () => {
       fine("a listener with weights", front, app, weighted, service([weighted])),
       fine("a rule waited for", front, app, closed, rule, service([rule])),
       fine("a component that has the listener", front, app, entry, insideEntry, service([entry])),
-      fine("one of two", front, app, closed, rule, http, service([rule])),
+      fine("one of two", front, app, http, other, service([other])),
       fine("a target group that exists", group(there), service([], group(there))),
       fine("a service that exists", front, app, http, service([], app, there)),
       fine(
         "a target group outside the stack",
         resource("aws:ecs/service:Service", "web", {
-          loadBalancers: [{ targetGroupArn: "arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/a/b" }],
+          loadBalancers: [
+            { targetGroupArn: "arn:aws:elasticloadbalancing:us-east-1:1:targetgroup/a/b" },
+          ],
         }),
       ),
       fine("none", resource("aws:ecs/service:Service", "web", { desiredCount: 1 })),
@@ -114,11 +119,22 @@ describe("ecs-listener-order", () => {
       wrong("target-group-order", [front, app, http, service([front])], late("http"), "advisory"),
       wrong(
         "target-group-order",
-        [balancer(there), app, listener({ loadBalancerArn: output(balancer(there), "arn") }), service()],
+        [
+          balancer(there),
+          app,
+          listener({ loadBalancerArn: output(balancer(there), "arn") }),
+          service(),
+        ],
         late("http"),
         "advisory",
       ),
       wrong("target-group-order", [front, app, script, http, service()], late("http"), "advisory"),
+      wrong(
+        "target-group-order",
+        [front, app, http, database, service([database])],
+        late("http"),
+        "advisory",
+      ),
       low(wrong("target-group-listener", [app, service()], none(), "advisory")),
       low(wrong("target-group-listener", [front, app, closed, service()], none(), "advisory")),
       low(
@@ -131,7 +147,14 @@ describe("ecs-listener-order", () => {
       ),
     ],
     unknown: [
-      counted("what a listener does", 1, front, app, listener({ defaultActions: unknown }), service()),
+      counted(
+        "what a listener does",
+        1,
+        front,
+        app,
+        listener({ defaultActions: unknown }),
+        service(),
+      ),
       fine(
         "what a listener does that is waited for",
         front,
@@ -144,7 +167,9 @@ describe("ecs-listener-order", () => {
         front,
         app,
         http,
-        resource("aws:ecs/service:Service", "web", { loadBalancers: [{ targetGroupArn: unknown }] }),
+        resource("aws:ecs/service:Service", "web", {
+          loadBalancers: [{ targetGroupArn: unknown }],
+        }),
       ),
     ],
     absent: [

@@ -13,12 +13,7 @@ import { type Expected, type Row, testRows } from "../support/policy-table";
 import { account, alias, lambda, permission } from "../support/rotations";
 
 const group = (inputs: Inputs = {}, options: Options = {}, name = "api") =>
-  resource(
-    "aws:lb/targetGroup:TargetGroup",
-    name,
-    { targetType: "lambda", ...inputs },
-    options,
-  );
+  resource("aws:lb/targetGroup:TargetGroup", name, { targetType: "lambda", ...inputs }, options);
 const api = group();
 const groupArn = `arn:aws:elasticloadbalancing:us-east-1:${account}:targetgroup/api/0123456789abcdef`;
 const answer = lambda("answer");
@@ -46,6 +41,13 @@ const attachment = (
     { ...options, dependsOn },
   );
 const live = alias(answer);
+const front = resource("aws:lb/loadBalancer:LoadBalancer", "front");
+const forFront = allowed({ sourceArn: output(front, "arn") });
+const other = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/other/*";
+const toOther = allowed({ sourceArn: other });
+const shared = resource("pulumi:pulumi:StackReference", "shared");
+const fromShared = allowed({ sourceArn: output(shared, "arn") });
+const named = group({ name: "api" });
 const grants = component("app:index:Grants", "grants");
 const inside = resource(allow.type, "permission", allow.inputs, { parent: grants });
 const china = provider("china", { region: "cn-north-1" });
@@ -65,6 +67,8 @@ const add =
   'and make "attachment" depend on it.';
 const none =
   'No permission in this stack lets Elastic Load Balancing call "answer" for "attachment".';
+const doesntLet =
+  '"permission" doesn\'t let Elastic Load Balancing call "answer" for "attachment": ';
 const late =
   '"attachment" doesn\'t wait for "permission", which lets Elastic Load Balancing call "answer".';
 const wait = 'Make "attachment" depend on "permission" (resource option dependsOn).';
@@ -125,7 +129,11 @@ describe("elb-target-grants", () => {
         "what exists",
         running,
         api,
-        attachment([], { targetId: output(running, "arn") }, { phase: "existing", outputs: { id: "a" } }),
+        attachment(
+          [],
+          { targetId: output(running, "arn") },
+          { phase: "existing", outputs: { id: "a" } },
+        ),
       ),
     ],
     invalid: [
@@ -139,6 +147,29 @@ describe("elb-target-grants", () => {
           attachment([allowed({ principal: "apigateway.amazonaws.com" })]),
         ],
         [none, refused, add],
+      ),
+      one(
+        "a permission for the load balancer",
+        [answer, api, front, forFront, attachment([forFront])],
+        [`${doesntLet}its sourceArn isn't that of "api".`, refused, add],
+      ),
+      one(
+        "one for another target group",
+        [answer, named, toOther, attachment([toOther])],
+        [
+          `${doesntLet}its sourceArn "${other}" isn't that of "api".`,
+          refused,
+          'Take sourceArn of "permission" from the arn of "api", or add a permission that does.',
+        ],
+      ),
+      one(
+        "one for the function, and the alias as target",
+        [answer, live, api, allow, attachment([allow], { targetId: output(live, "arn") })],
+        [
+          `${doesntLet}it is for no qualifier, and the attachment calls qualifier "live".`,
+          refused,
+          'In "permission" write the name of "live" as qualifier.',
+        ],
       ),
       one(
         "one that isn't waited for",
@@ -171,7 +202,7 @@ describe("elb-target-grants", () => {
       row("the type of the target group", group({ targetType: unknown }), answer, attachment()),
       one(
         "sourceArn",
-        [answer, api, allowed({ sourceArn: unknown }), attachment([allowed()])],
+        [answer, api, shared, fromShared, attachment([fromShared])],
         [
           'sourceArn of "permission" isn\'t known at preview, so whether "permission" lets Elastic Load Balancing call "answer" for "attachment" is not determined.',
           `If it may not, ${refused}`,
@@ -181,7 +212,11 @@ describe("elb-target-grants", () => {
       ),
     ],
     absent: [
-      row("all of an attachment", answer, attachment([], { targetGroupArn: undefined, targetId: undefined })),
+      row(
+        "all of an attachment",
+        answer,
+        attachment([], { targetGroupArn: undefined, targetId: undefined }),
+      ),
       row("the type of the target group", group({ targetType: undefined }), answer, attachment()),
     ],
   });

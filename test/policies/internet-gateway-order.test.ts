@@ -16,9 +16,11 @@ const there = (id: string): Options => ({ phase: "existing", outputs: { id } });
 const vpc = (options: Options = made) =>
   resource("aws:ec2/vpc:Vpc", "net", { cidrBlock: "10.0.0.0/16" }, options);
 const net = vpc();
-const subnet = (of: TestResource = net, options: Options = made) =>
-  resource("aws:ec2/subnet:Subnet", "public", { vpcId: output(of, "id") }, options);
+const subnet = (of: TestResource = net, inputs: Inputs = {}) =>
+  resource("aws:ec2/subnet:Subnet", "public", { vpcId: output(of, "id"), ...inputs }, made);
 const open = subnet();
+const unmapped = subnet(net, { mapPublicIpOnLaunch: unknown });
+const mapped = subnet(net, { mapPublicIpOnLaunch: true });
 const gateway = (inputs: Inputs = { vpcId: output(net, "id") }) =>
   resource("aws:ec2/internetGateway:InternetGateway", "out", inputs, made);
 const out = gateway();
@@ -45,11 +47,23 @@ const balancer = (
     { subnets: [output(of, "id")], ...inputs },
     { dependsOn },
   );
-const nat = (dependsOn: readonly TestResource[] = [], inputs: Inputs = {}, options = made) =>
+const group = resource("aws:ec2/securityGroup:SecurityGroup", "web", { vpcId: output(net, "id") });
+const nativeSubnet = resource(
+  "aws-native:ec2:Subnet",
+  "public",
+  { vpcId: output(net, "id") },
+  { outputs: { subnetId: unknown } },
+);
+const nat = (
+  dependsOn: readonly TestResource[] = [],
+  inputs: Inputs = {},
+  of: TestResource = open,
+  options: Options = made,
+) =>
   resource(
     "aws:ec2/natGateway:NatGateway",
     "nat",
-    { subnetId: output(open, "id"), ...inputs },
+    { subnetId: output(of, "id"), ...inputs },
     { ...options, dependsOn },
   );
 const network = component("awsx:ec2:Vpc", "network");
@@ -60,6 +74,8 @@ const script = resource(
   { create: "./attach.sh" },
   { dependsOn: [net] },
 );
+/** A gateway that waits for something else, too. */
+const waiting = resource(out.type, "out", out.inputs, { ...made, dependsOn: [script] });
 const carrier = resource(
   "aws:ec2/carrierGateway:CarrierGateway",
   "carrier",
@@ -68,9 +84,7 @@ const carrier = resource(
 );
 
 const ofBalancer = answers("InvalidSubnet: VPC … has no internet gateway");
-const ofNat = answers(
-  "Gateway.NotAttached: Network … is not attached to any internet gateway",
-);
+const ofNat = answers("Gateway.NotAttached: Network … is not attached to any internet gateway");
 const missing = (name: string, answer: string, but = "") =>
   [
     `"net", the VPC of "${name}", has no internet gateway${but}`,
@@ -80,7 +94,7 @@ const missing = (name: string, answer: string, but = "") =>
 const late = (name: string, answer: string, by = "out") =>
   [
     `"${name}" doesn't wait for "${by}", the internet gateway of its VPC "net"`,
-    `The two race. If the gateway comes second, ${answer}`,
+    `Nothing makes the gateway come first. Where it doesn't, ${answer}`,
     `Make "${name}" depend on "${by}" (resource option dependsOn)`,
   ] as const;
 
@@ -94,7 +108,12 @@ describe("internet-gateway-order", () => {
       fine("what is private", net, open, balancer([], { internal: true })),
       fine("a NAT gateway that is private", net, open, nat([], { connectivityType: "private" })),
       fine("one for appliances", net, open, balancer([], { loadBalancerType: "gateway" })),
-      fine("one on an Outpost", net, open, balancer([], { customerOwnedIpv4Pool: "ipv4pool-coip-1" })),
+      fine(
+        "one on an Outpost",
+        net,
+        open,
+        balancer([], { customerOwnedIpv4Pool: "ipv4pool-coip-1" }),
+      ),
       fine("one in a Wavelength Zone", net, open, carrier, balancer()),
       fine("subnets outside the stack", balancer([], { subnets: ["subnet-1"] })),
       fine(
@@ -103,19 +122,28 @@ describe("internet-gateway-order", () => {
         subnet(vpc(there("vpc-1"))),
         balancer([], {}, subnet(vpc(there("vpc-1")))),
       ),
-      fine("what exists", net, open, nat([], {}, there("nat-1"))),
+      fine("what exists", net, open, nat([], {}, open, there("nat-1"))),
+      fine(
+        "subnets with public addresses, for which the provider waits",
+        net,
+        mapped,
+        out,
+        nat([], {}, mapped),
+        balancer([], {}, mapped),
+      ),
+      fine("a regional NAT gateway", net, nat([], { subnetId: undefined, vpcId: output(net, "id") })),
     ],
     invalid: [
       wrong("internet-gateway", [net, open, balancer()], missing("front", ofBalancer)),
       wrong("internet-gateway", [net, open, nat()], missing("nat", ofNat)),
       wrong(
         "internet-gateway",
-        [net, nat([], { subnetId: undefined, vpcId: output(net, "id") })],
-        missing("nat", ofNat),
-      ),
-      wrong(
-        "internet-gateway",
-        [net, open, gateway({}), balancer([], { subnets: undefined, subnetMappings: [{ subnetId: output(open, "id") }] })],
+        [
+          net,
+          open,
+          gateway({}),
+          balancer([], { subnets: undefined, subnetMappings: [{ subnetId: output(open, "id") }] }),
+        ],
         missing("front", ofBalancer),
       ),
       wrong(
@@ -124,23 +152,63 @@ describe("internet-gateway-order", () => {
         missing("nat", ofNat, ', unless "script" makes one'),
         "advisory",
       ),
-      wrong("internet-gateway-order", [net, open, out, balancer()], late("front", ofBalancer), "advisory"),
-      wrong("internet-gateway-order", [net, open, out, nat()], late("nat", ofNat), "advisory"),
+      // Labelled igw-01.
+      wrong("internet-gateway-order", [net, open, out, balancer()], late("front", ofBalancer)),
+      wrong("internet-gateway-order", [net, open, out, nat()], late("nat", ofNat)),
       wrong(
         "internet-gateway-order",
         [net, open, gateway({}), attached, nat()],
         late("nat", ofNat, "attached"),
+      ),
+      wrong(
+        "internet-gateway-order",
+        [net, open, group, out, balancer([group])],
+        late("front", ofBalancer),
+        "advisory",
+      ),
+      wrong(
+        "internet-gateway-order",
+        [net, mapped, script, waiting, nat([], {}, mapped)],
+        late("nat", ofNat),
+        "advisory",
+      ),
+      wrong(
+        "internet-gateway-order",
+        [net, nativeSubnet, out, balancer([], {}, nativeSubnet)],
+        late("front", ofBalancer),
         "advisory",
       ),
     ],
     unknown: [
+      wrong(
+        "internet-gateway-order",
+        [net, unmapped, out, balancer([], {}, unmapped)],
+        late("front", ofBalancer),
+        "advisory",
+      ),
       counted("whether it is public", 1, net, open, balancer([], { internal: unknown })),
-      fine("whether it is public, where the gateway comes first", net, open, out, balancer([out], { internal: unknown })),
+      fine(
+        "whether it is public, where the gateway comes first",
+        net,
+        open,
+        out,
+        balancer([out], { internal: unknown }),
+      ),
       fine("the VPC of a gateway", net, open, gateway({ vpcId: unknown }), balancer()),
-      fine("the VPC of a subnet", net, resource(open.type, "public", { vpcId: unknown }, made), balancer()),
+      fine(
+        "the VPC of a subnet",
+        net,
+        resource(open.type, "public", { vpcId: unknown }, made),
+        balancer(),
+      ),
     ],
     absent: [
-      fine("all of them", net, resource("aws:lb/loadBalancer:LoadBalancer", "front"), resource("aws:ec2/natGateway:NatGateway", "nat", {}, made)),
+      fine(
+        "all of them",
+        net,
+        resource("aws:lb/loadBalancer:LoadBalancer", "front"),
+        resource("aws:ec2/natGateway:NatGateway", "nat", {}, made),
+      ),
     ],
   });
 });

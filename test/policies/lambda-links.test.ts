@@ -882,7 +882,13 @@ describe("policies/lambda-links", () => {
         fn({ timeout: 60 }),
         reading(queue()),
       ),
-      counted("how long a function may run", 1, queue(), fn({ timeout: unknown }), reading(queue())),
+      counted(
+        "how long a function may run",
+        1,
+        queue(),
+        fn({ timeout: unknown }),
+        reading(queue()),
+      ),
       counted("the key's policy", 1, key(unknown), filtered(key())),
       counted(
         "the key",

@@ -4,7 +4,6 @@ import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import type { Properties } from "../../stack/value";
 import { integration, method, restApi } from "./argument-types";
 
 const nativeRestApi = "aws-native:apigateway:RestApi";
@@ -33,12 +32,14 @@ const apis: Naming = {
 };
 
 /** The types of which a stack's deployments are judged. */
-export const deployedTypes = [...deployments, restApi, nativeRestApi, method, nativeMethod, integration];
-
-/** What the program says of a resource. */
-export function said({ program, properties }: StackResource): Properties {
-  return program ?? properties;
-}
+export const deployedTypes = [
+  ...deployments,
+  restApi,
+  nativeRestApi,
+  method,
+  nativeMethod,
+  integration,
+];
 
 /** Whether a resource may have been made before. */
 export function mayExist(resource: StackResource): boolean {
@@ -52,7 +53,8 @@ export function apiKeyOf({ type }: StackResource): string {
 
 /** The REST API of the stack that a resource is of. */
 export function apiOf(stack: Stack, resource: StackResource): Found {
-  return namedIn(stack, apis).find(argumentOf(resource, apiKeyOf(resource)));
+  const key = apiKeyOf(resource);
+  return namedIn(stack, apis).find(argumentOf(resource, key, resource.said.text(key)));
 }
 
 /** What is of one API. */
@@ -82,7 +84,7 @@ const allParts = perStack((stack): AllParts => {
 });
 
 function isStray(part: StackResource, found: Found): boolean {
-  return found.kind === "can't tell" || said(part).raw(apiKeyOf(part)).state === "absent";
+  return found.kind === "can't tell" || part.said.raw(apiKeyOf(part)).state === "absent";
 }
 
 /** The methods and integrations of an API. */

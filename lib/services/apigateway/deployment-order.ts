@@ -11,7 +11,7 @@ import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import { theOne } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
-import { apiKeyOf, apiOf, hasStray, mayExist, type Parts, partsOf, said } from "./deployed-parts";
+import { apiKeyOf, apiOf, hasStray, mayExist, type Parts, partsOf } from "./deployed-parts";
 import { type Pairs, pairsOf } from "./method-pairs";
 import { badRequest } from "./words";
 
@@ -62,7 +62,7 @@ export function deploymentOrderFinding(stack: Stack, made: StackResource): Findi
 
 /** An OpenAPI document, and an API that is copied, have methods of their own. */
 function isWhole(api: StackResource): boolean {
-  return ["body", "bodyS3Location", "cloneFrom"].some((key) => said(api).has(key));
+  return ["body", "bodyS3Location", "cloneFrom"].some((key) => api.said.has(key));
 }
 
 /** What an API that exists has already, and what else is made for it unseen, the stack doesn't tell. */
@@ -99,7 +99,7 @@ function late(deployed: Deployed): Finding | undefined {
   const missed = all.filter((one) => !mayExist(one) && !waitsFor(one));
   if (missed.length === 0) return undefined;
   const isNone = missed.length === all.length;
-  const isSure = (isNone || hasHalf(deployed)) && !mayHaveMore(deployed);
+  const isSure = (isNone || hasHalf(deployed)) && !mayHaveMore(deployed) && !mayWait(made);
   return {
     rule: "deployment-order",
     problem: `${quotedName(made)} doesn't wait for ${namesOf(missed)}, of the REST API ${quotedName(api)} that it deploys`,
@@ -109,6 +109,12 @@ function late(deployed: Deployed): Finding | undefined {
     remedy: toWaitFor(made, missed),
     ...(!isSure && { level: "advisory" }),
   };
+}
+
+/** Whether its triggers are built of something that isn't told. */
+function mayWait(made: StackResource): boolean {
+  const key = "triggers";
+  return made.said.document(key).state === "unknown" && made.references(key).length === 0;
 }
 
 /** Whether a method is waited for, and its integration isn't: both are made at about the same time. */

@@ -64,8 +64,7 @@ function accountsOf(stack: Stack, resource: StackResource): readonly StackResour
     .filter((one) => givesRole(one) && inSamePlace(resource, one) !== "no");
 }
 
-function givesRole({ program, properties }: StackResource): boolean {
-  const said = program ?? properties;
+function givesRole({ said }: StackResource): boolean {
   return said.has("cloudwatchRoleArn") || said.has("cloudWatchRoleArn");
 }
 

@@ -1,5 +1,5 @@
 /** What of a stack's new stages writes logs by the role of the account. */
-import { anyOf, type Truth, yesOrNo } from "../../plain/truth";
+import { allOf, anyOf, type Truth, yesOrNo } from "../../plain/truth";
 import { argumentOf, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -34,7 +34,7 @@ interface Logs {
 }
 
 function logsOf(stack: Stack, resource: StackResource): Logs {
-  const said = resource.program ?? resource.properties;
+  const { said } = resource;
   if (resource.type === methodSettings) {
     return { logs: levelIn(said.block("settings")), key: "settings" };
   }
@@ -56,13 +56,18 @@ function accessLogsOf(resource: StackResource, said: Properties): Truth {
   return yesOrNo(said.has(key) && !isStream && !arn.includes(":firehose:"));
 }
 
-/** Of an HTTP API the logs need no role. */
+/** Of an HTTP API the logs need no role. One that isn't told is one of the stack's. */
 function ifWebSocket(stack: Stack, resource: StackResource, logs: Truth): Truth {
-  const api = theOne(namedIn(stack, apis).find(argumentOf(resource, "apiId")));
-  if (!api) return "no";
-  const protocol = (api.program ?? api.properties).text("protocolType");
-  if (protocol.state === "unknown") return "unknown";
-  return valueOr(protocol, "") === "WEBSOCKET" ? logs : "no";
+  const text = resource.said.text("apiId");
+  const api = theOne(namedIn(stack, apis).find(argumentOf(resource, "apiId", text)));
+  const isElsewhere = !api && text.state === "known";
+  const among = api ? [api] : isElsewhere ? [] : stack.ofType(apiV2);
+  return among.length === 0 ? "no" : allOf([logs, ...among.map(isWebSocket)]);
+}
+
+function isWebSocket({ said }: StackResource): Truth {
+  const protocol = said.text("protocolType");
+  return protocol.state === "unknown" ? "unknown" : yesOrNo(valueOr(protocol, "") === "WEBSOCKET");
 }
 
 const apis: Naming = { types: { [apiV2]: { computed: ["id"] } }, scope: "Region" };

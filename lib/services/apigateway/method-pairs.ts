@@ -2,7 +2,7 @@
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { method } from "./argument-types";
-import { type Parts, said } from "./deployed-parts";
+import type { Parts } from "./deployed-parts";
 
 /** The methods of an API with their integrations. */
 export interface Pairs {
@@ -36,12 +36,12 @@ export function pairsOf({ methods, integrations }: Parts): Pairs {
 
 /** Methods of aws-native have their integration in an argument. */
 function hasInline(one: StackResource): boolean {
-  return one.type !== method && said(one).has("integration");
+  return one.type !== method && one.said.has("integration");
 }
 
 /** The verb and the resource of a method or an integration, where both are clear. */
 function placeOf(one: StackResource): string | undefined {
-  const verb = valueOr(said(one).text("httpMethod"), "");
+  const verb = valueOr(one.said.text("httpMethod"), "");
   const at = pathOf(one);
   return verb === "" || at === undefined ? undefined : `${verb.toUpperCase()} ${at}`;
 }
@@ -50,7 +50,7 @@ function placeOf(one: StackResource): string | undefined {
 function pathOf(one: StackResource): string | undefined {
   const [from, another] = one.references("resourceId");
   if (another) return undefined;
-  if (!from) return valueOr<string | undefined>(said(one).text("resourceId"), undefined);
+  if (!from) return valueOr<string | undefined>(one.said.text("resourceId"), undefined);
   if (from.type !== method) return from.urn;
   const [behind, more] = from.references("resourceId");
   return more === undefined && behind?.type !== method ? behind?.urn : undefined;

@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
  */
 import { namesOf, toWaitFor } from "../../grants/order-words";
+import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import { clip } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
@@ -11,7 +12,7 @@ import { theOne } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, type Properties, valueOr } from "../../stack/value";
 import { stage, usagePlan } from "./argument-types";
-import { apiOf, said } from "./deployed-parts";
+import { apiOf, mayExist } from "./deployed-parts";
 
 export const usagePlanTypes = [usagePlan, stage];
 
@@ -33,30 +34,38 @@ export function usagePlanOrderFinding(stack: Stack, plan: StackResource): Findin
   );
   const [first] = late;
   if (!first) return undefined;
-  const name = clip(valueOr(said(first).text("stageName"), ""));
+  const name = clip(valueOr(first.said.text("stageName"), ""));
+  // API Gateway may have made the stage for somebody else, unless its API is new, too.
+  const api = theOne(apiOf(stack, first));
+  const isSure = api && !mayExist(api) && unreadGrant(stack, api, []) === undefined;
   return {
     rule: "usage-plan-stage",
     problem: `${quotedName(plan)} doesn't wait for ${namesOf(late)}, which it names by text`,
-    consequence: `If a stage isn't there by then, AWS will answer: API Stage not found: …:${name}`,
+    consequence: `Until the stage is there, AWS will answer: API Stage not found: …:${name}`,
     remedy: `${toWaitFor(plan, late)}, or take stage from its stageName`,
-    level: "advisory",
+    ...(!isSure && { level: "advisory" }),
   };
 }
 
 /** The stages of the stack that a plan names. */
 function stagesOf(stack: Stack, plan: StackResource): readonly StackResource[] {
-  const items = valueOr(said(plan).list("apiStages"), []).map(itemBlock);
+  const items = valueOr(plan.said.list("apiStages"), []).map(itemBlock);
   const blocks = items.flatMap((item) => (item.state === "known" ? [item.value] : []));
   return stack
     .ofType(stage)
     .filter((one) => blocks.some((block) => isNamed(stack, plan, block, one)));
 }
 
-function isNamed(stack: Stack, plan: StackResource, block: Properties, one: StackResource): boolean {
+function isNamed(
+  stack: Stack,
+  plan: StackResource,
+  block: Properties,
+  one: StackResource,
+): boolean {
   const name = valueOr(block.text("stage"), "");
-  if (name === "" || name !== valueOr(said(one).text("stageName"), "")) return false;
+  if (name === "" || name !== valueOr(one.said.text("stageName"), "")) return false;
   const id = valueOr(block.text("apiId"), "");
-  if (id !== "") return id === valueOr(said(one).text("restApi"), "");
+  if (id !== "") return id === valueOr(one.said.text("restApi"), "");
   const api = theOne(apiOf(stack, one));
   return api !== undefined && plan.references("apiStages").includes(api);
 }

@@ -21,7 +21,13 @@ import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import type { BucketPolicy } from "../s3/bucket-policy";
 import { type Bucket, Buckets, type Declared } from "../s3/buckets";
-import { configService, type Delivery, mayDeliver, statementsFor } from "./delivery-request";
+import {
+  configService,
+  type Delivery,
+  linkedRolePath,
+  mayDeliver,
+  statementsFor,
+} from "./delivery-request";
 import { channel, recorder } from "./recorder-order";
 
 export const linkedRole = "aws:iam/serviceLinkedRole:ServiceLinkedRole";
@@ -78,14 +84,19 @@ export function deliveryFindings(stack: Stack, { races }: RaceConfig): DeliveryF
 function askedOf(stack: Stack, resource: StackResource): Asked | undefined {
   if (resource.mayExist("id") || !isPrincipalConfirmed(resource)) return undefined;
   if (!comesAsService(stack, resource)) return undefined;
-  const said = resource.program ?? resource.properties;
-  const bucket = bucketsOf(stack).find(said.text("s3BucketName"), resource.references("s3BucketName"));
+  const { said } = resource;
+  const bucket = bucketsOf(stack).find(
+    said.text("s3BucketName"),
+    resource.references("s3BucketName"),
+  );
   const target = bucket?.resource;
   if (!bucket || !target) return undefined;
   const prefix = said.text("s3KeyPrefix");
   const trimmed = valueOr(prefix, "").replace(/^\/+|\/+$/g, "");
+  const region = valueOr<string | undefined>(resource.region, undefined);
   const delivery = {
-    partition: partitionOfRegion(valueOr(resource.region, "")) ?? "aws",
+    partition: partitionOfRegion(region ?? "") ?? "aws",
+    region,
     bucket: bucket.name,
     prefix: prefix.state === "unknown" ? undefined : trimmed,
     account: accountOf(resource),
@@ -101,11 +112,11 @@ function comesAsService(stack: Stack, resource: StackResource): boolean {
 }
 
 function hasLinkedRole(of: StackResource): boolean {
-  const arn = valueOr((of.program ?? of.properties).text("roleArn"), "");
-  if (arn !== "") return arn.includes(`/aws-service-role/${configService}/`);
+  const arn = valueOr(of.said.text("roleArn"), "");
+  if (arn !== "") return arn.includes(linkedRolePath);
   const [role, another] = of.references("roleArn");
   if (another || role?.type !== linkedRole) return false;
-  return valueOr((role.program ?? role.properties).text("awsServiceName"), "") === configService;
+  return valueOr(role.said.text("awsServiceName"), "") === configService;
 }
 
 function findingOn(asked: Asked, races: RaceConfig["races"]): Finding | undefined {
@@ -115,11 +126,16 @@ function findingOn(asked: Asked, races: RaceConfig["races"]): Finding | undefine
   const isInTime = ({ by }: Declared<BucketPolicy>) =>
     by === target || stack.comesAfter(resource, by);
   const judged = policies.map((policy) => ({ policy, decision: decisionOn(policy, asked) }));
-  const of = (kind: AccessDecision["kind"]) => judged.filter(({ decision }) => decision.kind === kind);
+  const of = (kind: AccessDecision["kind"]) =>
+    judged.filter(({ decision }) => decision.kind === kind);
   const may = [...of("yes"), ...of("unknown")];
   const late = may.filter(({ policy }) => !isInTime(policy));
   if (may.length > 0 && late.length === may.length) {
-    return notOrdered(asked, late.map(({ policy }) => policy.by), races);
+    return notOrdered(
+      asked,
+      late.map(({ policy }) => policy.by),
+      races,
+    );
   }
   if (of("yes").length > 0) return undefined;
   const [open] = of("unknown");

@@ -1,19 +1,32 @@
 /** What AWS Config asks of the bucket of its delivery channel, where it comes as a service. */
-import { type AccessDecision, decide, decideForAnyAccount, type IamPolicy } from "../../grants/iam";
+import {
+  type AccessDecision,
+  decide,
+  decideForAnyAccount,
+  type IamPolicy,
+  type RequestContext,
+  type Statement,
+} from "../../grants/iam";
+import { serviceContext } from "../../grants/service-context";
 import { anything, type Glob, literal } from "../../plain/glob";
 import { weakest } from "../../plain/truth";
 import { accountGlob } from "../../stack/account";
 
-export const configService = "config.amazonaws.com";
+const config = { title: "AWS Config", principal: "config.amazonaws.com" };
+export const configService = config.principal;
 
 /** Where it delivers; `undefined` for what isn't known. */
 export interface Delivery {
   readonly partition: string;
+  readonly region: string | undefined;
   readonly bucket: string | undefined;
   /** Without slashes around it; empty where there is none. */
   readonly prefix: string | undefined;
   readonly account: string | undefined;
 }
+
+/** In the ARN of the service-linked role. */
+export const linkedRolePath = `/aws-service-role/${configService}/`;
 
 const getAcl = "s3:GetBucketAcl";
 const putObject = "s3:PutObject";
@@ -23,7 +36,20 @@ const putObject = "s3:PutObject";
  * tests. Never throws.
  */
 export function mayDeliver(policy: IamPolicy, delivery: Delivery): AccessDecision {
-  return weakest([getAcl, putObject].map((action) => mayDo(policy, action, delivery)), ({ kind }) => kind);
+  const decisions = [getAcl, putObject].map((action) => mayDo(policy, action, delivery));
+  const decision = weakest(decisions, ({ kind }) => kind);
+  const named = decision.kind === "no" ? policy.statements.find(namesLinkedRole) : undefined;
+  if (!named) return decision;
+  return {
+    kind: "unknown",
+    why: `${named.name} is for the service-linked role, and no page of AWS tells whether that is enough`,
+  };
+}
+
+function namesLinkedRole({ principals }: Statement): boolean {
+  const named = principals?.named ?? "*";
+  const ids = named === "*" ? [] : (named.get("AWS") ?? []);
+  return ids.some((id) => id.includes(linkedRolePath));
 }
 
 function mayDo(policy: IamPolicy, action: string, delivery: Delivery): AccessDecision {
@@ -34,12 +60,10 @@ function mayDo(policy: IamPolicy, action: string, delivery: Delivery): AccessDec
       partition: delivery.partition,
       action,
       resource: action === getAcl ? bucketArn(delivery) : filesArn(delivery, of),
-      context: contextOf(of),
-      called: { principal: "AWS Config", resource: "the bucket" },
+      context: contextOf(delivery, of),
+      called: { principal: config.title, resource: "the bucket" },
     });
-  return account === undefined
-    ? decideForAnyAccount(policy, action, ask)
-    : ask(policy, account);
+  return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
 }
 
 function bucketArn({ partition, bucket }: Delivery): Glob {
@@ -63,14 +87,11 @@ function filesArn(delivery: Delivery, account: string | undefined): Glob {
 }
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html (2026-11-27) */
-function contextOf(account = "?".repeat(12)) {
-  const always = (text: string) => ({ present: "always" as const, values: [text] });
+function contextOf({ partition, region }: Delivery, account: string | undefined): RequestContext {
+  const arn = { partition, service: "config", region, account, resource: anything };
   return {
-    "aws:principalisawsservice": always("true"),
-    "aws:principalservicename": always(configService),
-    "aws:sourceaccount": always(account),
-    "aws:securetransport": always("true"),
-    "s3:x-amz-acl": always("bucket-owner-full-control"),
+    ...serviceContext(config, { resources: [], types: [], arns: [arn], account }),
+    "s3:x-amz-acl": { present: "always", values: ["bucket-owner-full-control"] },
   };
 }
 

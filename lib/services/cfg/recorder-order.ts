@@ -73,7 +73,9 @@ export const recorderOrders: readonly RecorderOrder[] = [
 ];
 
 /** The types that the policy on them reads. */
-export const recorderTypes = [...new Set(recorderOrders.flatMap(({ on, after }) => [...on, after]))];
+export const recorderTypes = [
+  ...new Set(recorderOrders.flatMap(({ on, after }) => [...on, after])),
+];
 
 /** What is told of a resource. */
 interface OrderFinding {
@@ -97,7 +99,7 @@ export function recorderOrderFindings(stack: Stack): OrderFinding[] {
 function isTested(resource: StackResource): Truth {
   if (resource.mayExist(witnesses[resource.type])) return "no";
   if (resource.type !== status) return "yes";
-  const isEnabled = (resource.program ?? resource.properties).flag("isEnabled");
+  const isEnabled = resource.said.flag("isEnabled");
   return isEnabled.state === "unknown" ? "unknown" : yesOrNo(valueOr(isEnabled, false));
 }
 

@@ -8,13 +8,15 @@ import { namesOf, toWaitFor } from "../../grants/order-words";
 import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import { groupBy } from "../../plain/group-by";
+import { type Truth, yesOrNo } from "../../plain/truth";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import { publicPlaces, publicTypes } from "./public-resources";
+import { valueOr } from "../../stack/value";
+import { type PublicPlace, publicPlaces, publicTypes } from "./public-resources";
 
 const vpcs: Naming = {
   types: { "aws:ec2/vpc:Vpc": { computed: ["id"] }, "aws-native:ec2:Vpc": { computed: ["vpcId"] } },
@@ -76,12 +78,13 @@ interface OrderFinding {
 
 /** What is wrong with the new public load balancers and NAT gateways of a stack. */
 export function gatewayOrderFindings(stack: Stack): OrderFinding[] {
-  return publicPlaces(stack).flatMap(({ resource, subnets, key, ofVpc, answer, isOpen }) => {
-    const vpc = theVpc(stack, subnets, ofVpc);
+  return publicPlaces(stack).flatMap((place) => {
+    const { resource, subnets, key, isOpen } = place;
+    const vpc = theVpc(stack, subnets);
     if (!vpc || vpc.mayExist(witnessOf(vpc)) || stack.ofType(...carrierGateways).length > 0) {
       return [];
     }
-    const found = findingOn(stack, resource, vpc, answer);
+    const found = findingOn(stack, place, vpc);
     if (!found) return [];
     return [{ resource, finding: isOpen ? unjudged([key]) : found }];
   });
@@ -92,36 +95,26 @@ function witnessOf({ type }: StackResource): string {
 }
 
 /** The one VPC that all of some subnets are of. */
-function theVpc(
-  stack: Stack,
-  subnets: readonly StackResource[],
-  ofVpc: StackResource | undefined,
-): StackResource | undefined {
-  const all = new Set(
-    [...subnets, ...(ofVpc ? [ofVpc] : [])].map((one) => theOne(vpcIn(stack, one))),
-  );
+function theVpc(stack: Stack, subnets: readonly StackResource[]): StackResource | undefined {
+  const all = new Set(subnets.map((one) => theOne(vpcIn(stack, one))));
   const [only] = all;
   return all.size === 1 ? only : undefined;
 }
 
 function vpcIn(stack: Stack, resource: StackResource): Found {
-  const text = (resource.program ?? resource.properties).text("vpcId");
+  const text = resource.said.text("vpcId");
   return namedIn(stack, vpcs).find(argumentOf(resource, "vpcId", text));
 }
 
-function findingOn(
-  stack: Stack,
-  resource: StackResource,
-  vpc: StackResource,
-  answer: string,
-): Finding | undefined {
+function findingOn(stack: Stack, place: PublicPlace, vpc: StackResource): Finding | undefined {
+  const { resource, answer } = place;
   const { byVpc, stray } = gatewaysIn(stack);
   const own = byVpc.get(vpc) ?? [];
   const waitsFor = (one: StackResource) => stack.comesAfter(resource, one);
   const ways = [...own, ...stray];
   if (ways.some(waitsFor) || routesOf(stack, ways).some(waitsFor)) return undefined;
   const consequence = `AWS will answer: ${answer}`;
-  if (own.length > 0) return notOrdered(resource, own, vpc, consequence);
+  if (own.length > 0) return notOrdered(place, own, vpc, consequence);
   if (stray.length > 0) return undefined;
   const unread = unreadGrant(stack, vpc, []);
   const but = unread ? `, unless ${quotedName(unread)} makes one` : "";
@@ -134,20 +127,40 @@ function findingOn(
   };
 }
 
-/** The gateway is made at once, and the subnets take a while, so that it mostly comes first. */
+/**
+ * Both follow the VPC. AWS's provider waits ten seconds for a subnet that gives out public addresses,
+ * by which time the gateway is there: so it goes well, as in each VPC of awsx.
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/wait.go (2026-11-27)
+ */
 function notOrdered(
-  resource: StackResource,
+  { resource, subnets }: PublicPlace,
   gateways: readonly StackResource[],
   vpc: StackResource,
   consequence: string,
-): Finding {
+): Finding | undefined {
+  const areAtOnce = gateways.every(isAtOnce);
+  if (areAtOnce && subnets.some((one) => waits(one) === "yes")) return undefined;
+  const isSure = areAtOnce && isAtOnce(resource) && subnets.every((one) => waits(one) === "no");
   return {
     rule: "internet-gateway-order",
     problem: `${quotedName(resource)} doesn't wait for ${namesOf(gateways)}, the internet gateway of its VPC ${quotedName(vpc)}`,
-    consequence: `The two race. If the gateway comes second, ${consequence}`,
+    consequence: `Nothing makes the gateway come first. Where it doesn't, ${consequence}`,
     remedy: toWaitFor(resource, gateways),
-    level: "advisory",
+    ...(!isSure && { level: "advisory" }),
   };
+}
+
+/** What takes a moment: whichever of two resources waits for these alone, either may be the first. */
+const quick = ["aws:ec2/vpc:Vpc", gateway, "aws:ec2/subnet:Subnet", "aws:ec2/eip:Eip"];
+
+function isAtOnce({ type, source }: StackResource): boolean {
+  return type.startsWith("aws:") && source.dependencies.every((one) => quick.includes(one.type));
+}
+
+function waits({ type, said }: StackResource): Truth {
+  const isMapped = said.flag("mapPublicIpOnLaunch");
+  if (isMapped.state === "unknown" || !type.startsWith("aws:")) return "unknown";
+  return yesOrNo(valueOr(isMapped, false));
 }
 
 /** What attaches gateways: to which VPC of the stack, or perhaps to any. */

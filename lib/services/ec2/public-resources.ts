@@ -1,6 +1,6 @@
 /** The new load balancers and NAT gateways of a stack that are to be reached from the internet. */
 import type { Stack, StackResource } from "../../stack/stack";
-import { type Value, valueOr } from "../../stack/value";
+import { valueOr } from "../../stack/value";
 
 /** A resource with public addresses. */
 export interface PublicPlace {
@@ -10,8 +10,6 @@ export interface PublicPlace {
   /** The argument that says whether it is public, and whether that isn't known. */
   readonly key: string;
   readonly isOpen: boolean;
-  /** Itself where it names its VPC, and no subnets. */
-  readonly ofVpc: StackResource | undefined;
   /** What AWS answers where its VPC has no internet gateway. */
   readonly answer: string;
 }
@@ -78,23 +76,15 @@ export function publicPlaces(stack: Stack): PublicPlace[] {
 
 function placeOf(resource: StackResource, reading: Reading): PublicPlace | undefined {
   const { key, privateText, answer } = reading;
-  const text = said(resource, key);
+  const text = resource.said.text(key);
   if (resource.mayExist(reading.witness) || valueOr(text, "") === privateText) return undefined;
-  const kind = said(resource, "loadBalancerType");
-  const type = kind.state === "absent" ? said(resource, "type") : kind;
+  const kind = resource.said.text("loadBalancerType");
+  const type = kind.state === "absent" ? resource.said.text("type") : kind;
   // One for appliances has no public addresses, and one on an Outpost is reached through that.
-  if (valueOr(type, "") === "gateway" || hasOwnPool(resource)) return undefined;
+  if (valueOr(type, "") === "gateway" || resource.said.has("customerOwnedIpv4Pool"))
+    return undefined;
   const referred = reading.subnets.flatMap((list) => resource.references(list));
   const subnets = [...new Set(referred)].filter((one) => subnetTypes.includes(one.type));
   const isOpen = text.state === "unknown" || type.state === "unknown";
-  const ofVpc = subnets.length === 0 && key === nat.key ? resource : undefined;
-  return { resource, subnets, key, isOpen, ofVpc, answer };
-}
-
-function hasOwnPool({ program, properties }: StackResource): boolean {
-  return (program ?? properties).has("customerOwnedIpv4Pool");
-}
-
-function said({ program, properties }: StackResource, key: string): Value<string> {
-  return (program ?? properties).text(key);
+  return { resource, subnets, key, isOpen, answer };
 }

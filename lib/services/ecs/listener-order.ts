@@ -9,9 +9,10 @@ import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
+import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { targetGroupTypes } from "../elb/argument-types";
-import { balancerBehind, forwardsTo, mayForward } from "../elb/forwarding";
+import { balancersBehind, forwardsTo, mayForward } from "../elb/forwarding";
 import { scopeOf, targetGroupsOf } from "./linked";
 import { ecsTypes } from "./types";
 
@@ -36,6 +37,13 @@ export const listenerOrderRules: readonly RuleFacts[] = [
 
 const answer =
   "InvalidParameterException: The target group with targetGroupArn … does not have an associated load balancer";
+
+/**
+ * What takes minutes to be made: behind it, the load balancer is there, and the listener with it.
+ * The types are told by the parts of their names.
+ */
+const isSlow =
+  /:(rds|docdb|neptune|redshift|memorydb|msk|mq|opensearch|elasticsearch|elasticache|eks|fsx|directoryservice|cloudfront)\/|NatGateway$|CertificateValidation$/;
 
 /**
  * How long the provider tries again, in two turns; a load balancer alone takes two to four minutes.
@@ -65,7 +73,7 @@ function findingOn(
   const waitsFor = (one: StackResource) => stack.comesAfter(service, one);
   if (sure.some(waitsFor) || open.some(waitsFor)) return undefined;
   if (sure.length > 0) return notOrdered(stack, service, group, sure);
-  if (open.length > 0) return unjudged(["loadBalancers"]);
+  if (open[0]) return unjudged([`what ${quotedName(open[0])} forwards to`]);
   return noListener(service, group, unreadGrant(stack, group, []));
 }
 
@@ -76,10 +84,10 @@ function notOrdered(
   listeners: readonly StackResource[],
 ): Finding {
   // Of a load balancer that is there before the service, the listener follows within seconds.
-  const isSoon = listeners.some((listener) => {
-    const balancer = balancerBehind(stack, listener);
-    return !balancer || balancer.mayExist() || stack.comesAfter(service, balancer);
-  });
+  const isThere = (one: StackResource) => one.mayExist() || stack.comesAfter(service, one);
+  const isSoon =
+    listeners.some((listener) => balancersBehind(stack, listener).every(isThere)) ||
+    slowIn(stack).some((one) => stack.comesAfter(service, one));
   const isUnread = unreadGrant(stack, group, []) !== undefined;
   return {
     rule: "target-group-order",
@@ -89,6 +97,11 @@ function notOrdered(
     ...((isSoon || isUnread) && { level: "advisory" }),
   };
 }
+
+const slowIn = perStack((stack) => {
+  const types = stack.types().filter((type) => isSlow.test(type));
+  return stack.ofType(...types).filter((one) => !one.mayExist());
+});
 
 /** Of blue/green deployments and in stacks of their own, listeners may come otherwise. */
 function noListener(

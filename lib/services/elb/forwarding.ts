@@ -1,17 +1,9 @@
 /** Which listeners, and rules of listeners, forward to a target group. */
-import type { Truth } from "../../plain/truth";
 import { type Found, theOne } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import { listenerRuleTypes, listenerTypes } from "./argument-types";
-import {
-  actionsKey,
-  balancerOf,
-  candidates,
-  listenerOf,
-  saidOf,
-  targetGroupsOf,
-} from "./links/resources";
+import { balancerTypes, listenerRuleTypes, listenerTypes } from "./argument-types";
+import { actionsKey, balancerOf, candidates, listenerOf, targetGroupsOf } from "./links/resources";
 
 /**
  * Listeners and rules by the names that @pulumi/aws had before, and those of another provider, with
@@ -26,10 +18,12 @@ const others: Readonly<Record<string, string>> = {
   "aws-native:elasticloadbalancingv2:ListenerRule": "actions",
 };
 
-const current = [...listenerTypes, ...listenerRuleTypes];
-
 /** The types that forward to target groups. */
-export const forwardingTypes: readonly string[] = [...current, ...Object.keys(others)];
+export const forwardingTypes: readonly string[] = [
+  ...listenerTypes,
+  ...listenerRuleTypes,
+  ...Object.keys(others),
+];
 
 interface Forwarding {
   /** By target group, what surely forwards to it. */
@@ -44,7 +38,7 @@ const forwardingIn = perStack((stack): Forwarding => {
   for (const one of stack.ofType(...forwardingTypes)) {
     const { groups, areAll } = groupsOf(stack, one);
     for (const group of groups) sure.set(group, [...(sure.get(group) ?? []), one]);
-    if (areAll !== "yes") open.push(one);
+    if (!areAll) open.push(one);
   }
   return { sure, open };
 });
@@ -61,22 +55,22 @@ export function mayForward(stack: Stack): readonly StackResource[] {
 
 interface Groups {
   readonly groups: ReadonlySet<StackResource>;
-  /** Whether it forwards to no others; unknown where its actions aren't all known. */
-  readonly areAll: Truth;
+  /** Whether it surely forwards to no others. */
+  readonly areAll: boolean;
 }
 
 function groupsOf(stack: Stack, resource: StackResource): Groups {
   const other = Object.hasOwn(others, resource.type) ? others[resource.type] : undefined;
   const key = other ?? actionsKey(resource);
   const referred = resource.references(key).filter(({ type }) => type.includes("argetGroup"));
-  if (other !== undefined) return { groups: new Set(referred), areAll: "unknown" };
+  const isKnown = resource.said.raw(key).state === "known";
+  if (other !== undefined) return { groups: new Set(referred), areAll: isKnown };
   const found = targetGroupsOf(stack, resource);
   const groups = new Set([...found.flatMap((one) => theOne(one) ?? []), ...allOf(found)]);
   const isClear =
-    saidOf(resource).raw(key).state === "known" &&
     found.every((one) => one.kind !== "can't tell" || isAmong(one, groups)) &&
     referred.every((one) => groups.has(one));
-  return { groups, areAll: isClear ? "yes" : "unknown" };
+  return { groups, areAll: isKnown && isClear };
 }
 
 /** Of several that aren't clear by themselves: as many groups as there are must be these. */
@@ -91,9 +85,16 @@ function isAmong(found: Found, groups: ReadonlySet<StackResource>): boolean {
   return among.length > 0 && among.every((one) => groups.has(one));
 }
 
-/** The load balancer of a listener, or of a rule; `undefined` for one that isn't of the stack. */
-export function balancerBehind(stack: Stack, resource: StackResource): StackResource | undefined {
+/**
+ * The load balancer of a listener, or of a rule, as far as the stack makes it; all of the stack, if
+ * nothing is told of it.
+ */
+export function balancersBehind(stack: Stack, resource: StackResource): readonly StackResource[] {
   const isRule = listenerRuleTypes.includes(resource.type);
   const listener = isRule ? theOne(listenerOf(stack, resource)) : resource;
-  return listener && theOne(balancerOf(stack, listener));
+  if (!listener) return [];
+  if (listener.said.raw("loadBalancerArn").state === "absent")
+    return stack.ofType(...balancerTypes);
+  const balancer = theOne(balancerOf(stack, listener));
+  return balancer ? [balancer] : [];
 }

@@ -13,6 +13,7 @@ import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { lambdaPermission } from "../lambda/permission-grant";
+import { balancerTypes, listenerTypes } from "./argument-types";
 
 /** The names that @pulumi/aws had for a module before are aliases in its `aliasOpts`. */
 const modules = ["lb", "alb", "elasticloadbalancingv2", "applicationloadbalancing"];
@@ -56,7 +57,8 @@ function sourceOf(attachment: StackResource, stack: Stack): Source | undefined {
   const text = valueOr(argument.text, "");
   return {
     resources: group ? [group] : [],
-    types: lambdaGroupTypes,
+    // It isn't called for the load balancer: https://github.com/aws/aws-cdk/issues/10607
+    types: [...lambdaGroupTypes, ...balancerTypes, ...listenerTypes],
     arns: group ? [arnOf(group)] : knownArn(text),
     account: group && accountOf(group),
     called: group ? quotedName(group) : `the target group of ${quotedName(attachment)}`,
@@ -66,8 +68,8 @@ function sourceOf(attachment: StackResource, stack: Stack): Source | undefined {
 }
 
 /** Of the other types, `instance`, `ip` and `alb`, none is tested. */
-function isForFunctions({ program, properties }: StackResource): boolean {
-  return valueOr((program ?? properties).text("targetType"), "") === "lambda";
+function isForFunctions({ said }: StackResource): boolean {
+  return valueOr(said.text("targetType"), "") === "lambda";
 }
 
 function knownArn(text: string): SourceArn[] {

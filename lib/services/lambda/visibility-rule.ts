@@ -9,7 +9,7 @@ import type { Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
 import { known, type Value, valueOr } from "../../stack/value";
 import { queueNaming, queueType } from "../sqs/queues";
-import { type Linked, said, unknownOf } from "./link";
+import { type Linked, unknownOf } from "./link";
 import { LambdaFunctions } from "./functions";
 
 const nativeQueueType = "aws-native:sqs:Queue";
@@ -39,7 +39,7 @@ export function hiddenTooShort(
   { stack, resource }: Linked,
   of: StackResource,
 ): readonly Judgement[] {
-  const argument = argumentOf(resource, "eventSourceArn", said(resource).text("eventSourceArn"));
+  const argument = argumentOf(resource, "eventSourceArn", resource.said.text("eventSourceArn"));
   const found = namedIn(stack, queues).find(argument);
   const queue = theOne(found);
   if (!queue) return isOneOfSeveral(found) ? [unknownOf("eventSourceArn")] : [];
@@ -49,7 +49,10 @@ export function hiddenTooShort(
   const runs = settingOf(of, "timeout", defaults.timeout);
   if (hidden.state === "unknown") return [unknownOf(key)];
   if (runs.state === "unknown") return [unknownOf("timeout")];
-  const [seconds, timeout] = [valueOr(hidden, defaults.visibility), valueOr(runs, defaults.timeout)];
+  const [seconds, timeout] = [
+    valueOr(hidden, defaults.visibility),
+    valueOr(runs, defaults.timeout),
+  ];
   if (seconds >= timeout) return [];
   return [
     {
@@ -66,14 +69,14 @@ function mayBeAnEarlierVersion(
   mapping: StackResource,
   of: StackResource,
 ): boolean {
-  const text = said(mapping).text("functionName");
+  const text = mapping.said.text("functionName");
   const target = new LambdaFunctions(stack).targetOf(argumentOf(mapping, "functionName", text));
   return of.mayExist() && target?.qualifier.kind !== "none";
 }
 
 /** As the program has it; where that says nothing, as what exists has it, or as AWS will make it. */
 function settingOf(resource: StackResource, key: string, byDefault: number): Value<number> {
-  const own = said(resource).number(key);
+  const own = resource.said.number(key);
   if (own.state !== "absent") return own;
   const now = resource.state.number(key);
   return resource.mayExist() && now.state === "known" ? now : known(byDefault);
