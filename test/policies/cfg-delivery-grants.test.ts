@@ -16,6 +16,7 @@ const made: Options = { outputs: { id: unknown } };
 const linked = resource("aws:iam/serviceLinkedRole:ServiceLinkedRole", "linked", {
   awsServiceName: "config.amazonaws.com",
 });
+const ownRole = resource("aws:iam/role:Role", "own");
 const recorder = (roleArn: unknown = output(linked, "arn")) =>
   resource("aws:cfg/recorder:Recorder", "recorder", { name: "main", roleArn }, made);
 const main = recorder();
@@ -114,6 +115,7 @@ describe("cfg-delivery-grants", () => {
         records,
         channel(),
       ),
+      fine("a role of the stack", ownRole, recorder(output(ownRole, "arn")), records, channel()),
       fine("no recorder in this stack", records, channel()),
       fine("a bucket of another stack", linked, main, channel([], { s3BucketName: "others" })),
       fine(
@@ -195,11 +197,33 @@ describe("cfg-delivery-grants", () => {
         late,
         "advisory",
       ),
-      fine("the recorder's role", recorder(unknown), records, channel()),
+      {
+        name: "the recorder's role",
+        resources: [recorder(unknown), records, channel()],
+        findings: [
+          {
+            on: channel(),
+            level: "advisory",
+            severity: "low",
+            message: [
+              'roleArn of "recorder" isn\'t known at preview, so whether "records" must let AWS Config in for "channel" is not determined.',
+              `If it is the service-linked role, ${answers(refusal)}.`,
+              "Take roleArn from a role of this stack, or write it as text.",
+            ],
+          },
+        ],
+      },
+      fine(
+        "the recorder's role, where the bucket lets AWS Config in",
+        recorder(unknown),
+        records,
+        lets,
+        channel([lets]),
+      ),
       fine("the bucket", linked, main, records, channel([], { s3BucketName: unknown })),
     ],
     absent: [
-      fine("the recorder's role", recorder(undefined), records, channel()),
+      fine("the recorder's role", recorder(null), records, channel()),
       fine("the bucket", linked, main, records, channel([], { s3BucketName: undefined })),
     ],
   });

@@ -199,7 +199,12 @@ describe("elb-target-grants", () => {
       ),
     ],
     unknown: [
-      row("the type of the target group", group({ targetType: unknown }), answer, attachment()),
+      one(
+        "the type of a target group that a function is put into",
+        [group({ targetType: unknown }), answer, attachment()],
+        [none, refused, add],
+      ),
+      row("which function", api, answer, attachment([], { targetId: output(shared, "arn") })),
       one(
         "sourceArn",
         [answer, api, shared, fromShared, attachment([fromShared])],

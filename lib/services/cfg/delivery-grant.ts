@@ -11,6 +11,7 @@ import { retryOf } from "../../grants/retries";
 import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import { clip } from "../../plain/text";
+import { type Truth, yesOrNo } from "../../plain/truth";
 import { type Finding, undetermined } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import { accountOf } from "../../stack/account";
@@ -65,6 +66,9 @@ interface DeliveryFinding {
 interface Asked {
   readonly stack: Stack;
   readonly resource: StackResource;
+  readonly recorder: StackResource;
+  /** Whether the recorder surely has the service-linked role. */
+  readonly isLinked: boolean;
   readonly bucket: Bucket;
   readonly target: StackResource;
   readonly delivery: Delivery;
@@ -76,14 +80,17 @@ const bucketsOf = perStack((stack) => new Buckets(stack));
 export function deliveryFindings(stack: Stack, { races }: RaceConfig): DeliveryFinding[] {
   return stack.ofType(channel).flatMap((resource) => {
     const asked = askedOf(stack, resource);
-    const finding = asked && findingOn(asked, races);
+    const found = asked && findingOn(asked, races);
+    const finding = found && (asked.isLinked ? found : noRoleKnown(asked));
     return finding ? [{ resource, finding }] : [];
   });
 }
 
 function askedOf(stack: Stack, resource: StackResource): Asked | undefined {
   if (resource.mayExist("id") || !isPrincipalConfirmed(resource)) return undefined;
-  if (!comesAsService(stack, resource)) return undefined;
+  const of = recorderOf(stack, resource);
+  const isLinked = of ? hasLinkedRole(of) : "no";
+  if (!of || isLinked === "no") return undefined;
   const { said } = resource;
   const bucket = bucketsOf(stack).find(
     said.text("s3BucketName"),
@@ -101,22 +108,25 @@ function askedOf(stack: Stack, resource: StackResource): Asked | undefined {
     prefix: prefix.state === "unknown" ? undefined : trimmed,
     account: accountOf(resource),
   };
-  return { stack, resource, bucket, target, delivery };
+  return { stack, resource, recorder: of, isLinked: isLinked === "yes", bucket, target, delivery };
 }
 
-/** Whether the one recorder beside the channel surely has the service-linked role. */
-function comesAsService(stack: Stack, resource: StackResource): boolean {
+/** The one recorder beside a channel. */
+function recorderOf(stack: Stack, resource: StackResource): StackResource | undefined {
   const near = stack.ofType(recorder).filter((one) => inSamePlace(resource, one) !== "no");
   const [only, another] = near;
-  return !!only && !another && inSamePlace(resource, only) === "yes" && hasLinkedRole(only);
+  return only && !another && inSamePlace(resource, only) === "yes" ? only : undefined;
 }
 
-function hasLinkedRole(of: StackResource): boolean {
-  const arn = valueOr(of.said.text("roleArn"), "");
-  if (arn !== "") return arn.includes(linkedRolePath);
-  const [role, another] = of.references("roleArn");
-  if (another || role?.type !== linkedRole) return false;
-  return valueOr(role.said.text("awsServiceName"), "") === configService;
+/** Whether a recorder has the service-linked role. */
+function hasLinkedRole(of: StackResource): Truth {
+  const arn = of.said.text("roleArn");
+  if (arn.state === "known") return yesOrNo(arn.value.includes(linkedRolePath));
+  const roles = of.references("roleArn").filter(({ type }) => /:(Service\w*)?Role$/.test(type));
+  const [role, another] = roles;
+  if (!role || another) return arn.state === "unknown" || another ? "unknown" : "no";
+  const service = valueOr(role.said.text("awsServiceName"), "");
+  return yesOrNo(role.type === linkedRole && service === configService);
 }
 
 function findingOn(asked: Asked, races: RaceConfig["races"]): Finding | undefined {
@@ -142,6 +152,17 @@ function findingOn(asked: Asked, races: RaceConfig["races"]): Finding | undefine
   if (open) return notKnown(asked, open.policy, open.decision);
   const [wrong] = of("no");
   return wrong && misfit(asked, wrong.policy, wrong.decision);
+}
+
+/** With a role of one's own, the bucket needs no policy. */
+function noRoleKnown({ recorder: of, resource, target }: Asked): Finding {
+  const because = "the role of a recorder isn't known at preview";
+  return undetermined({
+    what: `roleArn of ${quotedName(of)} isn't known at preview, so whether ${quotedName(target)} must let AWS Config in for ${quotedName(resource)}`,
+    because,
+    unless: `If it is the service-linked role, AWS will answer: ${answer}`,
+    remedy: `Take roleArn from a role of this stack, or write it as text`,
+  });
 }
 
 function decisionOn({ value }: Declared<BucketPolicy>, { delivery }: Asked): AccessDecision {

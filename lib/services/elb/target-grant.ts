@@ -67,9 +67,10 @@ function sourceOf(attachment: StackResource, stack: Stack): Source | undefined {
   };
 }
 
-/** Of the other types, `instance`, `ip` and `alb`, none is tested. */
+/** Of the other types, `instance`, `ip` and `alb`, none is tested, nor takes a function. */
 function isForFunctions({ said }: StackResource): boolean {
-  return valueOr(said.text("targetType"), "") === "lambda";
+  const type = said.text("targetType");
+  return type.state === "unknown" || valueOr(type, "") === "lambda";
 }
 
 function knownArn(text: string): SourceArn[] {

@@ -3,10 +3,7 @@ import type { ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources,
-  quoted: [
-    "aws:cfg/deliveryChannel:DeliveryChannel s3BucketName",
-    "aws:cfg/rule:Rule source.sourceIdentifier",
-  ],
+  quoted: ["aws:cfg/rule:Rule source.sourceIdentifier"],
 };
 
 function resources(): TestResource[] {
