@@ -17,7 +17,7 @@ export const apigatewayDeploymentOrder = stackPolicy<CountConfig>({
   name: "apigateway-deployment-order",
   title: "REST APIs are deployed after their methods, and planned after their stages",
   description:
-    "A deployment of a REST API must come after the API's methods and their integrations, to which it doesn't refer, and a usage plan should come after the stages that it names.",
+    "A deployment of a REST API must come after the API's methods and their integrations, to which it doesn't refer, and a usage plan after the stages that it names.",
   severity: "high",
   level: "mandatory",
   appliesTo: [...deployedTypes, ...usagePlanTypes],

@@ -42,20 +42,26 @@ const rule = (dependsOn: readonly TestResource[] = [], options: Options = {}) =>
     { source: { owner: "AWS", sourceIdentifier: "S3_BUCKET_VERSIONING_ENABLED" } },
     { ...options, dependsOn },
   );
+const withFunction = (owner: unknown) =>
+  resource("aws:cfg/rule:Rule", "versioned", {
+    source: { owner, sourceIdentifier: "arn:aws:lambda:us-east-1:123456789012:function:check" },
+  });
 const pack = resource("aws:cfg/conformancePack:ConformancePack", "pack", { templateBody: "" });
 const group = component("app:index:Recording", "recording");
 const inside = resource(main.type, "recorder", main.inputs, { ...made, parent: group });
 const audit = provider("audit", { region: "us-east-1", profile: "audit" });
 const ireland = provider("ireland", { region: "eu-west-1" });
 
-const noRecorder = `If the recorder isn't there yet, ${answers("NoAvailableConfigurationRecorderException")}`;
-const noChannel = `If the delivery channel isn't there yet, ${answers("NoAvailableDeliveryChannelException")}`;
+const exception = "NoAvailableConfigurationRecorderException";
+const beforeRule = `If the recorder isn't there yet, ${answers(`${exception}: You must create a configuration recorder before you can create or update a Config rule`)}`;
+const beforeChannel = `If the recorder isn't there yet, ${answers(`${exception}: Configuration recorder is not available to put delivery channel`)}`;
+const noChannel = `If the delivery channel isn't there yet, ${answers("NoAvailableDeliveryChannelException: Delivery channel is not available to start configuration recorder")}`;
 const wait = (name: string, on: string) =>
   `Make "${name}" depend on "${on}" (resource option dependsOn)`;
 const message = (name: string) =>
   [
     `"${name}" doesn't wait for "recorder", the recorder of its Region`,
-    noRecorder,
+    name === "channel" ? beforeChannel : beforeRule,
     wait(name, "recorder"),
   ] as const;
 const notStarted = [
@@ -77,9 +83,16 @@ describe("cfg-order", () => {
       fine("a status that starts nothing", main, channel([main]), status([], { isEnabled: false })),
     ],
     invalid: [
+      // Labelled cfg-03 and cfg-07.
       wrong("channel-after-recorder", [main, channel()], message("channel")),
       wrong("rule-after-recorder", [main, rule()], message("versioned")),
       wrong("rule-after-recorder", [main, pack], message("pack"), "advisory"),
+      wrong(
+        "rule-after-recorder",
+        [main, withFunction("CUSTOM_LAMBDA")],
+        message("versioned"),
+        "advisory",
+      ),
       wrong("start-after-channel", [main, channel([main]), status()], notStarted),
       wrong(
         "rule-after-recorder",
@@ -89,6 +102,7 @@ describe("cfg-order", () => {
       ),
     ],
     unknown: [
+      wrong("rule-after-recorder", [main, withFunction(unknown)], message("versioned"), "advisory"),
       counted(
         "whether recording is on",
         1,

@@ -84,7 +84,7 @@ const carrier = resource(
 );
 
 const ofBalancer = answers("InvalidSubnet: VPC … has no internet gateway");
-const ofNat = answers("Gateway.NotAttached: Network … is not attached to any internet gateway");
+const ofNat = answers("Gateway.NotAttached: Network … has no Internet gateway attached");
 const missing = (name: string, answer: string, but = "") =>
   [
     `"net", the VPC of "${name}", has no internet gateway${but}`,
@@ -131,7 +131,11 @@ describe("internet-gateway-order", () => {
         nat([], {}, mapped),
         balancer([], {}, mapped),
       ),
-      fine("a regional NAT gateway", net, nat([], { subnetId: undefined, vpcId: output(net, "id") })),
+      fine(
+        "a regional NAT gateway",
+        net,
+        nat([], { subnetId: undefined, vpcId: output(net, "id") }),
+      ),
     ],
     invalid: [
       wrong("internet-gateway", [net, open, balancer()], missing("front", ofBalancer)),
@@ -154,11 +158,11 @@ describe("internet-gateway-order", () => {
       ),
       // Labelled igw-01.
       wrong("internet-gateway-order", [net, open, out, balancer()], late("front", ofBalancer)),
-      wrong("internet-gateway-order", [net, open, out, nat()], late("nat", ofNat)),
+      wrong("internet-gateway-order", [net, open, out, nat()], late("nat", ofNat), "advisory"),
       wrong(
         "internet-gateway-order",
-        [net, open, gateway({}), attached, nat()],
-        late("nat", ofNat, "attached"),
+        [net, open, gateway({}), attached, balancer()],
+        late("front", ofBalancer, "attached"),
       ),
       wrong(
         "internet-gateway-order",
@@ -168,8 +172,8 @@ describe("internet-gateway-order", () => {
       ),
       wrong(
         "internet-gateway-order",
-        [net, mapped, script, waiting, nat([], {}, mapped)],
-        late("nat", ofNat),
+        [net, mapped, script, waiting, balancer([], {}, mapped)],
+        late("front", ofBalancer),
         "advisory",
       ),
       wrong(

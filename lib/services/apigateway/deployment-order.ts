@@ -94,19 +94,22 @@ function withoutIntegration(deployed: Deployed): Finding | undefined {
 }
 
 function late(deployed: Deployed): Finding | undefined {
-  const { api, made, methods, integrations, waitsFor } = deployed;
+  const { api, made, methods, integrations, pairs, waitsFor } = deployed;
   const all = [...methods, ...integrations];
   const missed = all.filter((one) => !mayExist(one) && !waitsFor(one));
   if (missed.length === 0) return undefined;
   const isNone = missed.length === all.length;
+  // Who waits for the integration of a method waits for the method.
+  const open = new Set(missed);
+  const last = missed.filter((one) => !pairs.of(one).some((its) => open.has(its)));
   const isSure = (isNone || hasHalf(deployed)) && !mayHaveMore(deployed) && !mayWait(made);
   return {
     rule: "deployment-order",
-    problem: `${quotedName(made)} doesn't wait for ${namesOf(missed)}, of the REST API ${quotedName(api)} that it deploys`,
+    problem: `${quotedName(made)} doesn't wait for ${namesOf(last)}, of the REST API ${quotedName(api)} that it deploys`,
     consequence: isSure
       ? `AWS will answer: ${isNone ? noMethods : noIntegration}`
       : `What isn't there by then is left out of the deployment; if only the integration of a method isn't, AWS will answer: ${noIntegration}`,
-    remedy: toWaitFor(made, missed),
+    remedy: toWaitFor(made, last),
     ...(!isSure && { level: "advisory" }),
   };
 }

@@ -5,10 +5,12 @@
 import { namesOf, toWaitFor } from "../../grants/order-words";
 import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
+import { groupBy } from "../../plain/group-by";
 import { clip } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import { theOne } from "../../stack/named";
+import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, type Properties, valueOr } from "../../stack/value";
 import { stage, usagePlan } from "./argument-types";
@@ -50,20 +52,23 @@ export function usagePlanOrderFinding(stack: Stack, plan: StackResource): Findin
 /** The stages of the stack that a plan names. */
 function stagesOf(stack: Stack, plan: StackResource): readonly StackResource[] {
   const items = valueOr(plan.said.list("apiStages"), []).map(itemBlock);
-  const blocks = items.flatMap((item) => (item.state === "known" ? [item.value] : []));
-  return stack
-    .ofType(stage)
-    .filter((one) => blocks.some((block) => isNamed(stack, plan, block, one)));
+  return items.flatMap((item) => {
+    if (item.state !== "known") return [];
+    const named = stagesByName(stack).get(valueOr(item.value.text("stage"), "")) ?? [];
+    return named.filter((one) => isOfApi(stack, plan, item.value, one));
+  });
 }
 
-function isNamed(
+const stagesByName = perStack((stack) =>
+  groupBy(stack.ofType(stage), ({ said }) => valueOr(said.text("stageName"), undefined)),
+);
+
+function isOfApi(
   stack: Stack,
   plan: StackResource,
   block: Properties,
   one: StackResource,
 ): boolean {
-  const name = valueOr(block.text("stage"), "");
-  if (name === "" || name !== valueOr(one.said.text("stageName"), "")) return false;
   const id = valueOr(block.text("apiId"), "");
   if (id !== "") return id === valueOr(one.said.text("restApi"), "");
   const api = theOne(apiOf(stack, one));

@@ -21,14 +21,7 @@ const nativeRule = "aws-native:configuration:ConfigRule";
 const conformancePack = "aws:cfg/conformancePack:ConformancePack";
 const nativePack = "aws-native:configuration:ConformancePack";
 
-const noRecorder = "NoAvailableConfigurationRecorderException";
-const noChannel = "NoAvailableDeliveryChannelException";
-
-const seen = {
-  evidence: "seen",
-  source:
-    "[aws/aws-cdk#3577](https://github.com/aws/aws-cdk/issues/3577) and [aws/aws-cli#3516](https://github.com/aws/aws-cli/issues/3516) (2026-11-26)",
-} as const;
+const seen = { evidence: "seen" } as const;
 
 /** What comes after what. */
 interface RecorderOrder extends RuleFacts {
@@ -37,8 +30,6 @@ interface RecorderOrder extends RuleFacts {
   /** What messages call what comes first: `the recorder`. */
   readonly called: string;
   readonly answer: string;
-  /** Types of which nobody was seen to be refused. */
-  readonly unseen?: readonly string[];
 }
 
 export const recorderOrders: readonly RecorderOrder[] = [
@@ -46,29 +37,36 @@ export const recorderOrders: readonly RecorderOrder[] = [
     id: "channel-after-recorder",
     holds: "A delivery channel comes after the recorder of its Region",
     ...seen,
+    source:
+      "[magenx/Magento-2-aws-cluster-terraform#44](https://github.com/magenx/Magento-2-aws-cluster-terraform/issues/44) (2026-11-27)",
     on: [channel],
     after: recorder,
     called: "the recorder",
-    answer: noRecorder,
+    answer:
+      "NoAvailableConfigurationRecorderException: Configuration recorder is not available to put delivery channel",
   },
   {
     id: "rule-after-recorder",
     holds: "Rules and conformance packs come after the recorder of their Region",
     ...seen,
+    source:
+      "[aws-samples/aws-devsecops-workshop#7](https://github.com/aws-samples/aws-devsecops-workshop/issues/7) and [aws/aws-cdk#23518](https://github.com/aws/aws-cdk/pull/23518) (2026-11-27)",
     on: [rule, nativeRule, conformancePack, nativePack],
     after: recorder,
     called: "the recorder",
-    answer: noRecorder,
-    unseen: [conformancePack, nativePack],
+    answer:
+      "NoAvailableConfigurationRecorderException: You must create a configuration recorder before you can create or update a Config rule",
   },
   {
     id: "start-after-channel",
     holds: "A recorder is started after the delivery channel of its Region is there",
     ...seen,
+    source: "[aws/aws-cdk#9001](https://github.com/aws/aws-cdk/issues/9001) (2026-11-27)",
     on: [status],
     after: channel,
     called: "the delivery channel",
-    answer: noChannel,
+    answer:
+      "NoAvailableDeliveryChannelException: Delivery channel is not available to start configuration recorder",
   },
 ];
 
@@ -113,19 +111,32 @@ const witnesses: Readonly<Record<string, string>> = {
 function findingOn(
   stack: Stack,
   resource: StackResource,
-  { id, after, called, answer, unseen = [] }: RecorderOrder,
+  { id, after, called, answer }: RecorderOrder,
 ): Finding | undefined {
   const here = stack.ofType(after).filter((one) => inSamePlace(resource, one) !== "no");
   const isThere = (one: StackResource) =>
     one.mayExist(witnesses[after]) || stack.comesAfter(resource, one);
   if (here.length === 0 || here.some(isThere)) return undefined;
-  const isSure =
-    !unseen.includes(resource.type) && here.some((one) => inSamePlace(resource, one) === "yes");
+  const surely = here.filter((one) => inSamePlace(resource, one) === "yes");
+  const isSure = surely.length > 0 && isSeen(resource);
+  const late = surely.length > 0 ? surely : here;
   return {
     rule: id,
-    problem: `${quotedName(resource)} doesn't wait for ${namesOf(here)}, ${called} of its Region`,
+    problem: `${quotedName(resource)} doesn't wait for ${namesOf(late)}, ${called} of its Region`,
     consequence: `If ${called} isn't there yet, AWS will answer: ${answer}`,
-    remedy: toWaitFor(resource, here),
+    remedy: toWaitFor(resource, late),
     ...(!isSure && { level: "advisory" }),
   };
+}
+
+/**
+ * Of conformance packs nobody was seen to be refused, and a rule with a function was seen to be taken:
+ * https://github.com/boto/boto3/issues/2178 (2026-11-27)
+ */
+function isSeen({ type, said }: StackResource): boolean {
+  if (type === conformancePack || type === nativePack) return false;
+  if (type !== rule && type !== nativeRule) return true;
+  const source = said.block("source");
+  const owner = source.state === "known" ? source.value.text("owner") : source;
+  return owner.state !== "unknown" && valueOr(owner, "") !== "CUSTOM_LAMBDA";
 }

@@ -54,7 +54,7 @@ export const gatewayTypes: readonly string[] = [
 const seen = {
   evidence: "seen",
   source:
-    "[hashicorp/terraform#1283](https://github.com/hashicorp/terraform/issues/1283) and [aws-samples/cfn101-workshop#165](https://github.com/aws-samples/cfn101-workshop/issues/165) (2026-11-26)",
+    "[hashicorp/terraform-provider-aws#4587](https://github.com/hashicorp/terraform-provider-aws/pull/4587) and [giantswarm/aws-operator#1234](https://github.com/giantswarm/aws-operator/pull/1234) (2026-11-27)",
 } as const;
 
 export const gatewayOrderRules: readonly RuleFacts[] = [
@@ -133,20 +133,20 @@ function findingOn(stack: Stack, place: PublicPlace, vpc: StackResource): Findin
  * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/wait.go (2026-11-27)
  */
 function notOrdered(
-  { resource, subnets }: PublicPlace,
+  { resource, subnets, isTestedAtOnce }: PublicPlace,
   gateways: readonly StackResource[],
   vpc: StackResource,
   consequence: string,
 ): Finding | undefined {
   const areAtOnce = gateways.every(isAtOnce);
   if (areAtOnce && subnets.some((one) => waits(one) === "yes")) return undefined;
-  const isSure = areAtOnce && isAtOnce(resource) && subnets.every((one) => waits(one) === "no");
+  const isRace = areAtOnce && isAtOnce(resource) && subnets.every((one) => waits(one) === "no");
   return {
     rule: "internet-gateway-order",
     problem: `${quotedName(resource)} doesn't wait for ${namesOf(gateways)}, the internet gateway of its VPC ${quotedName(vpc)}`,
     consequence: `Nothing makes the gateway come first. Where it doesn't, ${consequence}`,
     remedy: toWaitFor(resource, gateways),
-    ...(!isSure && { level: "advisory" }),
+    ...(!(isRace && isTestedAtOnce) && { level: "advisory" }),
   };
 }
 

@@ -10,12 +10,13 @@ export interface PublicPlace {
   /** The argument that says whether it is public, and whether that isn't known. */
   readonly key: string;
   readonly isOpen: boolean;
-  /** What AWS answers where its VPC has no internet gateway. */
+  /** What AWS answers where its VPC has no internet gateway, and whether it does so at once. */
   readonly answer: string;
+  readonly isTestedAtOnce: boolean;
 }
 
 const invalidSubnet = "InvalidSubnet: VPC … has no internet gateway";
-const notAttached = "Gateway.NotAttached: Network … is not attached to any internet gateway";
+const notAttached = "Gateway.NotAttached: Network … has no Internet gateway attached";
 
 /** How one type tells that it is public, and where. */
 interface Reading {
@@ -25,9 +26,10 @@ interface Reading {
   readonly privateText: string;
   readonly witness: string;
   readonly answer: string;
+  readonly isTestedAtOnce: boolean;
 }
 
-const balancer = { answer: invalidSubnet, witness: "arn" };
+const balancer = { answer: invalidSubnet, isTestedAtOnce: true, witness: "arn" };
 const current: Reading = {
   subnets: ["subnets", "subnetMappings"],
   key: "internal",
@@ -42,6 +44,8 @@ const nat: Reading = {
   privateText: "private",
   witness: "id",
   answer: notAttached,
+  // It is made, and fails later on.
+  isTestedAtOnce: false,
 };
 
 /** By type; the names that @pulumi/aws had for a type before are aliases in its `aliasOpts`. */
@@ -75,7 +79,7 @@ export function publicPlaces(stack: Stack): PublicPlace[] {
 }
 
 function placeOf(resource: StackResource, reading: Reading): PublicPlace | undefined {
-  const { key, privateText, answer } = reading;
+  const { key, privateText, answer, isTestedAtOnce } = reading;
   const text = resource.said.text(key);
   if (resource.mayExist(reading.witness) || valueOr(text, "") === privateText) return undefined;
   const kind = resource.said.text("loadBalancerType");
@@ -86,5 +90,5 @@ function placeOf(resource: StackResource, reading: Reading): PublicPlace | undef
   const referred = reading.subnets.flatMap((list) => resource.references(list));
   const subnets = [...new Set(referred)].filter((one) => subnetTypes.includes(one.type));
   const isOpen = text.state === "unknown" || type.state === "unknown";
-  return { resource, subnets, key, isOpen, answer };
+  return { resource, subnets, key, isOpen, answer, isTestedAtOnce };
 }
