@@ -70,6 +70,8 @@ const triggered = resource(
   { restApi: output(shop, "id"), triggers: { parts: unknown } },
   made,
 );
+/** By the time that it is made, all of the API may be. */
+const key = resource("aws:kms/key:Key", "key", {});
 const parts = component("app:index:Parts", "parts");
 const inside = (one: TestResource) =>
   resource(one.type, one.name, one.inputs, { ...made, parent: parts });
@@ -128,6 +130,11 @@ const leftOut =
 const wait = (names: string) => `Make "live" depend on ${names} (resource option dependsOn)`;
 const missed = (names: string) =>
   `"live" doesn't wait for ${names}, of the REST API "shop" that it deploys`;
+const unplanned = [
+  '"plan" doesn\'t wait for "stage", which it names by text',
+  "Until the stage is there, AWS will answer: API Stage not found: …:live",
+  'Make "plan" depend on "stage" (resource option dependsOn), or take stage from its stageName',
+] as const;
 const addMethod =
   'Add an aws.apigateway.Method and an aws.apigateway.Integration for "shop", and make "live" depend on them';
 
@@ -231,14 +238,13 @@ describe("apigateway-deployment-order", () => {
         "advisory",
       ),
       wrong(
-        "usage-plan-stage",
-        [...deployed, plan("live")],
-        [
-          '"plan" doesn\'t wait for "stage", which it names by text',
-          "Until the stage is there, AWS will answer: API Stage not found: …:live",
-          'Make "plan" depend on "stage" (resource option dependsOn), or take stage from its stageName',
-        ],
+        "deployment-order",
+        [shop, pets, get, gets, key, deployment([key])],
+        [missed('"gets"'), leftOut, wait('"gets"')],
+        "advisory",
       ),
+      wrong("usage-plan-stage", [...deployed, plan("live", [deployed[4]!])], unplanned, "advisory"),
+      wrong("usage-plan-stage", [...deployed, plan("live")], unplanned),
       wrong(
         "deployment-order",
         [nativeApi, nativeMethod(), nativeDeployment()],

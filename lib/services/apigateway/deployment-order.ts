@@ -102,7 +102,7 @@ function late(deployed: Deployed): Finding | undefined {
   // Who waits for the integration of a method waits for the method.
   const open = new Set(missed);
   const last = missed.filter((one) => !pairs.of(one).some((its) => open.has(its)));
-  const isSure = (isNone || hasHalf(deployed)) && !mayHaveMore(deployed) && !mayWait(made);
+  const isSure = (isNone || hasHalf(deployed)) && !mayHaveMore(deployed) && !waitsForElse(made);
   return {
     rule: "deployment-order",
     problem: `${quotedName(made)} doesn't wait for ${namesOf(last)}, of the REST API ${quotedName(api)} that it deploys`,
@@ -114,10 +114,11 @@ function late(deployed: Deployed): Finding | undefined {
   };
 }
 
-/** Whether its triggers are built of something that isn't told. */
-function mayWait(made: StackResource): boolean {
+/** Whether it waits for something besides its API, or may: by then all may be there. */
+function waitsForElse(made: StackResource): boolean {
   const key = "triggers";
-  return made.said.document(key).state === "unknown" && made.references(key).length === 0;
+  const isUntold = made.said.document(key).state === "unknown" && made.references(key).length === 0;
+  return isUntold || made.source.dependencies.some(({ type }) => !type.includes(":apigateway"));
 }
 
 /** Whether a method is waited for, and its integration isn't: both are made at about the same time. */

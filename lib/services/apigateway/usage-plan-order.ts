@@ -37,9 +37,13 @@ export function usagePlanOrderFinding(stack: Stack, plan: StackResource): Findin
   const [first] = late;
   if (!first) return undefined;
   const name = clip(valueOr(first.said.text("stageName"), ""));
-  // API Gateway may have made the stage for somebody else, unless its API is new, too.
+  // A stage of an API that exists may be there, and one of a new API, too, if the plan waits for more.
   const api = theOne(apiOf(stack, first));
-  const isSure = api && !mayExist(api) && unreadGrant(stack, api, []) === undefined;
+  const isSure =
+    api &&
+    !mayExist(api) &&
+    unreadGrant(stack, api, []) === undefined &&
+    plan.source.dependencies.every(({ type }) => type === api.type);
   return {
     rule: "usage-plan-stage",
     problem: `${quotedName(plan)} doesn't wait for ${namesOf(late)}, which it names by text`,

@@ -39,11 +39,16 @@ const answer =
   "InvalidParameterException: The target group with targetGroupArn … does not have an associated load balancer";
 
 /**
- * What takes minutes to be made: behind it, the load balancer is there, and the listener with it.
- * The types are told by the parts of their names.
+ * What may take minutes: by the time that it is made, the load balancer may be there, and the listener
+ * with it. The types are told by the parts of their names.
  */
-const isSlow =
-  /:(rds|docdb|neptune|redshift|memorydb|msk|mq|opensearch|elasticsearch|elasticache|eks|fsx|directoryservice|cloudfront)\/|NatGateway$|CertificateValidation$/;
+const isSlow = new RegExp(
+  "^(docker|docker-build|command|pulumi-nodejs|pulumi-python):" +
+    "|:(rds|docdb|neptune|redshift|memorydb|msk|mq|opensearch|elasticsearch|elasticache|eks|efs|fsx" +
+    "|directoryservice|cloudfront|cloudformation)[/:]" +
+    "|:(autoscaling/group|ecs/service|imagebuilder/image):" +
+    "|:(NatGateway|VpcEndpoint|CertificateValidation)$",
+);
 
 /**
  * How long the provider tries again, in two turns; a load balancer alone takes two to four minutes.
