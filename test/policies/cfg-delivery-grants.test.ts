@@ -57,6 +57,26 @@ const channel = (
     { s3BucketName: output(records, "bucket"), ...inputs },
     { ...options, dependsOn },
   );
+const bySource = {
+  Condition: {
+    StringEquals: { "aws:SourceAccount": account },
+    ArnLike: { "aws:SourceArn": `arn:aws:config:us-east-1:${account}:*` },
+  },
+};
+const bound = policy(
+  text(statement("s3:GetBucketAcl", "arn:aws:s3:::records", bySource), puts(bySource)),
+);
+const withPrivate = policy(
+  text(readsAcl, puts({ Condition: { StringEquals: { "s3:x-amz-acl": "private" } } })),
+);
+const forRole = policy(
+  text({
+    ...statement("s3:*", "arn:aws:s3:::records*"),
+    Principal: {
+      AWS: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+    },
+  }),
+);
 const group = component("app:index:Records", "group");
 const inside = policy(text(readsAcl, puts()), { parent: group });
 const script = resource(
@@ -107,6 +127,14 @@ describe("cfg-delivery-grants", () => {
   testRows(cfgDeliveryGrants, {
     valid: [
       fine("a policy that lets AWS Config in", linked, main, records, lets, channel([lets])),
+      fine(
+        "one for this account and channel alone",
+        linked,
+        main,
+        records,
+        bound,
+        channel([bound]),
+      ),
       fine("one over TLS only", linked, main, records, policy(closed), channel([policy(closed)])),
       fine("a component that has it", linked, main, records, group, inside, channel([group])),
       fine(
@@ -167,6 +195,11 @@ describe("cfg-delivery-grants", () => {
         [linked, main, records, policy(elsewhere), channel([policy(elsewhere)])],
         misfit("statement 2 has the resource arn:aws:s3:::records/elsewhere/*"),
       ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, withPrivate, channel([withPrivate])],
+        misfit("statement 2 has the condition StringEquals s3:x-amz-acl private"),
+      ),
       wrong("delivery-policy-order", [linked, main, records, lets, channel()], late, "advisory"),
       {
         ...wrong("delivery-policy-order", [linked, main, records, lets, channel()], late),
@@ -175,6 +208,22 @@ describe("cfg-delivery-grants", () => {
       },
     ],
     unknown: [
+      {
+        name: "whether a statement for the role is enough",
+        resources: [linked, main, records, forRole, channel([forRole])],
+        findings: [
+          {
+            on: channel(),
+            level: "advisory",
+            severity: "low",
+            message: [
+              'Whether "policy" lets AWS Config write into "records" for "channel" is not determined: statement 1 is for the service-linked role, and no page of AWS tells whether that is enough.',
+              `If it doesn't, ${answers(refusal)}.`,
+              `Build it from names as text, with the statements ${toWrite()}.`,
+            ],
+          },
+        ],
+      },
       {
         name: "the policy's text",
         resources: [linked, main, records, policy(unknown), channel([policy(unknown)])],

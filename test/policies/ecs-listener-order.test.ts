@@ -115,7 +115,15 @@ describe("ecs-listener-order", () => {
     invalid: [
       wrong("target-group-order", [front, app, http, service()], late("http")),
       wrong("target-group-order", [front, app, closed, rule, service()], late("all")),
-      wrong("target-group-order", [front, app, http, native], late("http")),
+      wrong(
+        "target-group-order",
+        [front, app, http, native],
+        [
+          late("http")[0],
+          `Until a listener forwards to the target group, ${refusal.slice(0, refusal.indexOf(". The"))}`,
+          wait("http"),
+        ],
+      ),
       wrong("target-group-order", [front, app, http, service([front])], late("http"), "advisory"),
       wrong(
         "target-group-order",

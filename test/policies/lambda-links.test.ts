@@ -501,6 +501,11 @@ describe("policies/lambda-links", () => {
         mapping({ eventSourceArn: "arn:aws:dynamodb:us-east-1:123456789012:table/a/stream/1" }),
       ),
       row(
+        "a queue outside the stack",
+        fn({ timeout: 60 }),
+        mapping({ eventSourceArn: "arn:aws:sqs:us-east-1:123456789012:others" }),
+      ),
+      row(
         "a mapping of a queue that exists",
         queue(),
         fn({ timeout: 60 }),

@@ -54,7 +54,10 @@ const isSlow = new RegExp(
  * How long the provider tries again, in two turns; a load balancer alone takes two to four minutes.
  * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ecs/service.go (2026-11-26)
  */
-const retriedFor = "The AWS provider tries again for up to 4 minutes, and then fails";
+function triesAgain({ type }: StackResource): string {
+  const isNative = type.startsWith("aws-native:");
+  return isNative ? "" : ". The AWS provider tries again for up to 4 minutes, and then fails";
+}
 
 /** What a new service of ECS doesn't wait for, one finding for each of its target groups. */
 export function listenerOrderFindings(stack: Stack, service: StackResource): Finding[] {
@@ -78,7 +81,7 @@ function findingOn(
   const waitsFor = (one: StackResource) => stack.comesAfter(service, one);
   if (sure.some(waitsFor) || open.some(waitsFor)) return undefined;
   if (sure.length > 0) return notOrdered(stack, service, group, sure);
-  if (open[0]) return unjudged([`what ${quotedName(open[0])} forwards to`]);
+  if (open.length > 0) return unjudged(["what a listener forwards to"]);
   return noListener(service, group, unreadGrant(stack, group, []));
 }
 
@@ -97,7 +100,7 @@ function notOrdered(
   return {
     rule: "target-group-order",
     problem: `${quotedName(service)} doesn't wait for ${namesOf(listeners)}, which ${listeners.length === 1 ? "forwards" : "forward"} to its target group ${quotedName(group)}`,
-    consequence: `Until a listener forwards to the target group, AWS will answer: ${answer}. ${retriedFor}`,
+    consequence: `Until a listener forwards to the target group, AWS will answer: ${answer}${triesAgain(service)}`,
     remedy: toWaitFor(service, listeners),
     ...((isSoon || isUnread) && { level: "advisory" }),
   };
@@ -118,7 +121,7 @@ function noListener(
   return {
     rule: "target-group-listener",
     problem: `No listener of this stack forwards to ${quotedName(group)}, the target group of ${quotedName(service)}${but}`,
-    consequence: `Until one does, AWS will answer: ${answer}. ${retriedFor}`,
+    consequence: `Until one does, AWS will answer: ${answer}${triesAgain(service)}`,
     remedy: `Let an aws.lb.Listener or an aws.lb.ListenerRule forward to ${quotedName(group)}, and make ${quotedName(service)} depend on it`,
     level: "advisory",
     severity: "low",
