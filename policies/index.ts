@@ -38,7 +38,9 @@ import { kinesisArguments } from "./kinesis-arguments";
 import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
+import { lambdaRoleGrants } from "./lambda-role-grants";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logSubscriptionGrants } from "./log-subscription-grants";
 import { logsArguments } from "./logs-arguments";
 import { logsLinks } from "./logs-links";
 import { outputAsText } from "./output-as-text";
@@ -48,6 +50,7 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { roleTrustGrants } from "./role-trust-grants";
 import { route53Arguments } from "./route53-arguments";
 import { route53Links } from "./route53-links";
 import { s3Arguments } from "./s3-arguments";
@@ -58,6 +61,7 @@ import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
 import { secretsmanagerArguments } from "./secretsmanager-arguments";
+import { sfnLogGrants } from "./sfn-log-grants";
 import { snsArguments } from "./sns-arguments";
 import { sqsArguments } from "./sqs-arguments";
 import { wafv2Arguments } from "./wafv2-arguments";
@@ -97,7 +101,9 @@ export const declarations: readonly Policy[] = [
   kmsArguments,
   lambdaArguments,
   lambdaLinks,
+  lambdaRoleGrants,
   lambdaRuntime,
+  logSubscriptionGrants,
   logsArguments,
   logsLinks,
   outputAsText,
@@ -107,6 +113,7 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
+  roleTrustGrants,
   route53Arguments,
   route53Links,
   s3Arguments,
@@ -117,6 +124,7 @@ export const declarations: readonly Policy[] = [
   secretRotationManaged,
   secretRotationOrder,
   secretsmanagerArguments,
+  sfnLogGrants,
   snsArguments,
   sqsArguments,
   wafv2Arguments,

@@ -52,23 +52,25 @@ export function unreadGrant(
   more: readonly string[],
 ): StackResource | undefined {
   const all = stack.ofType(...anything, ...otherTypes(stack), ...more);
-  return following(all, target, stack) ?? all.find((one) => mentions(one, target, stack));
+  return following(all, target, more, stack) ?? all.find((one) => mentions(one, target, stack));
 }
 
 /**
- * By the target's type, of which there is one list of unread types: what a resource follows is told
- * for all targets at once, since to find it anew for each takes long.
+ * By the target's type and the unread types: what a resource follows is told for all targets at once,
+ * since to find it anew for each takes long.
  */
 const followers = perStack(() => new Map<string, ReadonlyMap<StackResource, StackResource>>());
 
 function following(
   all: readonly StackResource[],
   target: StackResource,
+  more: readonly string[],
   stack: Stack,
 ): StackResource | undefined {
-  const byType = followers(stack);
-  const found = byType.get(target.type) ?? followersOf(all, stack.ofType(target.type), stack);
-  byType.set(target.type, found);
+  const byTypes = followers(stack);
+  const key = [target.type, ...more].join(" ");
+  const found = byTypes.get(key) ?? followersOf(all, stack.ofType(target.type), stack);
+  byTypes.set(key, found);
   return found.get(target);
 }
 

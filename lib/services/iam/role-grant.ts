@@ -1,0 +1,159 @@
+/** Roles as what lets a service do something: a service acts as a role, which must be let do it. */
+import type { Call, GrantKind, NotKnown, Reached, Reason } from "../../grants/kind";
+import type { Judged } from "../../grants/need";
+import { partitionOf } from "../../grants/policy-target";
+import { quotedName } from "../../grants/words";
+import { anything, type Glob, literal, wildcard } from "../../plain/glob";
+import { clip } from "../../plain/text";
+import { accountGlob, accountOf } from "../../stack/account";
+import { type Argument, type Found, namedIn } from "../../stack/named";
+import type { Stack, StackResource } from "../../stack/stack";
+import { valueOr } from "../../stack/value";
+import { judgedRights } from "./role-rights";
+import { rolePoliciesIn, rolePolicyTypes, unreadRolePolicies } from "./role-policies";
+import { roleNaming, roleTypes } from "./roles";
+
+/** What a role must be let act on. */
+export interface Acted {
+  readonly arn: Glob;
+  /** How messages write its ARN: `arn:aws:sqs:us-east-1:ACCOUNT-ID:dead`. */
+  readonly text: string;
+  /** What messages call it. */
+  readonly called: string;
+  /** The resource of the stack, where it is one. */
+  readonly made?: StackResource;
+}
+
+/** What a role must be let do. */
+export interface RoleRights {
+  /** What AWS tests first, and names in its answer: `sqs:SendMessage`. */
+  readonly action: string;
+  /** What to write besides: what the service calls later on. */
+  readonly also?: readonly string[];
+  /** A policy of AWS's own that allows all of it: `service-role/AWSLambdaSQSQueueExecutionRole`. */
+  readonly managed?: string;
+  /** What it does it to: nothing for a resource that needs the role for nothing. */
+  acted(resource: StackResource, stack: Stack): readonly Acted[];
+  /** The role that a resource uses, where its argument doesn't name it by itself. */
+  readonly roleOf?: (argument: Argument, stack: Stack) => Found;
+}
+
+/** The kind of roles that must be let do something. */
+export function roleRights(rights: RoleRights): GrantKind {
+  return {
+    target: "role",
+    grant: "policy",
+    one: "one aws.iam.Role",
+    act: `call ${rights.action} as`,
+    types: [...roleTypes, ...rolePolicyTypes],
+    unread: unreadRolePolicies,
+    reader: (stack) => (call) => reach(rights, stack, call),
+  };
+}
+
+/** The role that an argument names. */
+export function roleFound(argument: Argument, stack: Stack): Found {
+  return namedIn(stack, roleNaming).find(argument);
+}
+
+function reach(rights: RoleRights, stack: Stack, call: Call): Reached | undefined {
+  const { resource, argument } = call;
+  const acted = rights.acted(resource, stack);
+  const found = (rights.roleOf ?? roleFound)(argument, stack);
+  if (acted.length === 0 || found.kind === "none") return undefined;
+  if (found.kind === "can't tell") return { target: "can't tell", grants: [], toAdd: () => "" };
+  const role = found.resource;
+  const held = rolePoliciesIn(stack).of(role);
+  const isInTime = (by: StackResource) => stack.comesAfter(resource, by);
+  const partition = partitionOf(resource) ?? "aws";
+  const judged = acted.map((one) => {
+    const request = { action: rights.action, resource: one.arn, partition, called: one.called };
+    const grants = judgedRights(held, request, isInTime);
+    return { one, grants: grants.length > 0 ? grants : fromItsSide(one, role, stack) };
+  });
+  const { one, grants } = worstOf(judged, isInTime);
+  return { target: role, grants, toAdd: () => toAdd(rights, role, one) };
+}
+
+/** A queue that is made with the role in its arguments may let it in by a policy of its own. */
+function fromItsSide({ made }: Acted, role: StackResource, stack: Stack): Judged<Reason>[] {
+  if (!made || !stack.comesAfter(made, role)) return [];
+  const detail = (): NotKnown => ({
+    kind: "not known",
+    fact: `${quotedName(made)} may let ${quotedName(role)} in by itself`,
+    because: "what a role acts on may let it in by itself",
+    remedy: "Make sure that it does, or write it into a policy of the role",
+  });
+  return [{ by: role, fits: "unknown", isOnly: false, detail }];
+}
+
+interface JudgedActed {
+  readonly one: Acted;
+  readonly grants: readonly Judged<Reason>[];
+}
+
+/** What the role surely isn't let do comes first, and what it surely is, in time, last. */
+function worstOf(
+  judged: readonly JudgedActed[],
+  isInTime: (by: StackResource) => boolean,
+): JudgedActed {
+  const rank = ({ grants: [grant] }: JudgedActed): number => {
+    if (!grant) return 0;
+    if (grant.fits !== "yes") return grant.fits === "no" ? 1 : 2;
+    return isInTime(grant.by) ? 4 : 3;
+  };
+  return judged.reduce((worst, one) => (rank(one) < rank(worst) ? one : worst));
+}
+
+function toAdd({ action, also = [], managed }: RoleRights, role: StackResource, acted: Acted): string {
+  const statement = `{ "Effect": "Allow", "Action": ${JSON.stringify([action, ...also])}, "Resource": ${JSON.stringify(acted.text)} }`;
+  const policy = `an aws.iam.RolePolicy for ${quotedName(role)} with the statement ${statement}`;
+  return managed === undefined
+    ? policy
+    : `${policy}, or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/${managed}`;
+}
+
+/** What an argument's text names, by its ARN. */
+export function actedByArn(text: string): Acted {
+  return { arn: literal(text), text: clip(text, 200), called: clip(text, 200) };
+}
+
+/** What is known of an ARN. */
+interface ArnOf {
+  readonly service: string;
+  /** In front of the name in the last part: `stream/`. */
+  readonly prefix?: string;
+  /** Behind it, as a pattern: `/stream/*`. */
+  readonly suffix?: string;
+}
+
+/** A resource of the stack, by its ARN as far as that is known. */
+export function actedOn({ service, prefix = "", suffix = "" }: ArnOf, resource: StackResource): Acted {
+  const called = quotedName(resource);
+  const arn = valueOr(resource.properties.computedText("arn"), undefined);
+  if (arn !== undefined) {
+    return { arn: [...literal(arn), ...wildcard(suffix)], text: clip(`${arn}${suffix}`), called, made: resource };
+  }
+  const region = valueOr(resource.region, undefined);
+  const name = valueOr(resource.properties.text("name"), "") || undefined;
+  const partition = partitionOf(resource);
+  const account = accountOf(resource);
+  const parts = [
+    globOf(partition),
+    literal(service),
+    globOf(region),
+    accountGlob(account),
+    [...literal(prefix), ...globOf(name), ...wildcard(suffix)],
+  ];
+  const words = [partition ?? "aws", service, region ?? "REGION", account ?? "ACCOUNT-ID"];
+  return {
+    arn: [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])],
+    text: clip(["arn", ...words, `${prefix}${name ?? "NAME"}${suffix}`].join(":"), 200),
+    called,
+    made: resource,
+  };
+}
+
+function globOf(text: string | undefined): Glob {
+  return text === undefined ? anything : literal(text);
+}

@@ -1,0 +1,42 @@
+/** Functions that CloudFront runs at its edge. */
+import { perStack } from "../../stack/per-stack";
+import type { Stack, StackResource } from "../../stack/stack";
+import { itemBlock, valueOr } from "../../stack/value";
+import { functionType } from "./functions";
+
+const distributionType = "aws:cloudfront/distribution:Distribution";
+
+/** The types of functions that may run there, and what makes them do so. */
+export const edgeFunctionTypes: readonly string[] = [functionType];
+export const edgeTypes: readonly string[] = [distributionType];
+
+/** The arguments of a distribution that may name functions. */
+const behaviors = ["defaultCacheBehavior", "orderedCacheBehaviors"];
+
+/** Whether a new distribution of the stack names a function of the stack. */
+export function isAtEdge(resource: StackResource, stack: Stack): boolean {
+  return atEdge(stack).has(resource);
+}
+
+const atEdge = perStack((stack) => {
+  const all = stack.ofType(distributionType).filter((one) => !one.mayExist());
+  return new Set(all.flatMap(functionsOf));
+});
+
+/** By reference: a distribution names a published version, whose ARN isn't known before. */
+function functionsOf(distribution: StackResource): StackResource[] {
+  return behaviors.flatMap((key) =>
+    hasFunctions(distribution, key) ? distribution.references(key).filter(isFunction) : [],
+  );
+}
+
+function hasFunctions({ properties }: StackResource, key: string): boolean {
+  return valueOr(properties.list(key), []).some((item) => {
+    const block = itemBlock(item);
+    return block.state === "known" && block.value.has("lambdaFunctionAssociations");
+  });
+}
+
+function isFunction({ type }: StackResource): boolean {
+  return edgeFunctionTypes.includes(type);
+}

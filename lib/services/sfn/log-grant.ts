@@ -1,0 +1,54 @@
+/** Step Functions delivers the logs of a state machine as its role, which must be let set that up. */
+import type { Grant } from "../../grants/grant";
+import { quotedName } from "../../grants/words";
+import { literal } from "../../plain/glob";
+import type { StackResource } from "../../stack/stack";
+import { absent, type Properties, valueOr } from "../../stack/value";
+import { type Acted, roleRights } from "../iam/role-grant";
+
+const types = ["aws:sfn/stateMachine:StateMachine", "aws-native:stepfunctions:StateMachine"];
+
+/**
+ * These actions are for no resource of their own, so that a statement for the log group alone doesn't
+ * allow them: https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+ */
+const rights = {
+  action: "logs:CreateLogDelivery",
+  also: [
+    ...["logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery"],
+    ...["logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies"],
+    "logs:DescribeLogGroups",
+  ],
+  acted: (machine: StackResource): Acted[] =>
+    isLogged(machine) ? [{ arn: literal("*"), text: "*", called: "all resources" }] : [],
+};
+
+export const logGrant: Grant = {
+  on: types,
+  access: [{ argument: "roleArn", kind: roleRights(rights) }],
+  caller: () => ({ title: "AWS Step Functions", principal: "states.amazonaws.com" }),
+  source: (machine) =>
+    isLogged(machine)
+      ? {
+          ...{ resources: [], types: [], arns: [], account: undefined },
+          ...{ called: quotedName(machine), kind: "state machine", toWrite: "" },
+        }
+      : undefined,
+  exists: (machine) => machine.mayExist(),
+  tested: "when changed",
+  words: {
+    made: "state machine",
+    does: "is for",
+    test: "Step Functions sets up the delivery of logs",
+    /** https://github.com/aws/aws-cdk/issues/27310 */
+    answer:
+      "AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination",
+  },
+};
+
+/** Without a level there are no logs. */
+function isLogged({ properties }: StackResource): boolean {
+  const block = valueOr<Properties | undefined>(properties.block("loggingConfiguration"), undefined);
+  const level = valueOr(block?.text("level") ?? absent, "OFF");
+  return level !== "" && level !== "OFF";
+}
