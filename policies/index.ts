@@ -20,6 +20,7 @@ import { cloudtrailArguments } from "./cloudtrail-arguments";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
+import { dmsRoleOrder } from "./dms-role-order";
 import { docdbArguments } from "./docdb-arguments";
 import { dynamodbArguments } from "./dynamodb-arguments";
 import { ec2Arguments } from "./ec2-arguments";
@@ -83,6 +84,7 @@ export const declarations: readonly Policy[] = [
   cloudwatchArguments,
   codepipelineArguments,
   cognitoArguments,
+  dmsRoleOrder,
   docdbArguments,
   dynamodbArguments,
   ec2Arguments,

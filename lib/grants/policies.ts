@@ -20,7 +20,10 @@ export function grantsPolicy({
   reads = [],
   ...head
 }: Declaration): StackPolicy<RaceConfig> {
-  const types = grants.flatMap(({ on, access }) => [...on, ...access.flatMap(({ kind }) => kind.types)]);
+  const types = grants.flatMap(({ on, access }) => [
+    ...on,
+    ...access.flatMap(({ kind }) => kind.types),
+  ]);
   return stackPolicy<RaceConfig>({
     ...head,
     appliesTo: [...new Set([...types, ...reads])],

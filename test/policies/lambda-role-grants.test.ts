@@ -1,5 +1,12 @@
 import { lambdaRoleGrants } from "../../policies/lambda-role-grants";
-import { component, type Inputs, output, resource, type TestResource, unknown } from "../../testing";
+import {
+  component,
+  type Inputs,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
 import { bucket, queue, topic } from "../support/notifications";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { account, allowing, attached, policyText, role, rolePolicy, runBy } from "../support/roles";
@@ -21,7 +28,8 @@ const plain = runBy(worker);
 const noSend =
   "AWS will answer: The provided execution role does not have permissions to call SendMessage on SQS.";
 const deadArn = "arn:aws:sqs:us-east-1:ACCOUNT-ID:dead";
-const cantSend = 'No policy in this stack lets AWS Lambda call sqs:SendMessage as "worker" for "work".';
+const cantSend =
+  'No policy in this stack lets AWS Lambda call sqs:SendMessage as "worker" for "work".';
 const toAdd = (actions: readonly string[], of: string, more = "") =>
   `Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ${JSON.stringify(actions)}, "Resource": "${of}" }${more}, and make "work" depend on it.`;
 const addSend = toAdd(["sqs:SendMessage"], deadArn);
@@ -57,10 +65,15 @@ function mapping(eventSourceArn: unknown, ...dependsOn: TestResource[]): TestRes
 
 function destinations(destinationConfig: Inputs, ...dependsOn: TestResource[]): TestResource {
   const inputs = { functionName: output(plain, "name"), destinationConfig };
-  return resource("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "work", inputs, {
-    dependsOn,
-    outputs: { id: unknown },
-  });
+  return resource(
+    "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
+    "work",
+    inputs,
+    {
+      dependsOn,
+      outputs: { id: unknown },
+    },
+  );
 }
 
 const inside = component("app:index:Rights", "rights");
@@ -132,9 +145,23 @@ describe("policies/lambda-role-grants", () => {
         dead,
         runBy(worker, deadLetters),
       ),
-      none("a policy of the stack", worker, dead, custom, customAttached, runBy(worker, deadLetters, [customAttached])),
+      none(
+        "a policy of the stack",
+        worker,
+        dead,
+        custom,
+        customAttached,
+        runBy(worker, deadLetters, [customAttached]),
+      ),
       none("attached to several roles", worker, dead, toMany, runBy(worker, deadLetters, [toMany])),
-      none("a component that is waited for", worker, dead, inside, sendInside, runBy(worker, deadLetters, [inside])),
+      none(
+        "a component that is waited for",
+        worker,
+        dead,
+        inside,
+        sendInside,
+        runBy(worker, deadLetters, [inside]),
+      ),
       none("a role of aws-native", nativeWorker, dead, runBy(nativeWorker, deadLetters)),
       none(
         "AWS's policies for the network",
@@ -143,22 +170,17 @@ describe("policies/lambda-role-grants", () => {
         runBy(worker, network, [attached(worker, "service-role/AWSLambdaVPCAccessExecutionRole")]),
       ),
       none("no subnets", worker, basic, runBy(worker, { vpcConfig: { subnetIds: [] } })),
-      none(
-        "both destinations",
-        worker,
-        plain,
-        dead,
-        news,
-        sendBoth,
-        destinations(both, sendBoth),
-      ),
+      none("both destinations", worker, plain, dead, news, sendBoth, destinations(both, sendBoth)),
       none(
         "AWS's policy for a queue",
         worker,
         plain,
         jobs,
         attached(worker, "service-role/AWSLambdaSQSQueueExecutionRole"),
-        mapping(output(jobs, "arn"), attached(worker, "service-role/AWSLambdaSQSQueueExecutionRole")),
+        mapping(
+          output(jobs, "arn"),
+          attached(worker, "service-role/AWSLambdaSQSQueueExecutionRole"),
+        ),
       ),
       none(
         "AWS's policy for a table's stream",
@@ -166,27 +188,66 @@ describe("policies/lambda-role-grants", () => {
         plain,
         table,
         attached(worker, "service-role/AWSLambdaDynamoDBExecutionRole"),
-        mapping(output(table, "streamArn"), attached(worker, "service-role/AWSLambdaDynamoDBExecutionRole")),
+        mapping(
+          output(table, "streamArn"),
+          attached(worker, "service-role/AWSLambdaDynamoDBExecutionRole"),
+        ),
       ),
-      none("a role of another stack", dead, runBy(worker, { ...deadLetters, role: `arn:aws:iam::${account}:role/theirs` })),
+      none(
+        "a role of another stack",
+        dead,
+        runBy(worker, { ...deadLetters, role: `arn:aws:iam::${account}:role/theirs` }),
+      ),
       none("nothing to do", worker, basic, plain),
-      none("what runs", runningWorker, dead, runBy(runningWorker, { deadLetterConfig: { targetArn: `arn:aws:sqs:us-east-1:${account}:dead` } }, [], there)),
+      none(
+        "what runs",
+        runningWorker,
+        dead,
+        runBy(
+          runningWorker,
+          { deadLetterConfig: { targetArn: `arn:aws:sqs:us-east-1:${account}:dead` } },
+          [],
+          there,
+        ),
+      ),
     ],
     invalid: [
-      one("no policy at all", [worker, dead, runBy(worker, deadLetters)], [cantSend, noSend, addSend]),
-      one("AWS's policy for logs alone", [worker, dead, basic, runBy(worker, deadLetters)], [cantSend, noSend, addSend]),
-      one("another action", byPolicy(policyText(allowing("sqs:ReceiveMessage"))), [cantSend, noSend, addSend]),
-      one("another queue", byPolicy(policyText(allowing("sqs:SendMessage", "arn:aws:sqs:*:*:jobs"))), [cantSend, noSend, addSend]),
-      one("a queue of another stack", byPolicy(policyText(allowing("logs:*")), { deadLetterConfig: { targetArn: `arn:aws:sqs:us-east-1:${account}:theirs` } }), [
+      one(
+        "no policy at all",
+        [worker, dead, runBy(worker, deadLetters)],
+        [cantSend, noSend, addSend],
+      ),
+      one(
+        "AWS's policy for logs alone",
+        [worker, dead, basic, runBy(worker, deadLetters)],
+        [cantSend, noSend, addSend],
+      ),
+      one("another action", byPolicy(policyText(allowing("sqs:ReceiveMessage"))), [
         cantSend,
         noSend,
-        toAdd(["sqs:SendMessage"], `arn:aws:sqs:us-east-1:${account}:theirs`),
+        addSend,
       ]),
-      one("a Deny", byPolicy(policyText(allowing("sqs:*"), { ...allowing("sqs:Send*"), Effect: "Deny" })), [
-        '"worker-policy" doesn\'t let AWS Lambda call sqs:SendMessage as "worker" for "work": statement 2 denies it (sqs:Send*).',
-        noSend,
-        'Leave sqs:SendMessage out of statement 2 of "worker-policy".',
-      ]),
+      one(
+        "another queue",
+        byPolicy(policyText(allowing("sqs:SendMessage", "arn:aws:sqs:*:*:jobs"))),
+        [cantSend, noSend, addSend],
+      ),
+      one(
+        "a queue of another stack",
+        byPolicy(policyText(allowing("logs:*")), {
+          deadLetterConfig: { targetArn: `arn:aws:sqs:us-east-1:${account}:theirs` },
+        }),
+        [cantSend, noSend, toAdd(["sqs:SendMessage"], `arn:aws:sqs:us-east-1:${account}:theirs`)],
+      ),
+      one(
+        "a Deny",
+        byPolicy(policyText(allowing("sqs:*"), { ...allowing("sqs:Send*"), Effect: "Deny" })),
+        [
+          '"worker-policy" doesn\'t let AWS Lambda call sqs:SendMessage as "worker" for "work": statement 2 denies it.',
+          noSend,
+          'Leave sqs:SendMessage out of statement 2 of "worker-policy".',
+        ],
+      ),
       one(
         "a role that is there",
         [runningWorker, dead, runBy(runningWorker, deadLetters)],
@@ -215,47 +276,72 @@ describe("policies/lambda-role-grants", () => {
         ],
         advisory,
       ),
-      one("a network", [worker, basic, runBy(worker, network)], [
-        'No policy in this stack lets AWS Lambda call ec2:CreateNetworkInterface as "worker" for "work".',
-        "AWS will answer: The provided execution role does not have permissions to call CreateNetworkInterface on EC2.",
-        toAdd(
-          [
-            ...["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"],
-            ...["ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses"],
-            "ec2:UnassignPrivateIpAddresses",
-          ],
-          "*",
-          ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
-        ),
-      ]),
-      one("one of two destinations", [worker, plain, dead, news, send, destinations(both, send)], [
-        'No policy in this stack lets AWS Lambda call sns:Publish as "worker" for "work".',
-        "AWS will answer: InvalidParameterValueException: The function's execution role does not have permissions to call Publish on arn:….",
-        toAdd(["sns:Publish"], "arn:aws:sns:us-east-1:ACCOUNT-ID:news"),
-      ]),
+      one(
+        "a network",
+        [worker, basic, runBy(worker, network)],
+        [
+          'No policy in this stack lets AWS Lambda call ec2:CreateNetworkInterface as "worker" for "work".',
+          "AWS will answer: The provided execution role does not have permissions to call CreateNetworkInterface on EC2.",
+          toAdd(
+            [
+              ...[
+                "ec2:CreateNetworkInterface",
+                "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribeSubnets",
+              ],
+              ...["ec2:DeleteNetworkInterface", "ec2:AssignPrivateIpAddresses"],
+              "ec2:UnassignPrivateIpAddresses",
+            ],
+            "*",
+            ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+          ),
+        ],
+      ),
+      one(
+        "one of two destinations",
+        [worker, plain, dead, news, send, destinations(both, send)],
+        [
+          'No policy in this stack lets AWS Lambda call sns:Publish as "worker" for "work".',
+          "AWS will answer: InvalidParameterValueException: The function's execution role does not have permissions to call Publish on arn:….",
+          toAdd(["sns:Publish"], "arn:aws:sns:us-east-1:ACCOUNT-ID:news"),
+        ],
+      ),
       // Labelled esm-01.
-      one("a queue to read", [role({ managedPolicyArns: [named("service-role/AWSLambdaBasicExecutionRole")] }), plain, jobs, mapping(output(jobs, "arn"))], [
-        'No policy in this stack lets AWS Lambda call sqs:ReceiveMessage as "worker" for "work".',
-        "AWS will answer: The function execution role does not have permissions to call ReceiveMessage on SQS.",
-        toAdd(
-          ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
-          "arn:aws:sqs:us-east-1:ACCOUNT-ID:jobs",
-          ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole",
-        ),
-      ]),
-      one("a stream to read", [worker, plain, stream, mapping(output(stream, "arn"))], [
-        'No policy in this stack lets AWS Lambda call kinesis:GetRecords as "worker" for "work".',
-        "AWS will answer: InvalidParameterValueException: Cannot access stream arn:…. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.",
-        toAdd(
-          [
-            ...["kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStream"],
-            ...["kinesis:ListStreams", "kinesis:DescribeStreamSummary", "kinesis:ListShards"],
-            "kinesis:SubscribeToShard",
-          ],
-          "arn:aws:kinesis:us-east-1:ACCOUNT-ID:stream/stream",
-          ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaKinesisExecutionRole",
-        ),
-      ]),
+      one(
+        "a queue to read",
+        [
+          role({ managedPolicyArns: [named("service-role/AWSLambdaBasicExecutionRole")] }),
+          plain,
+          jobs,
+          mapping(output(jobs, "arn")),
+        ],
+        [
+          'No policy in this stack lets AWS Lambda call sqs:ReceiveMessage as "worker" for "work".',
+          "AWS will answer: The function execution role does not have permissions to call ReceiveMessage on SQS.",
+          toAdd(
+            ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+            "arn:aws:sqs:us-east-1:ACCOUNT-ID:jobs",
+            ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole",
+          ),
+        ],
+      ),
+      one(
+        "a stream to read",
+        [worker, plain, stream, mapping(output(stream, "arn"))],
+        [
+          'No policy in this stack lets AWS Lambda call kinesis:GetRecords as "worker" for "work".',
+          "AWS will answer: InvalidParameterValueException: Cannot access stream arn:…. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.",
+          toAdd(
+            [
+              ...["kinesis:GetRecords", "kinesis:GetShardIterator", "kinesis:DescribeStream"],
+              ...["kinesis:ListStreams", "kinesis:DescribeStreamSummary", "kinesis:ListShards"],
+              "kinesis:SubscribeToShard",
+            ],
+            "arn:aws:kinesis:us-east-1:ACCOUNT-ID:stream/stream",
+            ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaKinesisExecutionRole",
+          ),
+        ],
+      ),
     ],
     unknown: [
       one(
@@ -270,7 +356,13 @@ describe("policies/lambda-role-grants", () => {
       ),
       one(
         "a policy whose role isn't known",
-        [worker, dead, bucket(), rolePolicy(worker, policyText(allowing("logs:*")), { role: later }), runBy(worker, deadLetters, [rolePolicy(worker, "")])],
+        [
+          worker,
+          dead,
+          bucket(),
+          rolePolicy(worker, policyText(allowing("logs:*")), { role: later }),
+          runBy(worker, deadLetters, [rolePolicy(worker, "")]),
+        ],
         [
           'role of "worker-policy" isn\'t known at preview, so whether "worker-policy" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
           `If it may not, ${noSend}`,
@@ -280,7 +372,12 @@ describe("policies/lambda-role-grants", () => {
       ),
       one(
         "a policy of AWS's that isn't in the table",
-        [worker, dead, attached(worker, "AWSLambda_FullAccess"), runBy(worker, deadLetters, [attached(worker, "AWSLambda_FullAccess")])],
+        [
+          worker,
+          dead,
+          attached(worker, "AWSLambda_FullAccess"),
+          runBy(worker, deadLetters, [attached(worker, "AWSLambda_FullAccess")]),
+        ],
         [
           '"attachment" attaches arn:aws:iam::aws:policy/AWSLambda_FullAccess, and what that allows isn\'t known, so whether "attachment" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
           `If it may not, ${noSend}`,
@@ -300,7 +397,12 @@ describe("policies/lambda-role-grants", () => {
       ),
       one(
         "a condition",
-        byPolicy(policyText({ ...allowing("sqs:*"), Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } })),
+        byPolicy(
+          policyText({
+            ...allowing("sqs:*"),
+            Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+          }),
+        ),
         [
           'In the policy "worker-policy", it isn\'t known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8, so whether "worker-policy" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
           `If it may not, ${noSend}`,

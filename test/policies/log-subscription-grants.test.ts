@@ -1,5 +1,12 @@
 import { logSubscriptionGrants } from "../../policies/log-subscription-grants";
-import { component, type Inputs, output, resource, type TestResource, unknown } from "../../testing";
+import {
+  component,
+  type Inputs,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { account, allowing, policyText, role, rolePolicy, trust } from "../support/roles";
 import { lambda, permission } from "../support/rotations";
@@ -24,7 +31,11 @@ function allow(inputs: Inputs = {}, of = sink): TestResource {
   return permission(of, { sourceArn: output(group, "arn", (arn) => `${String(arn)}:*`), ...own });
 }
 
-function filter(inputs: Inputs, dependsOn: readonly TestResource[] = [], outputs: Inputs = { id: unknown }): TestResource {
+function filter(
+  inputs: Inputs,
+  dependsOn: readonly TestResource[] = [],
+  outputs: Inputs = { id: unknown },
+): TestResource {
   const own = { logGroup: output(group, "name"), filterPattern: "", ...inputs };
   return resource("aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "filter", own, {
     dependsOn,
@@ -64,57 +75,122 @@ const writer = role({ assumeRolePolicy: trust("logs.us-east-1.amazonaws.com") })
 const others = role({ assumeRolePolicy: trust("firehose.amazonaws.com") });
 const put = rolePolicy(writer, policyText(allowing("kinesis:PutRecord")));
 const toStream = { destinationArn: output(stream, "arn"), roleArn: output(writer, "arn") };
-const notDelivered =
-  "AWS will answer: Could not deliver test message to specified destination.";
+const notDelivered = "AWS will answer: Could not deliver test message to specified destination.";
 
 describe("policies/log-subscription-grants", () => {
   testRows(logSubscriptionGrants, {
     valid: [
       none("a permission", ...by({})),
-      none("a permission for the service in the Region", ...by({ principal: "logs.us-east-1.amazonaws.com" })),
+      none(
+        "a permission for the service in the Region",
+        ...by({ principal: "logs.us-east-1.amazonaws.com" }),
+      ),
       none("sourceArn as text", ...by({ sourceArn: `${groupArn}:*` })),
       none("bound to the account", ...by({ sourceArn: undefined, sourceAccount: account })),
       none("a component that is waited for", group, sink, grants, inside, filter(toSink, [grants])),
-      none("a function of another stack", group, filter({ destinationArn: `arn:aws:lambda:us-east-1:${account}:function:theirs` })),
+      none(
+        "a function of another stack",
+        group,
+        filter({ destinationArn: `arn:aws:lambda:us-east-1:${account}:function:theirs` }),
+      ),
       none("a stream", group, stream, writer, put, filter(toStream, [put])),
-      none("what runs", group, running, filter({ destinationArn: output(running, "arn") }, [], { id: "filter" })),
+      none(
+        "what runs",
+        group,
+        running,
+        filter({ destinationArn: output(running, "arn") }, [], { id: "filter" }),
+      ),
     ],
     invalid: [
       // Labelled cwl-01 and 05.
       one("no permission", [group, sink, filter(toSink)], [noPermission, couldNot, add]),
-      one("for another service", by({ principal: "events.amazonaws.com" }), [noPermission, couldNot, add]),
-      one("for another Region", by({ principal: "logs.eu-west-1.amazonaws.com" }), [noPermission, couldNot, add]),
+      one("for another service", by({ principal: "events.amazonaws.com" }), [
+        noPermission,
+        couldNot,
+        add,
+      ]),
+      one("for another Region", by({ principal: "logs.eu-west-1.amazonaws.com" }), [
+        noPermission,
+        couldNot,
+        add,
+      ]),
       // Labelled cwl-03.
-      one("of another function", [group, sink, lambda("source"), allow({}, lambda("source")), filter(toSink, [allow({}, lambda("source"))])], [noPermission, couldNot, add]),
+      one(
+        "of another function",
+        [
+          group,
+          sink,
+          lambda("source"),
+          allow({}, lambda("source")),
+          filter(toSink, [allow({}, lambda("source"))]),
+        ],
+        [noPermission, couldNot, add],
+      ),
       one("sourceArn without :*", by({ sourceArn: groupArn }), [
         `"permission" doesn't let CloudWatch Logs call "sink" for "filter": its sourceArn "${groupArn}" isn't that of "app" with :* behind it.`,
         couldNot,
         'Take sourceArn of "permission" from the arn of "app" with :* behind it, or add a permission that does.',
       ]),
-      one("a permission that isn't waited for", [group, sink, allow(), filter(toSink)], [
-        '"filter" doesn\'t wait for "permission", which lets CloudWatch Logs call "sink".',
-        `CloudWatch Logs sends a test message as soon as the subscription filter is made; before the permission, ${couldNot} The AWS provider tries again for up to 5 minutes, and then fails.`,
-        'Make "filter" depend on "permission" (resource option dependsOn).',
-      ], advisory),
-      one("a function that is there", [group, running, filter({ destinationArn: output(running, "arn") })], [noPermission, `Unless it is granted elsewhere, ${couldNot}`, add], advisory),
-      one("a role for another service", [group, stream, others, rolePolicy(others, policyText(allowing("kinesis:*"))), filter({ ...toStream, roleArn: output(others, "arn") }, [rolePolicy(others, "")])], [
-        'The policy of "worker" doesn\'t let CloudWatch Logs assume "worker" for "filter": statement 1 has the principal firehose.amazonaws.com.',
-        notDelivered,
-        'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
-      ]),
-      one("a role that may not write to the stream", [group, stream, writer, filter(toStream)], [
-        'No policy in this stack lets CloudWatch Logs call kinesis:PutRecord as "worker" for "filter".',
-        notDelivered,
-        'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["kinesis:PutRecord"], "Resource": "arn:aws:kinesis:us-east-1:ACCOUNT-ID:stream/stream" }, and make "filter" depend on it.',
-      ]),
+      one(
+        "a permission that isn't waited for",
+        [group, sink, allow(), filter(toSink)],
+        [
+          '"filter" doesn\'t wait for "permission", which lets CloudWatch Logs call "sink".',
+          `CloudWatch Logs sends a test message as soon as the subscription filter is made; before the permission, ${couldNot} The AWS provider tries again for up to 5 minutes, and then fails.`,
+          'Make "filter" depend on "permission" (resource option dependsOn).',
+        ],
+        advisory,
+      ),
+      one(
+        "a function that is there",
+        [group, running, filter({ destinationArn: output(running, "arn") })],
+        [noPermission, `Unless it is granted elsewhere, ${couldNot}`, add],
+        advisory,
+      ),
+      one(
+        "a role for another service",
+        [
+          group,
+          stream,
+          others,
+          rolePolicy(others, policyText(allowing("kinesis:*"))),
+          filter({ ...toStream, roleArn: output(others, "arn") }, [rolePolicy(others, "")]),
+        ],
+        [
+          'The policy of "worker" doesn\'t let CloudWatch Logs assume "worker" for "filter": statement 1 has the principal firehose.amazonaws.com.',
+          notDelivered,
+          'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
+        ],
+      ),
+      one(
+        "a role that may not write to the stream",
+        [group, stream, writer, filter(toStream)],
+        [
+          'No policy in this stack lets CloudWatch Logs call kinesis:PutRecord as "worker" for "filter".',
+          notDelivered,
+          'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["kinesis:PutRecord"], "Resource": "arn:aws:kinesis:us-east-1:ACCOUNT-ID:stream/stream" }, and make "filter" depend on it.',
+        ],
+      ),
     ],
     unknown: [
-      one("the principal", by({ principal: later }), [
-        'principal of "permission" isn\'t known at preview, so whether "permission" lets CloudWatch Logs call "sink" for "filter" is not determined.',
-        `If it may not, ${couldNot}`,
-        "Write principal as text, in the program or its configuration.",
-      ], low),
+      one(
+        "the principal",
+        by({ principal: later }),
+        [
+          'principal of "permission" isn\'t known at preview, so whether "permission" lets CloudWatch Logs call "sink" for "filter" is not determined.',
+          `If it may not, ${couldNot}`,
+          "Write principal as text, in the program or its configuration.",
+        ],
+        low,
+      ),
     ],
-    absent: [none("no function of the stack", group, stream, filter({ destinationArn: output(stream, "arn") }))],
+    absent: [
+      none(
+        "no function of the stack",
+        group,
+        stream,
+        filter({ destinationArn: output(stream, "arn") }),
+      ),
+    ],
   });
 });

@@ -10,7 +10,8 @@ const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "valu
 
 const worker = role();
 const build = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") });
-const cantBeAssumed = "AWS will answer: The role defined for the function cannot be assumed by Lambda.";
+const cantBeAssumed =
+  "AWS will answer: The role defined for the function cannot be assumed by Lambda.";
 const toWrite = (service: string) =>
   `{ "Effect": "Allow", "Principal": { "Service": "${service}" }, "Action": "sts:AssumeRole" }`;
 const write = (service: string) => `Write into its assumeRolePolicy: ${toWrite(service)}.`;
@@ -71,7 +72,9 @@ const users: readonly (readonly [
     "Amazon Cognito",
     "cognito-idp.amazonaws.com",
     "InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role",
-    user("aws:cognito/userPool:UserPool", { smsConfiguration: { snsCallerArn: arn, externalId: "x" } }),
+    user("aws:cognito/userPool:UserPool", {
+      smsConfiguration: { snsCallerArn: arn, externalId: "x" },
+    }),
   ],
   [
     "Enhanced Monitoring",
@@ -110,29 +113,66 @@ describe("policies/role-trust-grants", () => {
       none("the service", worker, runBy(worker)),
       none("among others", ...states("states.amazonaws.com", "events.amazonaws.com")),
       none("by its Region", ...states("states.us-east-1.amazonaws.com")),
-      none("with a condition on the account", role({
-        assumeRolePolicy: policyText({
-          Effect: "Allow",
-          Principal: { Service: "lambda.amazonaws.com" },
-          Action: "sts:AssumeRole",
-          Condition: { StringLike: { "aws:SourceAccount": "*" } },
+      none(
+        "with a condition on the account",
+        role({
+          assumeRolePolicy: policyText({
+            Effect: "Allow",
+            Principal: { Service: "lambda.amazonaws.com" },
+            Action: "sts:AssumeRole",
+            Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+          }),
         }),
-      }), runBy(worker)),
-      none("no monitoring", build, user("aws:rds/instance:Instance", { monitoringInterval: 0, monitoringRoleArn: arn })),
-      none("a role of another stack", runBy(worker, { role: "arn:aws:iam::123456789012:role/theirs" })),
-      none("both services at the edge", role({ assumeRolePolicy: trust("lambda.amazonaws.com", "edgelambda.amazonaws.com") }), runBy(worker), distribution),
+        runBy(worker),
+      ),
+      none(
+        "no monitoring",
+        build,
+        user("aws:rds/instance:Instance", { monitoringInterval: 0, monitoringRoleArn: arn }),
+      ),
+      none(
+        "a role of another stack",
+        runBy(worker, { role: "arn:aws:iam::123456789012:role/theirs" }),
+      ),
+      none(
+        "both services at the edge",
+        role({ assumeRolePolicy: trust("lambda.amazonaws.com", "edgelambda.amazonaws.com") }),
+        runBy(worker),
+        distribution,
+      ),
       none("a partition whose principals aren't known", build, runBy(build, {}, [], china)),
     ],
     invalid: [
-      one("another service", [build, runBy(build)], [doesnt("AWS Lambda", "work"), cantBeAssumed, write("lambda.amazonaws.com")]),
-      one("what runs", [runningBuild, runBy(runningBuild, {}, [], there)], [doesnt("AWS Lambda", "work"), `Unless that is allowed elsewhere, ${cantBeAssumed}`, write("lambda.amazonaws.com")], advisory),
-      one("a role of aws-native", [native, runBy(native)], [
-        doesnt("AWS Lambda", "work"),
-        cantBeAssumed,
-        `Write into its assumeRolePolicyDocument: ${toWrite("lambda.amazonaws.com")}.`,
-      ]),
+      one(
+        "another service",
+        [build, runBy(build)],
+        [doesnt("AWS Lambda", "work"), cantBeAssumed, write("lambda.amazonaws.com")],
+      ),
+      one(
+        "what runs",
+        [runningBuild, runBy(runningBuild, {}, [], there)],
+        [
+          doesnt("AWS Lambda", "work"),
+          `Unless that is allowed elsewhere, ${cantBeAssumed}`,
+          write("lambda.amazonaws.com"),
+        ],
+        advisory,
+      ),
+      one(
+        "a role of aws-native",
+        [native, runBy(native)],
+        [
+          doesnt("AWS Lambda", "work"),
+          cantBeAssumed,
+          `Write into its assumeRolePolicyDocument: ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+      ),
       ...users.map(([title, principal, answer, own]) =>
-        one(title, [build, own], [doesnt(title, "user"), `AWS will answer: ${answer}.`, write(principal)]),
+        one(
+          title,
+          [build, own],
+          [doesnt(title, "user"), `AWS will answer: ${answer}.`, write(principal)],
+        ),
       ),
       one("another Region", states("states.eu-west-1.amazonaws.com"), [
         'The policy of "worker" doesn\'t let AWS Step Functions assume "worker" for "user": statement 1 has the principal states.eu-west-1.amazonaws.com.',
@@ -157,22 +197,60 @@ describe("policies/role-trust-grants", () => {
       },
     ],
     unknown: [
-      one("the trust policy", [role({ assumeRolePolicy: later }), runBy(worker)], [
-        'assumeRolePolicy of "worker" isn\'t known at preview, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
-        `If it may not, ${cantBeAssumed}`,
-        `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
-      ], low),
-      one("the role", [worker, runBy(worker, { role: later })], [
-        'role of "work" isn\'t known at preview, so which role is for "work", and whether AWS Lambda may assume it is not determined.',
-        `If it may not, ${cantBeAssumed}`,
-        "Take role from one aws.iam.Role.",
-      ], low),
-      one("a form for the Region that nobody knows to be taken", [role({ assumeRolePolicy: trust("lambda.us-east-1.amazonaws.com") }), runBy(worker)], [
-        'The trust policy of "worker" may have AWS Lambda by its Region, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
-        `If it may not, ${cantBeAssumed}`,
-        `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
-      ], low),
+      one(
+        "the trust policy",
+        [role({ assumeRolePolicy: later }), runBy(worker)],
+        [
+          'assumeRolePolicy of "worker" isn\'t known at preview, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "the role",
+        [worker, runBy(worker, { role: later })],
+        [
+          'role of "work" isn\'t known at preview, so which role is for "work", and whether AWS Lambda may assume it is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          "Take role from one aws.iam.Role.",
+        ],
+        low,
+      ),
+      one(
+        "a condition on what it is used for",
+        [
+          role({
+            assumeRolePolicy: policyText({
+              Effect: "Allow",
+              Principal: { Service: "lambda.amazonaws.com" },
+              Action: "sts:AssumeRole",
+              Condition: { ArnLike: { "aws:SourceArn": "arn:aws:lambda:*:*:function:work" } },
+            }),
+          }),
+          runBy(worker),
+        ],
+        [
+          'In the trust policy of "worker", it isn\'t known whether the condition of statement 1 holds: ArnLike aws:SourceArn arn:aws:lambda:*:*:function:work, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "a form for the Region that nobody knows to be taken",
+        [role({ assumeRolePolicy: trust("lambda.us-east-1.amazonaws.com") }), runBy(worker)],
+        [
+          'The trust policy of "worker" may have AWS Lambda by its Region, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
     ],
-    absent: [none("no role", runBy(worker, { role: undefined })), none("no SMS", build, user("aws:cognito/userPool:UserPool", {}))],
+    absent: [
+      none("no role", runBy(worker, { role: undefined })),
+      none("no SMS", build, user("aws:cognito/userPool:UserPool", {})),
+    ],
   });
 });

@@ -63,30 +63,69 @@ describe("policies/sfn-log-grants", () => {
       none("a policy on all resources", group, worker, delivery, machine(logged, [delivery])),
       none("logs:*", ...byPolicy(policyText(allowing("logs:*")))),
       none("no logs", worker, machine({ loggingConfiguration: { level: "OFF" } })),
-      none("a role of another stack", group, machine({ ...logged, roleArn: "arn:aws:iam::123456789012:role/theirs" })),
+      none(
+        "a role of another stack",
+        group,
+        machine({ ...logged, roleArn: "arn:aws:iam::123456789012:role/theirs" }),
+      ),
     ],
     invalid: [
       one("no policy", [group, worker, machine(logged)], [cant, refused, add]),
-      one("another action", byPolicy(policyText(allowing("execute-api:Invoke"))), [cant, refused, add]),
-      one("for the log group alone", byPolicy(policyText(allowing(actions, "arn:aws:logs:us-east-1:123456789012:log-group:logs:*"))), [cant, refused, add]),
-      one("a role that is there", [group, runningWorker, machine(logged, [], runningWorker)], [cant, `Unless it is granted elsewhere, ${refused}`, add], advisory),
-      one("a policy that isn't waited for", [group, worker, delivery, machine(logged)], [
-        '"orders" doesn\'t wait for "worker-policy", which lets AWS Step Functions call logs:CreateLogDelivery as "worker".',
-        `Step Functions sets up the delivery of logs as soon as the state machine is made; before the policy, ${refused} The AWS provider tries again for up to 5 minutes, and then fails.`,
-        'Make "orders" depend on "worker-policy" (resource option dependsOn).',
-      ], advisory),
+      one("another action", byPolicy(policyText(allowing("execute-api:Invoke"))), [
+        cant,
+        refused,
+        add,
+      ]),
+      one(
+        "for the log group alone",
+        byPolicy(
+          policyText(allowing(actions, "arn:aws:logs:us-east-1:123456789012:log-group:logs:*")),
+        ),
+        [cant, refused, add],
+      ),
+      one(
+        "a role that is there",
+        [group, runningWorker, machine(logged, [], runningWorker)],
+        [cant, `Unless it is granted elsewhere, ${refused}`, add],
+        advisory,
+      ),
+      one(
+        "a policy that isn't waited for",
+        [group, worker, delivery, machine(logged)],
+        [
+          '"orders" doesn\'t wait for "worker-policy", which lets AWS Step Functions call logs:CreateLogDelivery as "worker".',
+          `Step Functions sets up the delivery of logs as soon as the state machine is made; before the policy, ${refused} The AWS provider tries again for up to 5 minutes, and then fails.`,
+          'Make "orders" depend on "worker-policy" (resource option dependsOn).',
+        ],
+        advisory,
+      ),
     ],
     unknown: [
-      one("the text of the policy", byPolicy(later), [
-        'The text of policy "worker-policy" isn\'t known at preview, so whether "worker-policy" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
-        `If it may not, ${refused}`,
-        "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
-      ], low),
-      one("a policy of AWS's that isn't in the table", [group, worker, attached(worker, "CloudWatchLogsFullAccess"), machine(logged, [attached(worker, "CloudWatchLogsFullAccess")])], [
-        '"attachment" attaches arn:aws:iam::aws:policy/CloudWatchLogsFullAccess, and what that allows isn\'t known, so whether "attachment" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
-        `If it may not, ${refused}`,
-        "Make sure that it allows this, or write a policy of the role's own that does.",
-      ], low),
+      one(
+        "the text of the policy",
+        byPolicy(later),
+        [
+          'The text of policy "worker-policy" isn\'t known at preview, so whether "worker-policy" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
+          `If it may not, ${refused}`,
+          "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
+        ],
+        low,
+      ),
+      one(
+        "a policy of AWS's that isn't in the table",
+        [
+          group,
+          worker,
+          attached(worker, "CloudWatchLogsFullAccess"),
+          machine(logged, [attached(worker, "CloudWatchLogsFullAccess")]),
+        ],
+        [
+          '"attachment" attaches arn:aws:iam::aws:policy/CloudWatchLogsFullAccess, and what that allows isn\'t known, so whether "attachment" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
+          `If it may not, ${refused}`,
+          "Make sure that it allows this, or write a policy of the role's own that does.",
+        ],
+        low,
+      ),
     ],
     absent: [none("no loggingConfiguration", worker, machine({}))],
   });

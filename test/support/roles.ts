@@ -1,5 +1,12 @@
 /** Roles with their policies, and the functions that use them, as the resources of a test. */
-import { type Inputs, type Options, output, resource, type TestResource, unknown } from "../../testing";
+import {
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
 import { account, lambda } from "./rotations";
 
 export { account };

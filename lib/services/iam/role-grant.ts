@@ -105,7 +105,11 @@ function worstOf(
   return judged.reduce((worst, one) => (rank(one) < rank(worst) ? one : worst));
 }
 
-function toAdd({ action, also = [], managed }: RoleRights, role: StackResource, acted: Acted): string {
+function toAdd(
+  { action, also = [], managed }: RoleRights,
+  role: StackResource,
+  acted: Acted,
+): string {
   const statement = `{ "Effect": "Allow", "Action": ${JSON.stringify([action, ...also])}, "Resource": ${JSON.stringify(acted.text)} }`;
   const policy = `an aws.iam.RolePolicy for ${quotedName(role)} with the statement ${statement}`;
   return managed === undefined
@@ -128,11 +132,19 @@ interface ArnOf {
 }
 
 /** A resource of the stack, by its ARN as far as that is known. */
-export function actedOn({ service, prefix = "", suffix = "" }: ArnOf, resource: StackResource): Acted {
+export function actedOn(
+  { service, prefix = "", suffix = "" }: ArnOf,
+  resource: StackResource,
+): Acted {
   const called = quotedName(resource);
   const arn = valueOr(resource.properties.computedText("arn"), undefined);
   if (arn !== undefined) {
-    return { arn: [...literal(arn), ...wildcard(suffix)], text: clip(`${arn}${suffix}`), called, made: resource };
+    return {
+      arn: [...literal(arn), ...wildcard(suffix)],
+      text: clip(`${arn}${suffix}`),
+      called,
+      made: resource,
+    };
   }
   const region = valueOr(resource.region, undefined);
   const name = valueOr(resource.properties.text("name"), "") || undefined;

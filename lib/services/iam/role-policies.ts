@@ -155,10 +155,7 @@ function itemsAt(resource: StackResource, key: string): Argument[] {
 const parse = onceForText((text) => parsePolicy(text, "role"));
 
 /** The policy in a document; `undefined` where there is none. */
-function policyAt(
-  of: StackResource,
-  document: Value<unknown>,
-): HeldPolicy["policy"] | undefined {
+function policyAt(of: StackResource, document: Value<unknown>): HeldPolicy["policy"] | undefined {
   if (document.state === "unknown") return textNotKnown(of);
   if (document.state === "absent" || document.value === "") return undefined;
   const policy = parse(document.value);

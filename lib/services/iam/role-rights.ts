@@ -65,7 +65,8 @@ function answerOf({ by, policy }: HeldPolicy, request: RoleRequest): Answer {
   const { statement, text } = decision;
   const detail: Reason = () => ({
     kind: "misfit",
-    why: `${statement} denies it (${clip(text, 200)})`,
+    // Without conditions there is no more to say: a role's policy names nobody.
+    why: text === "" ? `${statement} denies it` : `${statement} denies it (${clip(text, 200)})`,
     instead: `Leave ${action} out of ${statement} of ${quotedName(by)}`,
   });
   return { kind: "denied", judged: { by, fits: "no", isOnly: true, detail } };

@@ -2,6 +2,7 @@
 import {
   type AccessDecision,
   decide,
+  decideForAnyAccount,
   type Denied,
   type IamPolicy,
   type NotAllowed,
@@ -13,7 +14,8 @@ import { partitionOf } from "../../grants/policy-target";
 import { serviceContext } from "../../grants/service-context";
 import { quotedName } from "../../grants/words";
 import { onceForText } from "../../plain/once";
-import { capitalized, clip } from "../../plain/text";
+import { clip } from "../../plain/text";
+import { accountOf } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
 import { mapValue, valueOr } from "../../stack/value";
 import { roleFound } from "./role-grant";
@@ -26,7 +28,7 @@ export interface Trust {
   readonly isRegionalTaken?: boolean;
 }
 
-/** The kind of roles that the caller must be let take on. */
+/** The kind of roles that the caller must be let assume. */
 export function trustedRole({ isRegionalTaken = false }: Trust = {}): GrantKind {
   return {
     target: "role",
@@ -40,17 +42,13 @@ export function trustedRole({ isRegionalTaken = false }: Trust = {}): GrantKind 
       if (found.kind === "none") return undefined;
       if (found.kind === "can't tell") return { target: "can't tell", grants: [], toAdd: () => "" };
       const role = found.resource;
-      const grants = judgedTrust({ role, call, isRegionalTaken });
+      const grant = judgedTrust({ role, call, isRegionalTaken });
       // That a role named by text comes late is no fault of its trust policy.
       const isLate = !stack.comesAfter(call.resource, role) && !role.mayExist();
-      if (isLate && grants.every(({ fits }) => fits !== "no")) return undefined;
-      return { target: role, grants, toAdd: () => toAdd(role, call) };
+      if (!grant || (isLate && grant.fits !== "no")) return undefined;
+      return { target: role, grants: [grant], toAdd: () => statementFor(call) };
     },
   };
-}
-
-function toAdd(role: StackResource, call: Call): string {
-  return `an ${roleKeysOf(role).trust} with ${statementFor(call)} to ${quotedName(role)}`;
 }
 
 /** A role that a resource uses. */
@@ -62,22 +60,23 @@ interface Used {
 
 const parse = onceForText((text) => parsePolicy(text, "trust"));
 
-function judgedTrust(used: Used): Judged<Reason>[] {
+/** A role without a trust policy, which no provider takes, says nothing. */
+function judgedTrust(used: Used): Judged<Reason> | undefined {
   const { role } = used;
   const { trust } = roleKeysOf(role);
   const document = mapValue(role.properties.document(trust), (value) =>
     value === "" ? undefined : value,
   );
-  if (document.state === "absent") return [];
+  if (document.state === "absent") return undefined;
   const name = `${trust} of ${quotedName(role)}`;
   if (document.state === "unknown") {
     const because = `the ${trust} of a role isn't known at preview`;
-    return [open(used, `${name} isn't known at preview`, because)];
+    return open(used, `${name} isn't known at preview`, because);
   }
   const policy = parse(document.value);
   return policy.kind === "policy"
-    ? [judged(used, policy)]
-    : [open(used, `${capitalized(name)} can't be read`, `the ${trust} of a role can't be read`)];
+    ? judged(used, policy)
+    : open(used, `${name} can't be read`, `the ${trust} of a role can't be read`);
 }
 
 function judged(used: Used, policy: IamPolicy): Judged<Reason> {
@@ -112,15 +111,22 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
   return { by: role, fits: "no", isOnly: true, detail: () => misfit(used, decision) };
 }
 
+const action = "sts:AssumeRole";
+
+/** Where the account isn't known, a condition on it is taken to name the right one. */
 function decisionFor(service: string, call: Call, policy: IamPolicy): AccessDecision {
-  return decide(policy, {
-    principal: { service },
-    partition: partitionOf(call.resource) ?? "aws",
-    action: "sts:AssumeRole",
-    resource: undefined,
-    context: serviceContext({ ...call.caller, principal: service }, call.source),
-    called: { principal: call.caller.title, resource: "the role" },
-  });
+  const { caller, source, resource } = call;
+  const ask = (part: IamPolicy, account: string | undefined) =>
+    decide(part, {
+      principal: { service },
+      partition: partitionOf(resource) ?? "aws",
+      action,
+      resource: undefined,
+      context: serviceContext({ ...caller, principal: service }, { ...source, account }),
+      called: { principal: caller.title, resource: "the role" },
+    });
+  const account = source.account ?? accountOf(resource);
+  return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
 }
 
 function misfit({ role, call }: Used, decision: Denied | NotAllowed): Misfit {

@@ -26,6 +26,7 @@ const prefixes: Readonly<Record<string, string>> = {
   lambda: "function:",
   events: "event-bus/",
   kinesis: "stream/",
+  dynamodb: "table/",
   firehose: "deliverystream/",
 };
 
@@ -62,11 +63,15 @@ export function actedIn(resource: StackResource, place: Place): Acted[] {
   return [...named, ...own.map((one) => madeHere(service, one))];
 }
 
-/** A stream of a table has an ARN that AWS makes up; its table's is the head of it. */
+/**
+ * A stream of a table has an ARN of which the table's is the head; behind a function's ARN the program
+ * may have written the name of an alias.
+ */
+const suffixes: Readonly<Record<string, string>> = { dynamodb: "/stream/*", lambda: "*" };
+
 function madeHere(service: string, resource: StackResource): Acted {
-  const prefix = prefixes[service] ?? "";
-  if (service !== "dynamodb") return actedOn({ service, prefix }, resource);
-  return actedOn({ service, prefix: "table/", suffix: "/stream/*" }, resource);
+  const [prefix = "", suffix = ""] = [prefixes[service], suffixes[service]];
+  return actedOn({ service, prefix, suffix }, resource);
 }
 
 function textsAt({ properties }: StackResource, { within, inside, keys }: Place): Value<string>[] {

@@ -31,32 +31,31 @@ const sending: readonly Sent[] = [
 ];
 
 /** Lambda takes a queue or a topic for dead letters. */
-const deadLetters = sending.slice(0, 2).map(
-  ({ service, action }): Grant =>
-    grantOn(functionTypes, "role", {
-      made: "function",
-      answer: `The provided execution role does not have permissions to call ${callOf(action)} on ${service.toUpperCase()}`,
-      action,
-      acted: (resource) => actedIn(resource, { within: "deadLetterConfig", keys: ["targetArn"], service }),
-    }),
+const deadLetters = sending.slice(0, 2).map(({ service, action }): Grant =>
+  grantOn(functionTypes, "role", {
+    made: "function",
+    answer: `The provided execution role does not have permissions to call ${callOf(action)} on ${service.toUpperCase()}`,
+    action,
+    acted: (resource) =>
+      actedIn(resource, { within: "deadLetterConfig", keys: ["targetArn"], service }),
+  }),
 );
 
 /** https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/function_event_invoke_config.go */
-const destinations = sending.map(
-  ({ service, action }): Grant =>
-    grantOn([invokeConfig], "functionName", {
-      made: "configuration",
-      answer: `InvalidParameterValueException: The function's execution role does not have permissions to call ${callOf(action)} on arn:…`,
-      action,
-      roleOf: roleOfFunction,
-      acted: (resource) =>
-        actedIn(resource, {
-          within: "destinationConfig",
-          inside: ["onFailure", "onSuccess"],
-          keys: ["destination"],
-          service,
-        }),
-    }),
+const destinations = sending.map(({ service, action }): Grant =>
+  grantOn([invokeConfig], "functionName", {
+    made: "configuration",
+    answer: `InvalidParameterValueException: The function's execution role does not have permissions to call ${callOf(action)} on arn:…`,
+    action,
+    roleOf: roleOfFunction,
+    acted: (resource) =>
+      actedIn(resource, {
+        within: "destinationConfig",
+        inside: ["onFailure", "onSuccess"],
+        keys: ["destination"],
+        service,
+      }),
+  }),
 );
 
 const noStream =
@@ -69,8 +68,7 @@ const sources = [
     also: ["sqs:DeleteMessage", "sqs:GetQueueAttributes"],
     managed: "service-role/AWSLambdaSQSQueueExecutionRole",
     /** https://github.com/anomalyco/sst/issues/5737 */
-    answer:
-      "The function execution role does not have permissions to call ReceiveMessage on SQS",
+    answer: "The function execution role does not have permissions to call ReceiveMessage on SQS",
   },
   {
     service: "kinesis",
@@ -91,14 +89,13 @@ const sources = [
     /** https://github.com/awslabs/dynamodb-continuous-backup/issues/39 */
     answer: noStream,
   },
-].map(
-  ({ service, ...rights }): Grant =>
-    grantOn(eventSourceMappings, "functionName", {
-      ...rights,
-      made: "mapping",
-      roleOf: roleOfFunction,
-      acted: (resource) => actedIn(resource, { keys: ["eventSourceArn"], service }),
-    }),
+].map(({ service, ...rights }): Grant =>
+  grantOn(eventSourceMappings, "functionName", {
+    ...rights,
+    made: "mapping",
+    roleOf: roleOfFunction,
+    acted: (resource) => actedIn(resource, { keys: ["eventSourceArn"], service }),
+  }),
 );
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */

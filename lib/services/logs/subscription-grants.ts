@@ -62,8 +62,7 @@ const byRole: Grant = {
 };
 
 const toStreams = ["kinesis", "firehose"].map((service): Grant => {
-  const acted = (filter: StackResource) =>
-    actedIn(filter, { keys: ["destinationArn"], service });
+  const acted = (filter: StackResource) => actedIn(filter, { keys: ["destinationArn"], service });
   return {
     ...common(),
     access: [{ argument: "roleArn", kind: roleRights({ action: `${service}:PutRecord`, acted }) }],
@@ -102,7 +101,8 @@ function callerOf(filter: StackResource, of: string): Caller | undefined {
 
 /** What CloudWatch Logs sends for is the log group's ARN with `:*` behind it, not the ARN alone. */
 function sourceOf(filter: StackResource, stack: Stack): Source {
-  const group = theOne(namedIn(stack, logGroups).find(argumentOf(filter, "logGroup")));
+  const found = namedIn(stack, logGroups).find(argumentOf(filter, "logGroup"));
+  const group = theOne(found);
   const said = valueOr((group ?? filter).properties.text(group ? "name" : "logGroup"), "");
   const name = /^arn:.*:log-group:([^:]+)/.exec(said)?.[1] ?? said;
   const account = accountOf(group ?? filter);
@@ -112,7 +112,8 @@ function sourceOf(filter: StackResource, stack: Stack): Source {
   const called = group ? quotedName(group) : `the log group of ${quotedName(filter)}`;
   return {
     resources: group ? [group] : [],
-    types: [logGroupType],
+    // A group of which the name isn't known yet may be the one that a text names.
+    types: found.kind === "can't tell" ? [] : [logGroupType],
     arns: group || name !== "" ? [{ service: "logs", region, account, partition, resource }] : [],
     account,
     called: `${called} with :* behind it`,

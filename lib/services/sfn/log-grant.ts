@@ -48,7 +48,10 @@ export const logGrant: Grant = {
 
 /** Without a level there are no logs. */
 function isLogged({ properties }: StackResource): boolean {
-  const block = valueOr<Properties | undefined>(properties.block("loggingConfiguration"), undefined);
+  const block = valueOr<Properties | undefined>(
+    properties.block("loggingConfiguration"),
+    undefined,
+  );
   const level = valueOr(block?.text("level") ?? absent, "OFF");
   return level !== "" && level !== "OFF";
 }
