@@ -127,6 +127,13 @@ const table = resource(
   { outputs: { streamArn: unknown } },
 );
 
+const nativeWork = resource(
+  "aws-native:lambda:Function",
+  "work",
+  { functionName: "work", role: output(worker, "arn"), ...deadLetters },
+  { outputs: { arn: unknown } },
+);
+
 describe("policies/lambda-role-grants", () => {
   testRows(lambdaRoleGrants, {
     valid: [
@@ -169,6 +176,7 @@ describe("policies/lambda-role-grants", () => {
         attached(worker, "service-role/AWSLambdaVPCAccessExecutionRole"),
         runBy(worker, network, [attached(worker, "service-role/AWSLambdaVPCAccessExecutionRole")]),
       ),
+      none("a race of aws-native, of which nobody knows", worker, dead, send, nativeWork),
       none("no subnets", worker, basic, runBy(worker, { vpcConfig: { subnetIds: [] } })),
       none("both destinations", worker, plain, dead, news, sendBoth, destinations(both, sendBoth)),
       none(
@@ -307,6 +315,11 @@ describe("policies/lambda-role-grants", () => {
         ],
       ),
       // Labelled esm-01.
+      one(
+        "a function of aws-native",
+        [worker, dead, basic, nativeWork],
+        [cantSend, noSend, addSend],
+      ),
       one(
         "a queue to read",
         [

@@ -107,12 +107,27 @@ const native = resource("aws-native:iam:Role", "worker", {
 const runningBuild = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") }, there);
 const china = { provider: provider("china", { region: "cn-north-1" }) };
 
+/** A user pool, whose role is for those who say `shop`. */
+function pool(externalId: string): TestResource[] {
+  const own = role({
+    assumeRolePolicy: policyText({
+      Effect: "Allow",
+      Principal: { Service: "cognito-idp.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "sts:ExternalId": "shop" } },
+    }),
+  });
+  const smsConfiguration = { snsCallerArn: output(own, "arn"), externalId };
+  return [own, user("aws:cognito/userPool:UserPool", { smsConfiguration })];
+}
+
 describe("policies/role-trust-grants", () => {
   testRows(roleTrustGrants, {
     valid: [
       none("the service", worker, runBy(worker)),
       none("among others", ...states("states.amazonaws.com", "events.amazonaws.com")),
       none("by its Region", ...states("states.us-east-1.amazonaws.com")),
+      none("with Cognito's external ID", ...pool("shop")),
       none(
         "with a condition on the account",
         role({
@@ -214,6 +229,16 @@ describe("policies/role-trust-grants", () => {
           'role of "work" isn\'t known at preview, so which role is for "work", and whether AWS Lambda may assume it is not determined.',
           `If it may not, ${cantBeAssumed}`,
           "Take role from one aws.iam.Role.",
+        ],
+        low,
+      ),
+      one(
+        "a condition that doesn't hold",
+        pool("other"),
+        [
+          'In the trust policy of "worker", statement 1 has the condition StringEquals sts:ExternalId shop, so whether the policy of "worker" lets Amazon Cognito assume "worker" for "user" is not determined.',
+          "If it may not, AWS will answer: InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role.",
+          `Make sure that it has ${toWrite("cognito-idp.amazonaws.com")}.`,
         ],
         low,
       ),

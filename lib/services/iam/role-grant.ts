@@ -72,6 +72,9 @@ function reach(rights: RoleRights, stack: Stack, call: Call): Reached | undefine
     return { one, grants: grants.length > 0 ? grants : fromItsSide(one, role, stack) };
   });
   const { one, grants } = worstOf(judged, isInTime);
+  // Whether Cloud Control tries again where a policy comes late, no source tells.
+  const isLate = grants.some(({ by, fits }) => fits === "yes" && !isInTime(by));
+  if (isLate && resource.type.startsWith("aws-native:")) return undefined;
   return { target: role, grants, toAdd: () => toAdd(rights, role, one) };
 }
 

@@ -3,10 +3,9 @@ import {
   type AccessDecision,
   decide,
   decideForAnyAccount,
-  type Denied,
   type IamPolicy,
-  type NotAllowed,
   parsePolicy,
+  type RequestContext,
 } from "../../grants/iam";
 import type { Call, GrantKind, Misfit, NotKnown, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
@@ -26,10 +25,12 @@ import { roleKeysOf, roleTypes } from "./roles";
 export interface Trust {
   /** Whether the form for the resource's own Region is taken, too: `states.us-east-1.amazonaws.com`. */
   readonly isRegionalTaken?: boolean;
+  /** What the service says when it assumes the role: `sts:externalid` by its value. */
+  readonly context?: (resource: StackResource) => RequestContext;
 }
 
 /** The kind of roles that the caller must be let assume. */
-export function trustedRole({ isRegionalTaken = false }: Trust = {}): GrantKind {
+export function trustedRole({ isRegionalTaken = false, context }: Trust = {}): GrantKind {
   return {
     target: "role",
     grant: "trust policy",
@@ -42,7 +43,12 @@ export function trustedRole({ isRegionalTaken = false }: Trust = {}): GrantKind 
       if (found.kind === "none") return undefined;
       if (found.kind === "can't tell") return { target: "can't tell", grants: [], toAdd: () => "" };
       const role = found.resource;
-      const grant = judgedTrust({ role, call, isRegionalTaken });
+      const grant = judgedTrust({
+        role,
+        call,
+        isRegionalTaken,
+        context: context?.(call.resource) ?? {},
+      });
       // That a role named by text comes late is no fault of its trust policy.
       const isLate = !stack.comesAfter(call.resource, role) && !role.mayExist();
       if (!grant || (isLate && grant.fits !== "no")) return undefined;
@@ -56,6 +62,7 @@ interface Used {
   readonly role: StackResource;
   readonly call: Call;
   readonly isRegionalTaken: boolean;
+  readonly context: RequestContext;
 }
 
 const parse = onceForText((text) => parsePolicy(text, "trust"));
@@ -81,61 +88,72 @@ function judgedTrust(used: Used): Judged<Reason> | undefined {
 
 function judged(used: Used, policy: IamPolicy): Judged<Reason> {
   const { role, call, isRegionalTaken } = used;
-  const { principal, title } = call.caller;
+  const { principal } = call.caller;
   const region = valueOr(call.resource.region, undefined);
-  const decision = decisionFor(principal, call, policy);
+  const decision = decisionFor(principal, used, policy);
   const regional =
     region === undefined
       ? undefined
-      : decisionFor(regionalForm(principal, region), call, policy).kind;
+      : decisionFor(regionalForm(principal, region), used, policy).kind;
   if (decision.kind === "yes" || (isRegionalTaken && regional === "yes")) {
     return { by: role, fits: "yes", isOnly: true };
   }
-  const because = "it can't be told whom the trust policy of a role lets in";
-  if (decision.kind === "unknown") {
-    return open(
-      used,
-      `In the trust policy of ${quotedName(role)}, ${clip(decision.why, 300)}`,
-      because,
-    );
-  }
   // Of most services no page tells whether they take the form for a Region.
   const mayBeRegional = regional === undefined ? isRegionalTaken : regional !== "no";
-  if (mayBeRegional && decision.because === "not allowed") {
-    return open(
-      used,
-      `The trust policy of ${quotedName(role)} may have ${title} by its Region`,
-      because,
-    );
+  const doubt = doubtOf(used, decision, mayBeRegional);
+  if (doubt !== undefined) {
+    return open(used, doubt, "it can't be told whom the trust policy of a role lets in");
   }
   return { by: role, fits: "no", isOnly: true, detail: () => misfit(used, decision) };
+}
+
+/** Why it can't be told, as a sentence without its full stop; `undefined` where it can. */
+function doubtOf(
+  { role, call }: Used,
+  decision: Exclude<AccessDecision, { kind: "yes" }>,
+  mayBeRegional: boolean,
+): string | undefined {
+  const inPolicy = `In the trust policy of ${quotedName(role)}`;
+  if (decision.kind === "unknown") return `${inPolicy}, ${clip(decision.why, 300)}`;
+  if (decision.because === "denied") return undefined;
+  const { closest } = decision;
+  if (closest?.part === "condition") {
+    // No source tells that a service refuses a role for that.
+    return `${inPolicy}, ${closest.statement} has the condition ${clip(closest.text, 200)}`;
+  }
+  return mayBeRegional
+    ? `The trust policy of ${quotedName(role)} may have ${call.caller.title} by its Region`
+    : undefined;
 }
 
 const action = "sts:AssumeRole";
 
 /** Where the account isn't known, a condition on it is taken to name the right one. */
-function decisionFor(service: string, call: Call, policy: IamPolicy): AccessDecision {
-  const { caller, source, resource } = call;
+function decisionFor(service: string, used: Used, policy: IamPolicy): AccessDecision {
+  const { caller, source, resource } = used.call;
   const ask = (part: IamPolicy, account: string | undefined) =>
     decide(part, {
       principal: { service },
       partition: partitionOf(resource) ?? "aws",
       action,
       resource: undefined,
-      context: serviceContext({ ...caller, principal: service }, { ...source, account }),
+      context: {
+        ...serviceContext({ ...caller, principal: service }, { ...source, account }),
+        ...used.context,
+      },
       called: { principal: caller.title, resource: "the role" },
     });
   const account = source.account ?? accountOf(resource);
   return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
 }
 
-function misfit({ role, call }: Used, decision: Denied | NotAllowed): Misfit {
+function misfit({ role, call }: Used, decision: Exclude<AccessDecision, { kind: "yes" }>): Misfit {
   const instead = `Write into its ${roleKeysOf(role).trust}: ${statementFor(call)}`;
-  if (decision.because === "denied") {
+  if (decision.kind === "no" && decision.because === "denied") {
     const why = `${decision.statement} denies it (${clip(decision.text, 200)})`;
     return { kind: "misfit", why, instead };
   }
-  const { closest } = decision;
+  const closest = decision.kind === "no" ? decision.closest : undefined;
   const why = closest
     ? `${closest.statement} has the ${closest.part} ${clip(closest.text, 200)}`
     : "no statement allows it";

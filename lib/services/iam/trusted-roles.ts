@@ -1,6 +1,7 @@
 /** The services that take on roles, and what they answer where a role's trust policy doesn't let them. */
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Access, Grant } from "../../grants/grant";
+import type { RequestContext } from "../../grants/iam";
 import type { Source } from "../../grants/kind";
 import { quotedName } from "../../grants/words";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -94,6 +95,7 @@ const trusters: readonly Truster[] = [
     title: "Amazon Cognito",
     principal: "cognito-idp.amazonaws.com",
     made: "user pool",
+    context: externalId,
     /** https://github.com/aws-amplify/amplify-flutter/issues/1328 */
     answer:
       "InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role",
@@ -129,6 +131,13 @@ function nodes(): Pick<Truster, "title" | "principal" | "made" | "answer"> {
     answer:
       "Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of nodeRole",
   };
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-sms.html */
+function externalId({ properties }: StackResource): RequestContext {
+  const block = properties.block("smsConfiguration");
+  const id = block.state === "known" ? block.value.text("externalId") : block;
+  return { "sts:externalid": { present: "always", values: [valueOr(id, "*")] } };
 }
 
 /** One grant for each service. */
