@@ -104,6 +104,9 @@ const toMany = resource("aws:iam/policyAttachment:PolicyAttachment", "to-many", 
   roles: ["other", output(worker, "name")],
   policyArn: named("PowerUserAccess"),
 });
+/** A queue whose own policy is made of the role's ARN. */
+const open = queue({ policy: output(worker, "arn") }, {}, "dead");
+
 const nativeWorker = resource(
   "aws-native:iam:Role",
   "worker",
@@ -314,12 +317,12 @@ describe("policies/lambda-role-grants", () => {
           toAdd(["sns:Publish"], "arn:aws:sns:us-east-1:ACCOUNT-ID:news"),
         ],
       ),
-      // Labelled esm-01.
       one(
         "a function of aws-native",
         [worker, dead, basic, nativeWork],
         [cantSend, noSend, addSend],
       ),
+      // Labelled esm-01.
       one(
         "a queue to read",
         [
@@ -405,6 +408,16 @@ describe("policies/lambda-role-grants", () => {
           '"worker" has a permissionsBoundary, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
           `If it may not, ${noSend}`,
           "Make sure that its policies and its boundary allow this.",
+        ],
+        low,
+      ),
+      one(
+        "a policy of the queue itself",
+        [worker, open, runBy(worker, { deadLetterConfig: { targetArn: output(open, "arn") } })],
+        [
+          'The policy of "dead" may let "worker" in, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Make sure that it does, or write it into a policy of the role.",
         ],
         low,
       ),

@@ -78,13 +78,13 @@ function reach(rights: RoleRights, stack: Stack, call: Call): Reached | undefine
   return { target: role, grants, toAdd: () => toAdd(rights, role, one) };
 }
 
-/** A queue that is made with the role in its arguments may let it in by a policy of its own. */
+/** A queue whose policy is made of the role may let it in by that. */
 function fromItsSide({ made }: Acted, role: StackResource, stack: Stack): Judged<Reason>[] {
-  if (!made || !stack.comesAfter(made, role)) return [];
+  if (!made?.properties.has("policy") || !stack.comesAfter(made, role)) return [];
   const detail = (): NotKnown => ({
     kind: "not known",
-    fact: `${quotedName(made)} may let ${quotedName(role)} in by itself`,
-    because: "what a role acts on may let it in by itself",
+    fact: `The policy of ${quotedName(made)} may let ${quotedName(role)} in`,
+    because: "what a role acts on may let it in by a policy of its own",
     remedy: "Make sure that it does, or write it into a policy of the role",
   });
   return [{ by: role, fits: "unknown", isOnly: false, detail }];
@@ -153,20 +153,25 @@ export function actedOn(
   const name = valueOr(resource.properties.text("name"), "") || undefined;
   const partition = partitionOf(resource);
   const account = accountOf(resource);
-  const parts = [
-    globOf(partition),
-    literal(service),
-    globOf(region),
-    accountGlob(account),
-    [...literal(prefix), ...globOf(name), ...wildcard(suffix)],
-  ];
   const words = [partition ?? "aws", service, region ?? "REGION", account ?? "ACCOUNT-ID"];
   return {
-    arn: [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])],
+    arn: arnIn(resource, service, [...literal(prefix), ...globOf(name), ...wildcard(suffix)]),
     text: clip(["arn", ...words, `${prefix}${name ?? "NAME"}${suffix}`].join(":"), 200),
     called,
     made: resource,
   };
+}
+
+/** An ARN of a service in the place of a resource, with this last part. */
+export function arnIn(resource: StackResource, service: string, last: Glob): Glob {
+  const parts = [
+    globOf(partitionOf(resource)),
+    literal(service),
+    globOf(valueOr(resource.region, undefined)),
+    accountGlob(accountOf(resource)),
+    last,
+  ];
+  return [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];
 }
 
 function globOf(text: string | undefined): Glob {

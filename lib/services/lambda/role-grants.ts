@@ -2,14 +2,11 @@
 import type { Access, Grant } from "../../grants/grant";
 import type { Source } from "../../grants/kind";
 import { quotedName } from "../../grants/words";
-import { anything, type Glob, literal } from "../../plain/glob";
-import { accountGlob, accountOf } from "../../stack/account";
+import { anything, literal } from "../../plain/glob";
 import { type Argument, argumentOf, type Found } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
-import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
-import { valueOr } from "../../stack/value";
-import { type Acted, roleFound, type RoleRights, roleRights } from "../iam/role-grant";
+import { type Acted, arnIn, roleFound, type RoleRights, roleRights } from "../iam/role-grant";
 import { eventSourceMappings } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
 import { functionTypes, LambdaFunctions } from "./functions";
@@ -179,19 +176,6 @@ function isInNetwork({ properties }: StackResource): boolean {
 
 /** Network interfaces are made in subnets: to be let do so on interfaces alone isn't enough. */
 function subnetsOf(resource: StackResource): Acted {
-  const region = valueOr(resource.region, undefined);
-  const partition = region === undefined ? undefined : partitionOfRegion(region);
-  const parts = [
-    known(partition),
-    literal("ec2"),
-    known(region),
-    accountGlob(accountOf(resource)),
-    [...literal("subnet/"), ...anything],
-  ];
-  const arn = [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];
+  const arn = arnIn(resource, "ec2", [...literal("subnet/"), ...anything]);
   return { arn, text: "*", called: "the function's subnets" };
-}
-
-function known(text: string | undefined): Glob {
-  return text === undefined ? anything : literal(text);
 }
