@@ -142,7 +142,7 @@ function documentKeyOf({ type }: StackResource): string {
 }
 
 /** The items of a list, or the one that isn't known. */
-function itemsOf(list: Value<Value<unknown>[]>): readonly Value<unknown>[] {
+function itemsOf(list: Value<readonly Value<unknown>[]>): readonly Value<unknown>[] {
   return list.state === "unknown" ? [list] : valueOr(list, []);
 }
 
