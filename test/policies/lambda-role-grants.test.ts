@@ -9,6 +9,7 @@ import {
 } from "../../testing";
 import { bucket, queue, topic } from "../support/notifications";
 import { type Expected, type Row, testRows } from "../support/policy-table";
+import { lambda, permission } from "../support/rotations";
 import { account, allowing, attached, policyText, role, rolePolicy, runBy } from "../support/roles";
 
 const there = { phase: "existing" } as const;
@@ -33,6 +34,17 @@ const cantSend =
 const toAdd = (actions: readonly string[], of: string, more = "") =>
   `Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ${JSON.stringify(actions)}, "Resource": "${of}" }${more}, and make "work" depend on it.`;
 const addSend = toAdd(["sqs:SendMessage"], deadArn);
+
+const cantReceive =
+  'No policy in this stack lets AWS Lambda call sqs:ReceiveMessage as "worker" for "work".';
+const noReceive =
+  "AWS will answer: The function execution role does not have permissions to call ReceiveMessage on SQS.";
+const addReceive = (of: string) =>
+  toAdd(
+    ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
+    of,
+    ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole",
+  );
 
 function none(name: string, ...resources: TestResource[]): Row {
   return { name, resources };
@@ -90,10 +102,22 @@ const runningWorker = role({}, there);
 const command = resource("command:local:Command", "grant", {
   create: output(worker, "arn"),
 });
-const ofTheirSide = resource("aws:sqs/queuePolicy:QueuePolicy", "dead-policy", {
-  queueUrl: output(dead, "url"),
-  policy: output(worker, "arn", (arn) => policyText({ Principal: { AWS: arn } })),
-});
+const queuePolicy = (policy: unknown) =>
+  resource("aws:sqs/queuePolicy:QueuePolicy", "dead-policy", {
+    queueUrl: output(dead, "url"),
+    policy,
+  });
+const forAll = queuePolicy(policyText({ ...allowing("sqs:*"), Principal: "*" }));
+const forTopics = queuePolicy(
+  policyText({ ...allowing("sqs:SendMessage"), Principal: { Service: "sns.amazonaws.com" } }),
+);
+const toNext = destinations({ onSuccess: { destination: output(lambda("next"), "arn") } });
+const arnLater = output(worker, "arn");
+const noCall =
+  "AWS will answer: InvalidParameterValueException: The function's execution role does not have permissions to call InvokeFunction on arn:….";
+const ofTheirSide = queuePolicy(
+  output(worker, "arn", (arn) => policyText({ Principal: { AWS: arn } })),
+);
 const named = (policy: string) => `arn:aws:iam::aws:policy/${policy}`;
 const custom = resource("aws:iam/policy:Policy", "custom", {
   name: "custom",
@@ -180,6 +204,12 @@ describe("policies/lambda-role-grants", () => {
         runBy(worker, network, [attached(worker, "service-role/AWSLambdaVPCAccessExecutionRole")]),
       ),
       none("a race of aws-native, of which nobody knows", worker, dead, send, nativeWork),
+      none(
+        "subnets that aren't known, of which there may be none",
+        worker,
+        basic,
+        runBy(worker, { vpcConfig: { subnetIds: later, securityGroupIds: [] } }),
+      ),
       none("no subnets", worker, basic, runBy(worker, { vpcConfig: { subnetIds: [] } })),
       none("both destinations", worker, plain, dead, news, sendBoth, destinations(both, sendBoth)),
       none(
@@ -233,6 +263,20 @@ describe("policies/lambda-role-grants", () => {
         [worker, dead, basic, runBy(worker, deadLetters)],
         [cantSend, noSend, addSend],
       ),
+      one(
+        "a queue that lets only a service in",
+        [worker, dead, forTopics, runBy(worker, deadLetters)],
+        [cantSend, noSend, addSend],
+      ),
+      one(
+        "a permission that lets only a service in",
+        [worker, plain, lambda("next"), permission(lambda("next")), toNext],
+        [
+          'No policy in this stack lets AWS Lambda call lambda:InvokeFunction as "worker" for "work".',
+          noCall,
+          toAdd(["lambda:InvokeFunction"], "arn:aws:lambda:us-east-1:ACCOUNT-ID:function:next*"),
+        ],
+      ),
       one("another action", byPolicy(policyText(allowing("sqs:ReceiveMessage"))), [
         cantSend,
         noSend,
@@ -260,6 +304,28 @@ describe("policies/lambda-role-grants", () => {
         ],
       ),
       one(
+        "a mapping that is there, whose function gets another role",
+        [
+          worker,
+          plain,
+          resource(
+            "aws:lambda/eventSourceMapping:EventSourceMapping",
+            "work",
+            {
+              eventSourceArn: `arn:aws:sqs:us-east-1:${account}:jobs`,
+              functionName: output(plain, "arn"),
+            },
+            { ...there, outputs: { uuid: "1" } },
+          ),
+        ],
+        [
+          cantReceive,
+          `Unless it is granted elsewhere, ${noReceive}`,
+          addReceive(`arn:aws:sqs:us-east-1:${account}:jobs`),
+        ],
+        advisory,
+      ),
+      one(
         "a role that is there",
         [runningWorker, dead, runBy(runningWorker, deadLetters)],
         [cantSend, `Unless it is granted elsewhere, ${noSend}`, addSend],
@@ -268,12 +334,6 @@ describe("policies/lambda-role-grants", () => {
       one(
         "a role that a command may give a policy",
         [worker, dead, command, runBy(worker, deadLetters)],
-        [cantSend, `Unless it is granted elsewhere, ${noSend}`, addSend],
-        advisory,
-      ),
-      one(
-        "a queue that may let the role in",
-        [worker, dead, ofTheirSide, runBy(worker, deadLetters)],
         [cantSend, `Unless it is granted elsewhere, ${noSend}`, addSend],
         advisory,
       ),
@@ -331,15 +391,7 @@ describe("policies/lambda-role-grants", () => {
           jobs,
           mapping(output(jobs, "arn")),
         ],
-        [
-          'No policy in this stack lets AWS Lambda call sqs:ReceiveMessage as "worker" for "work".',
-          "AWS will answer: The function execution role does not have permissions to call ReceiveMessage on SQS.",
-          toAdd(
-            ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"],
-            "arn:aws:sqs:us-east-1:ACCOUNT-ID:jobs",
-            ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole",
-          ),
-        ],
+        [cantReceive, noReceive, addReceive("arn:aws:sqs:us-east-1:ACCOUNT-ID:jobs")],
       ),
       one(
         "a stream to read",
@@ -411,12 +463,44 @@ describe("policies/lambda-role-grants", () => {
         ],
         low,
       ),
-      one(
-        "a policy of the queue itself",
-        [worker, open, runBy(worker, { deadLetterConfig: { targetArn: output(open, "arn") } })],
+      ...[
         [
-          'The policy of "dead" may let "worker" in, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
-          `If it may not, ${noSend}`,
+          "a policy of the queue itself",
+          'The policy of "dead"',
+          [worker, open],
+          { deadLetterConfig: { targetArn: output(open, "arn") } },
+        ] as const,
+        [
+          "a policy of the queue",
+          '"dead-policy"',
+          [worker, dead, ofTheirSide],
+          deadLetters,
+        ] as const,
+        ["a queue for everybody", '"dead-policy"', [worker, dead, forAll], deadLetters] as const,
+      ].map(([name, policy, resources, inputs]) =>
+        one(
+          name,
+          [...resources, runBy(worker, inputs)],
+          [
+            `${policy} may let "worker" in, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.`,
+            `If it may not, ${noSend}`,
+            "Make sure that it does, or write it into a policy of the role.",
+          ],
+          low,
+        ),
+      ),
+      one(
+        "a function whose permission is for a role",
+        [
+          worker,
+          plain,
+          lambda("next"),
+          permission(lambda("next"), { principal: arnLater }),
+          toNext,
+        ],
+        [
+          '"permission" may let "worker" in, so whether the policy of "worker" lets AWS Lambda call lambda:InvokeFunction as "worker" for "work" is not determined.',
+          `If it may not, ${noCall}`,
           "Make sure that it does, or write it into a policy of the role.",
         ],
         low,

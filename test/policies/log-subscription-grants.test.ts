@@ -74,6 +74,8 @@ const stream = resource("aws:kinesis/stream:Stream", "stream", { name: "stream" 
 const writer = role({ assumeRolePolicy: trust("logs.us-east-1.amazonaws.com") });
 const others = role({ assumeRolePolicy: trust("firehose.amazonaws.com") });
 const put = rolePolicy(writer, policyText(allowing("kinesis:PutRecord")));
+const putSeveral = rolePolicy(writer, policyText(allowing("kinesis:PutRecords")));
+const theirs = `arn:aws:iam::${account}:role/theirs`;
 const toStream = { destinationArn: output(stream, "arn"), roleArn: output(writer, "arn") };
 const notDelivered = "AWS will answer: Could not deliver test message to specified destination.";
 
@@ -93,6 +95,15 @@ describe("policies/log-subscription-grants", () => {
         group,
         filter({ destinationArn: `arn:aws:lambda:us-east-1:${account}:function:theirs` }),
       ),
+      none(
+        "several records at a time",
+        group,
+        stream,
+        writer,
+        putSeveral,
+        filter(toStream, [putSeveral]),
+      ),
+      none("a role of another stack", group, stream, filter({ ...toStream, roleArn: theirs })),
       none("a stream", group, stream, writer, put, filter(toStream, [put])),
       none(
         "what runs",
@@ -148,6 +159,27 @@ describe("policies/log-subscription-grants", () => {
         advisory,
       ),
       one(
+        "a function that a command may let be called",
+        [
+          group,
+          sink,
+          resource("command:local:Command", "grant", { create: output(sink, "arn") }),
+          filter(toSink),
+        ],
+        [noPermission, `Unless it is granted elsewhere, ${couldNot}`, add],
+        advisory,
+      ),
+      one(
+        "a policy of the role that isn't waited for",
+        [group, stream, writer, put, filter(toStream)],
+        [
+          '"filter" doesn\'t wait for "worker-policy", which lets CloudWatch Logs call kinesis:PutRecord as "worker".',
+          `CloudWatch Logs sends a test message as soon as the subscription filter is made; before the policy, ${notDelivered} The AWS provider tries again for up to 5 minutes, and then fails.`,
+          'Make "filter" depend on "worker-policy" (resource option dependsOn).',
+        ],
+        advisory,
+      ),
+      one(
         "a role for another service",
         [
           group,
@@ -157,7 +189,7 @@ describe("policies/log-subscription-grants", () => {
           filter({ ...toStream, roleArn: output(others, "arn") }, [rolePolicy(others, "")]),
         ],
         [
-          'The policy of "worker" doesn\'t let CloudWatch Logs assume "worker" for "filter": statement 1 has the principal firehose.amazonaws.com.',
+          'The trust policy of "worker" doesn\'t let CloudWatch Logs assume "worker" for "filter": statement 1 has the principal firehose.amazonaws.com.',
           notDelivered,
           'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
         ],
@@ -183,8 +215,25 @@ describe("policies/log-subscription-grants", () => {
         ],
         low,
       ),
+      one(
+        "the text of the role's policy",
+        [
+          group,
+          stream,
+          writer,
+          rolePolicy(writer, output(stream, "arn")),
+          filter(toStream, [rolePolicy(writer, "")]),
+        ],
+        [
+          'The text of policy "worker-policy" isn\'t known at preview, so whether "worker-policy" lets CloudWatch Logs call kinesis:PutRecord as "worker" for "filter" is not determined.',
+          `If it may not, ${notDelivered}`,
+          "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
+        ],
+        low,
+      ),
     ],
     absent: [
+      none("a stream without a role", group, stream, filter({ ...toStream, roleArn: undefined })),
       none(
         "no function of the stack",
         group,

@@ -16,7 +16,7 @@ const toWrite = (service: string) =>
   `{ "Effect": "Allow", "Principal": { "Service": "${service}" }, "Action": "sts:AssumeRole" }`;
 const write = (service: string) => `Write into its assumeRolePolicy: ${toWrite(service)}.`;
 const doesnt = (service: string, of: string) =>
-  `The policy of "worker" doesn't let ${service} assume "worker" for "${of}": statement 1 has the principal codebuild.amazonaws.com.`;
+  `The trust policy of "worker" doesn't let ${service} assume "worker" for "${of}": statement 1 has the principal codebuild.amazonaws.com.`;
 
 function none(name: string, ...resources: TestResource[]): Row {
   return { name, resources };
@@ -105,6 +105,7 @@ const native = resource("aws-native:iam:Role", "worker", {
   assumeRolePolicyDocument: JSON.parse(trust("codebuild.amazonaws.com")) as object,
 });
 const runningBuild = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") }, there);
+const nowhere = { provider: provider("nowhere", {}) };
 const china = { provider: provider("china", { region: "cn-north-1" }) };
 
 /** A user pool, whose role is for those who say `shop`. */
@@ -155,6 +156,22 @@ describe("policies/role-trust-grants", () => {
         runBy(worker),
         distribution,
       ),
+      none(
+        "another function in a behavior at the edge, which can't be told from it",
+        worker,
+        runBy(worker),
+        resource("aws:cloudfront/distribution:Distribution", "site", {
+          defaultCacheBehavior: {
+            targetOriginId: output(runBy(worker), "arn"),
+            lambdaFunctionAssociations: [
+              {
+                eventType: "viewer-request",
+                lambdaArn: "arn:aws:lambda:us-east-1:123456789012:function:theirs:1",
+              },
+            ],
+          },
+        }),
+      ),
       none("a partition whose principals aren't known", build, runBy(build, {}, [], china)),
     ],
     invalid: [
@@ -189,8 +206,25 @@ describe("policies/role-trust-grants", () => {
           [doesnt(title, "user"), `AWS will answer: ${answer}.`, write(principal)],
         ),
       ),
+      one(
+        "a Deny",
+        [
+          role({
+            assumeRolePolicy: policyText(
+              { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:*" },
+              { Effect: "Deny", Principal: "*", Action: "sts:AssumeRole" },
+            ),
+          }),
+          runBy(worker),
+        ],
+        [
+          'The trust policy of "worker" doesn\'t let AWS Lambda assume "worker" for "work": statement 2 denies it (*).',
+          cantBeAssumed,
+          "Except lambda.amazonaws.com from statement 2 of its assumeRolePolicy.",
+        ],
+      ),
       one("another Region", states("states.eu-west-1.amazonaws.com"), [
-        'The policy of "worker" doesn\'t let AWS Step Functions assume "worker" for "user": statement 1 has the principal states.eu-west-1.amazonaws.com.',
+        'The trust policy of "worker" doesn\'t let AWS Step Functions assume "worker" for "user": statement 1 has the principal states.eu-west-1.amazonaws.com.',
         "AWS will answer: Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.",
         write("states.amazonaws.com"),
       ]),
@@ -203,7 +237,7 @@ describe("policies/role-trust-grants", () => {
             on: runBy(worker),
             level: "mandatory",
             message: [
-              'The policy of "worker" doesn\'t let Lambda@Edge assume "worker" for "work": statement 1 has the principal lambda.amazonaws.com.',
+              'The trust policy of "worker" doesn\'t let Lambda@Edge assume "worker" for "work": statement 1 has the principal lambda.amazonaws.com.',
               "AWS will answer: InvalidLambdaFunctionAssociation: … must be assumable with edgelambda.amazonaws.com as well as lambda.amazonaws.com principals.",
               write("edgelambda.amazonaws.com"),
             ],
@@ -216,7 +250,7 @@ describe("policies/role-trust-grants", () => {
         "the trust policy",
         [role({ assumeRolePolicy: later }), runBy(worker)],
         [
-          'assumeRolePolicy of "worker" isn\'t known at preview, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          'assumeRolePolicy of "worker" isn\'t known at preview, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
           `If it may not, ${cantBeAssumed}`,
           `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
         ],
@@ -236,7 +270,7 @@ describe("policies/role-trust-grants", () => {
         "a condition that doesn't hold",
         pool("other"),
         [
-          'In the trust policy of "worker", statement 1 has the condition StringEquals sts:ExternalId shop, so whether the policy of "worker" lets Amazon Cognito assume "worker" for "user" is not determined.',
+          'In the trust policy of "worker", statement 1 has the condition StringEquals sts:ExternalId shop, so whether the trust policy of "worker" lets Amazon Cognito assume "worker" for "user" is not determined.',
           "If it may not, AWS will answer: InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role.",
           `Make sure that it has ${toWrite("cognito-idp.amazonaws.com")}.`,
         ],
@@ -256,9 +290,22 @@ describe("policies/role-trust-grants", () => {
           runBy(worker),
         ],
         [
-          'In the trust policy of "worker", it isn\'t known whether the condition of statement 1 holds: ArnLike aws:SourceArn arn:aws:lambda:*:*:function:work, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          'In the trust policy of "worker", it isn\'t known whether the condition of statement 1 holds: ArnLike aws:SourceArn arn:aws:lambda:*:*:function:work, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
           `If it may not, ${cantBeAssumed}`,
           `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "the name of a service in China, where the Region isn't known",
+        [
+          role({ assumeRolePolicy: trust("ec2.amazonaws.com.cn") }),
+          resource("aws:eks/nodeGroup:NodeGroup", "user", { nodeRoleArn: arn }, nowhere),
+        ],
+        [
+          'The trust policy of "worker" has ec2.amazonaws.com.cn for Amazon EC2, so whether the trust policy of "worker" lets Amazon EC2 assume "worker" for "user" is not determined.',
+          "If it may not, AWS will answer: Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of nodeRole.",
+          `Make sure that it has ${toWrite("ec2.amazonaws.com")}.`,
         ],
         low,
       ),
@@ -266,7 +313,7 @@ describe("policies/role-trust-grants", () => {
         "a form for the Region that nobody knows to be taken",
         [role({ assumeRolePolicy: trust("lambda.us-east-1.amazonaws.com") }), runBy(worker)],
         [
-          'The trust policy of "worker" may have AWS Lambda by its Region, so whether the policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          'The trust policy of "worker" has lambda.us-east-1.amazonaws.com for AWS Lambda, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
           `If it may not, ${cantBeAssumed}`,
           `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
         ],

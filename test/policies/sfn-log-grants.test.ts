@@ -1,5 +1,12 @@
 import { sfnLogGrants } from "../../policies/sfn-log-grants";
-import { type Inputs, output, resource, type TestResource } from "../../testing";
+import {
+  component,
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+} from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 import { allowing, attached, policyText, role, rolePolicy, trust } from "../support/roles";
 
@@ -27,15 +34,20 @@ const refused =
 const cant =
   'No policy in this stack lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders".';
 const add = `Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ${JSON.stringify(actions)}, "Resource": "*" }, and make "orders" depend on it.`;
+const rights = component("app:index:Rights", "rights");
+const inside = resource("aws:iam/rolePolicy:RolePolicy", "inside", delivery.inputs, {
+  parent: rights,
+});
 const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 
 function machine(
   inputs: Inputs,
   dependsOn: readonly TestResource[] = [],
   by = worker,
+  options: Options = {},
 ): TestResource {
   const own = { definition: "{}", roleArn: output(by, "arn"), ...inputs };
-  return resource("aws:sfn/stateMachine:StateMachine", "orders", own, { dependsOn });
+  return resource("aws:sfn/stateMachine:StateMachine", "orders", own, { ...options, dependsOn });
 }
 
 function none(name: string, ...resources: TestResource[]): Row {
@@ -61,6 +73,15 @@ describe("policies/sfn-log-grants", () => {
   testRows(sfnLogGrants, {
     valid: [
       none("a policy on all resources", group, worker, delivery, machine(logged, [delivery])),
+      none(
+        "a component that is waited for",
+        group,
+        worker,
+        rights,
+        inside,
+        machine(logged, [rights]),
+      ),
+      none("what runs", group, runningWorker, machine(logged, [], runningWorker, there)),
       none("logs:*", ...byPolicy(policyText(allowing("logs:*")))),
       none("no logs", worker, machine({ loggingConfiguration: { level: "OFF" } })),
       none(
@@ -86,6 +107,17 @@ describe("policies/sfn-log-grants", () => {
       one(
         "a role that is there",
         [group, runningWorker, machine(logged, [], runningWorker)],
+        [cant, `Unless it is granted elsewhere, ${refused}`, add],
+        advisory,
+      ),
+      one(
+        "a role that a command may give a policy",
+        [
+          group,
+          worker,
+          resource("command:local:Command", "grant", { create: output(worker, "arn") }),
+          machine(logged),
+        ],
         [cant, `Unless it is granted elsewhere, ${refused}`, add],
         advisory,
       ),

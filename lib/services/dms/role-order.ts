@@ -1,10 +1,12 @@
 /** The role that DMS finds by its name, and that nothing in the arguments refers to. */
+import type { OwnFinding } from "../../grants/grant";
 import { orderFinding, quotedName } from "../../grants/words";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
-import type { Stack, StackResource } from "../../stack/stack";
+import { type Argument, namedIn } from "../../stack/named";
 import { nameOf } from "../../stack/naming";
-import { valueOr } from "../../stack/value";
+import type { Stack, StackResource } from "../../stack/stack";
+import { known, valueOr } from "../../stack/value";
 import { rolePoliciesIn } from "../iam/role-policies";
 import { roleNaming, roleTypes } from "../iam/roles";
 
@@ -26,17 +28,22 @@ const roleName = "dms-vpc-role";
 const answer = `AWS will answer: AccessDeniedFault: The IAM Role arn:aws:iam::…:role/${roleName} is not configured properly`;
 
 /** The findings on what is new. An account has one such role, which may be there already. */
-export function roleOrderFindings(
-  stack: Stack,
-): { readonly on: StackResource; readonly finding: Finding }[] {
+export function roleOrderFindings(stack: Stack): OwnFinding[] {
   const made = stack.ofType(...dmsTypes).filter((one) => !one.mayExist(witnesses[one.type]));
-  const roles = stack.ofType(...roleTypes);
-  const role = roles.find((one) => nameIn(one) === roleName);
-  if (role) return made.flatMap((on) => lateFindings(stack, on, role));
-  const [first] = made;
-  const mayBeNamedSo = roles.some((one) => nameOf(roleNaming, one).state === "unknown");
-  if (!first || mayBeNamedSo) return [];
-  return [{ on: first, finding: missingFinding(first, roles) }];
+  const roles = namedIn(stack, roleNaming);
+  const found = made.map((on) => ({ on, role: roles.find(named(on)) }));
+  const without = found.find(({ role }) => role.kind === "none");
+  return [
+    ...found.flatMap(({ on, role }) =>
+      role.kind === "one" ? lateFindings(stack, on, role.resource) : [],
+    ),
+    ...(without ? [{ on: without.on, finding: missingFinding(stack, without.on) }] : []),
+  ];
+}
+
+/** A role of that name, in the account of a resource. */
+function named(of: StackResource): Argument {
+  return { text: known(roleName), references: [], of };
 }
 
 function nameIn(role: StackResource): string {
@@ -44,11 +51,7 @@ function nameIn(role: StackResource): string {
 }
 
 /** The role must be there with its policies. */
-function lateFindings(
-  stack: Stack,
-  on: StackResource,
-  role: StackResource,
-): { readonly on: StackResource; readonly finding: Finding }[] {
+function lateFindings(stack: Stack, on: StackResource, role: StackResource): OwnFinding[] {
   const needed = new Set([
     role,
     ...rolePoliciesIn(stack)
@@ -64,8 +67,8 @@ function lateFindings(
   return [{ on, finding: orderFinding(on, { after: late, what, consequence: answer }) }];
 }
 
-function missingFinding(on: StackResource, roles: readonly StackResource[]): Finding {
-  const alike = roles.find((one) => nameIn(one).startsWith(roleName));
+function missingFinding(stack: Stack, on: StackResource): Finding {
+  const alike = stack.ofType(...roleTypes).find((one) => nameIn(one).startsWith(`${roleName}-`));
   return {
     problem: alike
       ? `DMS makes ${quotedName(on)} by a role of the name ${quote(roleName)}, and ${quotedName(alike)} has the name ${quote(nameIn(alike))}`

@@ -1,5 +1,5 @@
 /** Roles as what lets a service do something: a service acts as a role, which must be let do it. */
-import type { Call, GrantKind, NotKnown, Reached, Reason } from "../../grants/kind";
+import type { Call, GrantKind, Reached, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
 import { partitionOf } from "../../grants/policy-target";
 import { quotedName } from "../../grants/words";
@@ -9,6 +9,7 @@ import { accountGlob, accountOf } from "../../stack/account";
 import { type Argument, type Found, namedIn } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
+import { lettingIn } from "./lets-in";
 import { judgedRights } from "./role-rights";
 import { rolePoliciesIn, rolePolicyTypes, unreadRolePolicies } from "./role-policies";
 import { roleNaming, roleTypes } from "./roles";
@@ -28,6 +29,8 @@ export interface Acted {
 export interface RoleRights {
   /** What AWS tests first, and names in its answer: `sqs:SendMessage`. */
   readonly action: string;
+  /** Actions that may do as well: no source tells that AWS refuses a role with one of these alone. */
+  readonly instead?: readonly string[];
   /** What to write besides: what the service calls later on. */
   readonly also?: readonly string[];
   /** A policy of AWS's own that allows all of it: `service-role/AWSLambdaSQSQueueExecutionRole`. */
@@ -63,14 +66,11 @@ function reach(rights: RoleRights, stack: Stack, call: Call): Reached | undefine
   if (acted.length === 0 || found.kind === "none") return undefined;
   if (found.kind === "can't tell") return { target: "can't tell", grants: [], toAdd: () => "" };
   const role = found.resource;
-  const held = rolePoliciesIn(stack).of(role);
   const isInTime = (by: StackResource) => stack.comesAfter(resource, by);
-  const partition = partitionOf(resource) ?? "aws";
-  const judged = acted.map((one) => {
-    const request = { action: rights.action, resource: one.arn, partition, called: one.called };
-    const grants = judgedRights(held, request, isInTime);
-    return { one, grants: grants.length > 0 ? grants : fromItsSide(one, role, stack) };
-  });
+  const judged = acted.map((one) => ({
+    one,
+    grants: grantsOn(one, role, { rights, call, stack }),
+  }));
   const { one, grants } = worstOf(judged, isInTime);
   // Whether Cloud Control tries again where a policy comes late, no source tells.
   const isLate = grants.some(({ by, fits }) => fits === "yes" && !isInTime(by));
@@ -78,16 +78,28 @@ function reach(rights: RoleRights, stack: Stack, call: Call): Reached | undefine
   return { target: role, grants, toAdd: () => toAdd(rights, role, one) };
 }
 
-/** A queue whose policy is made of the role may let it in by that. */
-function fromItsSide({ made }: Acted, role: StackResource, stack: Stack): Judged<Reason>[] {
-  if (!made?.properties.has("policy") || !stack.comesAfter(made, role)) return [];
-  const detail = (): NotKnown => ({
-    kind: "not known",
-    fact: `The policy of ${quotedName(made)} may let ${quotedName(role)} in`,
-    because: "what a role acts on may let it in by a policy of its own",
-    remedy: "Make sure that it does, or write it into a policy of the role",
-  });
-  return [{ by: role, fits: "unknown", isOnly: false, detail }];
+/** What a role must be let do, and for what. */
+interface Asked {
+  readonly rights: RoleRights;
+  readonly call: Call;
+  readonly stack: Stack;
+}
+
+/** By its own policies, whichever action they allow; else by that of what it acts on. */
+function grantsOn(
+  { arn, called, made }: Acted,
+  role: StackResource,
+  { rights: { action, instead = [] }, call: { resource }, stack }: Asked,
+): Judged<Reason>[] {
+  const held = rolePoliciesIn(stack).of(role);
+  const isInTime = (by: StackResource) => stack.comesAfter(resource, by);
+  const partition = partitionOf(resource) ?? "aws";
+  const own = [action, ...instead].flatMap((one) =>
+    judgedRights(held, { action: one, resource: arn, partition, called }, isInTime),
+  );
+  const best = own.find(({ fits }) => fits === "yes") ?? own[0];
+  if (best) return [best];
+  return made ? lettingIn(made, role, action, stack) : [];
 }
 
 interface JudgedActed {

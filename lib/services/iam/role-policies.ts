@@ -13,6 +13,7 @@ import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, itemText, type Value, valueOr } from "../../stack/value";
 import { awsPolicy, isOfAws } from "./aws-policies";
+import { ownPolicyTypes } from "./lets-in";
 import { roleKeysOf, roleNaming } from "./roles";
 
 const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
@@ -30,25 +31,14 @@ export const rolePolicyTypes: readonly string[] = [
   nativeManagedPolicy,
 ];
 
-/**
- * Types that let a role do something, too, and aren't read: what gives it policies, and what lets it in
- * from the side of a queue and the like.
- */
+/** Types that let a role do something, too, and aren't read, or only where they refer to what it acts on. */
 export const unreadRolePolicies: readonly string[] = [
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   "aws-native:iam:RolePolicy",
   "aws-native:iam:Policy",
   nativeManagedPolicy,
-  "aws:sqs/queuePolicy:QueuePolicy",
-  "aws:sns/topicPolicy:TopicPolicy",
-  "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
-  "aws:kinesis/resourcePolicy:ResourcePolicy",
-  "aws:dynamodb/resourcePolicy:ResourcePolicy",
-  "aws-native:sqs:QueuePolicy",
-  "aws-native:sqs:QueueInlinePolicy",
-  "aws-native:sns:TopicPolicy",
-  "aws-native:sns:TopicInlinePolicy",
+  ...ownPolicyTypes,
 ];
 
 /** How arguments name the managed policies of a stack. */
@@ -68,11 +58,18 @@ export interface HeldPolicy {
   readonly policy: IamPolicy | NotKnown;
 }
 
-/** The policies of the roles of a stack. */
+/** The same before it is read: `undefined` where it turns out to be none. */
+interface Given {
+  readonly by: StackResource;
+  readonly read: () => HeldPolicy["policy"] | undefined;
+}
+
+/** The policies of the roles of a stack: those of a role are read when somebody asks for them. */
 export class RolePolicies {
-  private readonly byRole = new Map<StackResource, HeldPolicy[]>();
-  /** Those of which it isn't known for which role they are. */
-  private readonly stray: HeldPolicy[] = [];
+  private readonly byRole = new Map<StackResource, Given[]>();
+  /** The first of which it isn't known for which role it is: one is enough to be in doubt. */
+  private stray: HeldPolicy | undefined;
+  private readonly all = new Map<StackResource, readonly HeldPolicy[]>();
   private readonly roles: NamedResources;
   private readonly managed: NamedResources;
 
@@ -81,33 +78,45 @@ export class RolePolicies {
     this.roles = namedIn(stack, roleNaming);
     this.managed = namedIn(stack, policyNaming);
     for (const by of stack.ofType(rolePolicy)) {
-      this.add(by, [argumentOf(by, "role")], policyAt(by, by.properties.document("policy")));
+      const read = () => policyAt(by, by.properties.document("policy"));
+      this.give([argumentOf(by, "role")], { by, read });
     }
-    for (const by of stack.ofType(attachment)) {
-      this.add(by, [argumentOf(by, "role")], this.attached(by, argumentOf(by, "policyArn")));
-    }
-    for (const by of stack.ofType(attachmentToMany)) {
-      this.add(by, itemsAt(by, "roles"), this.attached(by, argumentOf(by, "policyArn")));
-    }
+    for (const by of stack.ofType(attachment)) this.attach([argumentOf(by, "role")], by);
+    for (const by of stack.ofType(attachmentToMany)) this.attach(itemsAt(by, "roles"), by);
   }
 
   /** All that a role has, or may have. */
   of(role: StackResource): readonly HeldPolicy[] {
-    return [...this.within(role), ...(this.byRole.get(role) ?? []), ...this.stray];
+    let all = this.all.get(role);
+    if (!all) {
+      const given = (this.byRole.get(role) ?? []).flatMap(({ by, read }) => {
+        const policy = read();
+        return policy ? [{ by, policy }] : [];
+      });
+      all = [...this.within(role), ...given, ...(this.stray ? [this.stray] : [])];
+      this.all.set(role, all);
+    }
+    return all;
   }
 
-  private add(
-    by: StackResource,
-    roles: readonly Argument[],
-    policy: HeldPolicy["policy"] | undefined,
-  ): void {
-    if (!policy) return;
+  private attach(roles: readonly Argument[], by: StackResource): void {
+    this.give(roles, { by, read: () => this.attached(by, argumentOf(by, "policyArn")) });
+  }
+
+  private give(roles: readonly Argument[], given: Given): void {
+    const { by } = given;
     for (const argument of roles) {
       const found = this.roles.find(argument);
       const role = theOne(found);
-      if (role) this.byRole.set(role, [...(this.byRole.get(role) ?? []), { by, policy }]);
-      else if (found.kind === "can't tell") this.stray.push({ by, policy: roleNotKnown(by) });
+      if (role) this.hold(role, given);
+      else if (found.kind === "can't tell") this.stray ??= { by, policy: roleNotKnown(by) };
     }
+  }
+
+  private hold(role: StackResource, given: Given): void {
+    const held = this.byRole.get(role);
+    if (held) held.push(given);
+    else this.byRole.set(role, [given]);
   }
 
   private within(role: StackResource): HeldPolicy[] {

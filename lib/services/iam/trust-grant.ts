@@ -3,6 +3,7 @@ import {
   type AccessDecision,
   decide,
   decideForAnyAccount,
+  granteesOf,
   type IamPolicy,
   parsePolicy,
   type RequestContext,
@@ -18,7 +19,6 @@ import { accountOf } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
 import { mapValue, valueOr } from "../../stack/value";
 import { roleFound } from "./role-grant";
-import { unreadRolePolicies } from "./role-policies";
 import { roleKeysOf, roleTypes } from "./roles";
 
 /** What differs between the roles of services. */
@@ -37,7 +37,7 @@ export function trustedRole({ isRegionalTaken = false, context }: Trust = {}): G
     one: "one aws.iam.Role",
     act: "assume",
     types: roleTypes,
-    unread: unreadRolePolicies,
+    unread: [],
     reader: (stack) => (call) => {
       const found = roleFound(call.argument, stack);
       if (found.kind === "none") return undefined;
@@ -90,17 +90,13 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
   const { role, call, isRegionalTaken } = used;
   const { principal } = call.caller;
   const region = valueOr(call.resource.region, undefined);
+  const regional = region === undefined ? undefined : regionalForm(principal, region);
   const decision = decisionFor(principal, used, policy);
-  const regional =
-    region === undefined
-      ? undefined
-      : decisionFor(regionalForm(principal, region), used, policy).kind;
-  if (decision.kind === "yes" || (isRegionalTaken && regional === "yes")) {
+  const isRegional = regional !== undefined && decisionFor(regional, used, policy).kind === "yes";
+  if (decision.kind === "yes" || (isRegionalTaken && isRegional)) {
     return { by: role, fits: "yes", isOnly: true };
   }
-  // Of most services no page tells whether they take the form for a Region.
-  const mayBeRegional = regional === undefined ? isRegionalTaken : regional !== "no";
-  const doubt = doubtOf(used, decision, mayBeRegional);
+  const doubt = doubtOf(used, decision, policy, regional);
   if (doubt !== undefined) {
     return open(used, doubt, "it can't be told whom the trust policy of a role lets in");
   }
@@ -109,9 +105,10 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
 
 /** Why it can't be told, as a sentence without its full stop; `undefined` where it can. */
 function doubtOf(
-  { role, call }: Used,
+  { role, call, isRegionalTaken }: Used,
   decision: Exclude<AccessDecision, { kind: "yes" }>,
-  mayBeRegional: boolean,
+  policy: IamPolicy,
+  regional: string | undefined,
 ): string | undefined {
   const inPolicy = `In the trust policy of ${quotedName(role)}`;
   if (decision.kind === "unknown") return `${inPolicy}, ${clip(decision.why, 300)}`;
@@ -121,9 +118,22 @@ function doubtOf(
     // No source tells that a service refuses a role for that.
     return `${inPolicy}, ${closest.statement} has the condition ${clip(closest.text, 200)}`;
   }
-  return mayBeRegional
-    ? `The trust policy of ${quotedName(role)} may have ${call.caller.title} by its Region`
-    : undefined;
+  const other = otherForm(call.caller.principal, policy);
+  // Where the form for the own Region is taken, that for another isn't.
+  const isOfAnotherRegion = isRegionalTaken && regional !== undefined && other !== regional;
+  return other === undefined || isOfAnotherRegion
+    ? undefined
+    : `The trust policy of ${quotedName(role)} has ${clip(other, 100)} for ${call.caller.title}`;
+}
+
+/**
+ * Another principal of the same service that a policy lets in: of most no page tells whether it takes
+ * the form for a Region, and in China some have one with `.cn`.
+ */
+function otherForm(principal: string, policy: IamPolicy): string | undefined {
+  const head = `${principal.split(".")[0] ?? ""}.`;
+  const services = granteesOf(policy, action).flatMap((one) => one.services);
+  return services.find((one) => one.startsWith(head) && one !== principal);
 }
 
 const action = "sts:AssumeRole";
@@ -148,16 +158,17 @@ function decisionFor(service: string, used: Used, policy: IamPolicy): AccessDeci
 }
 
 function misfit({ role, call }: Used, decision: Exclude<AccessDecision, { kind: "yes" }>): Misfit {
-  const instead = `Write into its ${roleKeysOf(role).trust}: ${statementFor(call)}`;
+  const { trust } = roleKeysOf(role);
   if (decision.kind === "no" && decision.because === "denied") {
     const why = `${decision.statement} denies it (${clip(decision.text, 200)})`;
+    const instead = `Except ${call.caller.principal} from ${decision.statement} of its ${trust}`;
     return { kind: "misfit", why, instead };
   }
   const closest = decision.kind === "no" ? decision.closest : undefined;
   const why = closest
     ? `${closest.statement} has the ${closest.part} ${clip(closest.text, 200)}`
     : "no statement allows it";
-  return { kind: "misfit", why, instead };
+  return { kind: "misfit", why, instead: `Write into its ${trust}: ${statementFor(call)}` };
 }
 
 function open({ role, call }: Used, fact: string, because: string): Judged<Reason> {

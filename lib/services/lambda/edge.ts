@@ -1,7 +1,7 @@
 /** Functions that CloudFront runs at its edge. */
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import { itemBlock, valueOr } from "../../stack/value";
+import { itemBlock, type Properties, valueOr } from "../../stack/value";
 import { functionType } from "./functions";
 
 const distributionType = "aws:cloudfront/distribution:Distribution";
@@ -23,18 +23,28 @@ const atEdge = perStack((stack) => {
   return new Set(all.flatMap(functionsOf));
 });
 
-/** By reference: a distribution names a published version, whose ARN isn't known before. */
+/**
+ * By reference: a distribution names a published version, whose ARN isn't known before. Of a behavior
+ * the engine tells only what went into the whole: more functions than that have another part in it.
+ */
 function functionsOf(distribution: StackResource): StackResource[] {
-  return behaviors.flatMap((key) =>
-    hasFunctions(distribution, key) ? distribution.references(key).filter(isFunction) : [],
-  );
+  return behaviors.flatMap((key) => {
+    const functions = distribution.references(key).filter(isFunction);
+    return functions.length <= versionsNotKnown(distribution, key) ? functions : [];
+  });
 }
 
-function hasFunctions({ properties }: StackResource, key: string): boolean {
-  return valueOr(properties.list(key), []).some((item) => {
-    const block = itemBlock(item);
-    return block.state === "known" && block.value.has("lambdaFunctionAssociations");
-  });
+function versionsNotKnown({ properties }: StackResource, key: string): number {
+  const associations = blocksIn(properties, key).flatMap((one) =>
+    blocksIn(one, "lambdaFunctionAssociations"),
+  );
+  return associations.filter((one) => one.text("lambdaArn").state === "unknown").length;
+}
+
+function blocksIn(properties: Properties, key: string): Properties[] {
+  return valueOr(properties.list(key), []).flatMap(
+    (item) => valueOr(itemBlock(item), undefined) ?? [],
+  );
 }
 
 function isFunction({ type }: StackResource): boolean {

@@ -6,6 +6,7 @@ import { anything, literal } from "../../plain/glob";
 import { type Argument, argumentOf, type Found } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
+import { valueOr } from "../../stack/value";
 import { type Acted, arnIn, roleFound, type RoleRights, roleRights } from "../iam/role-grant";
 import { eventSourceMappings } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
@@ -131,7 +132,8 @@ function grantOn(on: readonly string[], argument: string, declared: Declared): G
     source: (resource, stack) =>
       rights.acted(resource, stack).length > 0 ? sourceOf(resource) : undefined,
     exists: (resource) => resource.mayExist(witnessOf(resource)),
-    tested: "when changed",
+    // That a function gets another role is no change of what names the function.
+    tested: rights.roleOf ? "when made" : "when changed",
     words: { made, does: "is for", test: "Lambda tests the function's role", answer },
   };
 }
@@ -168,10 +170,10 @@ function callOf(action: string): string {
   return action.split(":")[1] ?? action;
 }
 
-/** A block without subnets puts a function into no network. */
+/** A block without subnets puts a function into no network, and a list that isn't known may be empty. */
 function isInNetwork({ properties }: StackResource): boolean {
   const block = properties.block("vpcConfig");
-  return block.state === "known" && block.value.has("subnetIds");
+  return block.state === "known" && valueOr(block.value.list("subnetIds"), []).length > 0;
 }
 
 /** Network interfaces are made in subnets: to be let do so on interfaces alone isn't enough. */

@@ -61,11 +61,15 @@ const byRole: Grant = {
   words: words(),
 };
 
-const toStreams = ["kinesis", "firehose"].map((service): Grant => {
+/** What a stream is written to with, one record at a time or several. */
+const toStreams = [
+  { service: "kinesis", action: "kinesis:PutRecord", instead: ["kinesis:PutRecords"] },
+  { service: "firehose", action: "firehose:PutRecord", instead: ["firehose:PutRecordBatch"] },
+].map(({ service, ...actions }): Grant => {
   const acted = (filter: StackResource) => actedIn(filter, { keys: ["destinationArn"], service });
   return {
     ...common(),
-    access: [{ argument: "roleArn", kind: roleRights({ action: `${service}:PutRecord`, acted }) }],
+    access: [{ argument: "roleArn", kind: roleRights({ ...actions, acted }) }],
     caller: (filter) => callerOf(filter, principal),
     source: (filter, stack) =>
       filter.properties.has("roleArn") && acted(filter).length > 0
