@@ -1,7 +1,5 @@
 import { grantsPolicy } from "../lib/grants/policies";
-import { subscriptionGrants } from "../lib/services/logs/subscription-grants";
-import { actedTypes } from "../lib/services/lambda/acted";
-import { logGroupType } from "../lib/services/logs/class-links";
+import { subscriptionGrants, subscriptionTypes } from "../lib/services/logs/subscription-grants";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html */
 export const logSubscriptionGrants = grantsPolicy({
@@ -12,7 +10,7 @@ export const logSubscriptionGrants = grantsPolicy({
   severity: "high",
   level: "mandatory",
   grants: subscriptionGrants,
-  reads: [logGroupType, ...actedTypes],
+  reads: subscriptionTypes,
   remediation:
     "Let logs.amazonaws.com call the function, bound to the log group's ARN with :* behind it, or take on the role that may write to the stream.",
 });

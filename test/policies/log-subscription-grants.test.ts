@@ -103,6 +103,15 @@ describe("policies/log-subscription-grants", () => {
         putSeveral,
         filter(toStream, [putSeveral]),
       ),
+      none(
+        "a destination of CloudWatch Logs, which needs no role",
+        group,
+        others,
+        filter({
+          destinationArn: "arn:aws:logs:us-east-1:210987654321:destination:theirs",
+          roleArn: output(others, "arn"),
+        }),
+      ),
       none("a role of another stack", group, stream, filter({ ...toStream, roleArn: theirs })),
       none("a stream", group, stream, writer, put, filter(toStream, [put])),
       none(

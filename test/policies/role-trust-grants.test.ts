@@ -157,6 +157,15 @@ describe("policies/role-trust-grants", () => {
         distribution,
       ),
       none(
+        "a cluster on Outposts, a flow log to Firehose",
+        build,
+        user("aws:eks/cluster:Cluster", { roleArn: arn, outpostConfig: { outpostArns: ["x"] } }),
+        resource("aws:ec2/flowLog:FlowLog", "flow", {
+          iamRoleArn: arn,
+          logDestinationType: "kinesis-data-firehose",
+        }),
+      ),
+      none(
         "another function in a behavior at the edge, which can't be told from it",
         worker,
         runBy(worker),

@@ -11,6 +11,7 @@ import { nameOf } from "../../stack/naming";
 import { perStack } from "../../stack/per-stack";
 import type { StackResource, Stack } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
+import { permissionTypes } from "../lambda/permissions";
 import { roleNaming } from "./roles";
 
 /** The policies of what roles act on, by their types, and the argument that has the text. */
@@ -27,9 +28,6 @@ const textArguments: Readonly<Record<string, string>> = {
   "aws-native:kinesis:ResourcePolicy": "resourcePolicy",
 };
 
-/** A function is let be called by a permission, whose principal may be a role, too. */
-const permissions = ["aws:lambda/permission:Permission", "aws-native:lambda:Permission"];
-
 /** The types of policies that are read. */
 export const ownPolicyTypes: readonly string[] = Object.keys(textArguments);
 
@@ -38,28 +36,35 @@ const inline = ["policy", "resourcePolicy"];
 
 /** By the resource that they refer to. */
 const ownPolicies = perStack((stack) => {
-  const all = stack.ofType(...ownPolicyTypes, ...permissions).flatMap((by) => {
+  const all = stack.ofType(...ownPolicyTypes, ...permissionTypes).flatMap((by) => {
     const keys = Object.keys(by.source.propertyDependencies);
     return [...new Set(keys.flatMap((key) => by.references(key)))].map((of) => ({ by, of }));
   });
   return groupBy(all, ({ of }) => of);
 });
 
-/** What may let a role do something to a resource of the stack: nothing where nothing may. */
+/**
+ * What may let a role do something to a resource: its own policies, and those that are made of the
+ * role, whatever they are for. `made` is the resource where it is in the stack.
+ */
 export function lettingIn(
-  made: StackResource,
+  made: StackResource | undefined,
   role: StackResource,
   action: string,
   stack: Stack,
 ): Judged<Reason>[] {
   const mayAdmit = (document: Value<unknown>) => admits(document, role, action);
-  const apart = (ownPolicies(stack).get(made) ?? []).map(({ by }) => by);
-  const by = [
-    ...(inline.some((key) => mayAdmit(made.properties.document(key))) ? [made] : []),
-    ...apart.filter((one) =>
-      permissions.includes(one.type) ? isForSomebody(one) : mayAdmit(textOf(one)),
-    ),
-  ][0];
+  const own = made && inline.some((key) => mayAdmit(made.properties.document(key))) ? [made] : [];
+  const apart = [made, role].flatMap((of) => (of && ownPolicies(stack).get(of)) ?? []);
+  const [by] = [
+    ...own,
+    ...apart.flatMap(({ by: one }) => {
+      const isOpen = permissionTypes.includes(one.type)
+        ? isForSomebody(one)
+        : mayAdmit(textOf(one));
+      return isOpen ? [one] : [];
+    }),
+  ];
   if (!by) return [];
   const detail = (): NotKnown => ({
     kind: "not known",
@@ -74,7 +79,7 @@ function textOf(policy: StackResource): Value<unknown> {
   return policy.properties.document(textArguments[policy.type] ?? "");
 }
 
-/** A service's principal isn't a role's. */
+/** A function is let be called by a permission, whose principal is a service or, say, a role. */
 function isForSomebody({ properties }: StackResource): boolean {
   const principal = properties.text("principal");
   return principal.state === "unknown" || !valueOr(principal, "").includes(".amazonaws.com");

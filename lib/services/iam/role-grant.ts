@@ -99,7 +99,7 @@ function grantsOn(
   );
   const best = own.find(({ fits }) => fits === "yes") ?? own[0];
   if (best) return [best];
-  return made ? lettingIn(made, role, action, stack) : [];
+  return lettingIn(made, role, action, stack);
 }
 
 interface JudgedActed {

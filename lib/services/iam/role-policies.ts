@@ -13,10 +13,13 @@ import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, itemText, type Value, valueOr } from "../../stack/value";
 import { awsPolicy, isOfAws } from "./aws-policies";
-import { ownPolicyTypes } from "./lets-in";
 import { roleKeysOf, roleNaming } from "./roles";
 
-const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
+/** What is made for one role: the arguments that name the role and have the text. */
+const rolePolicies: Readonly<Record<string, { readonly role: string; readonly policy: string }>> = {
+  "aws:iam/rolePolicy:RolePolicy": { role: "role", policy: "policy" },
+  "aws-native:iam:RolePolicy": { role: "roleName", policy: "policyDocument" },
+};
 const attachment = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 const attachmentToMany = "aws:iam/policyAttachment:PolicyAttachment";
 const managedPolicy = "aws:iam/policy:Policy";
@@ -24,21 +27,19 @@ const nativeManagedPolicy = "aws-native:iam:ManagedPolicy";
 
 /** The types that are read to know what a role may do, besides the roles themselves. */
 export const rolePolicyTypes: readonly string[] = [
-  rolePolicy,
+  ...Object.keys(rolePolicies),
   attachment,
   attachmentToMany,
   managedPolicy,
   nativeManagedPolicy,
 ];
 
-/** Types that let a role do something, too, and aren't read, or only where they refer to what it acts on. */
+/** Types that give a role policies, too, and aren't read. */
 export const unreadRolePolicies: readonly string[] = [
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
-  "aws-native:iam:RolePolicy",
   "aws-native:iam:Policy",
   nativeManagedPolicy,
-  ...ownPolicyTypes,
 ];
 
 /** How arguments name the managed policies of a stack. */
@@ -77,9 +78,11 @@ export class RolePolicies {
   constructor(stack: Stack) {
     this.roles = namedIn(stack, roleNaming);
     this.managed = namedIn(stack, policyNaming);
-    for (const by of stack.ofType(rolePolicy)) {
-      const read = () => policyAt(by, by.properties.document("policy"));
-      this.give([argumentOf(by, "role")], { by, read });
+    for (const [type, { role, policy }] of Object.entries(rolePolicies)) {
+      for (const by of stack.ofType(type)) {
+        const read = () => policyAt(by, by.properties.document(policy));
+        this.give([argumentOf(by, role)], { by, read });
+      }
     }
     for (const by of stack.ofType(attachment)) this.attach([argumentOf(by, "role")], by);
     for (const by of stack.ofType(attachmentToMany)) this.attach(itemsAt(by, "roles"), by);

@@ -55,6 +55,9 @@ const trusters: readonly Truster[] = [
     /** https://github.com/pulumi/pulumi-eks/issues/758 */
     answer:
       "Role with arn: …, could not be assumed because it does not exist or the trusted entity is not correct",
+    // On Outposts the role is for the cluster's own instances:
+    // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AmazonEKSLocalOutpostClusterPolicy.html
+    uses: ({ properties }) => !properties.has("outpostConfig"),
   },
   {
     on: ["aws:eks/nodeGroup:NodeGroup"],
@@ -119,8 +122,17 @@ const trusters: readonly Truster[] = [
     made: "flow log",
     /** The error that the AWS provider waits out, by its source. */
     answer: "Unable to assume given IAM role",
+    // To Firehose in another account another service delivers:
+    // https://docs.aws.amazon.com/vpc/latest/userguide/firehose-cross-account-delivery.html
+    uses: ({ properties }) => {
+      const type = properties.text("logDestinationType");
+      return type.state !== "unknown" && valueOr(type, toLogGroup) === toLogGroup;
+    },
   },
 ];
+
+/** What a flow log writes to unless it says otherwise. */
+const toLogGroup = "cloud-watch-logs";
 
 function nodes(): Pick<Truster, "title" | "principal" | "made" | "answer"> {
   return {

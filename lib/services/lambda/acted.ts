@@ -1,4 +1,5 @@
 /** What arguments name that a role acts on: queues, topics, streams, functions, buses. */
+import { ownPolicyTypes } from "../iam/lets-in";
 import { type Acted, actedByArn, actedOn } from "../iam/role-grant";
 import { parseArn } from "../../stack/arn";
 import type { StackResource } from "../../stack/stack";
@@ -6,23 +7,10 @@ import { type Properties, type Value, valueOr } from "../../stack/value";
 import { functionTypes } from "./functions";
 import { services } from "./target";
 
-/** Besides those that a function reads from: what it may send to. */
-const more: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(functionTypes.map((type) => [type, "lambda"])),
-  "aws:cloudwatch/eventBus:EventBus": "events",
-  "aws-native:events:EventBus": "events",
-  "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "firehose",
-};
-
-/** A consumer of a stream isn't the stream: records are read from it in another way. */
-const isConsumer = (text: string) => /StreamConsumer$|\/consumer\//.test(text);
-
-const byType: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries({ ...services, ...more }).filter(([type]) => !isConsumer(type)),
-);
-
 /** What stands before a name in an ARN of a service. */
 const prefixes: Readonly<Record<string, string>> = {
+  sqs: "",
+  sns: "",
   lambda: "function:",
   events: "event-bus/",
   kinesis: "stream/",
@@ -30,8 +18,27 @@ const prefixes: Readonly<Record<string, string>> = {
   firehose: "deliverystream/",
 };
 
-/** The types that are read of what a role acts on. */
-export const actedTypes: readonly string[] = Object.keys(byType);
+/** A consumer of a stream isn't the stream: records are read from it in another way. */
+const isConsumer = (text: string) => /StreamConsumer$|\/consumer\//.test(text);
+
+/** Besides those that a function reads from: what it may send to. */
+const byType: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    ...services,
+    ...Object.fromEntries(functionTypes.map((type) => [type, "lambda"])),
+    "aws:cloudwatch/eventBus:EventBus": "events",
+    "aws-native:events:EventBus": "events",
+    "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": "firehose",
+  }).filter(([type]) => !isConsumer(type)),
+);
+
+/** The types that are read of what a role acts on in some services, and those of its own policies. */
+export function actedTypes(...of: readonly string[]): string[] {
+  return [
+    ...Object.keys(byType).filter((type) => of.includes(byType[type] ?? "")),
+    ...ownPolicyTypes,
+  ];
+}
 
 /** Where the arguments stand that name what a role acts on. */
 interface Place {

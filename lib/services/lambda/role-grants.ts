@@ -11,6 +11,7 @@ import { type Acted, arnIn, roleFound, type RoleRights, roleRights } from "../ia
 import { eventSourceMappings } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
 import { functionTypes, LambdaFunctions } from "./functions";
+import { permissionTypes } from "./permissions";
 
 const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
 
@@ -115,7 +116,11 @@ const network = grantOn(functionTypes, "role", {
 export const roleGrants: readonly Grant[] = [...deadLetters, network, ...destinations, ...sources];
 
 /** The types that they read. */
-export const roleGrantTypes: readonly string[] = [...new Set([...functionTypes, ...actedTypes])];
+export const roleGrantTypes: readonly string[] = [
+  ...functionTypes,
+  ...permissionTypes,
+  ...actedTypes("sqs", "sns", "lambda", "events", "kinesis", "dynamodb"),
+];
 
 interface Declared extends RoleRights {
   readonly made: string;
@@ -129,8 +134,7 @@ function grantOn(on: readonly string[], argument: string, declared: Declared): G
     on,
     access: [access],
     caller: () => ({ title: "AWS Lambda", principal: "lambda.amazonaws.com" }),
-    source: (resource, stack) =>
-      rights.acted(resource, stack).length > 0 ? sourceOf(resource) : undefined,
+    source: sourceOf,
     exists: (resource) => resource.mayExist(witnessOf(resource)),
     // That a function gets another role is no change of what names the function.
     tested: rights.roleOf ? "when made" : "when changed",

@@ -11,7 +11,7 @@ import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { roleRights } from "../iam/role-grant";
 import { trustedRole } from "../iam/trust-grant";
-import { actedIn } from "../lambda/acted";
+import { actedIn, actedTypes } from "../lambda/acted";
 import { lambdaPermission } from "../lambda/permission-grant";
 import { subscriptionFilter } from "./argument-types";
 import { logGroups, logGroupType } from "./class-links";
@@ -51,36 +51,32 @@ const toFunction: Grant = {
   },
 };
 
-/** A stream is written to by a role. */
-const byRole: Grant = {
-  ...common(),
-  access: [{ argument: "roleArn", kind: trustedRole({ isRegionalTaken: true }) }],
-  caller: (filter) => callerOf(filter, principal),
-  source: (filter, stack) =>
-    filter.properties.has("roleArn") ? sourceOf(filter, stack) : undefined,
-  words: words(),
-};
-
-/** What a stream is written to with, one record at a time or several. */
-const toStreams = [
+/** A stream is written to by a role, with one record at a time or several. */
+const byRole = [
   { service: "kinesis", action: "kinesis:PutRecord", instead: ["kinesis:PutRecords"] },
   { service: "firehose", action: "firehose:PutRecord", instead: ["firehose:PutRecordBatch"] },
-].map(({ service, ...actions }): Grant => {
+].flatMap(({ service, ...actions }): Grant[] => {
   const acted = (filter: StackResource) => actedIn(filter, { keys: ["destinationArn"], service });
-  return {
+  const isToStream = (filter: StackResource) =>
+    filter.properties.has("roleArn") && acted(filter).length > 0;
+  const kinds = [trustedRole({ isRegionalTaken: true }), roleRights({ ...actions, acted })];
+  return kinds.map((kind) => ({
     ...common(),
-    access: [{ argument: "roleArn", kind: roleRights({ ...actions, acted }) }],
+    access: [{ argument: "roleArn", kind }],
     caller: (filter) => callerOf(filter, principal),
-    source: (filter, stack) =>
-      filter.properties.has("roleArn") && acted(filter).length > 0
-        ? sourceOf(filter, stack)
-        : undefined,
+    source: (filter, stack) => (isToStream(filter) ? sourceOf(filter, stack) : undefined),
     words: words(),
-  };
+  }));
 });
 
 /** What must be granted for each kind of destination. */
-export const subscriptionGrants: readonly Grant[] = [toFunction, byRole, ...toStreams];
+export const subscriptionGrants: readonly Grant[] = [toFunction, ...byRole];
+
+/** The types that they read besides. */
+export const subscriptionTypes: readonly string[] = [
+  logGroupType,
+  ...actedTypes("kinesis", "firehose"),
+];
 
 function common(): Pick<Grant, "on" | "exists" | "tested"> {
   return {
