@@ -146,6 +146,14 @@ const nativeWorker = resource(
   },
   { outputs: { arn: unknown } },
 );
+const nativePolicy = resource("aws-native:iam:RolePolicy", "native-policy", {
+  roleName: output(worker, "name"),
+  policyDocument: { Version: "2012-10-17", Statement: [allowing("sqs:SendMessage")] },
+});
+const nativeManaged = resource("aws-native:iam:ManagedPolicy", "native-managed", {
+  roles: [output(worker, "name")],
+  policyDocument: { Version: "2012-10-17", Statement: [allowing("sns:Publish")] },
+});
 const stream = resource("aws:kinesis/stream:Stream", "stream", { name: "stream" });
 const table = resource(
   "aws:dynamodb/table:Table",
@@ -166,6 +174,22 @@ describe("policies/lambda-role-grants", () => {
     valid: [
       none("a policy for the role", ...byPolicy(policyText(allowing("sqs:SendMessage")))),
       none("a wildcard", ...byPolicy(policyText(allowing("sqs:*", "arn:aws:sqs:*:*:dead")))),
+      none(
+        "an ARN with an account, where the function's isn't known",
+        ...byPolicy(
+          policyText(allowing("sqs:SendMessage", `arn:aws:sqs:us-east-1:${account}:dead`)),
+        ),
+      ),
+      none(
+        "policies of aws-native",
+        worker,
+        dead,
+        news,
+        nativePolicy,
+        nativeManaged,
+        plain,
+        destinations(both, nativePolicy, nativeManaged),
+      ),
       none("by name", worker, dead, send, runBy(role(), deadLetters, [send])),
       none(
         "a policy within the role",

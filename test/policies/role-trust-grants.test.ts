@@ -142,6 +142,18 @@ describe("policies/role-trust-grants", () => {
         runBy(worker),
       ),
       none(
+        "with a condition on what it is for, as AWS advises",
+        role({
+          assumeRolePolicy: policyText({
+            Effect: "Allow",
+            Principal: { Service: "lambda.amazonaws.com" },
+            Action: "sts:AssumeRole",
+            Condition: { ArnLike: { "aws:SourceArn": "arn:aws:lambda:*:*:function:work" } },
+          }),
+        }),
+        runBy(worker),
+      ),
+      none(
         "no monitoring",
         build,
         user("aws:rds/instance:Instance", { monitoringInterval: 0, monitoringRoleArn: arn }),
@@ -286,20 +298,23 @@ describe("policies/role-trust-grants", () => {
         low,
       ),
       one(
-        "a condition on what it is used for",
+        "a Deny that may apply",
         [
           role({
-            assumeRolePolicy: policyText({
-              Effect: "Allow",
-              Principal: { Service: "lambda.amazonaws.com" },
-              Action: "sts:AssumeRole",
-              Condition: { ArnLike: { "aws:SourceArn": "arn:aws:lambda:*:*:function:work" } },
-            }),
+            assumeRolePolicy: policyText(
+              { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:*" },
+              {
+                Effect: "Deny",
+                Principal: "*",
+                Action: "sts:AssumeRole",
+                Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1234567890" } },
+              },
+            ),
           }),
           runBy(worker),
         ],
         [
-          'In the trust policy of "worker", it isn\'t known whether the condition of statement 1 holds: ArnLike aws:SourceArn arn:aws:lambda:*:*:function:work, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          'In the trust policy of "worker", it isn\'t known whether the condition of statement 2 holds: StringNotEquals aws:PrincipalOrgID o-1234567890, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
           `If it may not, ${cantBeAssumed}`,
           `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
         ],

@@ -16,7 +16,8 @@ import { roleNaming, roleTypes } from "./roles";
 
 /** What a role must be let act on. */
 export interface Acted {
-  readonly arn: Glob;
+  /** Its ARN as far as it is known, in this account where no other is known. */
+  readonly arn: (account: string | undefined) => Glob;
   /** How messages write its ARN: `arn:aws:sqs:us-east-1:ACCOUNT-ID:dead`. */
   readonly text: string;
   /** What messages call it. */
@@ -134,7 +135,7 @@ function toAdd(
 
 /** What an argument's text names, by its ARN. */
 export function actedByArn(text: string): Acted {
-  return { arn: literal(text), text: clip(text, 200), called: clip(text, 200) };
+  return { arn: () => literal(text), text: clip(text, 200), called: clip(text, 200) };
 }
 
 /** What is known of an ARN. */
@@ -155,7 +156,7 @@ export function actedOn(
   const arn = valueOr(resource.properties.computedText("arn"), undefined);
   if (arn !== undefined) {
     return {
-      arn: [...literal(arn), ...wildcard(suffix)],
+      arn: () => [...literal(arn), ...wildcard(suffix)],
       text: clip(`${arn}${suffix}`),
       called,
       made: resource,
@@ -166,8 +167,9 @@ export function actedOn(
   const partition = partitionOf(resource);
   const account = accountOf(resource);
   const words = [partition ?? "aws", service, region ?? "REGION", account ?? "ACCOUNT-ID"];
+  const last = [...literal(prefix), ...globOf(name), ...wildcard(suffix)];
   return {
-    arn: arnIn(resource, service, [...literal(prefix), ...globOf(name), ...wildcard(suffix)]),
+    arn: arnIn(resource, service, last),
     text: clip(["arn", ...words, `${prefix}${name ?? "NAME"}${suffix}`].join(":"), 200),
     called,
     made: resource,
@@ -175,15 +177,17 @@ export function actedOn(
 }
 
 /** An ARN of a service in the place of a resource, with this last part. */
-export function arnIn(resource: StackResource, service: string, last: Glob): Glob {
-  const parts = [
-    globOf(partitionOf(resource)),
-    literal(service),
-    globOf(valueOr(resource.region, undefined)),
-    accountGlob(accountOf(resource)),
-    last,
-  ];
-  return [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];
+export function arnIn(resource: StackResource, service: string, last: Glob): Acted["arn"] {
+  return (account) => {
+    const parts = [
+      globOf(partitionOf(resource)),
+      literal(service),
+      globOf(valueOr(resource.region, undefined)),
+      accountGlob(accountOf(resource) ?? account),
+      last,
+    ];
+    return [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];
+  };
 }
 
 function globOf(text: string | undefined): Glob {

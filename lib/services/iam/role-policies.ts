@@ -39,7 +39,6 @@ export const unreadRolePolicies: readonly string[] = [
   "aws:iam/rolePoliciesExclusive:RolePoliciesExclusive",
   "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
   "aws-native:iam:Policy",
-  nativeManagedPolicy,
 ];
 
 /** How arguments name the managed policies of a stack. */
@@ -83,6 +82,9 @@ export class RolePolicies {
         const read = () => policyAt(by, by.properties.document(policy));
         this.give([argumentOf(by, role)], { by, read });
       }
+    }
+    for (const by of stack.ofType(nativeManagedPolicy)) {
+      this.give(itemsAt(by, "roles"), { by, read: () => managedText(by) });
     }
     for (const by of stack.ofType(attachment)) this.attach([argumentOf(by, "role")], by);
     for (const by of stack.ofType(attachmentToMany)) this.attach(itemsAt(by, "roles"), by);
@@ -141,7 +143,7 @@ export class RolePolicies {
     if (text.state === "absent") return undefined;
     const arn = valueOr(text, "");
     const own = isOfAws(arn) ? undefined : theOne(this.managed.find(argument));
-    if (own) return policyAt(own, own.properties.document(documentKeyOf(own)));
+    if (own) return managedText(own);
     return awsPolicy(arn) ?? notRead(by, arn);
   }
 }
@@ -149,8 +151,10 @@ export class RolePolicies {
 /** The policies of a stack's roles, read once. */
 export const rolePoliciesIn = perStack((stack) => new RolePolicies(stack));
 
-function documentKeyOf({ type }: StackResource): string {
-  return type === nativeManagedPolicy ? "policyDocument" : "policy";
+/** What a managed policy of the stack allows. */
+function managedText(of: StackResource): HeldPolicy["policy"] | undefined {
+  const key = of.type === nativeManagedPolicy ? "policyDocument" : "policy";
+  return policyAt(of, of.properties.document(key));
 }
 
 /** The items of a list, or the one that isn't known. */

@@ -1,5 +1,5 @@
 /** What a role may do, by all of its policies. */
-import { decide } from "../../grants/iam";
+import { decide, decideForAnyAccount } from "../../grants/iam";
 import type { NotKnown, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
 import { quotedName } from "../../grants/words";
@@ -12,8 +12,8 @@ import type { HeldPolicy } from "./role-policies";
 export interface RoleRequest {
   /** Such as `sqs:SendMessage`. */
   readonly action: string;
-  /** The ARN of what it does it to, as far as that is known. */
-  readonly resource: Glob;
+  /** The ARN of what it does it to, as far as that is known, in an account where no other is known. */
+  readonly resource: (account: string | undefined) => Glob;
   /** The partition of the role's account. */
   readonly partition: string;
   /** What messages call the resource: `"dead-letters"`. */
@@ -50,15 +50,17 @@ type Answer =
 function answerOf({ by, policy }: HeldPolicy, request: RoleRequest): Answer {
   if (policy.kind === "not known") return open(by, policy);
   const { action, resource, partition, called } = request;
-  const decision = decide(policy, {
-    // A role's policies name nobody, so that who asks doesn't matter.
-    principal: { service: "" },
-    action,
-    resource,
-    partition,
-    context: {},
-    called: { principal: "the role", resource: called },
-  });
+  const decision = decideForAnyAccount(policy, action, (part, account) =>
+    decide(part, {
+      // A role's policies name nobody, so that who asks doesn't matter.
+      principal: { service: "" },
+      action,
+      resource: resource(account),
+      partition,
+      context: {},
+      called: { principal: "the role", resource: called },
+    }),
+  );
   if (decision.kind === "yes") return { kind: "allowed", by };
   if (decision.kind === "unknown") return open(by, undecided(by, decision.why, action));
   if (decision.because === "not allowed") return { kind: "silent" };

@@ -91,11 +91,11 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
   const { principal } = call.caller;
   const region = valueOr(call.resource.region, undefined);
   const regional = region === undefined ? undefined : regionalForm(principal, region);
-  const decision = decisionFor(principal, used, policy);
-  const isRegional = regional !== undefined && decisionFor(regional, used, policy).kind === "yes";
-  if (decision.kind === "yes" || (isRegionalTaken && isRegional)) {
+  const forms = isRegionalTaken && regional !== undefined ? [principal, regional] : [principal];
+  if (forms.some((one) => isLetIn(one, used, policy))) {
     return { by: role, fits: "yes", isOnly: true };
   }
+  const decision = decisionFor(principal, used, policy);
   const doubt = doubtOf(used, decision, policy, regional);
   if (doubt !== undefined) {
     return open(used, doubt, "it can't be told whom the trust policy of a role lets in");
@@ -103,16 +103,30 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
   return { by: role, fits: "no", isOnly: true, detail: () => misfit(used, decision) };
 }
 
+/**
+ * What isn't known of conditions on who is let in is taken to hold: AWS's pages advise to bind a role
+ * to what it is for, by `aws:SourceArn` and the like, whose ARN isn't known before it is made.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
+ */
+function isLetIn(principal: string, used: Used, policy: IamPolicy): boolean {
+  const { kind } = decisionFor(principal, used, policy);
+  if (kind !== "unknown") return kind === "yes";
+  const unconditional = policy.statements.map((one) =>
+    one.effect === "Allow" ? { ...one, conditions: [] } : one,
+  );
+  return decisionFor(principal, used, { kind: "policy", statements: unconditional }).kind === "yes";
+}
+
 /** Why it can't be told, as a sentence without its full stop; `undefined` where it can. */
 function doubtOf(
   { role, call, isRegionalTaken }: Used,
-  decision: Exclude<AccessDecision, { kind: "yes" }>,
+  decision: AccessDecision,
   policy: IamPolicy,
   regional: string | undefined,
 ): string | undefined {
   const inPolicy = `In the trust policy of ${quotedName(role)}`;
   if (decision.kind === "unknown") return `${inPolicy}, ${clip(decision.why, 300)}`;
-  if (decision.because === "denied") return undefined;
+  if (decision.kind === "yes" || decision.because === "denied") return undefined;
   const { closest } = decision;
   if (closest?.part === "condition") {
     // No source tells that a service refuses a role for that.
@@ -157,7 +171,7 @@ function decisionFor(service: string, used: Used, policy: IamPolicy): AccessDeci
   return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
 }
 
-function misfit({ role, call }: Used, decision: Exclude<AccessDecision, { kind: "yes" }>): Misfit {
+function misfit({ role, call }: Used, decision: AccessDecision): Misfit {
   const { trust } = roleKeysOf(role);
   if (decision.kind === "no" && decision.because === "denied") {
     const why = `${decision.statement} denies it (${clip(decision.text, 200)})`;
