@@ -228,12 +228,6 @@ describe("policies/lambda-role-grants", () => {
         runBy(worker, network, [attached(worker, "service-role/AWSLambdaVPCAccessExecutionRole")]),
       ),
       none("a race of aws-native, of which nobody knows", worker, dead, send, nativeWork),
-      none(
-        "subnets that aren't known, of which there may be none",
-        worker,
-        basic,
-        runBy(worker, { vpcConfig: { subnetIds: later, securityGroupIds: [] } }),
-      ),
       none("no subnets", worker, basic, runBy(worker, { vpcConfig: { subnetIds: [] } })),
       none("both destinations", worker, plain, dead, news, sendBoth, destinations(both, sendBoth)),
       none(
@@ -541,6 +535,16 @@ describe("policies/lambda-role-grants", () => {
           'In the policy "worker-policy", it isn\'t known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8, so whether "worker-policy" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
           `If it may not, ${noSend}`,
           "Make sure that it allows sqs:SendMessage.",
+        ],
+        low,
+      ),
+      one(
+        "subnets, of which there may be none",
+        [worker, basic, runBy(worker, { vpcConfig: { subnetIds: later, securityGroupIds: [] } })],
+        [
+          'vpcConfig.subnetIds of "work" isn\'t known at preview, so whether the policy of "worker" lets AWS Lambda call ec2:CreateNetworkInterface as "worker" for "work" is not determined.',
+          "If it may not, AWS will answer: The provided execution role does not have permissions to call CreateNetworkInterface on EC2.",
+          "Write vpcConfig.subnetIds in the program or its configuration, or make sure that the role may do this.",
         ],
         low,
       ),

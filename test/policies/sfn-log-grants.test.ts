@@ -133,6 +133,23 @@ describe("policies/sfn-log-grants", () => {
       ),
     ],
     unknown: [
+      none(
+        "the level, where the role may",
+        group,
+        worker,
+        delivery,
+        machine({ loggingConfiguration: { level: later } }, [delivery]),
+      ),
+      one(
+        "the level",
+        [group, worker, machine({ loggingConfiguration: { level: later } })],
+        [
+          'loggingConfiguration.level of "orders" isn\'t known at preview, so whether the policy of "worker" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
+          `If it may not, ${refused}`,
+          "Write loggingConfiguration.level in the program or its configuration, or make sure that the role may do this.",
+        ],
+        low,
+      ),
       one(
         "the text of the policy",
         byPolicy(later),

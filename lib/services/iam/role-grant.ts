@@ -1,5 +1,5 @@
 /** Roles as what lets a service do something: a service acts as a role, which must be let do it. */
-import type { Call, GrantKind, Reached, Reason } from "../../grants/kind";
+import type { Call, GrantKind, NotKnown, Reached, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
 import { partitionOf } from "../../grants/policy-target";
 import { quotedName } from "../../grants/words";
@@ -38,6 +38,8 @@ export interface RoleRights {
   readonly managed?: string;
   /** What it does it to: nothing for a resource that needs the role for nothing. */
   acted(resource: StackResource, stack: Stack): readonly Acted[];
+  /** Why it isn't known whether a resource needs it, where `acted` tells what that would be. */
+  readonly doubt?: (resource: StackResource) => NotKnown | undefined;
   /** The role that a resource uses, where its argument doesn't name it by itself. */
   readonly roleOf?: (argument: Argument, stack: Stack) => Found;
 }
@@ -73,6 +75,8 @@ function reach(rights: RoleRights, stack: Stack, call: Call): Reached | undefine
     grants: grantsOn(one, role, { rights, call, stack }),
   }));
   const { one, grants } = worstOf(judged, isInTime);
+  const doubt = grants.some(({ fits }) => fits === "yes") ? undefined : rights.doubt?.(resource);
+  if (doubt) return { target: role, grants: [inDoubt(role, doubt)], toAdd: () => "" };
   // Whether Cloud Control tries again where a policy comes late, no source tells.
   const isLate = grants.some(({ by, fits }) => fits === "yes" && !isInTime(by));
   if (isLate && resource.type.startsWith("aws-native:")) return undefined;
@@ -101,6 +105,20 @@ function grantsOn(
   const best = own.find(({ fits }) => fits === "yes") ?? own[0];
   if (best) return [best];
   return lettingIn(made, role, action, stack);
+}
+
+function inDoubt(by: StackResource, notKnown: NotKnown): Judged<Reason> {
+  return { by, fits: "unknown", isOnly: false, detail: () => notKnown };
+}
+
+/** An argument that decides whether a resource needs its role for something, and isn't known. */
+export function argumentNotKnown(of: StackResource, argument: string): NotKnown {
+  return {
+    kind: "not known",
+    fact: `${argument} of ${quotedName(of)} isn't known at preview`,
+    because: `${argument} isn't known at preview`,
+    remedy: `Write ${argument} in the program or its configuration, or make sure that the role may do this`,
+  };
 }
 
 interface JudgedActed {

@@ -6,8 +6,15 @@ import { anything, literal } from "../../plain/glob";
 import { type Argument, argumentOf, type Found } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import { valueOr } from "../../stack/value";
-import { type Acted, arnIn, roleFound, type RoleRights, roleRights } from "../iam/role-grant";
+import type { Value } from "../../stack/value";
+import {
+  type Acted,
+  argumentNotKnown,
+  arnIn,
+  roleFound,
+  type RoleRights,
+  roleRights,
+} from "../iam/role-grant";
 import { eventSourceMappings } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
 import { functionTypes, LambdaFunctions } from "./functions";
@@ -109,7 +116,11 @@ const network = grantOn(functionTypes, "role", {
     ...["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"],
   ],
   managed: "service-role/AWSLambdaVPCAccessExecutionRole",
-  acted: (resource) => (isInNetwork(resource) ? [subnetsOf(resource)] : []),
+  acted: (resource) => (mayBeInNetwork(resource) ? [subnetsOf(resource)] : []),
+  doubt: (resource) =>
+    subnetIdsOf(resource).state === "unknown"
+      ? argumentNotKnown(resource, "vpcConfig.subnetIds")
+      : undefined,
 });
 
 /** All that AWS tests of a function's role, besides its trust policy. */
@@ -175,9 +186,14 @@ function callOf(action: string): string {
 }
 
 /** A block without subnets puts a function into no network, and a list that isn't known may be empty. */
-function isInNetwork({ properties }: StackResource): boolean {
+function mayBeInNetwork(resource: StackResource): boolean {
+  const ids = subnetIdsOf(resource);
+  return ids.state === "known" ? ids.value.length > 0 : ids.state === "unknown";
+}
+
+function subnetIdsOf({ properties }: StackResource): Value<readonly Value<unknown>[]> {
   const block = properties.block("vpcConfig");
-  return block.state === "known" && valueOr(block.value.list("subnetIds"), []).length > 0;
+  return block.state === "known" ? block.value.list("subnetIds") : block;
 }
 
 /** Network interfaces are made in subnets: to be let do so on interfaces alone isn't enough. */

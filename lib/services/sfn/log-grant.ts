@@ -3,8 +3,8 @@ import type { Grant } from "../../grants/grant";
 import { quotedName } from "../../grants/words";
 import { literal } from "../../plain/glob";
 import type { StackResource } from "../../stack/stack";
-import { absent, type Properties, valueOr } from "../../stack/value";
-import { type Acted, roleRights } from "../iam/role-grant";
+import type { Value } from "../../stack/value";
+import { type Acted, argumentNotKnown, roleRights } from "../iam/role-grant";
 
 const types = ["aws:sfn/stateMachine:StateMachine", "aws-native:stepfunctions:StateMachine"];
 
@@ -20,20 +20,21 @@ const rights = {
     "logs:DescribeLogGroups",
   ],
   acted: (machine: StackResource): Acted[] =>
-    isLogged(machine) ? [{ arn: () => literal("*"), text: "*", called: "all resources" }] : [],
+    mayBeLogged(machine) ? [{ arn: () => literal("*"), text: "*", called: "all resources" }] : [],
+  doubt: (machine: StackResource) =>
+    levelOf(machine).state === "unknown"
+      ? argumentNotKnown(machine, "loggingConfiguration.level")
+      : undefined,
 };
 
 export const logGrant: Grant = {
   on: types,
   access: [{ argument: "roleArn", kind: roleRights(rights) }],
   caller: () => ({ title: "AWS Step Functions", principal: "states.amazonaws.com" }),
-  source: (machine) =>
-    isLogged(machine)
-      ? {
-          ...{ resources: [], types: [], arns: [], account: undefined },
-          ...{ called: quotedName(machine), kind: "state machine", toWrite: "" },
-        }
-      : undefined,
+  source: (machine) => ({
+    ...{ resources: [], types: [], arns: [], account: undefined },
+    ...{ called: quotedName(machine), kind: "state machine", toWrite: "" },
+  }),
   exists: (machine) => machine.mayExist(),
   tested: "when changed",
   words: {
@@ -47,11 +48,12 @@ export const logGrant: Grant = {
 };
 
 /** Without a level there are no logs. */
-function isLogged({ properties }: StackResource): boolean {
-  const block = valueOr<Properties | undefined>(
-    properties.block("loggingConfiguration"),
-    undefined,
-  );
-  const level = valueOr(block?.text("level") ?? absent, "OFF");
-  return level !== "" && level !== "OFF";
+function mayBeLogged(machine: StackResource): boolean {
+  const level = levelOf(machine);
+  return level.state !== "known" ? level.state === "unknown" : !["", "OFF"].includes(level.value);
+}
+
+function levelOf({ properties }: StackResource): Value<string> {
+  const block = properties.block("loggingConfiguration");
+  return block.state === "known" ? block.value.text("level") : block;
 }
