@@ -3,14 +3,16 @@ import type { IamPolicy, Patterns, Statement } from "../../grants/iam";
 import { dataFile } from "../../plain/data-file";
 import { parseArn } from "../../stack/arn";
 
-/** What one statement allows, on all resources: some actions, or all but some. */
-type AwsStatement =
-  { readonly actions: readonly string[] } | { readonly notActions: readonly string[] };
+/** What a policy allows on all resources: some actions, and all but some. */
+interface AwsPolicy {
+  readonly actions?: readonly string[];
+  readonly notActions?: readonly string[];
+}
 
 /** `data/grants/aws-policies.json`; the page beside it tells its sources. */
 export interface AwsPolicyTable {
   /** By path and name: `service-role/AWSLambdaBasicExecutionRole`. */
-  readonly policies: Readonly<Record<string, { readonly statements: readonly AwsStatement[] }>>;
+  readonly policies: Readonly<Record<string, AwsPolicy>>;
 }
 
 /** The shipped table, read when a policy first asks for it. */
@@ -33,25 +35,26 @@ export function awsPolicy(
   { policies }: AwsPolicyTable = awsPolicyTable(),
 ): IamPolicy | undefined {
   const [, key = ""] = /^policy\/(.+)$/.exec(parseArn(arn)?.resource ?? "") ?? [];
-  if (!isOfAws(arn) || !Object.hasOwn(policies, key)) return undefined;
-  const statements = policies[key]?.statements ?? [];
-  return { kind: "policy", statements: statements.map(statementOf) };
+  const found = isOfAws(arn) && Object.hasOwn(policies, key) ? policies[key] : undefined;
+  if (!found) return undefined;
+  const { actions, notActions } = found;
+  return {
+    kind: "policy",
+    statements: [
+      ...(actions ? [statementOf({ not: false, patterns: actions })] : []),
+      ...(notActions ? [statementOf({ not: true, patterns: notActions })] : []),
+    ],
+  };
 }
 
-function statementOf(statement: AwsStatement, index: number): Statement {
+function statementOf(actions: Patterns): Statement {
   return {
-    name: `statement ${index + 1}`,
+    name: "its statement",
     effect: "Allow",
     principals: undefined,
-    actions: actionsOf(statement),
+    actions,
     resources: { not: false, patterns: ["*"] },
     conditions: [],
     variables: true,
   };
-}
-
-function actionsOf(statement: AwsStatement): Patterns {
-  return "actions" in statement
-    ? { not: false, patterns: statement.actions }
-    : { not: true, patterns: statement.notActions };
 }

@@ -9,7 +9,7 @@ describe("lib/services/iam/aws-policies", () => {
       kind: "policy",
       statements: [
         {
-          name: "statement 1",
+          name: "its statement",
           effect: "Allow",
           principals: undefined,
           actions: {
@@ -29,8 +29,8 @@ describe("lib/services/iam/aws-policies", () => {
   });
 
   it("reads all but some actions", () => {
-    const [first] = awsPolicy(arn("PowerUserAccess"))?.statements ?? [];
-    expect(first?.actions).to.deep.equal({
+    const [, second] = awsPolicy(arn("PowerUserAccess"))?.statements ?? [];
+    expect(second?.actions).to.deep.equal({
       not: true,
       patterns: ["iam:*", "organizations:*", "account:*"],
     });
