@@ -25,6 +25,7 @@ import { cloudtrailArguments } from "./cloudtrail-arguments";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
+import { dmsRoleOrder } from "./dms-role-order";
 import { docdbArguments } from "./docdb-arguments";
 import { dynamodbArguments } from "./dynamodb-arguments";
 import { ec2Arguments } from "./ec2-arguments";
@@ -46,7 +47,9 @@ import { kinesisArguments } from "./kinesis-arguments";
 import { kmsArguments } from "./kms-arguments";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
+import { lambdaRoleGrants } from "./lambda-role-grants";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logSubscriptionGrants } from "./log-subscription-grants";
 import { logsArguments } from "./logs-arguments";
 import { logsLinks } from "./logs-links";
 import { outputAsText } from "./output-as-text";
@@ -56,6 +59,7 @@ import { rdsEngineVersion } from "./rds-engine-version";
 import { rdsEngineVersionPrefix } from "./rds-engine-version-prefix";
 import { rdsLinks } from "./rds-links";
 import { rdsParameterGroupFamily } from "./rds-parameter-group-family";
+import { roleTrustGrants } from "./role-trust-grants";
 import { route53Arguments } from "./route53-arguments";
 import { route53Links } from "./route53-links";
 import { s3Arguments } from "./s3-arguments";
@@ -66,6 +70,7 @@ import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
 import { secretsmanagerArguments } from "./secretsmanager-arguments";
+import { sfnLogGrants } from "./sfn-log-grants";
 import { snsArguments } from "./sns-arguments";
 import { sqsArguments } from "./sqs-arguments";
 import { wafv2Arguments } from "./wafv2-arguments";
@@ -92,6 +97,7 @@ export const declarations: readonly Policy[] = [
   cloudwatchArguments,
   codepipelineArguments,
   cognitoArguments,
+  dmsRoleOrder,
   docdbArguments,
   dynamodbArguments,
   ec2Arguments,
@@ -113,7 +119,9 @@ export const declarations: readonly Policy[] = [
   kmsArguments,
   lambdaArguments,
   lambdaLinks,
+  lambdaRoleGrants,
   lambdaRuntime,
+  logSubscriptionGrants,
   logsArguments,
   logsLinks,
   outputAsText,
@@ -123,6 +131,7 @@ export const declarations: readonly Policy[] = [
   rdsEngineVersionPrefix,
   rdsLinks,
   rdsParameterGroupFamily,
+  roleTrustGrants,
   route53Arguments,
   route53Links,
   s3Arguments,
@@ -133,6 +142,7 @@ export const declarations: readonly Policy[] = [
   secretRotationManaged,
   secretRotationOrder,
   secretsmanagerArguments,
+  sfnLogGrants,
   snsArguments,
   sqsArguments,
   wafv2Arguments,

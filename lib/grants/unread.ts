@@ -42,6 +42,17 @@ const otherTypes = perStack((stack) =>
 /** The texts of resources, each written out once for all targets. */
 const textsOf = perStack(() => new Map<StackResource, string>());
 
+/** By the unread types: their resources, and those that can make anything. */
+const unread = perStack(() => new Map<string, readonly StackResource[]>());
+
+function unreadOf(stack: Stack, more: readonly string[]): readonly StackResource[] {
+  const byTypes = unread(stack);
+  const key = more.join(" ");
+  const found = byTypes.get(key) ?? stack.ofType(...anything, ...otherTypes(stack), ...more);
+  byTypes.set(key, found);
+  return found;
+}
+
 /**
  * The first resource that may make a grant unseen, for this target: it refers to it, or has its name
  * in its text. `more` are types that grant it and aren't read, such as those of another provider.
@@ -51,24 +62,26 @@ export function unreadGrant(
   target: StackResource,
   more: readonly string[],
 ): StackResource | undefined {
-  const all = stack.ofType(...anything, ...otherTypes(stack), ...more);
-  return following(all, target, stack) ?? all.find((one) => mentions(one, target, stack));
+  const all = unreadOf(stack, more);
+  return following(all, target, more, stack) ?? mentioning(all, target, stack);
 }
 
 /**
- * By the target's type, of which there is one list of unread types: what a resource follows is told
- * for all targets at once, since to find it anew for each takes long.
+ * By the target's type and the unread types: what a resource follows is told for all targets at once,
+ * since to find it anew for each takes long.
  */
 const followers = perStack(() => new Map<string, ReadonlyMap<StackResource, StackResource>>());
 
 function following(
   all: readonly StackResource[],
   target: StackResource,
+  more: readonly string[],
   stack: Stack,
 ): StackResource | undefined {
-  const byType = followers(stack);
-  const found = byType.get(target.type) ?? followersOf(all, stack.ofType(target.type), stack);
-  byType.set(target.type, found);
+  const byTypes = followers(stack);
+  const key = [target.type, ...more].join(" ");
+  const found = byTypes.get(key) ?? followersOf(all, stack.ofType(target.type), stack);
+  byTypes.set(key, found);
   return found.get(target);
 }
 
@@ -87,9 +100,14 @@ function followersOf(
 /** What the types of targets call their name. */
 const nameArguments = ["name", "bucket", "functionName", "bucketName", "queueName", "topicName"];
 
-function mentions(one: StackResource, target: StackResource, stack: Stack): boolean {
-  const names = nameArguments.map((key) => valueOr(target.properties.text(key), ""));
-  return names.some((name) => name !== "" && textOf(one, stack).includes(name));
+function mentioning(
+  all: readonly StackResource[],
+  { properties }: StackResource,
+  stack: Stack,
+): StackResource | undefined {
+  const texts = nameArguments.map((key) => valueOr(properties.text(key), ""));
+  const names = texts.filter((name) => name !== "");
+  return all.find((one) => names.some((name) => textOf(one, stack).includes(name)));
 }
 
 function textOf(one: StackResource, stack: Stack): string {

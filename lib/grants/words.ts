@@ -148,8 +148,8 @@ function unlessAllowed({ answer }: Words): string {
   return `If it may not, AWS will answer: ${answer}`;
 }
 
-function grantName({ target }: Spoken, by: StackResource): string {
-  return by === target ? `the policy of ${quotedName(by)}` : quotedName(by);
+function grantName({ kind, target }: Spoken, by: StackResource): string {
+  return by === target ? `the ${kind.grant} of ${quotedName(by)}` : quotedName(by);
 }
 
 function withWait(remedy: string, resource: StackResource, late: readonly StackResource[]): string {

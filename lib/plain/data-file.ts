@@ -5,6 +5,8 @@ import { packageFolder, readJson } from "./package";
 
 /** The files of `data/` that policies read. */
 export const dataFiles = [
+  "grants/aws-policies.json",
+  "grants/aws-policies.schema.json",
   "grants/elb-log-writers.json",
   "grants/elb-log-writers.schema.json",
   "grants/provider-retries.json",

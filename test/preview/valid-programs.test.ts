@@ -26,8 +26,13 @@ type Run = (typeof runs)[number];
 /** What is advised, where anything is. A new row is a change that users see: is it worth reading? */
 const advised: Partial<Record<Name, Partial<Record<Run, Counts>>>> = {
   // The policies are built of the ARNs of what is yet to be made.
+  "encrypted-logs": { preview: { "log-subscription-grants": 1 } },
+  "image-function": { preview: { "lambda-role-grants": 1 } },
   "old-balancers": { preview: { "alb-log-bucket-policy": 1 } },
+  "queue-workers": { preview: { "lambda-role-grants": 1 } },
   "s3-uploads": { preview: { "s3-notification-grants": 1 } },
+  "scheduled-jobs": { preview: { "lambda-role-grants": 1 } },
+  "stream-consumers": { preview: { "lambda-role-grants": 1 } },
 };
 
 /** What the stand-in provider doesn't take over from the database that is copied. */

@@ -12,6 +12,7 @@ import { type RefusalTable, refusalFaults, refusalFiles } from "./refusals";
 import { versionFaults } from "./version-faults";
 
 export const TABLES: readonly Table[] = [
+  { file: "data/grants/aws-policies.json", rows: ["policies"] },
   {
     file: "data/grants/elb-log-writers.json",
     rows: ["writers", "lookAlikes", "confirmed", "accounts"],

@@ -19,4 +19,11 @@ export type {
   RequestContext,
   Undecided,
 } from "./request";
-export type { Condition, IamPolicy, ParsedPolicy, PolicyForm, Statement } from "./statement";
+export type {
+  Condition,
+  IamPolicy,
+  ParsedPolicy,
+  Patterns,
+  PolicyForm,
+  Statement,
+} from "./statement";

@@ -9,7 +9,7 @@ import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 
 /** The service in the ARNs of what a stack may make for a function to read from or to write to. */
-const services: Readonly<Record<string, string>> = {
+export const services: Readonly<Record<string, string>> = {
   "aws:sqs/queue:Queue": "sqs",
   "aws-native:sqs:Queue": "sqs",
   "aws:sns/topic:Topic": "sns",

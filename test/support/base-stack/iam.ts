@@ -1,4 +1,5 @@
-import { resource, type TestResource, unknown } from "../../../testing";
+import { output, resource, type TestResource, unknown } from "../../../testing";
+import { allowing, policyText, role, rolePolicy } from "../roles";
 import { account, existing, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
@@ -12,6 +13,9 @@ export const stack: ServiceStack = {
     "aws-native:iam:Role policies.policyDocument.Statement.Effect",
     "aws-native:iam:Role policies.policyDocument.Statement.Resource",
     "aws-native:iam:Role policies.policyDocument.Statement.Sid",
+    // In the ARN that a statement to write is for.
+    "aws:sqs/queue:Queue name",
+    "aws:sqs/queue:Queue region",
   ],
 };
 
@@ -34,7 +38,18 @@ const byId = { outputs: { id: unknown } };
 
 function resources(): TestResource[] {
   const arn = "arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole";
+  const runs = role({}, {}, "iam-runs");
+  const dead = resource("aws:sqs/queue:Queue", "iam-dead", { name: "iam-dead" });
   return [
+    runs,
+    dead,
+    rolePolicy(runs, policyText(allowing("sqs:SendMessage", "arn:aws:sqs:*:*:other"))),
+    resource("aws:lambda/function:Function", "iam-function", {
+      name: "iam-function",
+      role: output(runs, "arn"),
+      deadLetterConfig: { targetArn: output(dead, "arn") },
+      vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
+    }),
     resource("aws:iam/role:Role", "right", {
       assumeRolePolicy: json(takes),
       inlinePolicies: [{ name: "reads", policy: json(reads) }],

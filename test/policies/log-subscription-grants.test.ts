@@ -1,0 +1,254 @@
+import { logSubscriptionGrants } from "../../policies/log-subscription-grants";
+import {
+  component,
+  type Inputs,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
+import { type Expected, type Row, testRows } from "../support/policy-table";
+import { account, allowing, policyText, role, rolePolicy, trust } from "../support/roles";
+import { lambda, permission } from "../support/rotations";
+
+const advisory = { level: "advisory" } as const;
+const low = { level: "advisory", severity: "low" } as const;
+const there = { phase: "existing" } as const;
+const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
+
+const group = resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "app" });
+const sink = lambda("sink");
+const groupArn = `arn:aws:logs:us-east-1:${account}:log-group:app`;
+const couldNot =
+  "AWS will answer: InvalidParameterException: Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.";
+const noPermission = 'No permission in this stack lets CloudWatch Logs call "sink" for "filter".';
+const add =
+  'Add a Lambda permission for "sink" with action "lambda:InvokeFunction", principal "logs.us-east-1.amazonaws.com" ' +
+  'and the log group\'s arn with :* behind it as sourceArn, and make "filter" depend on it.';
+
+function allow(inputs: Inputs = {}, of = sink): TestResource {
+  const own = { principal: "logs.amazonaws.com", sourceAccount: undefined, ...inputs };
+  return permission(of, { sourceArn: output(group, "arn", (arn) => `${String(arn)}:*`), ...own });
+}
+
+function filter(
+  inputs: Inputs,
+  dependsOn: readonly TestResource[] = [],
+  outputs: Inputs = { id: unknown },
+): TestResource {
+  const own = { logGroup: output(group, "name"), filterPattern: "", ...inputs };
+  return resource("aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter", "filter", own, {
+    dependsOn,
+    outputs,
+  });
+}
+
+const toSink = { destinationArn: output(sink, "arn") };
+
+function none(name: string, ...resources: TestResource[]): Row {
+  return { name, resources };
+}
+
+function one(
+  name: string,
+  resources: readonly TestResource[],
+  message: readonly [string, string, string],
+  more: Partial<Expected> = {},
+): Row {
+  const on = resources.at(-1)!;
+  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
+}
+
+/** A filter that waits for this permission of the function. */
+function by(inputs: Inputs): TestResource[] {
+  const own = allow(inputs);
+  return [group, sink, own, filter(toSink, [own])];
+}
+
+const grants = component("app:index:Grants", "grants");
+const inside = resource("aws:lambda/permission:Permission", "inside", allow().inputs, {
+  parent: grants,
+});
+const running = lambda("sink", {}, there);
+const stream = resource("aws:kinesis/stream:Stream", "stream", { name: "stream" });
+const writer = role({ assumeRolePolicy: trust("logs.us-east-1.amazonaws.com") });
+const others = role({ assumeRolePolicy: trust("firehose.amazonaws.com") });
+const put = rolePolicy(writer, policyText(allowing("kinesis:PutRecord")));
+const putSeveral = rolePolicy(writer, policyText(allowing("kinesis:PutRecords")));
+const theirs = `arn:aws:iam::${account}:role/theirs`;
+const toStream = { destinationArn: output(stream, "arn"), roleArn: output(writer, "arn") };
+const notDelivered = "AWS will answer: Could not deliver test message to specified destination.";
+
+describe("policies/log-subscription-grants", () => {
+  testRows(logSubscriptionGrants, {
+    valid: [
+      none("a permission", ...by({})),
+      none(
+        "a permission for the service in the Region",
+        ...by({ principal: "logs.us-east-1.amazonaws.com" }),
+      ),
+      none("sourceArn as text", ...by({ sourceArn: `${groupArn}:*` })),
+      none("bound to the account", ...by({ sourceArn: undefined, sourceAccount: account })),
+      none("a component that is waited for", group, sink, grants, inside, filter(toSink, [grants])),
+      none(
+        "a function of another stack",
+        group,
+        filter({ destinationArn: `arn:aws:lambda:us-east-1:${account}:function:theirs` }),
+      ),
+      none(
+        "several records at a time",
+        group,
+        stream,
+        writer,
+        putSeveral,
+        filter(toStream, [putSeveral]),
+      ),
+      none(
+        "a destination of CloudWatch Logs, which needs no role",
+        group,
+        others,
+        filter({
+          destinationArn: "arn:aws:logs:us-east-1:210987654321:destination:theirs",
+          roleArn: output(others, "arn"),
+        }),
+      ),
+      none("a role of another stack", group, stream, filter({ ...toStream, roleArn: theirs })),
+      none("a stream", group, stream, writer, put, filter(toStream, [put])),
+      none(
+        "what runs",
+        group,
+        running,
+        filter({ destinationArn: output(running, "arn") }, [], { id: "filter" }),
+      ),
+    ],
+    invalid: [
+      // Labelled cwl-01 and 05.
+      one("no permission", [group, sink, filter(toSink)], [noPermission, couldNot, add]),
+      one("for another service", by({ principal: "events.amazonaws.com" }), [
+        noPermission,
+        couldNot,
+        add,
+      ]),
+      one("for another Region", by({ principal: "logs.eu-west-1.amazonaws.com" }), [
+        noPermission,
+        couldNot,
+        add,
+      ]),
+      // Labelled cwl-03.
+      one(
+        "of another function",
+        [
+          group,
+          sink,
+          lambda("source"),
+          allow({}, lambda("source")),
+          filter(toSink, [allow({}, lambda("source"))]),
+        ],
+        [noPermission, couldNot, add],
+      ),
+      one("sourceArn without :*", by({ sourceArn: groupArn }), [
+        `"permission" doesn't let CloudWatch Logs call "sink" for "filter": its sourceArn "${groupArn}" isn't that of "app" with :* behind it.`,
+        couldNot,
+        'Take sourceArn of "permission" from the arn of "app" with :* behind it, or add a permission that does.',
+      ]),
+      one(
+        "a permission that isn't waited for",
+        [group, sink, allow(), filter(toSink)],
+        [
+          '"filter" doesn\'t wait for "permission", which lets CloudWatch Logs call "sink".',
+          `CloudWatch Logs sends a test message as soon as the subscription filter is made; before the permission, ${couldNot} The AWS provider tries again for up to 5 minutes, and then fails.`,
+          'Make "filter" depend on "permission" (resource option dependsOn).',
+        ],
+        advisory,
+      ),
+      one(
+        "a function that is there",
+        [group, running, filter({ destinationArn: output(running, "arn") })],
+        [noPermission, `Unless it is granted elsewhere, ${couldNot}`, add],
+        advisory,
+      ),
+      one(
+        "a function that a command may let be called",
+        [
+          group,
+          sink,
+          resource("command:local:Command", "grant", { create: output(sink, "arn") }),
+          filter(toSink),
+        ],
+        [noPermission, `Unless it is granted elsewhere, ${couldNot}`, add],
+        advisory,
+      ),
+      one(
+        "a policy of the role that isn't waited for",
+        [group, stream, writer, put, filter(toStream)],
+        [
+          '"filter" doesn\'t wait for "worker-policy", which lets CloudWatch Logs call kinesis:PutRecord as "worker".',
+          `CloudWatch Logs sends a test message as soon as the subscription filter is made; before the policy, ${notDelivered} The AWS provider tries again for up to 5 minutes, and then fails.`,
+          'Make "filter" depend on "worker-policy" (resource option dependsOn).',
+        ],
+        advisory,
+      ),
+      one(
+        "a role for another service",
+        [
+          group,
+          stream,
+          others,
+          rolePolicy(others, policyText(allowing("kinesis:*"))),
+          filter({ ...toStream, roleArn: output(others, "arn") }, [rolePolicy(others, "")]),
+        ],
+        [
+          'The trust policy of "worker" doesn\'t let CloudWatch Logs assume "worker" for "filter": statement 1 has the principal firehose.amazonaws.com.',
+          notDelivered,
+          'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
+        ],
+      ),
+      one(
+        "a role that may not write to the stream",
+        [group, stream, writer, filter(toStream)],
+        [
+          'No policy in this stack lets CloudWatch Logs call kinesis:PutRecord as "worker" for "filter".',
+          notDelivered,
+          'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["kinesis:PutRecord"], "Resource": "arn:aws:kinesis:us-east-1:ACCOUNT-ID:stream/stream" }, and make "filter" depend on it.',
+        ],
+      ),
+    ],
+    unknown: [
+      one(
+        "the principal",
+        by({ principal: later }),
+        [
+          'principal of "permission" isn\'t known at preview, so whether "permission" lets CloudWatch Logs call "sink" for "filter" is not determined.',
+          `If it may not, ${couldNot}`,
+          "Write principal as text, in the program or its configuration.",
+        ],
+        low,
+      ),
+      one(
+        "the text of the role's policy",
+        [
+          group,
+          stream,
+          writer,
+          rolePolicy(writer, output(stream, "arn")),
+          filter(toStream, [rolePolicy(writer, "")]),
+        ],
+        [
+          'The text of policy "worker-policy" isn\'t known at preview, so whether "worker-policy" lets CloudWatch Logs call kinesis:PutRecord as "worker" for "filter" is not determined.',
+          `If it may not, ${notDelivered}`,
+          "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
+        ],
+        low,
+      ),
+    ],
+    absent: [
+      none("a stream without a role", group, stream, filter({ ...toStream, roleArn: undefined })),
+      none(
+        "no function of the stack",
+        group,
+        stream,
+        filter({ destinationArn: output(stream, "arn") }),
+      ),
+    ],
+  });
+});

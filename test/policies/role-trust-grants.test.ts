@@ -1,0 +1,352 @@
+import { roleTrustGrants } from "../../policies/role-trust-grants";
+import { type Inputs, output, provider, resource, type TestResource } from "../../testing";
+import { type Expected, type Row, testRows } from "../support/policy-table";
+import { policyText, role, runBy, trust } from "../support/roles";
+
+const advisory = { level: "advisory" } as const;
+const low = { level: "advisory", severity: "low" } as const;
+const there = { phase: "existing" } as const;
+const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
+
+const worker = role();
+const build = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") });
+const cantBeAssumed =
+  "AWS will answer: The role defined for the function cannot be assumed by Lambda.";
+const toWrite = (service: string) =>
+  `{ "Effect": "Allow", "Principal": { "Service": "${service}" }, "Action": "sts:AssumeRole" }`;
+const write = (service: string) => `Write into its assumeRolePolicy: ${toWrite(service)}.`;
+const doesnt = (service: string, of: string) =>
+  `The trust policy of "worker" doesn't let ${service} assume "worker" for "${of}": statement 1 has the principal codebuild.amazonaws.com.`;
+
+function none(name: string, ...resources: TestResource[]): Row {
+  return { name, resources };
+}
+
+function one(
+  name: string,
+  resources: readonly TestResource[],
+  message: readonly [string, string, string],
+  more: Partial<Expected> = {},
+): Row {
+  const on = resources.at(-1)!;
+  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
+}
+
+/** A resource that gives a role to a service. */
+function user(type: string, inputs: Inputs): TestResource {
+  return resource(type, "user", inputs);
+}
+
+const arn = output(build, "arn");
+const users: readonly (readonly [
+  title: string,
+  principal: string,
+  answer: string,
+  TestResource,
+])[] = [
+  [
+    "Amazon EKS",
+    "eks.amazonaws.com",
+    "Role with arn: …, could not be assumed because it does not exist or the trusted entity is not correct",
+    user("aws:eks/cluster:Cluster", { roleArn: arn }),
+  ],
+  [
+    "Amazon EC2",
+    "ec2.amazonaws.com",
+    "Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of nodeRole",
+    user("aws:eks/nodeGroup:NodeGroup", { nodeRoleArn: arn }),
+  ],
+  [
+    "AWS Step Functions",
+    "states.amazonaws.com",
+    "Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role",
+    user("aws:sfn/stateMachine:StateMachine", { roleArn: arn }),
+  ],
+  [
+    "EventBridge Scheduler",
+    "scheduler.amazonaws.com",
+    "The execution role you provide must allow AWS EventBridge Scheduler to assume the role",
+    user("aws:scheduler/schedule:Schedule", { target: { arn: "arn:aws:sqs:::q", roleArn: arn } }),
+  ],
+  [
+    "Amazon Cognito",
+    "cognito-idp.amazonaws.com",
+    "InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role",
+    user("aws:cognito/userPool:UserPool", {
+      smsConfiguration: { snsCallerArn: arn, externalId: "x" },
+    }),
+  ],
+  [
+    "Enhanced Monitoring",
+    "monitoring.rds.amazonaws.com",
+    "IAM role ARN value is invalid or does not include the required permissions for: ENHANCED_MONITORING",
+    user("aws:rds/instance:Instance", { monitoringInterval: 60, monitoringRoleArn: arn }),
+  ],
+  [
+    "VPC Flow Logs",
+    "vpc-flow-logs.amazonaws.com",
+    "Unable to assume given IAM role",
+    user("aws:ec2/flowLog:FlowLog", { iamRoleArn: arn }),
+  ],
+];
+
+const states = (...services: string[]) => {
+  const own = role({ assumeRolePolicy: trust(...services) });
+  return [own, user("aws:sfn/stateMachine:StateMachine", { roleArn: output(own, "arn") })];
+};
+const distribution = resource("aws:cloudfront/distribution:Distribution", "site", {
+  defaultCacheBehavior: {
+    lambdaFunctionAssociations: [
+      { eventType: "viewer-request", lambdaArn: output(runBy(worker), "qualifiedArn") },
+    ],
+  },
+});
+const native = resource("aws-native:iam:Role", "worker", {
+  assumeRolePolicyDocument: JSON.parse(trust("codebuild.amazonaws.com")) as object,
+});
+const runningBuild = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") }, there);
+const nowhere = { provider: provider("nowhere", {}) };
+const china = { provider: provider("china", { region: "cn-north-1" }) };
+
+/** A user pool, whose role is for those who say `shop`. */
+function pool(externalId: string): TestResource[] {
+  const own = role({
+    assumeRolePolicy: policyText({
+      Effect: "Allow",
+      Principal: { Service: "cognito-idp.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "sts:ExternalId": "shop" } },
+    }),
+  });
+  const smsConfiguration = { snsCallerArn: output(own, "arn"), externalId };
+  return [own, user("aws:cognito/userPool:UserPool", { smsConfiguration })];
+}
+
+describe("policies/role-trust-grants", () => {
+  testRows(roleTrustGrants, {
+    valid: [
+      none("the service", worker, runBy(worker)),
+      none("among others", ...states("states.amazonaws.com", "events.amazonaws.com")),
+      none("by its Region", ...states("states.us-east-1.amazonaws.com")),
+      none("with Cognito's external ID", ...pool("shop")),
+      none(
+        "with a condition on the account",
+        role({
+          assumeRolePolicy: policyText({
+            Effect: "Allow",
+            Principal: { Service: "lambda.amazonaws.com" },
+            Action: "sts:AssumeRole",
+            Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
+          }),
+        }),
+        runBy(worker),
+      ),
+      none(
+        "with a condition on what it is for, as AWS advises",
+        role({
+          assumeRolePolicy: policyText({
+            Effect: "Allow",
+            Principal: { Service: "lambda.amazonaws.com" },
+            Action: "sts:AssumeRole",
+            Condition: { ArnLike: { "aws:SourceArn": "arn:aws:lambda:*:*:function:work" } },
+          }),
+        }),
+        runBy(worker),
+      ),
+      none(
+        "no monitoring",
+        build,
+        user("aws:rds/instance:Instance", { monitoringInterval: 0, monitoringRoleArn: arn }),
+      ),
+      none(
+        "a role of another stack",
+        runBy(worker, { role: "arn:aws:iam::123456789012:role/theirs" }),
+      ),
+      none(
+        "both services at the edge",
+        role({ assumeRolePolicy: trust("lambda.amazonaws.com", "edgelambda.amazonaws.com") }),
+        runBy(worker),
+        distribution,
+      ),
+      none(
+        "a cluster on Outposts, a flow log to Firehose",
+        build,
+        user("aws:eks/cluster:Cluster", { roleArn: arn, outpostConfig: { outpostArns: ["x"] } }),
+        resource("aws:ec2/flowLog:FlowLog", "flow", {
+          iamRoleArn: arn,
+          logDestinationType: "kinesis-data-firehose",
+        }),
+      ),
+      none(
+        "another function in a behavior at the edge, which can't be told from it",
+        worker,
+        runBy(worker),
+        resource("aws:cloudfront/distribution:Distribution", "site", {
+          defaultCacheBehavior: {
+            targetOriginId: output(runBy(worker), "arn"),
+            lambdaFunctionAssociations: [
+              {
+                eventType: "viewer-request",
+                lambdaArn: "arn:aws:lambda:us-east-1:123456789012:function:theirs:1",
+              },
+            ],
+          },
+        }),
+      ),
+      none("a partition whose principals aren't known", build, runBy(build, {}, [], china)),
+    ],
+    invalid: [
+      one(
+        "another service",
+        [build, runBy(build)],
+        [doesnt("AWS Lambda", "work"), cantBeAssumed, write("lambda.amazonaws.com")],
+      ),
+      one(
+        "what runs",
+        [runningBuild, runBy(runningBuild, {}, [], there)],
+        [
+          doesnt("AWS Lambda", "work"),
+          `Unless that is allowed elsewhere, ${cantBeAssumed}`,
+          write("lambda.amazonaws.com"),
+        ],
+        advisory,
+      ),
+      one(
+        "a role of aws-native",
+        [native, runBy(native)],
+        [
+          doesnt("AWS Lambda", "work"),
+          cantBeAssumed,
+          `Write into its assumeRolePolicyDocument: ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+      ),
+      ...users.map(([title, principal, answer, own]) =>
+        one(
+          title,
+          [build, own],
+          [doesnt(title, "user"), `AWS will answer: ${answer}.`, write(principal)],
+        ),
+      ),
+      one(
+        "a Deny",
+        [
+          role({
+            assumeRolePolicy: policyText(
+              { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:*" },
+              { Effect: "Deny", Principal: "*", Action: "sts:AssumeRole" },
+            ),
+          }),
+          runBy(worker),
+        ],
+        [
+          'The trust policy of "worker" doesn\'t let AWS Lambda assume "worker" for "work": statement 2 denies it (*).',
+          cantBeAssumed,
+          "Except lambda.amazonaws.com from statement 2 of its assumeRolePolicy.",
+        ],
+      ),
+      one("another Region", states("states.eu-west-1.amazonaws.com"), [
+        'The trust policy of "worker" doesn\'t let AWS Step Functions assume "worker" for "user": statement 1 has the principal states.eu-west-1.amazonaws.com.',
+        "AWS will answer: Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.",
+        write("states.amazonaws.com"),
+      ]),
+      // Labelled tru-03.
+      {
+        name: "Lambda@Edge",
+        resources: [worker, runBy(worker), distribution],
+        findings: [
+          {
+            on: runBy(worker),
+            level: "mandatory",
+            message: [
+              'The trust policy of "worker" doesn\'t let Lambda@Edge assume "worker" for "work": statement 1 has the principal lambda.amazonaws.com.',
+              "AWS will answer: InvalidLambdaFunctionAssociation: … must be assumable with edgelambda.amazonaws.com as well as lambda.amazonaws.com principals.",
+              write("edgelambda.amazonaws.com"),
+            ],
+          },
+        ],
+      },
+    ],
+    unknown: [
+      one(
+        "the trust policy",
+        [role({ assumeRolePolicy: later }), runBy(worker)],
+        [
+          'assumeRolePolicy of "worker" isn\'t known at preview, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "the role",
+        [worker, runBy(worker, { role: later })],
+        [
+          'role of "work" isn\'t known at preview, so which role is for "work", and whether AWS Lambda may assume it is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          "Take role from one aws.iam.Role.",
+        ],
+        low,
+      ),
+      one(
+        "a condition that doesn't hold",
+        pool("other"),
+        [
+          'In the trust policy of "worker", statement 1 has the condition StringEquals sts:ExternalId shop, so whether the trust policy of "worker" lets Amazon Cognito assume "worker" for "user" is not determined.',
+          "If it may not, AWS will answer: InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role.",
+          `Make sure that it has ${toWrite("cognito-idp.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "a Deny that may apply",
+        [
+          role({
+            assumeRolePolicy: policyText(
+              { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:*" },
+              {
+                Effect: "Deny",
+                Principal: "*",
+                Action: "sts:AssumeRole",
+                Condition: { StringNotEquals: { "aws:PrincipalOrgID": "o-1234567890" } },
+              },
+            ),
+          }),
+          runBy(worker),
+        ],
+        [
+          'In the trust policy of "worker", it isn\'t known whether the condition of statement 2 holds: StringNotEquals aws:PrincipalOrgID o-1234567890, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "the name of a service in China, where the Region isn't known",
+        [
+          role({ assumeRolePolicy: trust("ec2.amazonaws.com.cn") }),
+          resource("aws:eks/nodeGroup:NodeGroup", "user", { nodeRoleArn: arn }, nowhere),
+        ],
+        [
+          'The trust policy of "worker" has ec2.amazonaws.com.cn for Amazon EC2, so whether the trust policy of "worker" lets Amazon EC2 assume "worker" for "user" is not determined.',
+          "If it may not, AWS will answer: Following required service principals [ec2.amazonaws.com] were not found in the trust relationships of nodeRole.",
+          `Make sure that it has ${toWrite("ec2.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "a form for the Region that nobody knows to be taken",
+        [role({ assumeRolePolicy: trust("lambda.us-east-1.amazonaws.com") }), runBy(worker)],
+        [
+          'The trust policy of "worker" has lambda.us-east-1.amazonaws.com for AWS Lambda, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+    ],
+    absent: [
+      none("no role", runBy(worker, { role: undefined })),
+      none("no SMS", build, user("aws:cognito/userPool:UserPool", {})),
+    ],
+  });
+});
