@@ -27,6 +27,7 @@ import { ec2Links } from "./ec2-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
+import { eksAddonOrder } from "./eks-addon-order";
 import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
 import { elasticacheArguments } from "./elasticache-arguments";
@@ -40,7 +41,9 @@ import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
 import { logsArguments } from "./logs-arguments";
+import { logsDeliveryGrants } from "./logs-delivery-grants";
 import { logsLinks } from "./logs-links";
+import { opensearchRoleOrder } from "./opensearch-role-order";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
@@ -86,6 +89,7 @@ export const declarations: readonly Policy[] = [
   ecrRepositoryArguments,
   ecsArguments,
   ecsLinks,
+  eksAddonOrder,
   eksArguments,
   eksVersion,
   elasticacheArguments,
@@ -99,7 +103,9 @@ export const declarations: readonly Policy[] = [
   lambdaLinks,
   lambdaRuntime,
   logsArguments,
+  logsDeliveryGrants,
   logsLinks,
+  opensearchRoleOrder,
   outputAsText,
   rdsArguments,
   rdsEngineSupport,

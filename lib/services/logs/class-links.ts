@@ -7,9 +7,9 @@ import { type Naming, nameOrArn } from "../../stack/naming";
 import { valueOr } from "../../stack/value";
 import { metricFilter, subscriptionFilter } from "./argument-types";
 
-const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
+export const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 
-const logGroups: Naming = {
+export const logGroups: Naming = {
   types: { [logGroupType]: { name: "name", computed: ["arn"] } },
   scope: "Region",
   read: nameOrArn("logs", /^log-group:([^:]+)/),

@@ -1,0 +1,134 @@
+/** The add-on coredns runs on a cluster's nodes, which so mustn't wait for it. */
+import type { OwnFinding } from "../../grants/grant";
+import { unreadGrant } from "../../grants/unread";
+import { quotedName } from "../../grants/words";
+import { type Finding, undetermined } from "../../policy/finding";
+import { argumentOf, type Found, namedIn } from "../../stack/named";
+import type { Stack, StackResource } from "../../stack/stack";
+import { type Properties, type Value, valueOr } from "../../stack/value";
+import { clusters } from "./node-groups";
+
+/** CloudFormation, and so aws-native, is content with an add-on that has no nodes yet. */
+export const addonType = "aws:eks/addon:Addon";
+
+/** What gives nodes to the cluster that it names. */
+const nodeTypes = [
+  "aws:eks/nodeGroup:NodeGroup",
+  "aws:eks/fargateProfile:FargateProfile",
+  "aws-native:eks:Nodegroup",
+  "aws-native:eks:FargateProfile",
+];
+
+/** What may do so, too: only its user data tells for which cluster. */
+const machineTypes = [
+  "aws:autoscaling/group:Group",
+  "aws:ec2/instance:Instance",
+  "aws:ec2/fleet:Fleet",
+  "aws:ec2/spotFleetRequest:SpotFleetRequest",
+  "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+  "aws-native:autoscaling:AutoScalingGroup",
+  "aws-native:ec2:Instance",
+];
+
+export const addonOrderTypes: readonly string[] = [
+  addonType,
+  ...Object.keys(clusters.types),
+  ...nodeTypes,
+  ...machineTypes,
+];
+
+/** https://github.com/pulumi/pulumi-eks/issues/1819 */
+const timeout =
+  "timeout while waiting for state to become 'ACTIVE' (last state: 'DEGRADED', timeout: 20m0s)";
+
+/** The findings on new add-ons of new clusters: nodes of one that runs may be anywhere. */
+export function addonOrderFindings(stack: Stack): OwnFinding[] {
+  return stack.ofType(addonType).flatMap((on) => {
+    const finding = on.mayExist() ? undefined : findingOn(stack, on);
+    return finding ? [{ on, finding }] : [];
+  });
+}
+
+function findingOn(stack: Stack, addon: StackResource): Finding | undefined {
+  if (valueOr(addon.said.text("addonName"), "coredns") !== "coredns") return undefined;
+  const found = clusterOf(stack, addon);
+  const all = found.kind === "one" ? [found.resource] : found.kind === "none" ? [] : found.among;
+  if (found.kind === "none" || all.some((one) => hasOtherNodes(stack, one))) return undefined;
+  const nodes = nodesFor(stack, found);
+  if (nodes.some(({ by }) => !stack.comesAfter(by, addon))) return undefined;
+  const doubt = doubtOn(addon, found);
+  const [first] = nodes;
+  if (!first) return doubt === undefined ? missingFinding(addon, all) : undefined;
+  if (doubt !== undefined) return openFinding(addon, first.by, doubt);
+  // With replicaCount 0 it is content without nodes.
+  const isSure = nodes.some((one) => one.isSure) && !addon.said.has("configurationValues");
+  const finding = circleFinding(addon, (nodes.find((one) => one.isSure) ?? first).by);
+  return isSure ? finding : { ...finding, level: "advisory" };
+}
+
+function clusterOf(stack: Stack, of: StackResource): Found {
+  return namedIn(stack, clusters).find(argumentOf(of, "clusterName"));
+}
+
+/** Whether a cluster has, or may have, nodes that aren't looked at here. */
+function hasOtherNodes(stack: Stack, cluster: StackResource): boolean {
+  const { said } = cluster;
+  return (
+    cluster.mayExist() ||
+    valueOr(autoMode(cluster), false) ||
+    said.has("remoteNetworkConfig") ||
+    unreadGrant(stack, cluster, []) !== undefined
+  );
+}
+
+/** Whether AWS makes nodes by itself. */
+function autoMode({ said }: StackResource): Value<boolean> {
+  const config: Value<Properties> = said.block("computeConfig");
+  return config.state === "known" ? config.value.flag("enabled") : config;
+}
+
+/** What gives, or may give, nodes to a cluster; for certain where both name the same one. */
+function nodesFor(stack: Stack, cluster: Found): { by: StackResource; isSure: boolean }[] {
+  const named = stack.ofType(...nodeTypes).flatMap((by) => {
+    const found = clusterOf(stack, by);
+    if (found.kind === "none") return [];
+    const isKnown = found.kind === "one" && cluster.kind === "one";
+    if (isKnown && found.resource !== cluster.resource) return [];
+    return [{ by, isSure: isKnown }];
+  });
+  return [...named, ...stack.ofType(...machineTypes).map((by) => ({ by, isSure: false }))];
+}
+
+/** The argument on which it depends, and that isn't known; `undefined` where all are. */
+function doubtOn(addon: StackResource, cluster: Found): string | undefined {
+  if (addon.said.text("addonName").state !== "known") return "addonName";
+  if (cluster.kind !== "one") return "clusterName";
+  return autoMode(cluster.resource).state === "unknown" ? "computeConfig" : undefined;
+}
+
+function circleFinding(addon: StackResource, by: StackResource): Finding {
+  return {
+    problem: `${quotedName(by)} waits for ${quotedName(addon)}, the add-on coredns, which needs nodes to run on`,
+    consequence: `Without nodes the add-on is DEGRADED, and the AWS provider gives up: ${timeout}`,
+    remedy: `Let ${quotedName(by)} not wait for ${quotedName(addon)}; make ${quotedName(addon)} depend on ${quotedName(by)} (resource option dependsOn)`,
+  };
+}
+
+function missingFinding(addon: StackResource, [cluster]: readonly StackResource[]): Finding {
+  const of = cluster ? quotedName(cluster) : "the cluster";
+  return {
+    problem: `Nothing in this stack gives nodes to ${of}, on which ${quotedName(addon)}, the add-on coredns, runs`,
+    consequence: `Unless nodes join the cluster meanwhile, the AWS provider gives up: ${timeout}`,
+    remedy: `Add an aws.eks.NodeGroup or an aws.eks.FargateProfile for ${of}, and make ${quotedName(addon)} depend on it`,
+    level: "advisory",
+  };
+}
+
+function openFinding(addon: StackResource, by: StackResource, doubt: string): Finding {
+  return undetermined({
+    what: `${doubt} isn't known at preview, so whether ${quotedName(addon)} needs ${quotedName(by)}, which waits for it,`,
+    because: `${doubt} of an add-on or its cluster isn't known at preview`,
+    unless: `If it is coredns, and the cluster has no other nodes, the AWS provider gives up: ${timeout}`,
+    remedy: `Let ${quotedName(by)} not wait for ${quotedName(addon)}`,
+  });
+}
