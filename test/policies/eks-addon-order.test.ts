@@ -28,9 +28,10 @@ function nodes(
   of: TestResource,
   dependsOn: readonly TestResource[] = [],
   inputs: Inputs = {},
+  name = "nodes",
 ): TestResource {
   const own = { clusterName: output(of, "name"), ...inputs };
-  return resource("aws:eks/nodeGroup:NodeGroup", "nodes", own, { dependsOn });
+  return resource("aws:eks/nodeGroup:NodeGroup", name, own, { dependsOn });
 }
 
 const dns = addon(shop);
@@ -52,7 +53,7 @@ const missing = [
   'Add an aws.eks.NodeGroup or an aws.eks.FargateProfile for "cluster", and make "dns" depend on it.',
 ] as const;
 const open = (argument: string): [string, string, string] => [
-  `${argument} isn't known at preview, so whether "dns" needs "nodes", which waits for it, is not determined.`,
+  `Whether "dns" needs "nodes", which waits for it, is not determined: ${argument} isn't known at preview.`,
   `If it is coredns, and the cluster has no other nodes, ${gives}`,
   'Let "nodes" not wait for "dns".',
 ];
@@ -121,7 +122,7 @@ describe("policies/eks-addon-order", () => {
       ),
       one(
         "nodes of another cluster beside it",
-        [shop, other, dns, waiting, nodes(other)].slice(0, 4),
+        [shop, other, dns, waiting, nodes(other, [], {}, "others")],
         circle(),
         {},
       ),
@@ -152,6 +153,12 @@ describe("policies/eks-addon-order", () => {
         "the cluster of the nodes",
         [shop, dns, nodes(shop, [dns], { clusterName: later })],
         circle(),
+      ),
+      one(
+        "the cluster of other nodes",
+        [shop, dns, waiting, nodes(shop, [], { clusterName: later }, "more")],
+        open("clusterName"),
+        low,
       ),
       none("the name of an add-on without nodes", shop, addon(shop, {}, { addonName: later })),
     ],

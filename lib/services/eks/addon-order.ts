@@ -52,17 +52,21 @@ export function addonOrderFindings(stack: Stack): OwnFinding[] {
 function findingOn(stack: Stack, addon: StackResource): Finding | undefined {
   if (valueOr(addon.said.text("addonName"), "coredns") !== "coredns") return undefined;
   const found = clusterOf(stack, addon);
-  const all = found.kind === "one" ? [found.resource] : found.kind === "none" ? [] : found.among;
-  if (found.kind === "none" || all.some((one) => hasOtherNodes(stack, one))) return undefined;
+  if (found.kind === "none") return undefined;
+  const among = found.kind === "one" ? [found.resource] : found.among;
+  if (among.length > 0 && among.every((one) => hasOtherNodes(stack, one))) return undefined;
   const nodes = nodesFor(stack, found);
-  if (nodes.some(({ by }) => !stack.comesAfter(by, addon))) return undefined;
-  const doubt = doubtOn(addon, found);
-  const [first] = nodes;
-  if (!first) return doubt === undefined ? missingFinding(addon, all) : undefined;
-  if (doubt !== undefined) return openFinding(addon, first.by, doubt);
+  const inTime = nodes.filter(({ by }) => !stack.comesAfter(by, addon));
+  if (inTime.some(({ isSure, by }) => isSure || machineTypes.includes(by.type))) return undefined;
+  const waiting = nodes.filter((one) => !inTime.includes(one));
+  const doubt = doubtOn(addon, found) ?? (inTime.length > 0 ? "clusterName" : undefined);
+  const sure = waiting.find(({ isSure }) => isSure);
+  const by = (sure ?? waiting[0])?.by;
+  if (!by) return doubt === undefined ? missingFinding(addon, among) : undefined;
+  if (doubt !== undefined) return openFinding(addon, by, doubt);
+  const finding = circleFinding(addon, by);
   // With replicaCount 0 it is content without nodes.
-  const isSure = nodes.some((one) => one.isSure) && !addon.said.has("configurationValues");
-  const finding = circleFinding(addon, (nodes.find((one) => one.isSure) ?? first).by);
+  const isSure = sure !== undefined && !addon.said.has("configurationValues");
   return isSure ? finding : { ...finding, level: "advisory" };
 }
 
@@ -126,8 +130,9 @@ function missingFinding(addon: StackResource, [cluster]: readonly StackResource[
 
 function openFinding(addon: StackResource, by: StackResource, doubt: string): Finding {
   return undetermined({
-    what: `${doubt} isn't known at preview, so whether ${quotedName(addon)} needs ${quotedName(by)}, which waits for it,`,
-    because: `${doubt} of an add-on or its cluster isn't known at preview`,
+    what: `Whether ${quotedName(addon)} needs ${quotedName(by)}, which waits for it,`,
+    why: `${doubt} isn't known at preview`,
+    because: `${doubt} isn't known at preview`,
     unless: `If it is coredns, and the cluster has no other nodes, the AWS provider gives up: ${timeout}`,
     remedy: `Let ${quotedName(by)} not wait for ${quotedName(addon)}`,
   });

@@ -3,7 +3,12 @@ import { account, existing, type ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources: domains,
-  quoted: [],
+  quoted: [
+    "aws:cloudwatch/logGroup:LogGroup name",
+    "aws:cloudwatch/logGroup:LogGroup region",
+    "aws:elasticsearch/domain:Domain logPublishingOptions.cloudwatchLogGroupArn",
+    "aws:opensearch/domain:Domain logPublishingOptions.cloudwatchLogGroupArn",
+  ],
 };
 
 function domains(): TestResource[] {

@@ -3,7 +3,11 @@ import type { ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources,
-  quoted: [],
+  quoted: [
+    "aws:cloudwatch/logGroup:LogGroup name",
+    "aws:cloudwatch/logGroup:LogGroup region",
+    "aws:route53/queryLog:QueryLog cloudwatchLogGroupArn",
+  ],
 };
 
 function resources(): TestResource[] {
