@@ -93,7 +93,8 @@ describe("policies/eks-addon-order", () => {
     valid: [
       none("nodes beside the add-on", shop, dns, nodes(shop)),
       none("nodes before the add-on", shop, nodes(shop), addon(shop, { dependsOn: [nodes(shop)] })),
-      none("some nodes beside it", shop, dns, waiting, machines()),
+      none("machines of the cluster beside it", shop, dns, waiting, machines(shop)),
+      none("machines that may be its nodes", shop, dns, machines()),
       none(
         "a Fargate profile beside it",
         shop,
@@ -127,6 +128,7 @@ describe("policies/eks-addon-order", () => {
         {},
       ),
       one("machines that wait, too", [shop, dns, waiting, machines(dns)], circle(), {}),
+      one("machines beside it that have nothing of it", [shop, dns, waiting, machines()], circle()),
       one("machines that wait alone", [shop, dns, machines(dns)], circle("machines")),
       one(
         "an add-on with a configuration of its own",

@@ -57,17 +57,28 @@ function findingOn(stack: Stack, addon: StackResource): Finding | undefined {
   if (among.length > 0 && among.every((one) => hasOtherNodes(stack, one))) return undefined;
   const nodes = nodesFor(stack, found);
   const inTime = nodes.filter(({ by }) => !stack.comesAfter(by, addon));
-  if (inTime.some(({ isSure, by }) => isSure || machineTypes.includes(by.type))) return undefined;
+  if (inTime.some((one) => one.isSure || isMachineOf(stack, one.by, among))) return undefined;
   const waiting = nodes.filter((one) => !inTime.includes(one));
-  const doubt = doubtOn(addon, found) ?? (inTime.length > 0 ? "clusterName" : undefined);
   const sure = waiting.find(({ isSure }) => isSure);
   const by = (sure ?? waiting[0])?.by;
-  if (!by) return doubt === undefined ? missingFinding(addon, among) : undefined;
+  const doubt = doubtOn(addon, found, inTime);
+  if (!by)
+    return doubt === undefined && inTime.length === 0 ? missingFinding(addon, among) : undefined;
   if (doubt !== undefined) return openFinding(addon, by, doubt);
   const finding = circleFinding(addon, by);
   // With replicaCount 0 it is content without nodes.
-  const isSure = sure !== undefined && !addon.said.has("configurationValues");
+  const isSure =
+    sure !== undefined && inTime.length === 0 && !addon.said.has("configurationValues");
   return isSure ? finding : { ...finding, level: "advisory" };
+}
+
+/** What is made with what is known of a cluster only then, such as its endpoint. */
+function isMachineOf(stack: Stack, by: StackResource, among: readonly StackResource[]): boolean {
+  return isMachine(by) && among.some((cluster) => stack.comesAfter(by, cluster));
+}
+
+function isMachine({ type }: StackResource): boolean {
+  return machineTypes.includes(type);
 }
 
 function clusterOf(stack: Stack, of: StackResource): Found {
@@ -91,8 +102,14 @@ function autoMode({ said }: StackResource): Value<boolean> {
   return config.state === "known" ? config.value.flag("enabled") : config;
 }
 
-/** What gives, or may give, nodes to a cluster; for certain where both name the same one. */
-function nodesFor(stack: Stack, cluster: Found): { by: StackResource; isSure: boolean }[] {
+/** What gives, or may give, nodes to a cluster. */
+interface Nodes {
+  readonly by: StackResource;
+  /** Whether it surely gives them to this one. */
+  readonly isSure: boolean;
+}
+
+function nodesFor(stack: Stack, cluster: Found): Nodes[] {
   const named = stack.ofType(...nodeTypes).flatMap((by) => {
     const found = clusterOf(stack, by);
     if (found.kind === "none") return [];
@@ -104,9 +121,13 @@ function nodesFor(stack: Stack, cluster: Found): { by: StackResource; isSure: bo
 }
 
 /** The argument on which it depends, and that isn't known; `undefined` where all are. */
-function doubtOn(addon: StackResource, cluster: Found): string | undefined {
+function doubtOn(
+  addon: StackResource,
+  cluster: Found,
+  inTime: readonly Nodes[],
+): string | undefined {
   if (addon.said.text("addonName").state !== "known") return "addonName";
-  if (cluster.kind !== "one") return "clusterName";
+  if (cluster.kind !== "one" || inTime.some(({ by }) => !isMachine(by))) return "clusterName";
   return autoMode(cluster.resource).state === "unknown" ? "computeConfig" : undefined;
 }
 
