@@ -34,6 +34,7 @@ import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
 import { ecsListenerOrder } from "./ecs-listener-order";
+import { eksAddonOrder } from "./eks-addon-order";
 import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
 import { elasticacheArguments } from "./elasticache-arguments";
@@ -51,7 +52,9 @@ import { lambdaRoleGrants } from "./lambda-role-grants";
 import { lambdaRuntime } from "./lambda-runtime";
 import { logSubscriptionGrants } from "./log-subscription-grants";
 import { logsArguments } from "./logs-arguments";
+import { logsDeliveryGrants } from "./logs-delivery-grants";
 import { logsLinks } from "./logs-links";
+import { opensearchRoleOrder } from "./opensearch-role-order";
 import { outputAsText } from "./output-as-text";
 import { rdsArguments } from "./rds-arguments";
 import { rdsEngineSupport } from "./rds-engine-support";
@@ -106,6 +109,7 @@ export const declarations: readonly Policy[] = [
   ecsArguments,
   ecsLinks,
   ecsListenerOrder,
+  eksAddonOrder,
   eksArguments,
   eksVersion,
   elasticacheArguments,
@@ -123,7 +127,9 @@ export const declarations: readonly Policy[] = [
   lambdaRuntime,
   logSubscriptionGrants,
   logsArguments,
+  logsDeliveryGrants,
   logsLinks,
+  opensearchRoleOrder,
   outputAsText,
   rdsArguments,
   rdsEngineSupport,

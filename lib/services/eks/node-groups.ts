@@ -13,7 +13,8 @@ import type { Naming } from "../../stack/naming";
 import { absent, unknown, type Value } from "../../stack/value";
 import { isMinor, whatToWrite } from "./words";
 
-const clusters: Naming = {
+/** How arguments name clusters. */
+export const clusters: Naming = {
   types: {
     "aws:eks/cluster:Cluster": { name: "name" },
     "aws-native:eks:Cluster": { name: "name" },

@@ -12,8 +12,13 @@ function clusters(): TestResource[] {
     version: "1.35",
     upgradePolicy: { supportType: "STANDARD" },
   });
+  const dns = resource("aws:eks/addon:Addon", "dns", {
+    addonName: "coredns",
+    clusterName: output(cluster, "name"),
+  });
   return [
     cluster,
+    dns,
     resource("aws:eks/cluster:Cluster", "closed", { name: "closed", version: "1.29" }),
     resource("aws:eks/cluster:Cluster", "auto", {
       name: "auto",
@@ -23,10 +28,12 @@ function clusters(): TestResource[] {
     }),
     resource("aws:eks/fargateProfile:FargateProfile", "jobs", { fargateProfileName: "eks-jobs" }),
     resource("aws:eks/cluster:Cluster", "running", { name: "running", version: "1.30" }, existing),
-    resource("aws:eks/nodeGroup:NodeGroup", "nodes", {
-      clusterName: output(cluster, "name"),
-      amiType: "AL2_x86_64",
-    }),
+    resource(
+      "aws:eks/nodeGroup:NodeGroup",
+      "nodes",
+      { clusterName: output(cluster, "name"), amiType: "AL2_x86_64" },
+      { dependsOn: [dns] },
+    ),
     resource("aws:eks/nodeGroup:NodeGroup", "old", {
       clusterName: "elsewhere",
       amiType: "AL2_ARM_64",
