@@ -50,7 +50,8 @@ function grantNeeds(grant: Grant, stack: Stack): GrantNeed[] {
     if (!source) return [];
     const exists = grant.exists(resource, stack);
     const order = grant.order?.(resource, stack);
-    return grant.access.flatMap((access) =>
+    const needed = grant.access.filter((access) => !access.isNeedless?.(resource));
+    return needed.flatMap((access) =>
       targetArguments(resource, access, stack).flatMap((argument): GrantNeed[] => {
         const { made } = grant.words;
         const argumentName = access.argument;
@@ -108,7 +109,7 @@ function accessFinding(
 ): Finding | undefined {
   const { need, grant } = judgement;
   if (outcome.kind === "granted") return undefined;
-  const { words } = grant;
+  const words = { ...grant.words, ...need.access.words };
   const { kind } = need.access;
   if (outcome.kind === "no target") return noTargetFinding(words, kind, need.call);
   const { target } = need;

@@ -14,7 +14,7 @@ export function serviceContext(caller: Caller, source: CallSource): RequestConte
   return {
     "aws:principalisawsservice": always("true"),
     "aws:principalservicename": always(caller.principal),
-    ...(arn && !another ? { "aws:sourcearn": always(arnPattern(arn)) } : {}),
+    ...(arn && !another ? { "aws:sourcearn": always(sourcePattern(source)) } : {}),
     "aws:sourceaccount": always(source.account ?? "?".repeat(12)),
     "aws:sourceorgid": { present: "not known", values: ["o-*"] },
     // AWS wants queues, topics and buckets to refuse plain HTTP, so its services use TLS:
@@ -23,11 +23,21 @@ export function serviceContext(caller: Caller, source: CallSource): RequestConte
   };
 }
 
-function always(value: string): ContextValue {
+/** What the requests surely hold. */
+export function always(value: string): ContextValue {
   return { present: "always", values: [value] };
 }
 
-/** The source's ARN, with `*` and `?` for what isn't known of it. */
+/** What the requests hold if they have the key, which no source tells. */
+export function perhaps(value: string): ContextValue {
+  return { present: "not known", values: [value] };
+}
+
+/** The source's only ARN, with `*` and `?` for what isn't known of it. */
+export function sourcePattern({ arns: [arn], account = "?".repeat(12) }: CallSource): string {
+  return arn ? arnPattern({ ...arn, account: arn.account ?? account }) : "*";
+}
+
 function arnPattern({ partition, service, region, account, resource }: SourceArn): string {
   const parts = [partition, service, region, account].map((part) => part ?? "*");
   return ["arn", ...parts, resource ? textOf(resource) : "*"].join(":");
@@ -41,7 +51,6 @@ function textOf(glob: Glob): string {
 
 /** The source's ARN, where all of it is known. */
 export function sourceArn(source: CallSource): string | undefined {
-  const [arn, another] = source.arns;
-  const pattern = arn && !another ? arnPattern(arn) : "*";
+  const pattern = source.arns.length === 1 ? sourcePattern(source) : "*";
   return /[*?]/.test(pattern) ? undefined : pattern;
 }

@@ -7,7 +7,7 @@ import { type Naming, nameOrArn } from "../../stack/naming";
 import { valueOr } from "../../stack/value";
 import { metricFilter, subscriptionFilter } from "./argument-types";
 
-const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
+export const logGroupType = "aws:cloudwatch/logGroup:LogGroup";
 
 const logGroups: Naming = {
   types: { [logGroupType]: { name: "name", computed: ["arn"] } },

@@ -4,6 +4,7 @@
  */
 import type { Grant } from "../../../lib/grants/grant";
 import { grantPolicy } from "../../../lib/grants/policy";
+import { actionOn } from "../../../lib/grants/policy-access";
 import { resourcePolicy } from "../../../lib/grants/resource-policy";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
 import { nameOrArn } from "../../../lib/stack/naming";
@@ -26,8 +27,7 @@ export const lockGrant = resourcePolicy({
   target: "lock",
   one: "one lock",
   act: "turn",
-  action: "test:Turn",
-  service: "test",
+  access: actionOn("test", "test:Turn"),
   naming: {
     types: { "aws:test/lock:Lock": { name: "name", computed: ["arn"] } },
     scope: "Region",
