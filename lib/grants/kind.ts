@@ -12,10 +12,10 @@ export interface Caller {
   /** The service's principal, such as `s3.amazonaws.com`. */
   readonly principal: string;
   /**
-   * Whether a policy that names another service's principal lets it in, too: "unknown" where no
-   * source settles that. Without it no other does.
+   * Whether a policy that names another principal, a service or an account by its id, lets it in,
+   * too: "unknown" where no source settles that. Without it no other does.
    */
-  isLetInBy?(service: string): Truth;
+  readonly isLetInBy?: (principal: string) => Truth;
 }
 
 /** For what a service calls, with what messages say of it. */

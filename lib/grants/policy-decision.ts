@@ -1,4 +1,5 @@
 /** What a policy says to all that a caller needs of its target. */
+import { strongest } from "../plain/truth";
 import { accountOf } from "../stack/account";
 import {
   type AccessDecision,
@@ -6,6 +7,7 @@ import {
   decideForAnyAccount,
   granteesOf,
   type IamPolicy,
+  type Principal,
   type Undecided,
 } from "./iam";
 import type { Caller } from "./kind";
@@ -71,18 +73,28 @@ function decideFor(
   request: PolicyRequest,
 ): AccessDecision {
   const { caller } = asked.call;
-  const own = decideOn(kind, policy, asked, request, caller);
+  const own = decideOn(kind, policy, asked, request, { service: caller.principal });
   const { isLetInBy } = caller;
-  if (own.kind !== "no" || !isLetInBy) return own;
-  const services = granteesOf(policy, request.action).flatMap((grantees) => grantees.services);
-  for (const principal of new Set(services)) {
-    const letsIn = isLetInBy(principal);
-    if (letsIn === "no") continue;
-    const decision = decideOn(kind, policy, asked, request, { ...caller, principal });
-    if (decision.kind !== "yes") continue;
-    return letsIn === "yes" ? decision : perhapsMeant(decision.statement, principal, caller);
-  }
-  return own;
+  if (own.kind !== "no" || own.because === "denied" || !isLetInBy) return own;
+  const decisions = othersNamedBy(policy, request.action).flatMap(({ id, principal }) => {
+    const letsIn = isLetInBy(id);
+    if (letsIn === "no") return [];
+    const decision = decideOn(kind, policy, asked, request, principal);
+    const isMeant = decision.kind !== "yes" || letsIn === "yes";
+    return [isMeant ? decision : perhapsMeant(decision.statement, id, caller)];
+  });
+  return strongest([own, ...decisions], (decision) => decision.kind);
+}
+
+/** Principals that may let the caller in, too: services and whole accounts. */
+function othersNamedBy(policy: IamPolicy, action: string): { id: string; principal: Principal }[] {
+  const grantees = granteesOf(policy, action);
+  const services = new Set(grantees.flatMap((one) => one.services));
+  const accounts = new Set(grantees.flatMap((one) => one.accounts));
+  return [
+    ...[...services].map((id) => ({ id, principal: { service: id } })),
+    ...[...accounts].map((id) => ({ id, principal: { account: id } })),
+  ];
 }
 
 function perhapsMeant(statement: string, principal: string, caller: Caller): Undecided {
@@ -93,9 +105,9 @@ function perhapsMeant(statement: string, principal: string, caller: Caller): Und
 function decideOn(
   { target }: PolicyTarget,
   policy: IamPolicy,
-  { target: resource, call: { source } }: Asked,
+  { target: resource, call: { caller, source } }: Asked,
   request: PolicyRequest,
-  caller: Caller,
+  principal: Principal,
 ): AccessDecision {
   const asked = (
     part: IamPolicy,
@@ -104,7 +116,7 @@ function decideOn(
   ): AccessDecision => {
     const from = { ...source, account: ofSource };
     return decide(part, {
-      principal: { service: caller.principal },
+      principal,
       partition: partitionOf(resource) ?? "aws",
       action: request.action,
       resource: request.resource({ target: account, source: ofSource }),

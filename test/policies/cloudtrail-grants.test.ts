@@ -357,6 +357,19 @@ describe("policies/cloudtrail-grants", () => {
     ],
     unknown: [
       one(
+        "the accounts by which CloudTrail came before",
+        byBucket(
+          readAcl({ Principal: { AWS: "arn:aws:iam::086441151436:root" } }),
+          put({ Principal: { AWS: "arn:aws:iam::086441151436:root" } }),
+        ),
+        [
+          'In policy "logs-policy", statement 1 names the principal 086441151436, and AWS\'s page cloudtrail.amazonaws.com, so whether "logs-policy" lets CloudTrail write to "logs" for "trail" is not determined.',
+          `If it may not, ${refused}`,
+          `Make sure that this is allowed: ${statements()}.`,
+        ],
+        low,
+      ),
+      one(
         "a policy's text",
         [logs, laterPolicy, trail(logs, { dependsOn: [laterPolicy] })],
         [

@@ -227,6 +227,19 @@ describe("policies/log-group-key-grants", () => {
       ]),
     ],
     unknown: [
+      one(
+        "a Region and a condition",
+        [
+          key({ policy: text(forLogs({ Condition: { StringEquals: { "kms:CallerAccount": account } } })) }),
+          group(key(), { provider: anywhere }),
+        ],
+        undecided(
+          `In the policy of "key", it isn't known whether the condition of statement 2 holds: StringEquals kms:CallerAccount ${account}`,
+          'the policy of "key"',
+          `Make sure that this is allowed: ${toWrite().replace("logs.us-east-1", "logs.REGION").replace("arn:aws:logs:us-east-1", "arn:*:logs:*")}.`,
+        ),
+        low,
+      ),
       // Labelled kms-05 and kms-10.
       one(
         "a principal without a Region",

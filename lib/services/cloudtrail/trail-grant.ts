@@ -37,7 +37,7 @@ export const trailGrant: Grant = {
       words: {
         does: "encrypts the logs of",
         test: "CloudTrail tries the key",
-        /** https://github.com/aws/aws-cdk/issues/9013 */
+        /** https://github.com/trussworks/terraform-aws-cloudtrail/issues/186 */
         answer:
           "InsufficientEncryptionPolicyException: Insufficient permissions to access S3 bucket … or KMS key",
       },
@@ -48,7 +48,7 @@ export const trailGrant: Grant = {
       words: {
         does: "gets notifications of",
         test: "CloudTrail tries the topic",
-        /** https://github.com/hashicorp/terraform/issues/14989 */
+        /** https://github.com/ministryofjustice/modernisation-platform-terraform-baselines/pull/63 */
         answer:
           "InsufficientSnsTopicPolicyException: SNS Topic does not exist or the topic policy is incorrect!",
       },
@@ -62,7 +62,7 @@ export const trailGrant: Grant = {
     made: "trail",
     does: "keeps the logs of",
     test: "CloudTrail tries the bucket",
-    /** https://github.com/hashicorp/terraform/issues/6388 */
+    /** https://github.com/hashicorp/terraform/issues/29991 */
     answer:
       "InsufficientS3BucketPolicyException: Incorrect S3 bucket policy is detected for bucket",
   },

@@ -14,10 +14,31 @@ const nativeType = "aws-native:cloudtrail:Trail";
 
 export const trailTypes = ["aws:cloudtrail/trail:Trail", nativeType];
 
+/**
+ * The accounts by which CloudTrail came before it had a principal of its own; `getServiceAccount` still
+ * gives them. AWS's page says that a policy with them is for their Regions only, and not since when
+ * AWS takes none of them any more.
+ * https://github.com/awsdocs/aws-cloudtrail-user-guide, create-s3-bucket-policy-for-cloudtrail.md
+ * https://github.com/hashicorp/terraform-provider-aws, the data source aws_cloudtrail_service_account
+ * (both read on 2026-11-27)
+ */
+const formerAccounts: ReadonlySet<string> = new Set(
+  (
+    "525921808201 119688915426 216624486486 492519147666 765225791966 977081816279 903692715234 " +
+    "284668455005 819402241893 193415116832 681348832753 035351147821 829690693026 669305197877 " +
+    "859597730677 282025262664 262312530599 034638983726 814480443879 086441151436 475085895292 " +
+    "608710470296 388731089494 113285607260"
+  ).split(" "),
+);
+
 /** Who calls for a trail. */
 export function cloudTrail(trail: StackResource): Caller | undefined {
   if (!isPrincipalConfirmed(trail)) return undefined;
-  return { title: "CloudTrail", principal: "cloudtrail.amazonaws.com" };
+  return {
+    title: "CloudTrail",
+    principal: "cloudtrail.amazonaws.com",
+    isLetInBy: (principal) => (formerAccounts.has(principal) ? "unknown" : "no"),
+  };
 }
 
 /** For what it calls. */

@@ -69,10 +69,10 @@ function caller(group: StackResource): Caller | undefined {
   return {
     title: "CloudWatch Logs",
     principal: `logs.${region ?? "REGION"}.amazonaws.com`,
-    isLetInBy: (service): Truth => {
-      if (service === "logs.amazonaws.com") return "unknown";
+    isLetInBy: (principal): Truth => {
+      if (principal === "logs.amazonaws.com") return "unknown";
       // A Region that isn't known is taken to be the one that the policy names.
-      const isOfARegion = /^logs\.[a-z0-9-]+\.amazonaws\.com$/.test(service);
+      const isOfARegion = /^logs\.[a-z0-9-]+\.amazonaws\.com$/.test(principal);
       return region === undefined && isOfARegion ? "yes" : "no";
     },
   };

@@ -69,7 +69,7 @@ export const receiptGrant: Grant = {
       words: {
         does: "reads the mails of",
         test: "SES tries to call the function",
-        /** https://github.com/arithmetric/aws-lambda-ses-forwarder/issues/38 */
+        /** https://github.com/hashicorp/terraform-provider-aws/issues/34259 */
         answer: "InvalidLambdaFunction: Could not invoke Lambda function",
       },
     },
