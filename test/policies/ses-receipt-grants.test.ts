@@ -32,7 +32,11 @@ function bucketPolicy(of: TestResource, policy: unknown, options: Options = {}):
 }
 
 /** A receipt rule with these actions. */
-function rule(actions: Inputs, dependsOn: TestResource[] = [], options: Options = {}): TestResource {
+function rule(
+  actions: Inputs,
+  dependsOn: TestResource[] = [],
+  options: Options = {},
+): TestResource {
   const inputs = { name: "keep", ruleSetName: "main", ...actions };
   return resource("aws:ses/receiptRule:ReceiptRule", "rule", inputs, { dependsOn, ...options });
 }

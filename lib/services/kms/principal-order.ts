@@ -44,7 +44,8 @@ function rolesNamedBy(holder: StackResource): Set<string> {
   const document = valueOr(holder.properties.document(key), undefined);
   const policy = document === undefined ? undefined : parse(document);
   const statements = policy?.kind === "policy" ? policy.statements : [];
-  return new Set(statements.flatMap(awsPrincipals).filter((id) => /^arn:[^:]*:iam::\d+:role\//.test(id)));
+  const named = statements.flatMap(awsPrincipals);
+  return new Set(named.filter((id) => /^arn:[^:]*:iam::\d+:role\//.test(id)));
 }
 
 function awsPrincipals({ principals }: Statement): readonly string[] {
@@ -97,8 +98,8 @@ const answer =
   "KMS will answer: MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals";
 
 /**
- * The provider tries both CreateKey and PutKeyPolicy again on this answer, for its time for IAM or KMS
- * to propagate (internal/service/kms/key.go of terraform-provider-aws, read on 2026-11-27).
+ * The provider tries both CreateKey and PutKeyPolicy again on this answer, as long as it gives IAM and
+ * KMS to propagate (internal/service/kms/key.go of terraform-provider-aws, read on 2026-11-27).
  */
 function notOrdered(
   holder: StackResource,

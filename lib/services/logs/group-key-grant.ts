@@ -32,7 +32,7 @@ const logGroupKeys = keyGrant({
   requests: tested.map((action): Pick<PolicyRequest, "action" | "context" | "isSure"> => ({
     action,
     isSure: false,
-    // That CloudWatch Logs sends the group's ARN as the context, its page says; of others it is silent.
+    // The group's ARN as the context is on AWS's page; whether there are these two, it doesn't say.
     context: (source) => ({
       [encryptionContext.toLowerCase()]: always(sourcePattern(source)),
       "aws:sourcearn": perhaps("*"),
