@@ -767,7 +767,7 @@ describe("policies/lambda-links", () => {
       ),
       counted(
         "the file system of an access point",
-        0,
+        1,
         zoneA,
         fileSystem,
         openPoint,

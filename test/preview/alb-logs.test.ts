@@ -110,7 +110,8 @@ const ordered = (order: (policy: aws.s3.BucketPolicy) => pulumi.CustomResourceOp
   const text = writeStatement(serviceWriter, objects);
   const policy = new aws.s3.BucketPolicy("logs-policy", { bucket: bucket.id, policy: text });
   const accessLogs = { bucket: bucket.id, enabled: true };
-  new aws.lb.LoadBalancer("alb", { subnets: ["subnet-1"], accessLogs }, order(policy));
+  const subnets = ["subnet-1", "subnet-2"];
+  new aws.lb.LoadBalancer("alb", { subnets, accessLogs }, order(policy));
 };
 
 /** What nothing is said of, new or existing. */

@@ -62,9 +62,11 @@ function ofEach(check: (mounting: Mounting) => readonly Judgement[]): TypedLinkR
   return ({ stack, resource }) => {
     const { all, areSure, areAll } = subnetsOf(stack, resource);
     const subnets = areSure ? all : [];
-    return fileSystemsOf(stack, resource).flatMap((fileSystem) =>
+    const { sure, isOpen } = fileSystemsOf(stack, resource);
+    const judged = sure.flatMap((fileSystem) =>
       check({ stack, resource, fileSystem, mounts: mountsOf(stack, fileSystem), subnets, areAll }),
     );
+    return isOpen ? [...judged, unknownOf(`${mountsKey(resource)}.arn`)] : judged;
   };
 }
 

@@ -41,17 +41,27 @@ export function mountsKey({ type }: StackResource): string {
   return type === nativeFunctionType ? "fileSystemConfigs" : "fileSystemConfig";
 }
 
-/** The file systems of the stack that a function surely mounts. */
-export function fileSystemsOf(stack: Stack, of: StackResource): StackResource[] {
+/** What a function mounts. */
+export interface Mounted {
+  /** The file systems of the stack that it surely mounts. */
+  readonly sure: readonly StackResource[];
+  /** Whether it may mount others of the stack, since what it names isn't known. */
+  readonly isOpen: boolean;
+}
+
+export function fileSystemsOf(stack: Stack, of: StackResource): Mounted {
   const list = said(of).list(mountsKey(of));
   const items = list.state === "unknown" ? [list] : valueOr(list, []);
-  const found = items.flatMap((item) => {
+  const found = items.map((item) => {
     const block = itemBlock(item);
     const arn = block.state === "known" ? block.value.text("arn") : block;
-    const point = theOne(namedIn(stack, accessPoints).find(argumentOf(of, mountsKey(of), arn)));
-    return (point && theOne(fileSystemNamed(stack, point))) ?? [];
+    const point = namedIn(stack, accessPoints).find(argumentOf(of, mountsKey(of), arn));
+    return point.kind === "one" ? fileSystemNamed(stack, point.resource) : point;
   });
-  return [...new Set(found)];
+  return {
+    sure: [...new Set(found.map(theOne))].filter((one) => one !== undefined),
+    isOpen: found.some(({ kind }) => kind === "can't tell"),
+  };
 }
 
 /** Whether a file system, or a mount target, is there already. */

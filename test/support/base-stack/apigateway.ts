@@ -4,7 +4,6 @@ import { marker, type ServiceStack } from "../service-stack";
 export const stack: ServiceStack = {
   resources,
   quoted: [
-    "aws:apigateway/integration:Integration credentials",
     "aws:apigateway/methodSettings:MethodSettings methodPath",
     "aws:apigateway/usagePlan:UsagePlan apiStages.throttles.path",
   ],

@@ -16,6 +16,7 @@ export const stack: ServiceStack = {
     "aws-native:rds:DbCluster engineVersion",
     "aws-native:rds:DbInstance engine",
     "aws-native:rds:DbInstance engineVersion",
+    "aws:ec2/subnet:Subnet region",
     "aws:rds/cluster:Cluster dbClusterInstanceClass",
     "aws:rds/cluster:Cluster engine",
     "aws:rds/cluster:Cluster engineVersion",

@@ -173,13 +173,14 @@ describe("the stand-in AWS provider", function () {
       expect(outputs).not.to.include.keys("__defaults", "forceDestroy", "tags");
     });
 
-    it("plans nothing unknown for a type that AWS adds nothing to", async () => {
+    it("plans no unknown but the id for a type that AWS adds nothing to", async () => {
       const { outputs } = await provider.create({
         type: BUCKET_POLICY,
         news: policy,
         preview: true,
       });
-      expect(outputs).to.deep.equal(policy);
+      const __meta = '{"schema_version":"1"}';
+      expect(outputs).to.deep.equal({ ...policy, id: UNKNOWN, __meta });
     });
 
     it("makes a bucket's id, ARN and domain names from its name", async () => {

@@ -47,7 +47,11 @@ const subnetKeys = ["subnets", "subnetMappings"];
 function ofDifferentZones(balancer: StackResource, key: string): readonly Judgement[] {
   const made = balancer.references(key).filter(isSubnet);
   const items = saidOf(balancer).list(key);
-  if (made.length < 2 || valueOr(items, []).length !== made.length) return [];
+  const given = valueOr(items, []);
+  if (given.length !== made.length) {
+    const unknown = given.filter(({ state }) => state === "unknown");
+    return made.length > 0 && unknown.length > made.length ? [{ unknown: [key] }] : [];
+  }
   // What holds in a Local Zone or on an Outpost no source tells.
   const zones = groupBy(made.filter(isOfRegion), (subnet) => valueOr(zoneOf(subnet), undefined));
   return [...zones].flatMap(([zone, [one, another]]): Judgement[] =>
