@@ -11,7 +11,7 @@ import { quotedName } from "../../grants/words";
 import { anything, type Glob, literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
-import { absent, itemBlock, type Properties, type Value, valueOr } from "../../stack/value";
+import { itemBlock, type Properties, unknown, type Value, valueOr } from "../../stack/value";
 import { lambdaPermission } from "../lambda/permission-grant";
 import { bucketArn, bucketArnText, bucketGrant } from "../s3/bucket-grant";
 
@@ -117,7 +117,7 @@ function prefixText({ resource: rule, argument }: Call): Value<string> {
     (action) => valueOr(action.text("bucketName"), undefined) === bucket,
   );
   const [action, another] = actions;
-  if (!action || another) return { state: "unknown" };
+  if (!action || another) return unknown;
   return action.text("objectKeyPrefix");
 }
 
@@ -128,6 +128,6 @@ function prefixOf(call: Call): Glob {
 
 function objectsText(call: Call, bucket: StackResource): string {
   const prefix = prefixText(call);
-  const known = prefix.state === absent.state ? "" : valueOr(prefix, "PREFIX");
+  const known = prefix.state === "absent" ? "" : valueOr(prefix, "PREFIX");
   return `${bucketArnText(bucket)}/${known}*`;
 }
