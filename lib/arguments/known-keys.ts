@@ -97,7 +97,16 @@ function judgeKey(key: string, path: string, known: readonly string[]): JudgedKe
 /** The key as a block has it, which may be in another spelling that the AWS provider takes. */
 export function givenKey(block: Properties, key: string): string {
   if (block.includes(key)) return key;
-  return block.keys().find((given) => isOtherSpelling(given) && isReadAs(given, key)) ?? key;
+  return otherSpellings(block).find((given) => isReadAs(given, key)) ?? key;
+}
+
+const spellings = new WeakMap<Properties, readonly string[]>();
+
+/** The keys of a block that aren't of @pulumi/aws's form: hardly any, and rules ask for many keys. */
+function otherSpellings(block: Properties): readonly string[] {
+  const found = spellings.get(block) ?? block.keys().filter(isOtherSpelling);
+  spellings.set(block, found);
+  return found;
 }
 
 /** Only such a key can be read as one of @pulumi/aws's, which are of the form `oneOfThese`. */

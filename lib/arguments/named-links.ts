@@ -54,7 +54,7 @@ function findingsOn(link: Link, stack: Stack, resource: StackResource): Finding[
     const { truth, unknown } = means?.(resource, other) ?? { truth: "yes", unknown: [] };
     if (truth === "no") return [];
     return rules.flatMap((rule) => {
-      const judged = rule.judge(other.program ?? other.properties, other.name);
+      const judged = rule.judge(other.said, other.name);
       if (!judged) return [];
       if (truth === "unknown") return [unjudged(unknown)];
       return ["unknown" in judged ? unjudged(judged.unknown) : findingOf(rule, judged)];
@@ -64,6 +64,6 @@ function findingsOn(link: Link, stack: Stack, resource: StackResource): Finding[
 
 /** The items of a list, or the one that isn't known. */
 function itemsAt(resource: StackResource, key: string): readonly Value<unknown>[] {
-  const list = (resource.program ?? resource.properties).list(key);
+  const list = resource.said.list(key);
   return list.state === "unknown" ? [list] : valueOr(list, []);
 }

@@ -54,13 +54,13 @@ export function argumentPolicy(declaration: Declaration): ArgumentPolicy {
     check(stack, report, config) {
       for (const [type, { names = {}, witness }] of Object.entries(on)) {
         const own = rulesOn(type, rules);
+        const ofChanges = rulesOn(type, changes);
         for (const resource of stack.ofType(type)) {
-          const exists = resource.mayExist(witness);
           for (const finding of judge(own, subjectOf(resource, names), config)) {
-            report(resource, exists ? ofExisting(finding) : finding);
+            report(resource, resource.mayExist(witness) ? ofExisting(finding) : finding);
           }
-          if (!exists) continue;
-          for (const finding of judgeChanges(changes, stack, resource, config)) {
+          if (ofChanges.length === 0 || !resource.mayExist(witness)) continue;
+          for (const finding of judgeChanges(ofChanges, stack, resource, config)) {
             report(resource, finding);
           }
         }
@@ -96,14 +96,24 @@ export function earlyArgumentPolicy(
 }
 
 /** The rules that are for a type. */
-function rulesOn(type: string, rules: readonly ArgumentRule[]): readonly ArgumentRule[] {
+function rulesOn<Rule extends Pick<ArgumentRule, "on">>(
+  type: string,
+  rules: readonly Rule[],
+): readonly Rule[] {
   return rules.filter((rule) => rule.on?.includes(type) ?? true);
 }
 
 function subjectOf(resource: StackResource, names: Subject["names"] = {}): Subject {
-  const { type, region, properties } = resource;
-  const references = (key: string) => resource.references(key);
-  return { type, region, names, properties: resource.program ?? properties, references };
+  return {
+    type: resource.type,
+    names,
+    properties: resource.said,
+    // Few rules ask for it, and for most resources it takes decoding their outputs.
+    get region() {
+      return resource.region;
+    },
+    references: (key) => resource.references(key),
+  };
 }
 
 /** What only isn't known reads the same of all. */

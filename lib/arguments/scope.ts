@@ -48,7 +48,7 @@ export class Argument {
   }
 
   /** Its items, if it is a list; a single value counts as one. */
-  get items(): Value<Value<unknown>[]> {
+  get items(): Value<readonly Value<unknown>[]> {
     return itemsOf(this.value);
   }
 
@@ -72,10 +72,17 @@ interface Step {
   readonly each: boolean;
 }
 
+/** A path in two: the path of the blocks that hold what it ends with, empty for the resource itself. */
+interface Path {
+  readonly holder: string;
+  readonly last: Step;
+}
+
 /** Where a rule stands: the resource, a block or an item of a list. Rules read much the same of it. */
 export class Scope {
-  private readonly found = new Map<string, Argument[]>();
-  private readonly places = new Map<string, (Scope | Argument)[]>();
+  private readonly found = new Map<string, readonly Argument[]>();
+  private readonly places = new Map<string, readonly (Scope | Argument)[]>();
+  private readonly blocks = new Map<string, readonly Block[]>();
 
   private constructor(
     readonly subject: Subject,
@@ -96,16 +103,14 @@ export class Scope {
     if (path.startsWith("/")) return (this.root ?? this).read(path.slice(1));
     let found = this.found.get(path);
     if (!found) {
-      found = this.argumentsAt(stepsOf(path));
+      found = this.argumentsAt(partsOf(path));
       this.found.set(path, found);
     }
     return found;
   }
 
-  private argumentsAt(steps: readonly Step[]): Argument[] {
-    const last = steps.at(-1);
-    if (!last) return [];
-    return this.blocksAt(steps.slice(0, -1)).flatMap((block) => this.argumentsIn(block, last));
+  private argumentsAt({ holder, last }: Path): readonly Argument[] {
+    return this.blocksAt(holder).flatMap((block) => this.argumentsIn(block, last));
   }
 
   /** The argument at a path without `[]`. */
@@ -121,7 +126,7 @@ export class Scope {
     let places = this.places.get(path);
     if (!places) {
       const isItem = path.includes("[]");
-      places = this.blocksAt(stepsOf(path)).flatMap((block) => this.placesIn(block, isItem));
+      places = this.blocksAt(path).flatMap((block) => this.placesIn(block, isItem));
       this.places.set(path, places);
     }
     return places;
@@ -134,10 +139,14 @@ export class Scope {
     return [new Scope(this.subject, named, this.documents, this.root ?? this)];
   }
 
-  private blocksAt(steps: readonly Step[]): Block[] {
-    let blocks = [this.block];
-    for (const step of steps) {
-      blocks = blocks.flatMap((block) => this.blocksIn(block, step));
+  /** Found once: most rules of a type look into the same few blocks. */
+  private blocksAt(path: string): readonly Block[] {
+    if (path === "") return [this.block];
+    let blocks = this.blocks.get(path);
+    if (!blocks) {
+      const { holder, last } = partsOf(path);
+      blocks = this.blocksAt(holder).flatMap((block) => this.blocksIn(block, last));
+      this.blocks.set(path, blocks);
     }
     return blocks;
   }
@@ -192,19 +201,21 @@ export class Scope {
   }
 }
 
-const stepsByPath = new Map<string, readonly Step[]>();
+const paths = new Map<string, Path>();
 
-/** The steps of a path that rules are declared with, of which there are some hundreds. */
-function stepsOf(path: string): readonly Step[] {
-  const known = stepsByPath.get(path);
-  if (known) return known;
-  const parts = path.split(".");
-  const steps = parts.map((part) => ({
-    key: part.replace(/\[\]$/, ""),
-    each: part.endsWith("[]"),
-  }));
-  stepsByPath.set(path, steps);
-  return steps;
+/** The parts of a path that rules are declared with, of which there are some hundreds. */
+function partsOf(path: string): Path {
+  let parts = paths.get(path);
+  if (!parts) {
+    const at = path.lastIndexOf(".");
+    parts = { holder: path.slice(0, Math.max(at, 0)), last: stepOf(path.slice(at + 1)) };
+    paths.set(path, parts);
+  }
+  return parts;
+}
+
+function stepOf(part: string): Step {
+  return { key: part.replace(/\[\]$/, ""), each: part.endsWith("[]") };
 }
 
 function itemName(list: string, { state, ...rest }: Value<unknown>, i: number): string {

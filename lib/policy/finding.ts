@@ -64,10 +64,13 @@ export function undetermined({ what, why, because, unless, remedy }: Undetermine
   };
 }
 
-/** The finding as the user reads it: a line for each part, the first with the rule's id. */
+/**
+ * The finding as the user reads it: a line for each part, the first with the rule's id. Whatever the
+ * program's values are, it can be sent to the engine, which takes well-formed text only.
+ */
 export function messageOf({ problem, consequence, remedy, also, note, rule }: Finding): string {
   const lines = [consequence, remedy, also, note].filter((line) => line !== undefined);
-  return [headOf(problem, rule), ...lines.map(asSentence)].join("\n");
+  return [headOf(problem, rule), ...lines.map(asSentence)].join("\n").toWellFormed();
 }
 
 /** In one line, for a key or a value that the program made may have several. */

@@ -3,6 +3,7 @@
  * each policy, though most policies look into those of a few types, and change nothing in them: for
  * a stack of 10,000 resources that is half of the time that a pack takes (bench/README.md).
  */
+import { isProxy, targetOfProxy } from "../stack/plain";
 import { type Deserializer, deserializer, isWritable } from "./sdk-modules";
 
 /**
@@ -31,7 +32,11 @@ function madeLater(make: () => object): object {
   return new Proxy(
     {},
     {
-      get: (_, key) => Reflect.get(object(), key) as unknown,
+      get: (_, key) => {
+        // As the SDK's own proxies tell it, for who reads much.
+        if (key === isProxy) return true;
+        return key === targetOfProxy ? object() : (Reflect.get(object(), key) as unknown);
+      },
       has: (_, key) => Reflect.has(object(), key),
       ownKeys: () => Reflect.ownKeys(object()),
       getOwnPropertyDescriptor: (_, key) => Reflect.getOwnPropertyDescriptor(object(), key),

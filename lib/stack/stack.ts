@@ -22,6 +22,15 @@ export class StackResource {
    * nothing of it; of a resource that exists, it has what AWS has decided. See `program` and `state`.
    */
   readonly properties: Properties;
+  /**
+   * What is, or will be: its outputs, with all that AWS decides, as far as they are known. Unlike in
+   * `properties`, what AWS will decide is unknown.
+   */
+  readonly state: Properties;
+  /** What was asked of it: many policies ask for the same. */
+  private inputs: Properties | "none" | undefined;
+  private ofRegion: Value<string> | undefined;
+  private readonly existence = new Map<string, boolean>();
 
   /** @internal Made by `Stack`, once per resource: compare resources by identity. */
   constructor(
@@ -32,6 +41,7 @@ export class StackResource {
     this.properties = new Properties(source.props, (key) =>
       Object.hasOwn(source.propertyDependencies, key),
     );
+    this.state = new Properties(source.props);
   }
 
   get urn(): string {
@@ -49,6 +59,10 @@ export class StackResource {
 
   /** Unknown where the program says one that isn't known yet, whatever its provider says. */
   get region(): Value<string> {
+    return (this.ofRegion ??= this.readRegion());
+  }
+
+  private readRegion(): Value<string> {
     const said = this.program?.text("region");
     return said?.state === "unknown" ? said : regionOf(this.properties, this.source.provider);
   }
@@ -61,16 +75,16 @@ export class StackResource {
    * the resource's inputs, or no stack policy names its type in `appliesTo`.
    */
   get program(): Properties | undefined {
-    const inputs = this.stack.elsewhere.inputs(this.urn);
-    return inputs && new Properties(inputs);
+    if (this.inputs === undefined) {
+      const inputs = this.stack.elsewhere.inputs(this.urn);
+      this.inputs = inputs ? new Properties(inputs) : "none";
+    }
+    return this.inputs === "none" ? undefined : this.inputs;
   }
 
-  /**
-   * What is, or will be: its outputs, with all that AWS decides, as far as they are known. Unlike in
-   * `properties`, what AWS will decide is unknown.
-   */
-  get state(): Properties {
-    return new Properties(this.source.props);
+  /** What the program says, or, where nothing is known of that, what is known of the resource. */
+  get said(): Properties {
+    return this.program ?? this.properties;
   }
 
   /**
@@ -88,6 +102,15 @@ export class StackResource {
    * an update before https://github.com/pulumi/pulumi-aws-native/pull/1891.
    */
   mayExist(witness = "arn"): boolean {
+    let mayExist = this.existence.get(witness);
+    if (mayExist === undefined) {
+      mayExist = this.judgeExistence(witness);
+      this.existence.set(witness, mayExist);
+    }
+    return mayExist;
+  }
+
+  private judgeExistence(witness: string): boolean {
     if (this.stack.elsewhere.isPredicted(this.urn)) return false;
     const { state } = this;
     if (state.raw(witness).state !== "absent") return this.exists(witness);
@@ -96,8 +119,7 @@ export class StackResource {
 
   /** Whether an output isn't known, of which the program says nothing. */
   private isLeftToAws(key: string): boolean {
-    const said = (this.program ?? this.properties).raw(key).state;
-    return this.state.raw(key).state === "unknown" && said === "absent";
+    return this.state.raw(key).state === "unknown" && this.said.raw(key).state === "absent";
   }
 
   /** The resources whose outputs went into the property `key`. */

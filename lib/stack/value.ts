@@ -5,6 +5,7 @@
  * placeholder in it is unknown, too, as a whole.
  */
 import { holdsPlaceholder } from "./placeholder";
+import { isUnknownText, plainOf } from "./plain";
 
 /** The program (or AWS) gave this value. */
 export interface Known<T> {
@@ -57,6 +58,9 @@ const always: WasPassed = () => true;
  */
 export class Properties {
   private names: readonly string[] | undefined;
+  private plain: object | undefined;
+  /** What was read: policies ask for much the same. */
+  private readonly values = new Map<string, Value<unknown>>();
 
   constructor(
     private readonly target: object,
@@ -65,13 +69,12 @@ export class Properties {
 
   /** The names of the properties that are there, unknown ones included. */
   keys(): readonly string[] {
-    // Those of what the SDK hands over are dear to list.
-    return (this.names ??= Object.keys(this.target));
+    return (this.names ??= Object.keys(this.readable));
   }
 
   /** Whether a property of this name is there, an unknown one included. */
   includes(key: string): boolean {
-    return Object.hasOwn(this.target, key);
+    return Object.hasOwn(this.readable, key);
   }
 
   /** A string; numbers and booleans are written as the provider would write them. */
@@ -91,12 +94,12 @@ export class Properties {
 
   /** A block. */
   block(key: string): Value<Properties> {
-    return mapValue(this.input(key), asBlock);
+    return itemBlock(this.input(key));
   }
 
   /** A list, item by item; a single value counts as a list of one. */
-  list(key: string): Value<Value<unknown>[]> {
-    return mapValue(this.input(key), asList);
+  list(key: string): Value<readonly Value<unknown>[]> {
+    return itemsOf(this.input(key));
   }
 
   /** The value as it is, not converted. */
@@ -123,12 +126,26 @@ export class Properties {
 
   /** A string that AWS computes: unknown until the resource exists. */
   computedText(key: string): Value<string> {
-    return mapValue(read(this.target, key), asText);
+    return mapValue(this.read(key), asText);
   }
 
   private input(key: string): Value<unknown> {
-    const value = read(this.target, key);
+    const value = this.read(key);
     return value.state === "unknown" && !this.wasPassed(key) ? absent : value;
+  }
+
+  private read(key: string): Value<unknown> {
+    let value = this.values.get(key);
+    if (!value) {
+      value = read(this.target, this.readable, key);
+      this.values.set(key, value);
+    }
+    return value;
+  }
+
+  /** Found when somebody reads: of most resources nobody does, and then nothing is decoded. */
+  private get readable(): object {
+    return (this.plain ??= plainOf(this.target));
   }
 }
 
@@ -139,7 +156,7 @@ export function itemText(item: Value<unknown>): Value<string> {
 
 /** A list's item as a block, like `Properties.block`. */
 export function itemBlock(item: Value<unknown>): Value<Properties> {
-  return mapValue(item, asBlock);
+  return openedOnce(item, blocks, asBlock);
 }
 
 /** A list's item as a number, like `Properties.number`. */
@@ -148,8 +165,26 @@ export function itemNumber(item: Value<unknown>): Value<number> {
 }
 
 /** The items of a list, of which each may be unknown; a single value counts as a list of one. */
-export function itemsOf(list: Value<unknown>): Value<Value<unknown>[]> {
-  return mapValue(list, asList);
+export function itemsOf(list: Value<unknown>): Value<readonly Value<unknown>[]> {
+  return openedOnce(list, lists, asList);
+}
+
+/** What was opened of a value that a `Properties` keeps. */
+const blocks = new WeakMap<Value<unknown>, Value<Properties>>();
+const lists = new WeakMap<Value<unknown>, Value<readonly Value<unknown>[]>>();
+
+function openedOnce<T>(
+  value: Value<unknown>,
+  opened: WeakMap<Value<unknown>, Value<T>>,
+  open: (value: unknown) => T | undefined,
+): Value<T> {
+  if (value.state !== "known") return value;
+  let found = opened.get(value);
+  if (!found) {
+    found = mapValue(value, open);
+    opened.set(value, found);
+  }
+  return found;
 }
 
 /** Whether a value holds anything; an unknown one counts. */
@@ -159,10 +194,17 @@ export function isGiven(value: Value<unknown>): boolean {
   return typeof value.value !== "object" || Object.keys(value.value ?? {}).length > 0;
 }
 
-/** Reads one property of the SDK's proxied properties, which throw for unknowns. */
-function read(target: object, key: string): Value<unknown> {
+/**
+ * Reads one property: a block, a list or a secret as the SDK hands it over, in whose depths an unknown
+ * throws; anything else from what is under its proxies.
+ */
+function read(target: object, plain: object, key: string): Value<unknown> {
   // Own properties only: "constructor" and the like are no properties of a resource.
-  return Object.hasOwn(target, key) ? guarded(() => Reflect.get(target, key) as unknown) : absent;
+  if (!Object.hasOwn(plain, key)) return absent;
+  const value = Reflect.get(plain, key) as unknown;
+  const isPlain = typeof value !== "object" && plain !== target;
+  if (!isPlain) return guarded(() => Reflect.get(target, key) as unknown);
+  return typeof value === "string" && isUnknownText(value) ? unknown : valueOf(value);
 }
 
 function guarded(get: () => unknown): Value<unknown> {
@@ -170,15 +212,18 @@ function guarded(get: () => unknown): Value<unknown> {
   // Of an unknown nobody asks where it was read, and in a new stack there are tens of thousands.
   Error.stackTraceLimit = 0;
   try {
-    const value = get();
-    if (value === undefined || value === null) return absent;
-    return typeof value === "string" && holdsPlaceholder(value) ? unknown : known(value);
+    return valueOf(get());
   } catch (error) {
     if (isUnknownValueError(error)) return unknown;
     throw error;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+function valueOf(value: unknown): Value<unknown> {
+  if (value === undefined || value === null) return absent;
+  return typeof value === "string" && holdsPlaceholder(value) ? unknown : known(value);
 }
 
 /** By name, not by class: a pack of the user's own may bring a second copy of @pulumi/policy. */
@@ -207,8 +252,9 @@ function asBlock(value: unknown): Properties | undefined {
   return isBlock ? new Properties(value) : undefined;
 }
 
-function asList(value: unknown): Value<unknown>[] {
+function asList(value: unknown): readonly Value<unknown>[] {
   if (!Array.isArray(value)) return [known(value)];
   const items: unknown[] = value;
-  return Array.from({ length: items.length }, (_, index) => read(items, String(index)));
+  const plain = plainOf(items);
+  return Array.from({ length: items.length }, (_, index) => read(items, plain, String(index)));
 }

@@ -51,7 +51,7 @@ export function deploymentFinding(stack: Stack, made: StackResource): Finding | 
 
 /** Of a deployment of an API that isn't known: it may be one of the stack that needs a policy. */
 function ofUnknown(stack: Stack, made: StackResource): Finding | undefined {
-  const isOpen = (made.program ?? made.properties).raw("restApi").state === "unknown";
+  const isOpen = made.said.raw("restApi").state === "unknown";
   const mayNeed = stack.ofType(restApi).some((api) => needsPolicy(api) !== "no");
   return isOpen && mayNeed ? unjudged(["restApi"]) : undefined;
 }
@@ -80,7 +80,7 @@ function notOrdered(policy: StackResource): Finding {
 
 /** Whether a new API is private, and nothing of its own gives it a policy. */
 function needsPolicy(api: StackResource): Truth {
-  const inputs = api.program ?? api.properties;
+  const inputs = api.said;
   // An OpenAPI document may have a policy in it.
   if (api.exists() || inputs.has("policy") || inputs.has("body")) return "no";
   return anyOf(
@@ -93,7 +93,7 @@ function needsPolicy(api: StackResource): Truth {
 }
 
 /** The items of a list; what isn't known is one that isn't. */
-function itemsIn(list: Value<Value<unknown>[]>): readonly Value<unknown>[] {
+function itemsIn(list: Value<readonly Value<unknown>[]>): readonly Value<unknown>[] {
   return list.state === "unknown" ? [list] : valueOr(list, []);
 }
 

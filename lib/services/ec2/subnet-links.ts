@@ -2,11 +2,11 @@
 import { unjudged } from "../../arguments/judge";
 import { deployedIn } from "../../arguments/sources";
 import { unreadGrant } from "../../grants/unread";
-import { isWithin, overlap } from "../../plain/ip-block";
+import { type IpBlock, isWithin, overlap } from "../../plain/ip-block";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
-import { theOne } from "../../stack/named";
+import { type Found, theOne } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemText, valueOr } from "../../stack/value";
 import { blockOf, blocksOf, givingBlocks, said, vpcOf } from "./networks";
@@ -33,39 +33,52 @@ export const subnetLinkRules: readonly RuleFacts[] = [
   },
 ];
 
+/** A subnet and its block, if that is known. */
+interface Taken {
+  readonly subnet: StackResource;
+  readonly block: IpBlock | undefined;
+}
+
 /** The findings on the new subnets of a stack. */
 export function subnetFindings(stack: Stack): LinkFinding[] {
-  const earlier = new Map<unknown, StackResource[]>();
+  const earlier = new Map<unknown, Taken[]>();
   const all = stack.ofType(subnetType);
   // Those that exist first, so that what is told is told of a new one.
   return [...all.filter(exists), ...all.filter((one) => !exists(one))].flatMap((subnet) => {
     const found = vpcOf(stack, subnet);
     const vpc = theOne(found) ?? valueOr(said(subnet, "vpcId"), undefined);
     const others = earlier.get(vpc) ?? [];
-    if (vpc !== undefined) earlier.set(vpc, [...others, subnet]);
-    if (exists(subnet)) return [];
-    if (found.kind === "can't tell") return [{ resource: subnet, finding: unjudged(["vpcId"]) }];
-    return findingsOn(stack, subnet, theOne(found), others);
+    const own = { subnet, block: blockOf(subnet) };
+    const findings = exists(subnet) ? [] : findingsOn(stack, own, found, others);
+    others.push(own);
+    if (vpc !== undefined) earlier.set(vpc, others);
+    return findings;
   });
 }
 
 function findingsOn(
   stack: Stack,
-  subnet: StackResource,
-  vpc: StackResource | undefined,
-  others: readonly StackResource[],
+  own: Taken,
+  found: Found,
+  others: readonly Taken[],
 ): LinkFinding[] {
+  const { subnet } = own;
+  if (found.kind === "can't tell") return [{ resource: subnet, finding: unjudged(["vpcId"]) }];
   if (said(subnet, "cidrBlock").state === "unknown") {
     return [{ resource: subnet, finding: unjudged(["cidrBlock"]) }];
   }
-  const outside = vpc && outsideOf(stack, subnet, vpc);
-  const finding = outside ?? overlapping(subnet, others) ?? (vpc && notKnown(stack, vpc));
+  const vpc = theOne(found);
+  const outside = vpc && outsideOf(stack, own, vpc);
+  const finding = outside ?? overlapping(own, others) ?? (vpc && notKnown(stack, vpc));
   return finding ? [{ resource: subnet, finding }] : [];
 }
 
 /** A VPC may have blocks of which this stack tells nothing: one that exists, or one that is given them unseen. */
-function outsideOf(stack: Stack, subnet: StackResource, vpc: StackResource): Finding | undefined {
-  const block = blockOf(subnet);
+function outsideOf(
+  stack: Stack,
+  { subnet, block }: Taken,
+  vpc: StackResource,
+): Finding | undefined {
   const blocks = blocksOf(stack, vpc);
   if (!block || !blocks || blocks.some((one) => isWithin(block, one))) return undefined;
   const finding: Finding = {
@@ -84,12 +97,8 @@ function notKnown(stack: Stack, vpc: StackResource): Finding | undefined {
   return open ? unjudged(["cidrBlock"]) : undefined;
 }
 
-function overlapping(subnet: StackResource, others: readonly StackResource[]): Finding | undefined {
-  const block = blockOf(subnet);
-  const other = others.find((one) => {
-    const taken = blockOf(one);
-    return block && taken && overlap(block, taken);
-  });
+function overlapping({ subnet, block }: Taken, others: readonly Taken[]): Finding | undefined {
+  const other = others.find((one) => block && one.block && overlap(block, one.block))?.subnet;
   if (!other) return undefined;
   return {
     problem: `cidrBlock ${quote(textOf(subnet))} has addresses of ${quote(textOf(other))}, that of ${quote(other.name)} in the same VPC`,

@@ -70,9 +70,9 @@ export const linkedTypes = [tasks, clusters, targetGroups, registries].flatMap((
 );
 
 /** What the program says of a resource, to read as rules do. */
-export function scopeOf({ type, region, program, properties }: StackResource): Scope {
+export function scopeOf({ type, region, said }: StackResource): Scope {
   const { names = {} } = ecsTypes[type] ?? {};
-  return Scope.of({ type, region, names, properties: program ?? properties });
+  return Scope.of({ type, region, names, properties: said });
 }
 
 /** What a service runs. */

@@ -51,7 +51,7 @@ interface Wanted {
 function kubernetesOf({ stack, subject }: Request): Wanted {
   const { resource, exists } = subject;
   // A release of AMIs that the program names may be of another version; AWS's own choice isn't.
-  const isCertain = !(resource.program ?? resource.properties).has("releaseVersion");
+  const isCertain = !resource.said.has("releaseVersion");
   const own = textOf(resource, "version");
   if (own.state !== "absent" || exists) return { version: own, isCertain };
   const found = namedIn(stack, clusters).find(argumentOf(resource, "clusterName"));

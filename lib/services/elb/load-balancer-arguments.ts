@@ -26,7 +26,7 @@ export function blockReader(block: Value<Properties>) {
  * The value of a load balancer's attribute, in a list of `{ key, value }`; an empty one is none. An
  * attribute whose key isn't known yet may be any of those that aren't in the list.
  */
-export function attribute(attributes: Value<Value<unknown>[]>, key: string): Value<string> {
+export function attribute(attributes: Value<readonly Value<unknown>[]>, key: string): Value<string> {
   if (attributes.state !== "known") return attributes;
   const items = attributes.value.map(itemBlock);
   const keys = items.map((item) => (item.state === "known" ? item.value.text("key") : item));
@@ -36,7 +36,7 @@ export function attribute(attributes: Value<Value<unknown>[]>, key: string): Val
 }
 
 /** The keys of a load balancer's attributes, as far as they are known. */
-export function attributeKeys(attributes: Value<Value<unknown>[]>): string[] {
+export function attributeKeys(attributes: Value<readonly Value<unknown>[]>): string[] {
   return valueOr(attributes, [])
     .map(itemBlock)
     .flatMap((item) => (item.state === "known" ? [valueOr(item.value.text("key"), "")] : []));

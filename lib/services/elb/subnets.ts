@@ -12,8 +12,8 @@ export function isSubnet({ type }: StackResource): boolean {
 }
 
 /** The Availability Zone, or Local Zone, that the program has a subnet in. */
-export function zoneOf({ program, properties }: StackResource): Value<string> {
-  return (program ?? properties).text("availabilityZone");
+export function zoneOf({ said }: StackResource): Value<string> {
+  return said.text("availabilityZone");
 }
 
 /**
@@ -21,6 +21,6 @@ export function zoneOf({ program, properties }: StackResource): Value<string> {
  * called `us-west-2-lax-1a`: https://docs.aws.amazon.com/local-zones/latest/ug/available-local-zones.html
  */
 export function isOfRegion(subnet: StackResource): boolean {
-  const onOutpost = (subnet.program ?? subnet.properties).has("outpostArn");
+  const onOutpost = subnet.said.has("outpostArn");
   return !onOutpost && /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/.test(valueOr(zoneOf(subnet), ""));
 }

@@ -7,6 +7,7 @@ import { nearest } from "../../plain/nearest";
 import { quote } from "../../plain/text";
 import { patternTypes } from "./argument-types";
 import { fieldsOf, itemsOf, type Matcher, matchersOf, operators } from "./event-pattern";
+import { bareValue, emptyList } from "./pattern-faults";
 
 const comparisons = ["<", "<=", "=", ">=", ">"];
 const exceptions = ["prefix", "suffix", "wildcard", "equals-ignore-case"];
@@ -58,16 +59,6 @@ const rules: readonly ArgumentRule[] = [
 
 export const patternRules = rules.map((rule) => ({ ...rule, on: patternTypes }));
 
-/** Values stay out of the messages: they may be what is secret. */
-function bareValue(pattern: object, name: string): Fault | undefined {
-  const bare = fieldsOf(pattern).find(({ value }) => !isObject(value) && !Array.isArray(value));
-  if (!bare) return undefined;
-  return {
-    problem: `${name} compares ${quote(bare.key)} with a value that isn't in a list`,
-    remedy: "Write [ ] around it",
-  };
-}
-
 function emptyObject(pattern: object, name: string): Fault | undefined {
   const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
   if (isEmpty(pattern)) {
@@ -81,15 +72,6 @@ function emptyObject(pattern: object, name: string): Fault | undefined {
   return {
     problem: `${name} has an empty object for ${quote(empty.key)}`,
     remedy: "Write fields into it, or leave it out",
-  };
-}
-
-function emptyList(pattern: object, name: string): Fault | undefined {
-  const empty = fieldsOf(pattern).find(({ value }) => Array.isArray(value) && value.length === 0);
-  if (!empty) return undefined;
-  return {
-    problem: `${name} has an empty list for ${quote(empty.key)}`,
-    remedy: "Write what it is to be, or leave the key out",
   };
 }
 

@@ -16,11 +16,19 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** An object of a policy, whose keys may be in any case: that AWS refuses another was never seen. */
 export class PolicyBlock {
+  /** By their names in lower case: all rules ask for the same few. */
+  private readonly elements: ReadonlyMap<string, unknown>;
+  private readonly found = new Map<string, readonly string[]>();
+
   constructor(
     /** What messages, which begin with it, call it: `Statement 2 ("AllowLogs") of policy`. */
     readonly name: string,
     readonly json: Json,
-  ) {}
+  ) {
+    // Of two that differ in case only, the first counts.
+    const entries = Object.entries(json).reverse();
+    this.elements = new Map(entries.map(([key, value]) => [key.toLowerCase(), value]));
+  }
 
   keys(): readonly string[] {
     return Object.keys(this.json);
@@ -28,8 +36,7 @@ export class PolicyBlock {
 
   /** The value of an element; `undefined` where it is left out. */
   element(name: string): unknown {
-    const key = this.keys().find((one) => one.toLowerCase() === name.toLowerCase());
-    return key === undefined ? undefined : this.json[key];
+    return this.elements.get(name.toLowerCase());
   }
 
   /** Whether an element, or its opposite, such as `NotAction`, is there. */
@@ -39,18 +46,22 @@ export class PolicyBlock {
 
   /** The texts of an element and of its opposite; what isn't text is left out. */
   texts(name: string): readonly string[] {
-    return [this.element(name), this.element(`Not${name}`)].flatMap(textsOf);
+    let texts = this.found.get(name);
+    if (!texts) {
+      texts = [this.element(name), this.element(`Not${name}`)].flatMap(textsOf);
+      this.found.set(name, texts);
+    }
+    return texts;
   }
 }
 
 /** A policy. */
 export class PolicyDocument extends PolicyBlock {
-  /** Its statements, as far as they are objects; one may stand without a list. */
-  get statements(): readonly PolicyBlock[] {
-    return listOf(this.element("Statement")).flatMap((json, i) =>
+  /** Its statements, as far as they are objects; one may stand without a list. All rules share them. */
+  readonly statements: readonly PolicyBlock[] = listOf(this.element("Statement")).flatMap(
+    (json, i) =>
       isObject(json) ? [new PolicyBlock(`${statementName(json, i)} of ${this.name}`, json)] : [],
-    );
-  }
+  );
 }
 
 /** Judges each policy at some paths; one that isn't known is undecided. */
@@ -58,14 +69,17 @@ export function inPolicies(
   paths: readonly string[],
   judge: (policy: PolicyDocument, scope: Scope) => readonly Fault[],
 ): Check {
-  return (scope) =>
-    paths
-      .flatMap((path) => scope.read(path))
-      .flatMap((argument): readonly Judgement[] => {
+  return (scope) => {
+    const judged: Judgement[] = [];
+    for (const path of paths) {
+      for (const argument of scope.read(path)) {
         const policy = policyIn(argument);
-        if (policy.state === "unknown") return [undecided(argument)];
-        return policy.state === "known" ? judge(policy.value, scope) : [];
-      });
+        if (policy.state === "unknown") judged.push(undecided(argument));
+        if (policy.state === "known") judged.push(...judge(policy.value, scope));
+      }
+    }
+    return judged;
+  };
 }
 
 /** Judges each statement of them. */

@@ -18,7 +18,7 @@ export const besidesKeys = ["aws:kms/keyPolicy:KeyPolicy", "aws:kms/grant:Grant"
 
 /** The policy that the program gives a key, as a JSON document. */
 export function keyPolicyOf(key: StackResource): Value<unknown> {
-  return (key.program ?? key.properties).document(policyArguments[key.type] ?? "policy");
+  return key.said.document(policyArguments[key.type] ?? "policy");
 }
 
 /** What is asked of a key's policy. */
@@ -53,6 +53,6 @@ export function mayUseKey(
 /** Whether a policy, or a grant, may be for a key: it waits for it, or nothing tells which key it is for. */
 function mayBeFor(one: StackResource, key: StackResource, stack: Stack): boolean {
   if (stack.comesAfter(one, key)) return true;
-  const keyId = (one.program ?? one.properties).text("keyId");
+  const keyId = one.said.text("keyId");
   return keyId.state === "unknown" && one.references("keyId").length === 0;
 }

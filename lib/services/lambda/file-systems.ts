@@ -4,7 +4,6 @@ import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
 import { absent, itemBlock, type Value, valueOr } from "../../stack/value";
 import { nativeFunctionType } from "./functions";
-import { said } from "./link";
 import { subnetNamed } from "./networks";
 
 const accessPoints: Naming = {
@@ -50,7 +49,7 @@ export interface Mounted {
 }
 
 export function fileSystemsOf(stack: Stack, of: StackResource): Mounted {
-  const list = said(of).list(mountsKey(of));
+  const list = of.said.list(mountsKey(of));
   const items = list.state === "unknown" ? [list] : valueOr(list, []);
   const found = items.map((item) => {
     const block = itemBlock(item);
@@ -106,11 +105,11 @@ function mountTarget(stack: Stack, resource: StackResource): MountTarget {
 
 /** The zone of a subnet by its name; absent where AWS chooses it, and of one that is given by its ID. */
 export function zoneOf(subnet: StackResource): Value<string> {
-  const zone = said(subnet).text("availabilityZone");
+  const zone = subnet.said.text("availabilityZone");
   return zone.state === "absent" ? subnet.properties.text("availabilityZone") : zone;
 }
 
 function fileSystemNamed(stack: Stack, of: StackResource): Found {
-  const text = said(of).text("fileSystemId");
+  const text = of.said.text("fileSystemId");
   return namedIn(stack, fileSystems).find(argumentOf(of, "fileSystemId", text));
 }

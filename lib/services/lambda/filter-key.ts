@@ -11,7 +11,7 @@ import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
 import { keyPolicyOf, keyTypes, mayUseKey } from "../kms/key-policy";
-import { type Linked, said, unknownOf } from "./link";
+import { type Linked, unknownOf } from "./link";
 
 const keys: Naming = {
   types: Object.fromEntries(keyTypes.map((type) => [type, { computed: ["arn"] }])),
@@ -30,7 +30,7 @@ const statement = {
 export function closedKey({ stack, resource }: Linked): Judgement[] {
   const filters = filtersOf(resource);
   if (filters.state === "absent") return [];
-  const text = said(resource).text("kmsKeyArn");
+  const text = resource.said.text("kmsKeyArn");
   const found = namedIn(stack, keys).find(argumentOf(resource, "kmsKeyArn", text));
   if (found.kind === "none") return [];
   if (found.kind === "can't tell") return [unknownOf("kmsKeyArn")];
@@ -40,7 +40,7 @@ export function closedKey({ stack, resource }: Linked): Judgement[] {
 
 /** Nothing is encrypted without filters, and nobody was seen to be refused then. */
 function filtersOf(resource: StackResource): Value<unknown> {
-  const block = said(resource).block("filterCriteria");
+  const block = resource.said.block("filterCriteria");
   if (block.state !== "known") return block;
   return block.value.has("filters") ? block.value.raw("filters") : { state: "absent" };
 }

@@ -12,7 +12,7 @@ import { eventSourceMappings, functionUrls } from "./argument-types";
 import { fileSystemRules } from "./file-system-rules";
 import { functionTypes, LambdaFunctions } from "./functions";
 import { grantRules } from "./grant-rules";
-import { type Linked, said, type TypedLinkRule, unknownOf } from "./link";
+import { type Linked, type TypedLinkRule, unknownOf } from "./link";
 import { groupsOf, subnetsOf, vpcOf } from "./networks";
 
 export const provisionedType =
@@ -125,7 +125,7 @@ function keyOf({ type }: StackResource): string {
 /** The function that a resource is for; `any` where that isn't known. */
 function functionOf(stack: Stack, resource: StackResource): StackResource | "any" | undefined {
   const functions = new LambdaFunctions(stack);
-  const text = said(resource).text(keyOf(resource));
+  const text = resource.said.text(keyOf(resource));
   const target = functions.targetOf(argumentOf(resource, keyOf(resource), text));
   if (target?.function) return target.function;
   const isOpen = text.state === "unknown" || functions.mayBeAny(resource, keyOf(resource));
@@ -133,18 +133,18 @@ function functionOf(stack: Stack, resource: StackResource): StackResource | "any
 }
 
 function withTenants({ function: of, what }: Pair): Judgement[] {
-  if (!said(of).has("tenancyConfig")) return [];
+  if (!of.said.has("tenancyConfig")) return [];
   const problem = `Function ${quote(of.name)} has a tenancyConfig, and this is ${what} for it`;
   return [{ problem, remedy: "Leave it out, or make a function without tenancyConfig for it" }];
 }
 
 /** With what may be of another function, if that makes the difference, it isn't known. */
 function moreThanReserved({ stack, resource, function: of }: Pair): Judgement[] {
-  const reserved = said(of).number("reservedConcurrentExecutions");
+  const reserved = of.said.number("reservedConcurrentExecutions");
   if (reserved.state === "absent" || valueOr(reserved, 0) < 0) return [];
   const all = stack.ofType(provisionedType).flatMap((one) => {
     const its = one === resource ? of : functionOf(stack, one);
-    const count = said(one).number("provisionedConcurrentExecutions");
+    const count = one.said.number("provisionedConcurrentExecutions");
     return its === of || its === "any" ? [{ count, isOpen: its === "any" }] : [];
   });
   const known = all.filter(({ isOpen }) => !isOpen);
@@ -168,9 +168,9 @@ function sumOf(all: readonly { readonly count: Value<number> }[]): number {
 }
 
 function mappingOverReserved({ resource, function: of }: Pair): Judgement[] {
-  const scaling = valueOr(said(resource).block("scalingConfig"), undefined);
+  const scaling = valueOr(resource.said.block("scalingConfig"), undefined);
   const most = scaling?.number("maximumConcurrency") ?? { state: "absent" as const };
-  const reserved = said(of).number("reservedConcurrentExecutions");
+  const reserved = of.said.number("reservedConcurrentExecutions");
   if (most.state === "absent" || reserved.state === "absent") return [];
   if (most.state === "unknown" || reserved.state === "unknown") {
     return [unknownOf("scalingConfig.maximumConcurrency")];
@@ -186,7 +186,7 @@ function mappingOverReserved({ resource, function: of }: Pair): Judgement[] {
 }
 
 function otherAccount({ resource }: Linked): Judgement[] {
-  const arn = parseArn(valueOr(said(resource).text("eventSourceArn"), ""));
+  const arn = parseArn(valueOr(resource.said.text("eventSourceArn"), ""));
   const account = accountOf(resource);
   if (arn?.service !== "mq" || account === undefined || arn.account === account) return [];
   return [
@@ -228,7 +228,7 @@ function areApart(stack: Stack, one: StackResource, other: StackResource): Truth
 function dedicatedVpc({ stack, resource }: Linked): Judgement[] {
   for (const subnet of subnetsOf(stack, resource).all) {
     const { made: vpc } = vpcOf(stack, subnet);
-    if (!vpc || valueOr(said(vpc).text("instanceTenancy"), "") !== "dedicated") continue;
+    if (!vpc || valueOr(vpc.said.text("instanceTenancy"), "") !== "dedicated") continue;
     const problem = `Subnet ${quote(subnet.name)} is in VPC ${quote(vpc.name)}, whose instanceTenancy is "dedicated"`;
     return [{ problem, remedy: "Write subnets of another VPC" }];
   }

@@ -2,7 +2,6 @@
 import type { LinkRule } from "../../arguments/links";
 import type { Judgement } from "../../arguments/rule";
 import type { Stack, StackResource } from "../../stack/stack";
-import type { Properties } from "../../stack/value";
 
 /** A resource that is new, in its stack. */
 export interface Linked {
@@ -12,11 +11,6 @@ export interface Linked {
 
 /** A rule on resources of some types. */
 export type TypedLinkRule = LinkRule<Linked> & { readonly on: readonly string[] };
-
-/** What the program says of a resource, if it is known. */
-export function said(resource: StackResource): Properties {
-  return resource.program ?? resource.properties;
-}
 
 /** The judgement that an argument isn't known. */
 export function unknownOf(name: string): Judgement {

@@ -61,13 +61,13 @@ export interface VpcOfPart {
 
 /** By what the part says. */
 export function vpcOf(stack: Stack, part: StackResource): VpcOfPart {
-  const id = (part.program ?? part.properties).text("vpcId");
+  const id = part.said.text("vpcId");
   return { made: theOne(namedIn(stack, vpcs).find(argumentOf(part, "vpcId", id))), id };
 }
 
 /** The subnet that an argument of another resource names. */
 export function subnetNamed(stack: Stack, of: StackResource, key: string): Found {
-  const text = (of.program ?? of.properties).text(key);
+  const text = of.said.text(key);
   return namedIn(stack, subnets).find(argumentOf(of, key, text));
 }
 
@@ -76,7 +76,7 @@ export function subnetNamed(stack: Stack, of: StackResource, key: string): Found
  * there are items that aren't known must be these.
  */
 function itemsOf(stack: Stack, of: StackResource, key: string, naming: Naming): Named {
-  const block = (of.program ?? of.properties).block("vpcConfig");
+  const block = of.said.block("vpcConfig");
   const list = block.state === "known" ? block.value.list(key) : block;
   const items = list.state === "unknown" ? [list] : valueOr(list, []);
   const found = items.map((item) =>

@@ -7,7 +7,7 @@ import { quote } from "../../plain/text";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { lambdaTypes } from "./argument-types";
-import { type Linked, said } from "./link";
+import { type Linked } from "./link";
 import { besidesOf } from "./permissions-by-function";
 
 /** In bytes. */
@@ -36,8 +36,8 @@ export function policyTooLarge({ stack, resource }: Linked): Judgement[] {
 
 /** As in AWS's examples of such policies, and no longer than Lambda writes it. */
 function statementOf(permission: StackResource, of: StackResource): object {
-  const text = (key: string) => valueOr(said(permission).text(key), "");
-  const name = valueOr(said(of).text(of.type.startsWith("aws:") ? "name" : "functionName"), "");
+  const text = (key: string) => valueOr(permission.said.text(key), "");
+  const name = valueOr(of.said.text(of.type.startsWith("aws:") ? "name" : "functionName"), "");
   const region = valueOr(of.region, "");
   const sourceArn = text("sourceArn");
   return {

@@ -4,7 +4,6 @@ import { argumentOf } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { LambdaFunctions } from "./functions";
-import { said } from "./link";
 import { functionArgumentOf, permissionTypes } from "./permissions";
 
 /** A permission, whoever it lets in, or anything else that is for a function. */
@@ -30,10 +29,10 @@ export function ofFunction(
   resource: StackResource,
   key: string,
 ): OfFunction | undefined {
-  const text = said(resource).text(key);
+  const text = resource.said.text(key);
   const target = functions.targetOf(argumentOf(resource, key, text));
   if (!target && text.state !== "unknown" && !functions.mayBeAny(resource, key)) return undefined;
-  const isOpen = said(resource).text("qualifier").state === "unknown";
+  const isOpen = resource.said.text("qualifier").state === "unknown";
   const own = functions.qualifier(resource, "qualifier") ?? (isOpen ? notKnown : undefined);
   return { resource, function: target?.function, qualifier: own ?? target?.qualifier ?? notKnown };
 }

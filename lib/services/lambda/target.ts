@@ -76,7 +76,7 @@ function fifo({ arn, made, argument }: Target): Truth {
   if (argument.value.state !== "unknown") return "no";
   if (!made) return "unknown";
   const key = made.type.includes("sns") ? "fifoTopic" : "fifoQueue";
-  const flag = (made.program ?? made.properties).flag(key);
+  const flag = made.said.flag(key);
   return flag.state === "unknown" ? "unknown" : yesOrNo(valueOr(flag, false));
 }
 

@@ -12,7 +12,7 @@ import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { functionUrl, functionUrls } from "./argument-types";
 import { LambdaFunctions } from "./functions";
-import { type Linked, said, unknownOf } from "./link";
+import { type Linked, unknownOf } from "./link";
 import { type OfFunction, ofFunction, permissionsIn } from "./permissions-by-function";
 
 /**
@@ -64,13 +64,11 @@ function fits(permission: OfFunction, url: OfFunction): Truth {
 
 /** Of a URL for everybody, the AWS provider makes the permission by itself. */
 function isLetInByProvider(url: StackResource): boolean {
-  return (
-    url.type === functionUrl && valueOr(said(url).text("authorizationType"), "NONE") === "NONE"
-  );
+  return url.type === functionUrl && valueOr(url.said.text("authorizationType"), "NONE") === "NONE";
 }
 
 function letsCall(permission: StackResource): boolean {
-  const action = said(permission).text("action");
+  const action = permission.said.text("action");
   const wanted = "lambda:invokefunctionurl";
   return action.state === "unknown" || matchesWildcard(valueOr(action, "").toLowerCase(), wanted);
 }

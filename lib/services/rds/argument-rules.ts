@@ -145,7 +145,7 @@ function withoutFlag(stack: Stack, resource: StackResource): Judgement[] {
   const database = databaseOf(stack, resource);
   if (!majorUpgradeOf(database, rdsTable())) return [];
   if (isBlueGreen(resource) || isInGlobalCluster(resource)) return [];
-  const flag = (resource.program ?? resource.properties).flag("allowMajorVersionUpgrade");
+  const flag = resource.said.flag("allowMajorVersionUpgrade");
   if (flag.state === "unknown") return [{ unknown: ["allowMajorVersionUpgrade"] }];
   if (valueOr(flag, false)) return [];
   const [asked, runs] = [valueOr(database.version, ""), valueOr(database.runs, "")];

@@ -175,7 +175,7 @@ function withoutGroupOfUpgrade({ key, group, cluster }: GroupUse): Finding | und
 }
 
 function namesGroupOfUpgrade({ resource }: Database): boolean {
-  return (resource.program ?? resource.properties).has(groupOfUpgrade);
+  return resource.said.has(groupOfUpgrade);
 }
 
 /** Of a database by itself nobody told AWS's answer, but its page does. */

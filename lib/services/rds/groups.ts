@@ -110,7 +110,7 @@ function familyByName(
   kind: GroupUse["kind"],
   found: Found,
 ): Value<string> | undefined {
-  const name = valueOr((resource.program ?? resource.properties).text(key), "");
+  const name = valueOr(resource.said.text(key), "");
   const own = kind === "option group" ? ofDefaultOptions(name) : /^default\.(.+)/.exec(name)?.[1];
   if (own !== undefined) return known(own);
   return found.kind === "can't tell" ? unknown : undefined;

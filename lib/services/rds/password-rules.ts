@@ -157,13 +157,9 @@ function generated(scope: Scope): readonly Judgement[] {
   });
 }
 
-function ofGenerator(
-  argument: Argument,
-  { name, properties, program }: StackResource,
-): Judgement[] {
-  const inputs = program ?? properties;
-  const special = inputs.flag("special");
-  const own = inputs.text("overrideSpecial");
+function ofGenerator(argument: Argument, { name, said }: StackResource): Judgement[] {
+  const special = said.flag("special");
+  const own = said.text("overrideSpecial");
   if (special.state === "unknown" || own.state === "unknown") return [undecided(argument)];
   const characters = valueOr(own, "") === "" ? usualSpecial : valueOr(own, "");
   if (!valueOr(special, true) || taken.test(characters)) return [];

@@ -30,7 +30,7 @@ const key = "subnetIds";
 
 /** Of Local Zones and Outposts one is enough, by what the user guide says of their subnet groups. */
 function zoneFinding(resource: StackResource): Finding | undefined {
-  const ids = (resource.program ?? resource.properties).list(key);
+  const ids = resource.said.list(key);
   if (ids.state === "absent") return undefined;
   const items = valueOr(ids, []);
   const fromElsewhere = items.some(({ state }) => state === "known");
@@ -52,10 +52,9 @@ function zonesBehind(resource: StackResource, count: number): readonly string[] 
 export const subnetTypes: readonly string[] = ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"];
 
 /** The zone of a subnet, if it is an Availability Zone of a Region and the program says it. */
-function zoneOf({ type, properties, program }: StackResource): string | undefined {
-  const inputs = program ?? properties;
-  const zone = valueOr(inputs.text("availabilityZone"), "");
-  const isPlain = subnetTypes.includes(type) && !inputs.has("outpostArn");
+function zoneOf({ type, said }: StackResource): string | undefined {
+  const zone = valueOr(said.text("availabilityZone"), "");
+  const isPlain = subnetTypes.includes(type) && !said.has("outpostArn");
   return isPlain && /^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/.test(zone) ? zone : undefined;
 }
 

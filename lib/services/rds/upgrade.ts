@@ -34,8 +34,8 @@ function majorChangeOf(database: Database, table: VersionTable): MajorUpgrade | 
 }
 
 /** Whether the provider makes, or may make, another database for an upgrade, and switches over to it. */
-export function isBlueGreen({ program, properties }: StackResource): boolean {
-  const block = (program ?? properties).block("blueGreenUpdate");
+export function isBlueGreen({ said }: StackResource): boolean {
+  const block = said.block("blueGreenUpdate");
   if (block.state !== "known") return block.state === "unknown";
   const enabled = block.value.flag("enabled");
   return enabled.state === "unknown" || valueOr(enabled, false);

@@ -87,7 +87,7 @@ export const healthCheckTypes = [healthCheck, metricAlarm];
 
 /** Of other types the provider doesn't send the alarm. Where nothing tells its Region, its name does. */
 function isWatched(check: StackResource, alarm: StackResource): Applies {
-  const said = check.program ?? check.properties;
+  const said = check.said;
   const type = said.text("type");
   if (type.state === "unknown") return { truth: "unknown", unknown: ["type"] };
   if (valueOr(type, "") !== "CLOUDWATCH_METRIC") return { truth: "no", unknown: [] };

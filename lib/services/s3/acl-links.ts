@@ -5,7 +5,7 @@ import type { Finding } from "../../policy/finding";
 import { valueOr } from "../../stack/value";
 import { publicAcls } from "./access-rules";
 import { acls } from "./argument-types";
-import { saidOf, takesAcls, takesPublicAcls } from "./bucket-parts";
+import { takesAcls, takesPublicAcls } from "./bucket-parts";
 import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
 
 export const aclLinkRules: readonly LinkRule[] = [
@@ -35,7 +35,7 @@ const ofOwner = ["private", "bucket-owner-full-control"];
 
 function aclOfOwner(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
-  const acl = saidOf(part).text("acl");
+  const acl = part.said.text("acl");
   if (acl.state === "unknown") return unjudged(["acl"]);
   if (acl.state === "absent" || acl.value === "") return undefined;
   const setting = takesAcls(stack, bucket);
@@ -61,7 +61,7 @@ function aclOfOwner(link: Link): Finding | undefined {
 
 function publicAcl(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
-  const acl = valueOr(saidOf(part).text("acl"), "");
+  const acl = valueOr(part.said.text("acl"), "");
   if (!publicAcls.includes(acl)) return undefined;
   const setting = takesPublicAcls(stack, bucket);
   const who = setting.by ? `${quote(setting.by.name)} blocks those` : "a new one blocks those";

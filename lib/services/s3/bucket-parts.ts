@@ -17,13 +17,8 @@ import { bucketNaming } from "./bucket-resources";
 
 /** The bucket that a resource for a part of one is for. */
 export function bucketOfPart(stack: Stack, part: StackResource): Found {
-  const text = saidOf(part).text("bucket");
+  const text = part.said.text("bucket");
   return namedIn(stack, bucketNaming).find(argumentOf(part, "bucket", text));
-}
-
-/** What the program says: of what comes from no resource, only that tells whether it was left out. */
-export function saidOf(resource: StackResource): Properties {
-  return resource.program ?? resource.properties;
 }
 
 /** The resources for one part of buckets. */
@@ -58,32 +53,32 @@ export interface Setting {
 /** Whether a new bucket will have versioning. */
 export function versioningOf(stack: Stack, of: StackResource): Setting {
   return settingOf(versioningParts(stack), of, inlineVersioning(of), (part) =>
-    isText(block(saidOf(part), "versioningConfiguration"), "status", ["Enabled"]),
+    isText(block(part.said, "versioningConfiguration"), "status", ["Enabled"]),
   );
 }
 
 /** Whether a new bucket will take ACLs. */
 export function takesAcls(stack: Stack, of: StackResource): Setting {
-  const rule = block(block(saidOf(of), "ownershipControls"), "rules");
+  const rule = block(block(of.said, "ownershipControls"), "rules");
   return settingOf(ownershipParts(stack), of, isOwnership(rule), (part) =>
-    isOwnership(block(saidOf(part), "rule")),
+    isOwnership(block(part.said, "rule")),
   );
 }
 
 /** Whether a new bucket will take public ACLs, which S3 blocks unless it is told not to. */
 export function takesPublicAcls(stack: Stack, of: StackResource): Setting {
-  const inline = block(saidOf(of), "publicAccessBlockConfiguration");
+  const inline = block(of.said, "publicAccessBlockConfiguration");
   const isLet = (flags: Value<Properties>) => isText(flags, "blockPublicAcls", ["false"]);
   return settingOf(accessBlockParts(stack), of, isLet(inline), (part) => {
-    const said = isLet(known(saidOf(part)));
+    const said = isLet(known(part.said));
     // The provider's default is not to block.
-    return saidOf(part).has("blockPublicAcls") ? said : "yes";
+    return part.said.has("blockPublicAcls") ? said : "yes";
   });
 }
 
 /** Whether a bucket has Object Lock from the beginning, which brings versioning with it. */
 export function hasObjectLock(resource: StackResource): Truth {
-  const properties = saidOf(resource);
+  const properties = resource.said;
   const lock = block(properties, "objectLockConfiguration");
   const truths = [
     isText(known(properties), "objectLockEnabled", ["true"]),
@@ -94,7 +89,7 @@ export function hasObjectLock(resource: StackResource): Truth {
 
 function inlineVersioning(of: StackResource): Truth {
   const [key, flag, on] = inline[of.type] ?? ["versioning", "enabled", "true"];
-  return anyOf([isText(block(saidOf(of), key), flag, [on]), hasObjectLock(of)]);
+  return anyOf([isText(block(of.said, key), flag, [on]), hasObjectLock(of)]);
 }
 
 const inline: Readonly<Record<string, readonly [key: string, flag: string, on: string]>> = {

@@ -32,8 +32,22 @@ export interface RefusedPolicy {
 export function parseBucketPolicy(policy: unknown, of: PolicyPlace = {}): BucketPolicy {
   const parsed = parseOnce(policy);
   if (parsed.kind === "malformed") return parsed;
+  return judgedOnce(parsed, of);
+}
+
+const judged = new WeakMap<IamPolicy, Map<string, BucketPolicy>>();
+
+/** Several policies ask for the same one of the same bucket. */
+function judgedOnce(parsed: IamPolicy, of: PolicyPlace): BucketPolicy {
+  const places = judged.get(parsed) ?? new Map<string, BucketPolicy>();
+  judged.set(parsed, places);
+  const place = `${of.partition ?? ""}:${of.bucket ?? ""}`;
+  const known = places.get(place);
+  if (known) return known;
   const refused = refusedStatement(parsed.statements, of);
-  return refused ? { kind: "malformed", ...refused } : parsed;
+  const policy: BucketPolicy = refused ? { kind: "malformed", ...refused } : parsed;
+  places.set(place, policy);
+  return policy;
 }
 
 /** Policies are asked for more than once. */

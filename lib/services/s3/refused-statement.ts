@@ -114,6 +114,9 @@ function isResource(resource: string): boolean {
 /** Whether a pattern may be of the bucket or of objects in it. */
 function mayBeOf(pattern: string, { bucket, partition }: PolicyPlace): boolean {
   if (/^[*?]+$/.test(pattern)) return false;
+  const plain = /^arn:([^:*?$]*):s3:::([^/*?$]+)(?:\/|$)/.exec(pattern);
+  // Nearly all are: of one bucket, in so many words.
+  if (plain) return (partition ?? plain[1]) === plain[1] && (bucket ?? plain[2]) === plain[2];
   const known = (text: string | undefined): Glob =>
     text === undefined ? [anyText] : literal(text);
   const arn = [...literal("arn:"), ...known(partition), ...literal(":s3:::"), ...known(bucket)];

@@ -7,7 +7,7 @@ import { parseArn } from "../../stack/arn";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import { itemBlock, mapValue, type Properties, type Value, valueOr } from "../../stack/value";
 import { objectLocks, replication, versionings } from "./argument-types";
-import { block, hasObjectLock, saidOf, versioningOf } from "./bucket-parts";
+import { block, hasObjectLock, versioningOf } from "./bucket-parts";
 import { bucketNaming } from "./bucket-resources";
 import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
 
@@ -69,7 +69,7 @@ export const versioningLinkRules: readonly LinkRule[] = [
     source: triedBy("pf-s3-objectlock-versioning-suspended"),
     on: versionings,
     judge({ part, bucket }) {
-      const configuration = block(saidOf(part), "versioningConfiguration");
+      const configuration = block(part.said, "versioningConfiguration");
       const status = textIn(configuration, "status");
       if (valueOr(status, "") !== "Suspended" || hasObjectLock(bucket) !== "yes") return undefined;
       return {
@@ -105,7 +105,7 @@ function toDestination(link: Link): Finding | undefined {
 /** What the rules replicate to, by its ARN or by reference; the same bucket once. */
 function destinationsOf({ stack, part, bucket }: Link): Found[] {
   const references = part.references("rules").filter((one) => one !== bucket);
-  const all = valueOr(saidOf(part).list("rules"), []).map((rule) => {
+  const all = valueOr(part.said.list("rules"), []).map((rule) => {
     const arn = textIn(block(itemBlock(rule), "destination"), "bucket");
     const text = mapValue(arn, (known) => parseArn(known)?.resource);
     return namedIn(stack, bucketNaming).find({ ...argumentOf(part, "rules", text), references });

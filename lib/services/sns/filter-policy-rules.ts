@@ -7,6 +7,7 @@ import { triedBy } from "../../arguments/sources";
 import { isObject } from "../../plain/json";
 import { quote } from "../../plain/text";
 import { fieldsOf } from "../events/event-pattern";
+import { bareValue, emptyList } from "../events/pattern-faults";
 import { nativeSubscription, subscriptionTypes } from "./argument-types";
 
 const policy = "filterPolicy";
@@ -79,25 +80,6 @@ export const filterPolicyRules: readonly ArgumentRule[] = [
   ...rules.map((rule) => ({ ...rule, on: subscriptionTypes })),
   ...nativeRules.map((rule) => ({ ...rule, on: [nativeSubscription] })),
 ];
-
-/** Values stay out of the messages: they may be what is secret. */
-function bareValue(pattern: object, name: string): Fault | undefined {
-  const bare = fieldsOf(pattern).find(({ value }) => !isObject(value) && !Array.isArray(value));
-  if (!bare) return undefined;
-  return {
-    problem: `${name} compares ${quote(bare.key)} with a value that isn't in a list`,
-    remedy: "Write [ ] around it",
-  };
-}
-
-function emptyList(pattern: object, name: string): Fault | undefined {
-  const empty = fieldsOf(pattern).find(({ value }) => Array.isArray(value) && value.length === 0);
-  if (!empty) return undefined;
-  return {
-    problem: `${name} has an empty list for ${quote(empty.key)}`,
-    remedy: "Write what it is to be, or leave the key out",
-  };
-}
 
 function listInList(pattern: object, name: string): Fault | undefined {
   const isNested = (value: unknown) => Array.isArray(value) && value.some(Array.isArray);

@@ -20,7 +20,7 @@ export function ownQueueIsFifo(scope: Scope): Applies {
     return { truth: yesOrNo(valueOr(url.text, "").endsWith(".fifo")), unknown: [] };
   }
   const [made, another] = behind(scope, url).filter(({ type }) => queueTypes.includes(type));
-  const flag = made && !another ? (made.program ?? made.properties).flag("fifoQueue") : url.value;
+  const flag = made && !another ? made.said.flag("fifoQueue") : url.value;
   if (flag.state === "unknown") return { truth: "unknown", unknown: [url.name] };
   return { truth: yesOrNo(valueOr(flag, false)), unknown: [] };
 }

@@ -94,6 +94,13 @@ describe("the rules of a policy", () => {
   }
 });
 
+describe("a message", () => {
+  it("is well-formed text whatever the program's values are, or the engine couldn't take it", () => {
+    const message = messageOf({ problem: "a \ud800", consequence: "b \udc00", remedy: "c 🐘" });
+    expect(message).to.equal("a \ufffd.\nb \ufffd.\nc 🐘.");
+  });
+});
+
 describe("a finding's rule", () => {
   const rule = "fargate-size2";
 

@@ -15,7 +15,6 @@ import {
   candidates,
   listenerOf,
   protocolOf,
-  saidOf,
   settingOf,
   targetGroupsOf,
 } from "./resources";
@@ -75,7 +74,7 @@ const protocolsOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 function fitsBalancer(stack: Stack, listener: StackResource): readonly Judgement[] {
-  const protocol = saidOf(listener).text("protocol");
+  const protocol = listener.said.text("protocol");
   const type = balancerTypeOf(stack, listener);
   if (protocol.state === "absent" || type.state === "absent") return [];
   if (protocol.state === "unknown") return [{ unknown: ["protocol"] }];
@@ -108,8 +107,8 @@ function fitsTargets(stack: Stack, resource: StackResource): readonly Judgement[
   const fitting = goesWith[protocol];
   if (!fitting) return [];
   return perGroup(stack, resource, (group) => {
-    const own = valueOr(saidOf(group).text("protocol"), "");
-    const type = valueOr(saidOf(group).text("targetType"), "");
+    const own = valueOr(group.said.text("protocol"), "");
+    const type = valueOr(group.said.text("targetType"), "");
     // AWS may have come to take TLS for these.
     if (type === "alb" && protocol === "TLS") return undefined;
     const isFine = type === "alb" ? protocol === "TCP" : fitting.includes(own);
@@ -128,7 +127,7 @@ function reachesIpv6(stack: Stack, resource: StackResource): readonly Judgement[
   const type = settingOf(balancer, "ipAddressType");
   if (type.state === "unknown" || valueOr(type, "ipv4") !== "ipv4") return [];
   return perGroup(stack, resource, (group) => {
-    if (valueOr(saidOf(group).text("ipAddressType"), "") !== "ipv6") return undefined;
+    if (valueOr(group.said.text("ipAddressType"), "") !== "ipv6") return undefined;
     return {
       problem: `The target group ${quote(group.name)} is of IPv6, and the load balancer ${quote(balancer.name)} of IPv4`,
       remedy: `Write ipAddressType: "dualstack" for ${quote(balancer.name)}`,
@@ -158,7 +157,7 @@ function ownListener(stack: Stack, resource: StackResource): StackResource | und
 }
 
 function udpOnIpv4(stack: Stack, listener: StackResource): readonly Judgement[] {
-  const protocol = valueOr(saidOf(listener).text("protocol"), "").toUpperCase();
+  const protocol = valueOr(listener.said.text("protocol"), "").toUpperCase();
   const balancer = theOne(balancerOf(stack, listener));
   if (!["UDP", "TCP_UDP", "QUIC", "TCP_QUIC"].includes(protocol) || !balancer) return [];
   const sourceNat = settingOf(balancer, "enablePrefixForIpv6SourceNat");

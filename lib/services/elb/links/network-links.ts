@@ -10,7 +10,7 @@ import { valueOr } from "../../../stack/value";
 import { balancerTypes, listenerRuleTypes, listenerTypes } from "../argument-types";
 import { isOfRegion, isSubnet, zoneOf } from "../subnets";
 import type { LinkRule } from "./link-rule";
-import { balancerOf, listenerOf, saidOf, targetGroupsOf } from "./resources";
+import { balancerOf, listenerOf, targetGroupsOf } from "./resources";
 
 export const networkLinks: readonly LinkRule[] = [
   {
@@ -46,7 +46,7 @@ const subnetKeys = ["subnets", "subnetMappings"];
 /** Each that the program refers to is one of the list, if there are as many. */
 function ofDifferentZones(balancer: StackResource, key: string): readonly Judgement[] {
   const made = balancer.references(key).filter(isSubnet);
-  const items = saidOf(balancer).list(key);
+  const items = balancer.said.list(key);
   const given = valueOr(items, []);
   if (given.length !== made.length) {
     const unknown = given.filter(({ state }) => state === "unknown");
@@ -105,7 +105,7 @@ function targetsOfSameVpc(stack: Stack, resource: StackResource): readonly Judge
 
 /** Of a target group for functions the provider doesn't send it. */
 function hasVpc(group: StackResource): boolean {
-  const type = saidOf(group).text("targetType");
+  const type = group.said.text("targetType");
   return type.state !== "unknown" && valueOr(type, "") !== "lambda";
 }
 
@@ -114,7 +114,7 @@ type Vpc = string | StackResource | undefined;
 
 /** Of a resource with a vpcId, a `Vpc` of the stack being where it isn't known yet. */
 function vpcOf(resource: StackResource): Vpc {
-  const id = saidOf(resource).text("vpcId");
+  const id = resource.said.text("vpcId");
   if (id.state !== "unknown") return valueOr(id, undefined);
   const [vpc, another] = resource
     .references("vpcId")

@@ -22,14 +22,9 @@ function namedByArn(types: readonly string[]): Naming {
   };
 }
 
-/** What the program says of a resource. */
-export function saidOf({ program, properties }: StackResource): Properties {
-  return program ?? properties;
-}
-
 /** A setting as the program has it; where that says nothing, as a resource that exists has it. */
 export function settingOf(resource: StackResource, key: string): Value<string> {
-  const said = saidOf(resource).text(key);
+  const said = resource.said.text(key);
   const now = resource.state.text(key);
   return said.state === "absent" && now.state === "known" ? now : said;
 }
@@ -44,14 +39,14 @@ export function balancerTypeOf(stack: Stack, listener: StackResource): Value<str
   const found = balancerOf(stack, listener);
   const balancer = theOne(found);
   if (balancer) return typeOf(balancer);
-  const arn = valueOr(saidOf(listener).text("loadBalancerArn"), "");
+  const arn = valueOr(listener.said.text("loadBalancerArn"), "");
   const kind = /:loadbalancer\/(app|net|gwy)\//.exec(arn)?.[1];
   if (kind) return known({ app: "application", net: "network" }[kind] ?? "gateway");
   return { state: found.kind === "none" ? "absent" : "unknown" };
 }
 
 function typeOf(balancer: StackResource): Value<string> {
-  const type = saidOf(balancer).text("loadBalancerType");
+  const type = balancer.said.text("loadBalancerType");
   return type.state === "absent" ? known("application") : type;
 }
 
@@ -62,12 +57,12 @@ export function listenerOf(stack: Stack, resource: StackResource): Found {
 
 /** The protocol of a listener, in capitals; one of an Application Load Balancer may leave it out. */
 export function protocolOf(stack: Stack, listener: StackResource): Value<string> {
-  const said = saidOf(listener).text("protocol");
+  const said = listener.said.text("protocol");
   if (said.state === "known") return known(said.value.toUpperCase());
   if (said.state === "unknown" || valueOr(balancerTypeOf(stack, listener), "") !== "application") {
     return said;
   }
-  const certificate = saidOf(listener).raw("certificateArn");
+  const certificate = listener.said.raw("certificateArn");
   return certificate.state === "unknown"
     ? certificate
     : known(certificate.state === "known" ? "HTTPS" : "HTTP");
@@ -81,11 +76,11 @@ export function actionsKey({ type }: StackResource): "actions" | "defaultActions
 /** The target groups that a listener or a rule forwards to. */
 export function targetGroupsOf(stack: Stack, resource: StackResource): Found[] {
   const key = actionsKey(resource);
-  const texts = arnsIn(saidOf(resource).list(key));
+  const texts = arnsIn(resource.said.list(key));
   return texts.map((text) => targetGroupIn(stack, resource, key, text));
 }
 
-function arnsIn(actions: Value<Value<unknown>[]>): Value<string>[] {
+function arnsIn(actions: Value<readonly Value<unknown>[]>): Value<string>[] {
   if (actions.state !== "known") return actions.state === "unknown" ? [actions] : [];
   return actions.value.flatMap((item): Value<string>[] => {
     const action = itemBlock(item);

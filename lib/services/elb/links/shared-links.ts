@@ -8,7 +8,7 @@ import type { Stack, StackResource } from "../../../stack/stack";
 import { valueOr } from "../../../stack/value";
 import { listenerRuleTypes, listenerTypes } from "../argument-types";
 import type { LinkRule } from "./link-rule";
-import { balancerOf, listenerOf, saidOf, targetGroupsOf } from "./resources";
+import { balancerOf, listenerOf, targetGroupsOf } from "./resources";
 
 export const sharedLinks: readonly LinkRule[] = [
   {
@@ -61,14 +61,14 @@ function priorityIsFree(stack: Stack, rule: StackResource): readonly Judgement[]
 /** The listener of a rule and its priority there; nothing where one isn't known. */
 function placeOfRule(stack: Stack, rule: StackResource): string | undefined {
   const listener =
-    theOne(listenerOf(stack, rule))?.urn ?? valueOr(saidOf(rule).text("listenerArn"), "");
+    theOne(listenerOf(stack, rule))?.urn ?? valueOr(rule.said.text("listenerArn"), "");
   const priority = priorityOf(rule);
   return listener === "" || priority === undefined ? undefined : `${listener} ${priority}`;
 }
 
 /** Of a rule that exists, AWS may have chosen it. */
 function priorityOf(rule: StackResource): number | undefined {
-  const said = saidOf(rule).number("priority");
+  const said = rule.said.number("priority");
   return valueOr(said.state === "absent" ? rule.state.number("priority") : said, undefined);
 }
 

@@ -5,7 +5,7 @@ import { theOne } from "../../../stack/named";
 import type { Stack, StackResource } from "../../../stack/stack";
 import { itemBlock, itemText, type Value, valueOr } from "../../../stack/value";
 import type { LinkRule } from "./link-rule";
-import { saidOf, targetGroupIn } from "./resources";
+import { targetGroupIn } from "./resources";
 
 export const targetTypeLinks: readonly LinkRule[] = [
   {
@@ -31,7 +31,7 @@ export const targetTypeLinks: readonly LinkRule[] = [
     on: ["aws:autoscaling/group:Group"],
     judge: (stack, resource) => {
       const key = "targetGroupArns";
-      const texts = valueOr(saidOf(resource).list(key), []).map(itemText);
+      const texts = valueOr(resource.said.list(key), []).map(itemText);
       return perGroup(stack, resource, { key, texts }, (group, type) =>
         type === "instance"
           ? undefined
@@ -46,7 +46,7 @@ export const targetTypeLinks: readonly LinkRule[] = [
 
 /** Only tasks of the network mode awsvpc have a networkConfiguration, and all of Fargate. */
 function tasksAreAddresses(stack: Stack, service: StackResource): readonly Judgement[] {
-  const said = saidOf(service);
+  const said = service.said;
   const configuration = said.raw("networkConfiguration");
   const isConfigured = configuration.state === "known" && said.has("networkConfiguration");
   if (!isConfigured && valueOr(said.text("launchType"), "") !== "FARGATE") return [];
@@ -79,8 +79,8 @@ function perGroup(
 ): Fault[] {
   const found = texts.map((text) => theOne(targetGroupIn(stack, resource, key, text)));
   return [...new Set(found)].flatMap((group) => {
-    const type = group && saidOf(group).text("targetType");
-    if (!type || type.state === "unknown") return [];
+    const type = group?.said.text("targetType");
+    if (!group || !type || type.state === "unknown") return [];
     return judge(group, valueOr(type, "instance")) ?? [];
   });
 }
