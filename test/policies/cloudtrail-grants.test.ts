@@ -208,7 +208,10 @@ describe("policies/cloudtrail-grants", () => {
         "below AWSLogs of every account",
         ...byBucket(readAcl(), put({ Resource: "arn:aws:s3:::trail-logs/AWSLogs/*" })),
       ),
-      none("everything", ...byBucket(readAcl({ Action: "s3:*" }), put({ Action: "s3:*", Condition: {} }))),
+      none(
+        "everything",
+        ...byBucket(readAcl({ Action: "s3:*" }), put({ Action: "s3:*", Condition: {} })),
+      ),
       none(
         "a prefix",
         ...withInputs(
@@ -267,11 +270,7 @@ describe("policies/cloudtrail-grants", () => {
           readAcl({ Principal: { Service: "logging.s3.amazonaws.com" } }),
           put({ Principal: { Service: "logging.s3.amazonaws.com" } }),
         ),
-        [
-          `${doesntLet}statement 1 has the principal logging.s3.amazonaws.com.`,
-          refused,
-          write,
-        ],
+        [`${doesntLet}statement 1 has the principal logging.s3.amazonaws.com.`, refused, write],
       ),
       one("nothing on the ACL", byBucket(put()), [
         `${doesntLet}no statement allows s3:GetBucketAcl.`,
@@ -290,7 +289,9 @@ describe("policies/cloudtrail-grants", () => {
       one(
         "a policy for another trail",
         byBucket(
-          readAcl({ Condition: { ArnEquals: { "aws:SourceArn": trailArn.replace("audit", "old") } } }),
+          readAcl({
+            Condition: { ArnEquals: { "aws:SourceArn": trailArn.replace("audit", "old") } },
+          }),
           put(),
         ),
         [
@@ -348,11 +349,7 @@ describe("policies/cloudtrail-grants", () => {
           nativePolicy(put({ Principal: { Service: "s3.amazonaws.com" } })),
           nativeTrail(nativePolicy(put())),
         ],
-        [
-          `${doesntLet}statement 2 has the principal s3.amazonaws.com.`,
-          refused,
-          write,
-        ],
+        [`${doesntLet}statement 2 has the principal s3.amazonaws.com.`, refused, write],
       ),
     ],
     unknown: [

@@ -97,7 +97,11 @@ describe("policies/kms-policy-order", () => {
       none("a service-linked role of a key that is there", key(text(linkedArn), there)),
     ],
     invalid: [
-      one("a role that isn't waited for", [reader, key(named)], late("key", "reader", arnOf("reader"))),
+      one(
+        "a role that isn't waited for",
+        [reader, key(named)],
+        late("key", "reader", arnOf("reader")),
+      ),
       one(
         "a role with a path",
         [role({ path: "/apps/" }), key(text(arnOf("apps/reader")))],
@@ -109,7 +113,11 @@ describe("policies/kms-policy-order", () => {
         late("key-policy", "reader", arnOf("reader")),
       ),
       one("a key of aws-native", [reader, native], late("key", "reader", arnOf("reader"))),
-      one("a key that is there", [reader, key(named, there)], late("key", "reader", arnOf("reader"))),
+      one(
+        "a key that is there",
+        [reader, key(named, there)],
+        late("key", "reader", arnOf("reader")),
+      ),
       one(
         "races that are mandatory",
         [reader, key(named)],
@@ -135,7 +143,11 @@ describe("policies/kms-policy-order", () => {
     unknown: [
       // What is made of the role's arn waits for the role.
       none("a policy made of the role's arn", reader, key(output(reader, "arn"))),
-      none("a role whose name isn't known yet", role({ name: undefined }, { outputs: { name: unknown } }), key(named)),
+      none(
+        "a role whose name isn't known yet",
+        role({ name: undefined }, { outputs: { name: unknown } }),
+        key(named),
+      ),
     ],
     absent: [
       none("a key without a policy", reader, resource("aws:kms/key:Key", "key")),

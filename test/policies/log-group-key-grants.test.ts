@@ -135,7 +135,10 @@ describe("policies/log-group-key-grants", () => {
   testRows(logGroupKeyGrants, {
     valid: [
       none("a key for the group", ...inKey(right)),
-      none("a key for all groups of the account", ...inKey(forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:*`)))),
+      none(
+        "a key for all groups of the account",
+        ...inKey(forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:*`))),
+      ),
       none("a key for every group", ...inKey(forLogs())),
       none("all actions", ...inKey(forLogs({ Action: "kms:*" }))),
       none("a policy of its own, waited for", bare, beside, group(bare, { dependsOn: [beside] })),
@@ -148,13 +151,19 @@ describe("policies/log-group-key-grants", () => {
       ),
       // A key's own policy is there with the key.
       none("a key of aws-native", nativeKey(right), nativeGroup(nativeKey(right))),
-      none("a Region that isn't known, and a policy for one", ...[key({ policy: text(forLogs()) })].flatMap((of) => [of, group(of, { provider: anywhere })])),
-      none("a partition of which the principal isn't known", bare, group(bare, { provider: china })),
       none(
-        "what runs without a policy in this stack",
-        running,
-        group(running, there),
+        "a Region that isn't known, and a policy for one",
+        ...[key({ policy: text(forLogs()) })].flatMap((of) => [
+          of,
+          group(of, { provider: anywhere }),
+        ]),
       ),
+      none(
+        "a partition of which the principal isn't known",
+        bare,
+        group(bare, { provider: china }),
+      ),
+      none("what runs without a policy in this stack", running, group(running, there)),
     ],
     invalid: [
       // Labelled kms-01 and kms-03.
@@ -164,21 +173,29 @@ describe("policies/log-group-key-grants", () => {
         refused,
         write,
       ]),
-      one("a key for another group", inKey(forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:log-group:/other`))), [
-        `${doesntLet}2 has the condition ArnLike kms:EncryptionContext:aws:logs:arn arn:aws:logs:us-east-1:${account}:log-group:/other.`,
-        refused,
-        write,
-      ]),
-      one("a key for a group's streams", inKey(forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:log-group:/app:*`))), [
-        `${doesntLet}2 has the condition ArnLike kms:EncryptionContext:aws:logs:arn arn:aws:logs:us-east-1:${account}:log-group:/app:*.`,
-        refused,
-        write,
-      ]),
-      one("a key for another Region", inKey(forLogs({ Principal: { Service: "logs.eu-west-1.amazonaws.com" } })), [
-        `${doesntLet}2 has the principal logs.eu-west-1.amazonaws.com.`,
-        refused,
-        write,
-      ]),
+      one(
+        "a key for another group",
+        inKey(forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:log-group:/other`))),
+        [
+          `${doesntLet}2 has the condition ArnLike kms:EncryptionContext:aws:logs:arn arn:aws:logs:us-east-1:${account}:log-group:/other.`,
+          refused,
+          write,
+        ],
+      ),
+      one(
+        "a key for a group's streams",
+        inKey(forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:log-group:/app:*`))),
+        [
+          `${doesntLet}2 has the condition ArnLike kms:EncryptionContext:aws:logs:arn arn:aws:logs:us-east-1:${account}:log-group:/app:*.`,
+          refused,
+          write,
+        ],
+      ),
+      one(
+        "a key for another Region",
+        inKey(forLogs({ Principal: { Service: "logs.eu-west-1.amazonaws.com" } })),
+        [`${doesntLet}2 has the principal logs.eu-west-1.amazonaws.com.`, refused, write],
+      ),
       one(
         "a policy that isn't waited for",
         [bare, beside, group(bare)],
@@ -220,17 +237,21 @@ describe("policies/log-group-key-grants", () => {
         [noPolicy, `Unless it is granted elsewhere, ${refused}`, add()],
         advisory,
       ),
-      one("a key of aws-native for the account alone", [nativeKey(own), nativeGroup(nativeKey(own))], [
-        `${doesntLet}1 has the principal arn:aws:iam::${account}:root.`,
-        refused,
-        write,
-      ]),
+      one(
+        "a key of aws-native for the account alone",
+        [nativeKey(own), nativeGroup(nativeKey(own))],
+        [`${doesntLet}1 has the principal arn:aws:iam::${account}:root.`, refused, write],
+      ),
     ],
     unknown: [
       one(
         "a Region and a condition",
         [
-          key({ policy: text(forLogs({ Condition: { StringEquals: { "kms:CallerAccount": account } } })) }),
+          key({
+            policy: text(
+              forLogs({ Condition: { StringEquals: { "kms:CallerAccount": account } } }),
+            ),
+          }),
           group(key(), { provider: anywhere }),
         ],
         undecided(
@@ -273,9 +294,16 @@ describe("policies/log-group-key-grants", () => {
       ),
     ],
     absent: [
-      none("a group without a key", resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "/app" })),
+      none(
+        "a group without a key",
+        resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "/app" }),
+      ),
       // Labelled kms-09.
-      none("a key for something else", bare, resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "/app" })),
+      none(
+        "a key for something else",
+        bare,
+        resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "/app" }),
+      ),
       none(
         "a key of another stack",
         bare,

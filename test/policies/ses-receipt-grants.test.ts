@@ -115,7 +115,11 @@ describe("policies/ses-receipt-grants", () => {
         rule(keep(mails, { iamRoleArn: `arn:aws:iam::${account}:role/mails` })),
       ),
       none("a function", forward, allow, rule(call(forward), [allow])),
-      none("what runs without a policy in this stack", runningMails, rule(keep(runningMails), [], there)),
+      none(
+        "what runs without a policy in this stack",
+        runningMails,
+        rule(keep(runningMails), [], there),
+      ),
     ],
     invalid: [
       one("a bucket without a policy", [mails, rule(keep(mails))], [noPolicy, refused, add]),
@@ -155,11 +159,15 @@ describe("policies/ses-receipt-grants", () => {
         [noPolicy, `Unless it is granted elsewhere, ${refused}`, add],
         advisory,
       ),
-      one("a function without a permission", [forward, rule(call(forward))], [
-        'No permission in this stack lets Amazon SES call "forward" for "rule".',
-        callRefused,
-        'Add a Lambda permission for "forward" with action "lambda:InvokeFunction", principal "ses.amazonaws.com" and the account\'s id as sourceAccount, and make "rule" depend on it.',
-      ]),
+      one(
+        "a function without a permission",
+        [forward, rule(call(forward))],
+        [
+          'No permission in this stack lets Amazon SES call "forward" for "rule".',
+          callRefused,
+          'Add a Lambda permission for "forward" with action "lambda:InvokeFunction", principal "ses.amazonaws.com" and the account\'s id as sourceAccount, and make "rule" depend on it.',
+        ],
+      ),
       one(
         "a permission that isn't waited for",
         [forward, allow, rule(call(forward))],
@@ -202,8 +210,16 @@ describe("policies/ses-receipt-grants", () => {
       ),
     ],
     absent: [
-      none("a rule that only stops", mails, rule({ stopActions: [{ scope: "RuleSet", position: 1 }] })),
-      none("a bucket of another stack", mails, rule({ s3Actions: [{ bucketName: "theirs", position: 1 }] })),
+      none(
+        "a rule that only stops",
+        mails,
+        rule({ stopActions: [{ scope: "RuleSet", position: 1 }] }),
+      ),
+      none(
+        "a bucket of another stack",
+        mails,
+        rule({ s3Actions: [{ bucketName: "theirs", position: 1 }] }),
+      ),
     ],
   });
 });

@@ -23,12 +23,7 @@ const mailBucket = bucketGrant({
   requests: (call, bucket) => [
     {
       action: putObject,
-      resource: () => [
-        ...bucketArn(bucket),
-        ...literal("/"),
-        ...prefixOf(call),
-        ...anything,
-      ],
+      resource: () => [...bucketArn(bucket), ...literal("/"), ...prefixOf(call), ...anything],
       context: ({ account = "?".repeat(12) }) => ({
         // The form of AWS's page before aws:SourceAccount.
         "aws:referer": always(account),
