@@ -159,9 +159,13 @@ interface Around {
 
 function worded(outcome: Wrong, spoken: Spoken, around: Around): Finding {
   const { isInTime, missed, judgement } = around;
-  const { reached } = judgement.need;
+  const { need, stack } = judgement;
+  const { reached } = need;
   if (outcome.kind === "none") return noGrantFinding(spoken, reached);
-  if (outcome.kind === "not ordered") return notOrderedFinding(spoken, outcome.grant, missed);
+  if (outcome.kind === "not ordered") {
+    const isCircular = stack.comesAfter(outcome.grant.by, need.resource);
+    return notOrderedFinding(spoken, outcome.grant, { missed, isCircular });
+  }
   const { by, detail, isOnly } = outcome.grant;
   const reason = detail();
   const late = isInTime(by) ? [] : [by];

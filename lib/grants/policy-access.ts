@@ -1,11 +1,10 @@
 /** What a caller must be let do with a target that has a policy. */
 import type { Glob } from "../plain/glob";
-import { clip } from "../plain/text";
 import type { StackResource } from "../stack/stack";
 import { allowStatement } from "./allow-statement";
 import type { RequestContext } from "./iam";
 import type { Call } from "./kind";
-import { sourceArn } from "./service-context";
+import { sourceArnText } from "./service-context";
 import type { CallSource } from "./source-condition";
 import { arnOf, arnText } from "./target-arn";
 
@@ -53,14 +52,14 @@ export function actionOn(service: string, action: string): PolicyAccess {
   return {
     requests: (_, target) => [request(target)],
     statements: ({ caller, source }, target) => {
-      const arn = sourceArn(source) ?? `ARN of ${source.called.replaceAll('"', "")}`;
-      const condition = { ArnEquals: { "aws:SourceArn": clip(arn, 200) } };
+      const arn = sourceArnText(source) ?? `ARN of ${source.called.replaceAll('"', "")}`;
+      const condition = { ArnEquals: { "aws:SourceArn": arn } };
       const resource = arnText(service, target);
       return [allowStatement({ principal: caller.principal, action, resource, condition })];
     },
     arns: ({ source }, target) => {
-      const arn = sourceArn(source);
-      return [arnText(service, target), ...(arn === undefined ? [] : [clip(arn, 200)])];
+      const arn = sourceArnText(source);
+      return [arnText(service, target), ...(arn === undefined ? [] : [arn])];
     },
   };
 }

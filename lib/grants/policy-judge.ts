@@ -1,7 +1,6 @@
 /** Whether the policy of a target lets a call in. */
 import { onceForText } from "../plain/once";
 import { capitalized, clip } from "../plain/text";
-import type { StackResource } from "../stack/stack";
 import { mapValue, unknown, type Value } from "../stack/value";
 import { parsePolicy } from "./iam";
 import type { NotKnown, Reason } from "./kind";

@@ -10,9 +10,8 @@ export interface PolicyTarget extends Pick<GrantKind, "target" | "one" | "act" |
   readonly naming: Naming;
   /** What must be let do there. */
   readonly access: PolicyAccess;
-  /** The argument that has the policy of a target itself; by type, where some call it otherwise. */
-  readonly inline: string;
-  readonly inlineOf?: Readonly<Record<string, string>>;
+  /** The argument that has the policy of a target itself; by type, where not all call it the same. */
+  readonly inline: string | Readonly<Record<string, string>>;
   /** The resource for a target's policy that messages tell to add. */
   readonly policy: PolicyResource & { readonly className: string };
   /** Other resources for it, such as those of other providers. */
@@ -39,6 +38,9 @@ export function policyResources({ policy, otherPolicies = [] }: PolicyTarget): P
 
 /** The argument of a target, or of a resource for its policy, that has the policy. */
 export function policyArgument(kind: PolicyTarget, { type }: StackResource): string {
-  if (Object.hasOwn(kind.naming.types, type)) return kind.inlineOf?.[type] ?? kind.inline;
+  const { inline, naming } = kind;
+  if (Object.hasOwn(naming.types, type)) {
+    return typeof inline === "string" ? inline : (inline[type] ?? "policy");
+  }
   return policyResources(kind).find((one) => one.type === type)?.document ?? "policy";
 }

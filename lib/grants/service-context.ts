@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import { anyText, type Glob } from "../plain/glob";
+import { clip } from "../plain/text";
 import type { ContextValue, RequestContext } from "./iam";
 import type { Caller } from "./kind";
 import type { CallSource, SourceArn } from "./source-condition";
@@ -49,8 +50,13 @@ function textOf(glob: Glob): string {
     .join("");
 }
 
-/** The source's ARN, where all of it is known. */
-export function sourceArn(source: CallSource): string | undefined {
-  const pattern = source.arns.length === 1 ? sourcePattern(source) : "*";
-  return /[*?]/.test(pattern) ? undefined : pattern;
+/** The same for messages, with `ACCOUNT-ID` for an account that isn't known. */
+export function sourceText(source: CallSource): string {
+  return clip(sourcePattern({ ...source, account: source.account ?? "ACCOUNT-ID" }), 200);
+}
+
+/** The same, where all else of it is known. */
+export function sourceArnText(source: CallSource): string | undefined {
+  const text = source.arns.length === 1 ? sourceText(source) : "*";
+  return /[*?]/.test(text) ? undefined : text;
 }

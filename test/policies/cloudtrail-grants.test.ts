@@ -74,7 +74,7 @@ function one(
 const advisory = { level: "advisory" } as const;
 const low = { level: "advisory", severity: "low" } as const;
 const logs = bucket();
-const runningLogs = bucket({}, there);
+const runningLogs = bucket({}, { ...there, outputs: { arn: "arn:aws:s3:::trail-logs", id: "trail-logs" } });
 const policy = bucketPolicy(logs, rightText);
 const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 const laterPolicy = bucketPolicy(logs, later);
@@ -190,7 +190,7 @@ const keyStatement =
   '"Resource": "*", "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit" } } }';
 const topicStatement =
   '{ "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "sns:Publish", ' +
-  '"Resource": "arn:aws:sns:us-east-1:ACCOUNT-ID:news", "Condition": { "ArnEquals": { "aws:SourceArn": "ARN of trail" } } }';
+  '"Resource": "arn:aws:sns:us-east-1:ACCOUNT-ID:news", "Condition": { "ArnEquals": { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit" } } }';
 
 describe("policies/cloudtrail-grants", () => {
   testRows(cloudtrailGrants, {

@@ -5,34 +5,26 @@
 import { allowStatement } from "../../grants/allow-statement";
 import type { Call } from "../../grants/kind";
 import type { PolicyRequest } from "../../grants/policy-access";
-import { always, perhaps } from "../../grants/service-context";
+import { always, sourceText } from "../../grants/service-context";
 import { anything, type Glob, literal } from "../../plain/glob";
 import { accountGlob } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { bucketArn, bucketArnText, bucketGrant } from "../s3/bucket-grant";
-import { trailArnText } from "./trails";
+import { mayBeOfOrganization } from "./trails";
 
 const readAcl = "s3:GetBucketAcl";
 const putObject = "s3:PutObject";
 const ownerReadsAll = "bucket-owner-full-control";
 
-/** No page says whether CloudTrail's requests have it. */
-const withoutAccount = { "aws:sourceaccount": perhaps("*") };
-
 /** The buckets of trails. */
 export const trailBucket = bucketGrant({
   requests: ({ resource: trail }, bucket) => [
-    {
-      action: readAcl,
-      resource: () => bucketArn(bucket),
-      context: () => withoutAccount,
-      isSure: true,
-    },
+    { action: readAcl, resource: () => bucketArn(bucket), isSure: true },
     ...puts(trail, bucket),
   ],
   statements,
-  arns: (call, bucket) => [bucketArnText(bucket), objectsText(call, bucket), trailArnText(call)],
+  arns: (call, bucket) => [bucketArnText(bucket), objectsText(call, bucket), sourceText(call.source)],
 });
 
 /**
@@ -53,15 +45,10 @@ function puts(trail: StackResource, bucket: StackResource): PolicyRequest[] {
         ...literal("/"),
         ...anything,
       ],
-      context: () => ({ ...withoutAccount, "s3:x-amz-acl": always(ownerReadsAll) }),
+      context: () => ({ "s3:x-amz-acl": always(ownerReadsAll) }),
       isSure: true,
     },
   ];
-}
-
-function mayBeOfOrganization({ properties }: StackResource): boolean {
-  const said = properties.flag("isOrganizationTrail");
-  return said.state === "unknown" || valueOr(said, false);
 }
 
 /** What CloudTrail makes of a slash around a prefix, no page says. */
@@ -75,20 +62,20 @@ function prefixOf(trail: StackResource): Glob {
 
 function statements(call: Call, bucket: StackResource): string[] {
   const { principal } = call.caller;
-  const SourceArn = { "aws:SourceArn": trailArnText(call) };
+  const bySource = { "aws:SourceArn": sourceText(call.source) };
   const acl = { "s3:x-amz-acl": ownerReadsAll };
   return [
     allowStatement({
       principal,
       action: readAcl,
       resource: bucketArnText(bucket),
-      condition: { ArnLike: SourceArn },
+      condition: { ArnLike: bySource },
     }),
     allowStatement({
       principal,
       action: putObject,
       resource: objectsText(call, bucket),
-      condition: { StringEquals: acl, ArnLike: SourceArn },
+      condition: { StringEquals: acl, ArnLike: bySource },
     }),
   ];
 }

@@ -1,11 +1,11 @@
 /** CloudTrail writes to the bucket of a trail, encrypts with its key and publishes to its topic. */
 import type { Grant } from "../../grants/grant";
-import { always, perhaps, sourcePattern } from "../../grants/service-context";
+import { always, sourcePattern, sourceText } from "../../grants/service-context";
 import type { CallSource } from "../../grants/source-condition";
 import { keyGrant } from "../kms/keys";
 import { topicGrant } from "../sns/topics";
 import { trailBucket } from "./trail-bucket";
-import { cloudTrail, trailArnText, trailSource, trailTypes } from "./trails";
+import { cloudTrail, trailSource, trailTypes } from "./trails";
 
 const encryptionContext = "kms:EncryptionContext:aws:cloudtrail:arn";
 
@@ -18,12 +18,11 @@ const trailKey = keyGrant({
       isSure: true,
       context: (source: CallSource) => ({
         [encryptionContext.toLowerCase()]: always(sourcePattern(source)),
-        "aws:sourceaccount": perhaps("*"),
       }),
     },
     { action: "kms:DescribeKey", isSure: false },
   ],
-  condition: (call) => ({ ArnLike: { "aws:SourceArn": trailArnText(call) } }),
+  condition: ({ source }) => ({ ArnLike: { "aws:SourceArn": sourceText(source) } }),
 });
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html */

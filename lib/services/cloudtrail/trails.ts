@@ -1,7 +1,6 @@
 /** Trails, as what calls for them sees them. */
-import type { Call, Caller, Source } from "../../grants/kind";
+import type { Caller, Source } from "../../grants/kind";
 import { isPrincipalConfirmed } from "../../grants/confirmed";
-import { sourcePattern } from "../../grants/service-context";
 import { quotedName } from "../../grants/words";
 import { wildcard } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
@@ -41,7 +40,16 @@ export function cloudTrail(trail: StackResource): Caller | undefined {
   };
 }
 
-/** For what it calls. */
+/** Whether it is, or may turn out to be, a trail of an organization. */
+export function mayBeOfOrganization({ properties }: StackResource): boolean {
+  const said = properties.flag("isOrganizationTrail");
+  return said.state === "unknown" || valueOr(said, false);
+}
+
+/**
+ * For what it calls. A trail of an organization belongs to the management account, whoever makes it:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
+ */
 export function trailSource(trail: StackResource): Source {
   const region = valueOr(trail.region, undefined);
   const name = namePattern(trail, trail.type === nativeType ? "trailName" : "name");
@@ -57,14 +65,9 @@ export function trailSource(trail: StackResource): Source {
         resource: wildcard(`trail/${name}`),
       },
     ],
-    account: accountOf(trail),
+    account: mayBeOfOrganization(trail) ? undefined : accountOf(trail),
     called: quotedName(trail),
     kind: "trail",
     toWrite: "the trail's ARN as aws:SourceArn",
   };
-}
-
-/** The ARN of the trail that a call is for, for messages: with `*` and `ACCOUNT-ID` for what isn't known. */
-export function trailArnText({ source }: Call): string {
-  return sourcePattern({ ...source, account: source.account ?? "ACCOUNT-ID" });
 }

@@ -10,18 +10,21 @@ import { nameOrArn, type Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 
-const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";
+export const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";
 const aliasTypes = ["aws:kms/alias:Alias", "aws-native:kms:Alias"];
 
-/** Replicas and keys of imported material have policies of their own. */
-const keyTypes = [
-  "aws:kms/key:Key",
-  "aws:kms/externalKey:ExternalKey",
-  "aws:kms/replicaKey:ReplicaKey",
-  "aws:kms/replicaExternalKey:ReplicaExternalKey",
-  "aws-native:kms:Key",
-  "aws-native:kms:ReplicaKey",
-];
+/** By type of key, the argument that has its policy: replicas and keys of imported material, too. */
+const inline: Readonly<Record<string, string>> = {
+  "aws:kms/key:Key": "policy",
+  "aws:kms/externalKey:ExternalKey": "policy",
+  "aws:kms/replicaKey:ReplicaKey": "policy",
+  "aws:kms/replicaExternalKey:ReplicaExternalKey": "policy",
+  "aws-native:kms:Key": "keyPolicy",
+  "aws-native:kms:ReplicaKey": "keyPolicy",
+};
+
+/** By type, the argument that has a policy of a key. */
+export const keyPolicyArguments: Readonly<Record<string, string>> = { ...inline, [keyPolicyType]: "policy" };
 
 const keyOrArn = nameOrArn("kms", /^key\/(.+)$/);
 
@@ -31,7 +34,7 @@ const keyOrArn = nameOrArn("kms", /^key\/(.+)$/);
  * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
  */
 export const keyNaming: Naming = {
-  types: Object.fromEntries(keyTypes.map((type) => [type, { computed: ["arn", "keyId"] }])),
+  types: Object.fromEntries(Object.keys(inline).map((type) => [type, { computed: ["arn", "keyId"] }])),
   scope: "Region",
   read: (text) => (text.startsWith("alias/") ? undefined : keyOrArn(text)),
   passedOn: ({ type }) => {
@@ -62,8 +65,7 @@ export function keyGrant(use: KeyUse): GrantKind {
     act: "use",
     naming: keyNaming,
     access: accessBy(use),
-    inline: "policy",
-    inlineOf: { "aws-native:kms:Key": "keyPolicy", "aws-native:kms:ReplicaKey": "keyPolicy" },
+    inline,
     policy: { type: keyPolicyType, of: "keyId", className: "aws.kms.KeyPolicy" },
     besides: (key) => `beside that of the account itself, ${ownStatement(key)}`,
     unread: ["aws:kms/grant:Grant"],

@@ -12,20 +12,12 @@ import { namedIn, theOne } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { known, valueOr } from "../../stack/value";
 import { roleNaming } from "../iam/roles";
+import { keyPolicyArguments, keyPolicyType } from "./keys";
 
 export const serviceLinkedRoleType = "aws:iam/serviceLinkedRole:ServiceLinkedRole";
 
-/** By type, the argument that has a policy of a key. */
-const policyArguments: Readonly<Record<string, string>> = {
-  "aws:kms/key:Key": "policy",
-  "aws:kms/keyPolicy:KeyPolicy": "policy",
-  "aws:kms/externalKey:ExternalKey": "policy",
-  "aws:kms/replicaKey:ReplicaKey": "policy",
-  "aws-native:kms:Key": "keyPolicy",
-};
-
 /** The types that have a policy of a key. */
-export const keyPolicyHolders = Object.keys(policyArguments);
+export const keyPolicyHolders = Object.keys(keyPolicyArguments);
 
 const parse = onceForText((text) => parsePolicy(text, "resource"));
 
@@ -40,7 +32,7 @@ export function principalFindings(
 
 /** The ARNs of roles that a policy names as text. What an `arn` of a role gives waits for the role. */
 function rolesNamedBy(holder: StackResource): Set<string> {
-  const key = policyArguments[holder.type] ?? "policy";
+  const key = keyPolicyArguments[holder.type] ?? "policy";
   const document = valueOr(holder.properties.document(key), undefined);
   const policy = document === undefined ? undefined : parse(document);
   const statements = policy?.kind === "policy" ? policy.statements : [];
@@ -99,7 +91,8 @@ const answer =
 
 /**
  * The provider tries both CreateKey and PutKeyPolicy again on this answer, as long as it gives IAM and
- * KMS to propagate (internal/service/kms/key.go of terraform-provider-aws, read on 2026-11-27).
+ * KMS to propagate (internal/service/kms/key.go of terraform-provider-aws, read on 2026-11-27). What
+ * aws-native does, no source tells.
  */
 function notOrdered(
   holder: StackResource,
@@ -108,9 +101,11 @@ function notOrdered(
   { races }: RaceConfig,
 ): Finding {
   const isNew = !mayExist(holder);
+  const isTriedAgain = holder.type.startsWith("aws:");
+  const again = isTriedAgain ? ". The AWS provider tries again for a while, and then fails" : "";
   return {
     problem: `The policy of ${quotedName(holder)} names ${quote(arn, 200)}, and ${quotedName(holder)} doesn't wait for ${quotedName(role)}, which makes that role`,
-    consequence: `Before the role is there, ${answer}. The AWS provider tries again for a while, and then fails`,
+    consequence: `Before the role is there, ${answer}${again}`,
     remedy: `Take the principal from the arn of ${quotedName(role)}, or make ${quotedName(holder)} depend on it (resource option dependsOn)`,
     ...(isNew && races === "mandatory" ? {} : { level: "advisory" }),
   };
@@ -118,5 +113,5 @@ function notOrdered(
 
 /** A key's policy as a resource of its own has no `arn`. */
 function mayExist(holder: StackResource): boolean {
-  return holder.mayExist(holder.type === "aws:kms/keyPolicy:KeyPolicy" ? "id" : "arn");
+  return holder.mayExist(holder.type === keyPolicyType ? "id" : "arn");
 }

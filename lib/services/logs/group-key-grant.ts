@@ -3,7 +3,7 @@ import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Caller, Source } from "../../grants/kind";
 import type { PolicyRequest } from "../../grants/policy-access";
-import { always, perhaps, sourcePattern } from "../../grants/service-context";
+import { always, perhaps, sourcePattern, sourceText } from "../../grants/service-context";
 import { quotedName } from "../../grants/words";
 import { wildcard } from "../../plain/glob";
 import type { Truth } from "../../plain/truth";
@@ -40,7 +40,7 @@ const logGroupKeys = keyGrant({
     }),
   })),
   condition: ({ source }) => ({
-    ArnLike: { [encryptionContext]: sourcePattern({ ...source, account: textOf(source.account) }) },
+    ArnLike: { [encryptionContext]: sourceText(source) },
   }),
 });
 
@@ -98,8 +98,4 @@ function sourceOf(group: StackResource): Source {
     kind: "log group",
     toWrite: "the log group's ARN as the encryption context",
   };
-}
-
-function textOf(account: string | undefined): string {
-  return account ?? "ACCOUNT-ID";
 }

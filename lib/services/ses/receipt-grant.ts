@@ -85,11 +85,11 @@ export const receiptGrant: Grant = {
   },
 };
 
-/** The ARN of a rule in a condition is left undecided: `arns` are none. */
+/** The ARN of a rule in a condition is left undecided, by reference too: there are no `arns`, nor `types`. */
 function sourceOf(rule: StackResource): Source {
   return {
     resources: [rule],
-    types: [receiptRuleType],
+    types: [],
     arns: [],
     account: accountOf(rule),
     called: quotedName(rule),
