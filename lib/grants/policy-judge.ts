@@ -30,8 +30,9 @@ export function judgedPolicy(kind: PolicyTarget, asked: Asked): Judged<Reason>[]
   }
   const parsed = kind.parse?.(policy.value, target) ?? parse(policy.value);
   if (parsed.kind === "malformed") {
+    const says = "why" in parsed ? `, to which AWS will say: ${clip(parsed.why, 300)}` : "";
     return notKnown(
-      `${capitalized(policyName(asked))} can't be read`,
+      `${capitalized(policyName(asked))} can't be read${says}`,
       `a ${kind.target}'s policy can't be read`,
       "Correct it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
     );
@@ -57,9 +58,10 @@ function documentOf(kind: PolicyTarget, { by, target }: Asked): Value<unknown> {
   const key = policyArgument(kind, by);
   const said = by.properties.document(key);
   if (said.state !== "absent") return mapValue(said, filled);
-  // An unknown text that comes from no resource shows in the program alone.
-  const inProgram = by.program?.document(key).state === "unknown";
-  return by !== target || inProgram ? unknown : said;
+  // An unknown text that comes from no resource shows in the program alone. Where nothing is known of
+  // that, a text that AWS may choose may be one that the program gives.
+  const isPassed = (by.program ?? by.state).document(key).state === "unknown";
+  return by !== target || isPassed ? unknown : said;
 }
 
 function filled(value: unknown): unknown {

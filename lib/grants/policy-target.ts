@@ -19,7 +19,13 @@ export interface PolicyTarget extends Pick<GrantKind, "target" | "one" | "act" |
   /** What must be in a policy besides, in a clause behind the statements to write. */
   besides?(target: StackResource): string;
   /** Reads a policy where the service takes less than the grammar. */
-  parse?(document: unknown, target: StackResource): IamPolicy | { readonly kind: "malformed" };
+  parse?(document: unknown, target: StackResource): IamPolicy | Refused;
+}
+
+/** A policy that a service doesn't take, and what it says to it. */
+interface Refused {
+  readonly kind: "malformed";
+  readonly why: string;
 }
 
 /** A resource for a target's policy. */

@@ -10,7 +10,7 @@ import { valueOr } from "./value";
  */
 export function namePattern(resource: StackResource, key = "name"): string {
   const name = valueOr(resource.properties.text(key), "");
-  if (name === "") return "*";
+  if (name === "") return `${valueOr(resource.properties.text("namePrefix"), "")}*`;
   const made = `${resource.name}-`;
   const isMadeUp = name.startsWith(made) && /^[0-9a-f]{7}$/.test(name.slice(made.length));
   return isMadeUp && !resource.exists() ? `${made}*` : name;

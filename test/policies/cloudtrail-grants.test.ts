@@ -74,7 +74,10 @@ function one(
 const advisory = { level: "advisory" } as const;
 const low = { level: "advisory", severity: "low" } as const;
 const logs = bucket();
-const runningLogs = bucket({}, { ...there, outputs: { arn: "arn:aws:s3:::trail-logs", id: "trail-logs" } });
+const runningLogs = bucket(
+  {},
+  { ...there, outputs: { arn: "arn:aws:s3:::trail-logs", id: "trail-logs" } },
+);
 const policy = bucketPolicy(logs, rightText);
 const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 const laterPolicy = bucketPolicy(logs, later);
@@ -91,6 +94,13 @@ const withInputs = (inputs: Inputs, ...statements: object[]): TestResource[] => 
   const own = bucketPolicy(logs, text(...statements));
   return [logs, own, trail(logs, { dependsOn: [own] }, inputs)];
 };
+
+/** A policy that takes the ARN of the trail. */
+const circle = (): TestResource[] => {
+  const own = trail(logs);
+  return [logs, bucketPolicy(logs, output(own, "arn")), own];
+};
+const runningPolicy = bucketPolicy(runningLogs, text(put()), there);
 
 const root = {
   Effect: "Allow",
@@ -229,6 +239,21 @@ describe("policies/cloudtrail-grants", () => {
         ),
       ),
       none(
+        "a trail of the organization, of which the management account's ARN is named",
+        ...withInputs(
+          { isOrganizationTrail: true },
+          readAcl({ Condition: bySource }),
+          put({ Condition: { ...bySource, ...put().Condition } }),
+        ),
+      ),
+      none(
+        "bound to the account",
+        ...byBucket(
+          readAcl({ Condition: { StringEquals: { "aws:SourceAccount": account } } }),
+          put({ Condition: { StringEquals: { "aws:SourceAccount": account } } }),
+        ),
+      ),
+      none(
         "a policy in the bucket",
         bucket({ policy: rightText }),
         trail(bucket({ policy: rightText })),
@@ -299,6 +324,21 @@ describe("policies/cloudtrail-grants", () => {
           refused,
           write,
         ],
+      ),
+      one("a policy that waits for the trail", circle(), [
+        '"trail" doesn\'t wait for "logs-policy", which may let CloudTrail write to "logs".',
+        `CloudTrail tries the bucket as soon as the trail is made; before the policy, ${refused}`,
+        'Let "logs-policy" not wait for "trail": write what it takes of "trail", such as its ARN, as text; make "trail" depend on "logs-policy" (resource option dependsOn).',
+      ]),
+      one(
+        "a trail that runs with a policy that doesn't fit",
+        [runningLogs, runningPolicy, trail(runningLogs, { ...there, dependsOn: [runningPolicy] })],
+        [
+          `${doesntLet}no statement allows s3:GetBucketAcl.`,
+          `Unless that is allowed elsewhere, ${refused}`,
+          `Write into it: ${statements(account)}.`,
+        ],
+        advisory,
       ),
       one(
         "a bucket that is there, without a policy in the stack",

@@ -77,6 +77,18 @@ const late = (holder: string, maker: string, arn: string, then = again) => [
   `Take the principal from the arn of "${maker}", or make "${holder}" depend on it (resource option dependsOn).`,
 ];
 
+/** A role that waits for a key, whose policy names it. */
+function circle(): TestResource[] {
+  const own = key(named);
+  const inlinePolicies = [{ name: "read", policy: output(own, "arn") }];
+  return [role({ inlinePolicies }), own];
+}
+
+const circular = [
+  ...late("key", "reader", arnOf("reader")).slice(0, 2),
+  'Let "reader" not wait for "key": give it what it may do with the key by an aws.iam.RolePolicy; and make "key" depend on it (resource option dependsOn).',
+];
+
 describe("policies/kms-policy-order", () => {
   testRows(kmsPolicyOrder, {
     valid: [
@@ -119,6 +131,7 @@ describe("policies/kms-policy-order", () => {
         [reader, key(named, there)],
         late("key", "reader", arnOf("reader")),
       ),
+      one("a role that waits for the key", circle(), circular),
       one(
         "races that are mandatory",
         [reader, key(named)],

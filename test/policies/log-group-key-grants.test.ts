@@ -78,10 +78,32 @@ const inKey = (...statements: object[]): TestResource[] => {
   return [of, group(of)];
 };
 
+/** A group whose name begins with `/app/`, and a key for the groups of a pattern. */
+const prefixed = (pattern: string): TestResource[] => {
+  const of = key({
+    policy: text(forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:log-group:${pattern}`))),
+  });
+  return [of, group(of, {}, { name: undefined, namePrefix: "/app/" })];
+};
+
+const byAlias = (policy: string): TestResource[] => {
+  const of = key({ policy });
+  const inputs = { name: "alias/logs", targetKeyId: output(of, "keyId") };
+  const alias = resource("aws:kms/alias:Alias", "alias", inputs);
+  return [of, alias, group(of, {}, { kmsKeyId: output(alias, "targetKeyArn") })];
+};
+
+/** A policy that takes the ARN of the group. */
+const circle = (): TestResource[] => {
+  const app = group(bare);
+  return [bare, keyPolicy(bare, output(app, "arn")), app];
+};
+
 const advisory = { level: "advisory" } as const;
 const low = { level: "advisory", severity: "low" } as const;
 const bare = key();
 const running = key({}, there);
+const runningPolicy = keyPolicy(running, text(), { ...there, outputs: { id: "1234" } });
 const right = forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:log-group:/app`));
 const beside = keyPolicy(bare, text(right));
 const inside = component("app:index:Keys", "keys");
@@ -141,6 +163,8 @@ describe("policies/log-group-key-grants", () => {
       ),
       none("a key for every group", ...inKey(forLogs())),
       none("all actions", ...inKey(forLogs({ Action: "kms:*" }))),
+      none("a key by its alias", ...byAlias(text(right))),
+      none("a name with a prefix", ...prefixed("/app/*")),
       none("a policy of its own, waited for", bare, beside, group(bare, { dependsOn: [beside] })),
       none(
         "a policy in a component that is waited for",
@@ -196,6 +220,31 @@ describe("policies/log-group-key-grants", () => {
         inKey(forLogs({ Principal: { Service: "logs.eu-west-1.amazonaws.com" } })),
         [`${doesntLet}2 has the principal logs.eu-west-1.amazonaws.com.`, refused, write],
       ),
+      one("a key for groups of another prefix", prefixed("/other/*"), [
+        `${doesntLet}2 has the condition ArnLike kms:EncryptionContext:aws:logs:arn arn:aws:logs:us-east-1:${account}:log-group:/other/*.`,
+        refused,
+        `Write into it: ${toWrite(undefined, "/app/*")}.`,
+      ]),
+      one("a key by its alias, for the account alone", byAlias(text()), [
+        `${doesntLet}1 has the principal arn:aws:iam::${account}:root.`,
+        refused,
+        write,
+      ]),
+      one(
+        "a group that runs, whose key doesn't let it",
+        [running, runningPolicy, group(running, { ...there, dependsOn: [runningPolicy] })],
+        [
+          `"key-policy" doesn't let CloudWatch Logs use "key" for "app": statement 1 has the principal arn:aws:iam::${account}:root.`,
+          `Unless that is allowed elsewhere, ${refused}`,
+          `Write into it: ${toWrite(account)}.`,
+        ],
+        advisory,
+      ),
+      one("a policy that waits for the group", circle(), [
+        '"app" doesn\'t wait for "key-policy", which may let CloudWatch Logs use "key".',
+        `CloudWatch Logs tries the key as soon as the log group is made; before the policy, ${refused}`,
+        'Let "key-policy" not wait for "app": write what it takes of "app", such as its ARN, as text; make "app" depend on "key-policy" (resource option dependsOn).',
+      ]),
       one(
         "a policy that isn't waited for",
         [bare, beside, group(bare)],

@@ -4,6 +4,7 @@ import {
   type Inputs,
   type Options,
   output,
+  provider,
   resource,
   type TestResource,
 } from "../../testing";
@@ -74,6 +75,18 @@ const group = component("app:index:Mails", "group");
 const insidePolicy = bucketPolicy(mails, text(put()), { parent: group });
 const command = resource("command:local:Command", "put-policy", { create: output(mails, "id") });
 const forward = lambda("forward");
+const allowS3 = permission(forward, { principal: "s3.amazonaws.com" });
+const runningPolicy = bucketPolicy(
+  runningMails,
+  text(put({ Principal: { Service: "s3.amazonaws.com" } })),
+  there,
+);
+/** A rule of a known account, and a policy that it waits for. */
+const ownAccount = (statement: object): TestResource[] => {
+  const own = provider("own", { region: "us-east-1", allowedAccountIds: [account] });
+  const policyOfOwn = bucketPolicy(mails, text(statement));
+  return [mails, policyOfOwn, rule(keep(mails), [policyOfOwn], { provider: own })];
+};
 const allow = permission(forward, { principal: "ses.amazonaws.com" });
 
 /** A rule that waits for the policy of its bucket. */
@@ -82,6 +95,13 @@ const byBucket = (statement: object, more: Inputs = {}): TestResource[] => {
   return [mails, own, rule(keep(mails, more), [own])];
 };
 
+/** A function whose permission has the ARN of a rule. */
+const byArn = (sourceArn: unknown): TestResource[] => {
+  const own = permission(forward, { principal: "ses.amazonaws.com", sourceArn });
+  return [forward, own, rule(call(forward), [own])];
+};
+const byAccount = "Write the account's id as sourceAccount, in place of sourceArn.";
+
 const refused = "AWS will answer: InvalidS3Configuration: Could not write to bucket.";
 const callRefused = "AWS will answer: InvalidLambdaFunction: Could not invoke Lambda function.";
 const statement = (path = "*", owner = "ACCOUNT-ID") =>
@@ -89,6 +109,9 @@ const statement = (path = "*", owner = "ACCOUNT-ID") =>
   `"Resource": "arn:aws:s3:::mails/${path}", "Condition": { "StringEquals": { "aws:SourceAccount": "${owner}" } } }`;
 const noPolicy = 'No policy in this stack lets Amazon SES write to "mails" for "rule".';
 const add = `Add an aws.s3.BucketPolicy for "mails" with the statement ${statement()}, and make "rule" depend on it.`;
+const noPermission = 'No permission in this stack lets Amazon SES call "forward" for "rule".';
+const addPermission =
+  'Add a Lambda permission for "forward" with action "lambda:InvokeFunction", principal "ses.amazonaws.com" and the account\'s id as sourceAccount, and make "rule" depend on it.';
 const doesntLet = '"mails-policy" doesn\'t let Amazon SES write to "mails" for "rule": ';
 const write = `Write into it: ${statement()}.`;
 
@@ -160,13 +183,33 @@ describe("policies/ses-receipt-grants", () => {
         advisory,
       ),
       one(
+        "a policy for another account",
+        ownAccount(put({ Condition: { StringEquals: { "aws:SourceAccount": "210987654321" } } })),
+        [
+          `${doesntLet}statement 1 has the condition StringEquals aws:SourceAccount 210987654321.`,
+          refused,
+          `Write into it: ${statement("*", account)}.`,
+        ],
+      ),
+      one(
+        "a rule that runs, with a policy for another service",
+        [runningMails, runningPolicy, rule(keep(runningMails), [runningPolicy], there)],
+        [
+          `${doesntLet}statement 1 has the principal s3.amazonaws.com.`,
+          `Unless that is allowed elsewhere, ${refused}`,
+          `Write into it: ${statement("*", account)}.`,
+        ],
+        advisory,
+      ),
+      one(
+        "a function that S3 may call",
+        [forward, allowS3, rule(call(forward), [allowS3])],
+        [noPermission, callRefused, addPermission],
+      ),
+      one(
         "a function without a permission",
         [forward, rule(call(forward))],
-        [
-          'No permission in this stack lets Amazon SES call "forward" for "rule".',
-          callRefused,
-          'Add a Lambda permission for "forward" with action "lambda:InvokeFunction", principal "ses.amazonaws.com" and the account\'s id as sourceAccount, and make "rule" depend on it.',
-        ],
+        [noPermission, callRefused, addPermission],
       ),
       one(
         "a permission that isn't waited for",
@@ -186,6 +229,31 @@ describe("policies/ses-receipt-grants", () => {
           'The text of policy "mails-policy" isn\'t known at preview, so whether "mails-policy" lets Amazon SES write to "mails" for "rule" is not determined.',
           `If it may not, ${refused}`,
           'Build it from names as text, "arn:aws:s3:::mails/*", rather than from the arn of what is yet to be made.',
+        ],
+        low,
+      ),
+      one(
+        "a permission for another rule",
+        byArn(
+          output(
+            resource("aws:ses/receiptRule:ReceiptRule", "another", { ruleSetName: "main" }),
+            "arn",
+          ),
+        ),
+        [
+          'sourceArn of "permission" isn\'t known at preview, so whether "permission" lets Amazon SES call "forward" for "rule" is not determined.',
+          `If it may not, ${callRefused}`,
+          byAccount,
+        ],
+        low,
+      ),
+      one(
+        "a permission for a rule by its ARN",
+        byArn(`arn:aws:ses:us-east-1:${account}:receipt-rule-set/main:receipt-rule/keep`),
+        [
+          'It isn\'t known whether sourceArn of "permission" is that of "rule", so whether "permission" lets Amazon SES call "forward" for "rule" is not determined.',
+          `If it may not, ${callRefused}`,
+          byAccount,
         ],
         low,
       ),

@@ -37,13 +37,22 @@ function rolesNamedBy(holder: StackResource): Set<string> {
   const policy = document === undefined ? undefined : parse(document);
   const statements = policy?.kind === "policy" ? policy.statements : [];
   const named = statements.flatMap(awsPrincipals);
-  return new Set(named.filter((id) => /^arn:[^:]*:iam::\d+:role\//.test(id)));
+  return new Set(named.filter((id) => /^arn:[^:]*:iam::\d{12}:role\//.test(id)));
 }
 
 function awsPrincipals({ principals }: Statement): readonly string[] {
   return principals === undefined || principals.named === "*"
     ? []
     : (principals.named.get("AWS") ?? []);
+}
+
+/** A role that a policy names as text. */
+interface Named {
+  /** What has the policy. */
+  readonly holder: StackResource;
+  readonly arn: string;
+  /** What makes the role. */
+  readonly role: StackResource;
 }
 
 function findingOn(
@@ -56,8 +65,7 @@ function findingOn(
   if (service !== undefined) return linkedRoleFinding(holder, arn, service, stack, config);
   const argument = { text: known(arn), references: [], of: holder };
   const role = theOne(namedIn(stack, roleNaming).find(argument));
-  const isLate = role && !role.mayExist() && !stack.comesAfter(holder, role);
-  return isLate ? notOrdered(holder, arn, role, config) : undefined;
+  return role && lateFinding({ holder, arn, role }, stack, config);
 }
 
 /** A service makes its role in an account once, at the latest when it is first used. */
@@ -71,10 +79,7 @@ function linkedRoleFinding(
   const made = stack
     .ofType(serviceLinkedRoleType)
     .find(({ properties }) => valueOr(properties.text("awsServiceName"), "") === service);
-  if (made) {
-    const isLate = !made.mayExist() && !stack.comesAfter(holder, made);
-    return isLate ? notOrdered(holder, arn, made, config) : undefined;
-  }
+  if (made) return lateFinding({ holder, arn, role: made }, stack, config);
   if (mayExist(holder)) return undefined;
   return {
     problem: `The policy of ${quotedName(holder)} names ${quote(arn, 200)}, the service-linked role of ${quote(service, 100)}, which this stack doesn't make`,
@@ -89,26 +94,30 @@ function linkedRoleFinding(
 const answer =
   "KMS will answer: MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals";
 
-/**
- * The provider tries both CreateKey and PutKeyPolicy again on this answer, as long as it gives IAM and
- * KMS to propagate (internal/service/kms/key.go of terraform-provider-aws, read on 2026-11-27). What
- * aws-native does, no source tells.
- */
-function notOrdered(
-  holder: StackResource,
-  arn: string,
-  role: StackResource,
-  { races }: RaceConfig,
-): Finding {
-  const isNew = !mayExist(holder);
+/** The role may be made after the policy. */
+function lateFinding(named: Named, stack: Stack, { races }: RaceConfig): Finding | undefined {
+  const { holder, arn, role } = named;
+  if (role.mayExist() || stack.comesAfter(holder, role)) return undefined;
+  // CreateKey as well as PutKeyPolicy, as long as it gives IAM and KMS to propagate: internal/service/kms
+  // of terraform-provider-aws, read on 2026-11-27. What aws-native does, no source tells.
   const isTriedAgain = holder.type.startsWith("aws:");
   const again = isTriedAgain ? ". The AWS provider tries again for a while, and then fails" : "";
+  const isMandatory = races === "mandatory" && !mayExist(holder);
   return {
     problem: `The policy of ${quotedName(holder)} names ${quote(arn, 200)}, and ${quotedName(holder)} doesn't wait for ${quotedName(role)}, which makes that role`,
     consequence: `Before the role is there, ${answer}${again}`,
-    remedy: `Take the principal from the arn of ${quotedName(role)}, or make ${quotedName(holder)} depend on it (resource option dependsOn)`,
-    ...(isNew && races === "mandatory" ? {} : { level: "advisory" }),
+    remedy: remedyFor(named, stack),
+    ...(isMandatory ? {} : { level: "advisory" }),
   };
+}
+
+/** A role that waits for the key can't be waited for, however often the provider tries. */
+function remedyFor({ holder, role }: Named, stack: Stack): string {
+  const [key, maker] = [quotedName(holder), quotedName(role)];
+  const wait = `make ${key} depend on it (resource option dependsOn)`;
+  return stack.comesAfter(role, holder)
+    ? `Let ${maker} not wait for ${key}: give it what it may do with the key by an aws.iam.RolePolicy; and ${wait}`
+    : `Take the principal from the arn of ${maker}, or ${wait}`;
 }
 
 /** A key's policy as a resource of its own has no `arn`. */

@@ -22,6 +22,10 @@ describe("lib/stack/name-pattern", () => {
     expect(await patternOf(made, { phase: "existing" })).to.deep.equal(["app-0a1b2c3"]);
   });
 
+  it("keeps the prefix of a name that the provider makes up", async () => {
+    expect(await patternOf({ namePrefix: "/app/" })).to.deep.equal(["/app/*"]);
+  });
+
   it("leaves a name open that isn't known, or isn't there", async () => {
     expect(await patternOf({})).to.deep.equal(["*"]);
     expect(await patternOf({}, { outputs: { name: unknown } })).to.deep.equal(["*"]);
