@@ -30,9 +30,10 @@ export function judgedPolicy(kind: PolicyTarget, asked: Asked): Judged<Reason>[]
   }
   const parsed = kind.parse?.(policy.value, target) ?? parse(policy.value);
   if (parsed.kind === "malformed") {
-    const says = "why" in parsed ? `, to which AWS will say: ${clip(parsed.why, 300)}` : "";
     return notKnown(
-      `${capitalized(policyName(asked))} can't be read${says}`,
+      "why" in parsed
+        ? `AWS won't take ${policyName(asked)} (${clip(parsed.why, 300)})`
+        : `${capitalized(policyName(asked))} can't be read`,
       `a ${kind.target}'s policy can't be read`,
       "Correct it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
     );

@@ -17,12 +17,20 @@ export function serviceContext(caller: Caller, source: CallSource): RequestConte
     "aws:principalservicename": always(caller.principal),
     ...(arn && !another ? { "aws:sourcearn": always(sourcePattern(source)) } : {}),
     "aws:sourceaccount": always(source.account ?? "?".repeat(12)),
-    "aws:sourceorgid": { present: "not known", values: ["o-*"] },
-    // AWS wants queues, topics and buckets to refuse plain HTTP, so its services use TLS:
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
-    "aws:securetransport": always("true"),
+    "aws:sourceorgid": perhaps("o-*"),
+    ...overTls,
   };
 }
+
+/** What the requests of AWS's services hold of their transport. */
+export const overTls: RequestContext = {
+  // AWS wants queues, topics and buckets to refuse plain HTTP, so its services use TLS:
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5
+  "aws:securetransport": always("true"),
+  // https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/
+  "s3:tlsversion": { present: "always", values: ["1.*"], atLeast: 1.2 },
+};
 
 /** What the requests surely hold. */
 export function always(value: string): ContextValue {

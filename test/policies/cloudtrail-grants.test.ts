@@ -38,6 +38,7 @@ const overTls = {
   Resource: ["arn:aws:s3:::trail-logs", "arn:aws:s3:::trail-logs/*"],
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 };
+const overOldTls = { ...overTls, Condition: { NumericLessThan: { "s3:TlsVersion": "1.2" } } };
 const text = (...Statement: object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const rightText = text(readAcl(), put(), overTls);
 
@@ -206,7 +207,7 @@ describe("policies/cloudtrail-grants", () => {
   testRows(cloudtrailGrants, {
     valid: [
       // Labelled ct-03.
-      none("a policy that is waited for", ...byBucket(readAcl(), put(), overTls)),
+      none("a policy that is waited for", ...byBucket(readAcl(), put(), overTls, overOldTls)),
       none(
         "bound to the trail",
         ...byBucket(
@@ -413,6 +414,17 @@ describe("policies/cloudtrail-grants", () => {
           'The text of policy "logs-policy" isn\'t known at preview, so whether "logs-policy" lets CloudTrail write to "logs" for "trail" is not determined.',
           `If it may not, ${refused}`,
           'Build it from names as text, "arn:aws:s3:::trail-logs" and "arn:aws:s3:::trail-logs/AWSLogs/ACCOUNT-ID/*" and "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit", rather than from the arn of what is yet to be made.',
+        ],
+        low,
+      ),
+      // What alb-log-principal stops.
+      one(
+        "a policy for another bucket, which S3 won't take",
+        byBucket(readAcl({ Resource: "arn:aws:s3:::old-logs" }), put()),
+        [
+          'AWS won\'t take policy "logs-policy" (Policy has invalid resource), so whether "logs-policy" lets CloudTrail write to "logs" for "trail" is not determined.',
+          `If it may not, ${refused}`,
+          "Correct it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html.",
         ],
         low,
       ),
