@@ -1,4 +1,4 @@
-/** What is known of the ARN of a target, of which the name is all of the last part. */
+/** What is known of the ARN of a target. */
 import { anything, type Glob, literal } from "../plain/glob";
 import { clip } from "../plain/text";
 import { accountGlob, accountOf } from "../stack/account";
@@ -6,8 +6,13 @@ import { partitionOfRegion } from "../stack/region";
 import type { StackResource } from "../stack/stack";
 import { valueOr } from "../stack/value";
 
-/** A target's ARN, as far as it is known. */
-export function arnOf(service: string, target: StackResource, account: string | undefined): Glob {
+/** A target's ARN, as far as it is known; `last` is its last part, where that isn't the target's name. */
+export function arnOf(
+  service: string,
+  target: StackResource,
+  account: string | undefined,
+  last?: Glob,
+): Glob {
   const arn = valueOr(target.properties.computedText("arn"), undefined);
   if (arn !== undefined) return literal(arn);
   const known = (text: string | undefined): Glob => (text === undefined ? anything : literal(text));
@@ -16,12 +21,12 @@ export function arnOf(service: string, target: StackResource, account: string | 
     literal(service),
     known(valueOr(target.region, undefined)),
     accountGlob(account),
-    known(nameOf(target)),
+    last ?? known(nameOf(target)),
   ];
   return [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];
 }
 
-/** The same for messages, with words in capitals for what isn't known. */
+/** The same of one whose name is the last part, for messages: with words in capitals for what isn't known. */
 export function arnText(service: string, target: StackResource): string {
   const arn = valueOr(target.properties.computedText("arn"), undefined);
   const parts = [

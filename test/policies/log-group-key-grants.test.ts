@@ -332,6 +332,16 @@ describe("policies/log-group-key-grants", () => {
         low,
       ),
       one(
+        "one of the actions denied",
+        inKey(forLogs(), { Effect: "Deny", Principal: "*", Action: "kms:Decrypt", Resource: "*" }),
+        undecided(
+          'In the policy of "key", statement 3 denies kms:Decrypt, which AWS\'s page wants allowed',
+          'the policy of "key"',
+          makeSure,
+        ),
+        low,
+      ),
+      one(
         "a policy's text",
         [bare, keyPolicy(bare, later), group(bare, { dependsOn: [keyPolicy(bare, later)] })],
         undecided(

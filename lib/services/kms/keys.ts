@@ -3,12 +3,11 @@ import { allowStatement } from "../../grants/allow-statement";
 import type { Call, GrantKind } from "../../grants/kind";
 import type { PolicyAccess, PolicyRequest } from "../../grants/policy-access";
 import { resourcePolicy } from "../../grants/resource-policy";
-import { partitionOf } from "../../grants/target-arn";
+import { arnOf, partitionOf } from "../../grants/target-arn";
 import { anything, type Glob, literal } from "../../plain/glob";
-import { accountGlob, accountOf } from "../../stack/account";
+import { accountOf } from "../../stack/account";
 import { nameOrArn, type Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
-import { valueOr } from "../../stack/value";
 
 export const keyPolicyType = "aws:kms/keyPolicy:KeyPolicy";
 const aliasTypes = ["aws:kms/alias:Alias", "aws-native:kms:Alias"];
@@ -24,7 +23,10 @@ const inline: Readonly<Record<string, string>> = {
 };
 
 /** By type, the argument that has a policy of a key. */
-export const keyPolicyArguments: Readonly<Record<string, string>> = { ...inline, [keyPolicyType]: "policy" };
+export const keyPolicyArguments: Readonly<Record<string, string>> = {
+  ...inline,
+  [keyPolicyType]: "policy",
+};
 
 const keyOrArn = nameOrArn("kms", /^key\/(.+)$/);
 
@@ -34,7 +36,9 @@ const keyOrArn = nameOrArn("kms", /^key\/(.+)$/);
  * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
  */
 export const keyNaming: Naming = {
-  types: Object.fromEntries(Object.keys(inline).map((type) => [type, { computed: ["arn", "keyId"] }])),
+  types: Object.fromEntries(
+    Object.keys(inline).map((type) => [type, { computed: ["arn", "keyId"] }]),
+  ),
   scope: "Region",
   read: (text) => (text.startsWith("alias/") ? undefined : keyOrArn(text)),
   passedOn: ({ type }) => {
@@ -72,12 +76,15 @@ export function keyGrant(use: KeyUse): GrantKind {
   });
 }
 
+/** The last part of the ARN of a key, which AWS makes up. */
+const someKey: Glob = [...literal("key/"), ...anything];
+
 function accessBy(use: KeyUse): PolicyAccess {
   return {
     requests: (_, key) =>
       use.requests.map((request) => ({
         ...request,
-        resource: ({ target }) => keyArn(key, target),
+        resource: ({ target }) => arnOf("kms", key, target, someKey),
       })),
     statements: (call) => [
       allowStatement({
@@ -95,20 +102,4 @@ function accessBy(use: KeyUse): PolicyAccess {
 function ownStatement(key: StackResource): string {
   const root = `arn:${partitionOf(key) ?? "aws"}:iam::${accountOf(key) ?? "ACCOUNT-ID"}:root`;
   return `{ "Effect": "Allow", "Principal": { "AWS": "${root}" }, "Action": "kms:*", "Resource": "*" }`;
-}
-
-function keyArn(key: StackResource, account: string | undefined): Glob {
-  const arn = valueOr(key.properties.computedText("arn"), undefined);
-  if (arn !== undefined) return literal(arn);
-  const known = (text: string | undefined): Glob => (text === undefined ? anything : literal(text));
-  return [
-    ...literal("arn:"),
-    ...known(partitionOf(key)),
-    ...literal(":kms:"),
-    ...known(valueOr(key.region, undefined)),
-    ...literal(":"),
-    ...accountGlob(account),
-    ...literal(":key/"),
-    ...anything,
-  ];
 }
