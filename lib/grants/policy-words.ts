@@ -30,7 +30,9 @@ export function policyMisfit(
     };
   }
   const { closest } = decision;
-  const why = closest
+  // Of several actions, one that is allowed tells nothing of the one that is missing.
+  const isTelling = closest && (what === "it" || closest.part !== "action");
+  const why = isTelling
     ? `${closest.statement} has the ${closest.part} ${clip(closest.text, 200)}`
     : `no statement allows ${what}`;
   const instead = `Write into it: ${kind.access.statements(call, target).join(", ")}`;
