@@ -4,7 +4,7 @@ import { passOnce } from "./lib/policy/one-pass";
 import { writeOpenAtEnd } from "./lib/policy/open-file";
 import { packHead } from "./lib/policy/pack";
 import { readPropertiesOnce } from "./lib/policy/read-once";
-import { writeSchemasOnce } from "./lib/policy/schemas-once";
+import { writeSchemasAsBytes } from "./lib/policy/schema-bytes";
 import { writeUnjudgedAtEnd } from "./lib/policy/unjudged-file";
 import { policies } from "./policies";
 
@@ -13,5 +13,5 @@ readPropertiesOnce();
 passOnce();
 writeUnjudgedAtEnd();
 writeOpenAtEnd();
-writeSchemasOnce(policies);
+writeSchemasAsBytes(policies);
 new PolicyPack("aws-preflight", { ...packHead(), policies });

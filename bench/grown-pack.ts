@@ -12,7 +12,7 @@ import {
 import { decodeLater } from "../lib/policy/decode-later";
 import { passOnce } from "../lib/policy/one-pass";
 import { readPropertiesOnce } from "../lib/policy/read-once";
-import { writeSchemasOnce } from "../lib/policy/schemas-once";
+import { writeSchemasAsBytes } from "../lib/policy/schema-bytes";
 import { toSdkPolicy } from "../lib/policy/sdk";
 import type { Stack, StackResource } from "../lib/stack/stack";
 import { policies } from "../policies";
@@ -61,5 +61,5 @@ decodeLater();
 readPropertiesOnce();
 passOnce();
 const all = [...policies, ...generated.map(made).map(toSdkPolicy)];
-writeSchemasOnce(all);
+writeSchemasAsBytes(all);
 new PolicyPack("grown", { policies: all });

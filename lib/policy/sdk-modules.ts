@@ -6,7 +6,7 @@
 import { createRequire } from "node:module";
 import type { AnalyzeRequest, AnalyzeStackRequest } from "@pulumi/pulumi/proto/analyzer_pb";
 import type { BinaryReader, BinaryWriter } from "google-protobuf";
-import type { JavaScriptValue, Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
+import type { JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 /** Makes a plain copy of properties from the engine's message. */
 export interface Deserializer {
@@ -30,19 +30,12 @@ export interface AnalyzerService {
   analyzeStack?: Method<AnalyzeStackRequest>;
 }
 
-/** A message that is made of plain values, and written. */
-export interface MessageType<Plain, Message> {
-  fromJavaScript?: (plain: Plain) => Message;
-  serializeBinaryToWriter?: (message: Message, writer: BinaryWriter) => void;
-}
-
-/** The message for properties. */
-export interface StructType extends MessageType<Record<string, JavaScriptValue>, Struct> {
+/** The message for properties: how it is made of plain values, written and read. */
+export interface StructType {
+  fromJavaScript?: (plain: Record<string, JavaScriptValue>) => Struct;
+  serializeBinaryToWriter?: (message: Struct, writer: BinaryWriter) => void;
   deserializeBinaryFromReader?: (message: Struct, reader: BinaryReader) => Struct;
 }
-
-/** The message for one value in them. */
-export type ValueType = MessageType<JavaScriptValue, Value>;
 
 export function deserializer(): Deserializer | undefined {
   return sdkModule("@pulumi/policy/deserialize");
@@ -60,15 +53,10 @@ export function analyzerService(): AnalyzerService | undefined {
 }
 
 export function structType(): StructType | undefined {
-  return structMessages()?.Struct;
-}
-
-export function valueType(): ValueType | undefined {
-  return structMessages()?.Value;
-}
-
-function structMessages(): { Struct?: StructType; Value?: ValueType } | undefined {
-  return sdkModule("google-protobuf/google/protobuf/struct_pb");
+  const messages: { Struct?: StructType } | undefined = sdkModule(
+    "google-protobuf/google/protobuf/struct_pb",
+  );
+  return messages?.Struct;
 }
 
 const load = createRequire(__filename);
