@@ -47,10 +47,10 @@ function countingOf(answers: readonly Answer[]): PolicyDecision {
   const missing = first(others, "no");
   const isNoneAllowed = sure.length === 0 && others.every(({ decision }) => decision.kind === "no");
   const refused = first(sure, "no") ?? (isNoneAllowed ? missing : undefined);
-  const undecided = refused ?? first(sure, "unknown");
-  if (undecided) return undecided;
+  const counting = refused ?? first(sure, "unknown");
+  if (counting) return counting;
   if (missing) return { ...missing, decision: perhapsMissing(missing) };
-  return sure[0] ?? first(others, "yes") ?? others[0] ?? nothingAsked;
+  return first(others, "unknown") ?? answers[0] ?? nothingAsked;
 }
 
 /** For the compiler: there is one request at least. */

@@ -91,6 +91,19 @@ describe("families/grants: several requests", () => {
       [may("test:Look")],
       [["mandatory", none("test:Turn"), answer, write]],
     ],
+    [
+      "one that AWS may test can't be told",
+      [true, false],
+      [may("test:Turn"), { ...may("test:Oil"), Condition: { Bool: { "test:Wet": "true" } } }],
+      [
+        [
+          "advisory",
+          perhaps("it isn't known whether the condition of statement 2 holds: Bool test:Wet true"),
+          unless,
+          makeSure,
+        ],
+      ],
+    ],
     ["all that AWS may test are allowed", [false, false], [may("test:*")], []],
   ];
   for (const [what, isSure, statements, expected] of rows) {
