@@ -2,7 +2,7 @@
 import { startPack } from "../tools/pack/server";
 import { peakOf, tellPeak } from "./memory";
 import type { Pack } from "./packs";
-import { resourceRequests, type Size, sizes, stackRequests } from "./requests";
+import { grantRequest, resourceRequests, type Size, sizes, stackRequests } from "./requests";
 import { inRounds } from "./rounds";
 import { median, percentile } from "./statistics";
 
@@ -10,6 +10,8 @@ import { median, percentile } from "./statistics";
 export interface Calls {
   readonly analyze: { readonly p50: number; readonly p99: number };
   readonly analyzeStack: Readonly<Record<Size, StackCall>>;
+  /** The analysis of a stack of grants. */
+  readonly grants: number;
 }
 
 /** The analysis of one stack: how long it took, and the MB that the pack has had at most by then. */
@@ -22,6 +24,7 @@ interface StackCall {
 interface Life {
   readonly analyze: readonly number[];
   readonly analyzeStack: ReadonlyMap<Size, StackCall>;
+  readonly grants: number;
 }
 
 export async function measureCalls(
@@ -30,6 +33,7 @@ export async function measureCalls(
 ): Promise<Map<Pack, Calls>> {
   const resources = resourceRequests();
   const stacks = stackRequests();
+  const grants = grantRequest();
   const lives = await inRounds(packs, rounds, async ({ folder, env }): Promise<Life> => {
     const options = { env: { ...process.env, ...env }, nodeArguments: tellPeak };
     const pack = await startPack(folder, options);
@@ -42,8 +46,9 @@ export async function measureCalls(
       const ms = await time(() => pack.client.analyzeStack(request));
       analyzeStack.set(size, { ms, peak: await peakOf(pack) });
     }
+    const ofGrants = await time(() => pack.client.analyzeStack(grants));
     await pack.stop();
-    return { analyze, analyzeStack };
+    return { analyze, analyzeStack, grants: ofGrants };
   });
   return new Map([...lives].map(([pack, all]) => [pack, summary(all)]));
 }
@@ -58,6 +63,7 @@ function summary(lives: readonly Life[]): Calls {
   return {
     analyze: { p50: percentile(analyze, 0.5), p99: percentile(analyze, 0.99) },
     analyzeStack: Object.fromEntries(bySize) as Record<Size, StackCall>,
+    grants: median(lives.map(({ grants }) => grants)),
   };
 }
 

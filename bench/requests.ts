@@ -3,6 +3,7 @@ import type * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { analyzeRequest, analyzeStackRequest } from "../testing/sdk";
 import { withInputs, withOutputs } from "../testing/wire";
 import { realisticStack } from "./mix";
+import { grantStack } from "./mix/grants";
 
 export const sizes = [100, 1_000, 10_000] as const;
 export type Size = (typeof sizes)[number];
@@ -12,6 +13,11 @@ export function stackRequests(): [Size, proto.AnalyzeStackRequest][] {
     size,
     written(analyzeStackRequest(realisticStack(size / 100).map((one) => withOutputs(one)))),
   ]);
+}
+
+/** A stack with 2,000 permissions, as many notifications, and as many roles. */
+export function grantRequest(): proto.AnalyzeStackRequest {
+  return written(analyzeStackRequest(grantStack(2_000).map((one) => withOutputs(one))));
 }
 
 /** One for each of 1,000 resources. */

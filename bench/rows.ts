@@ -44,6 +44,7 @@ export function rows({ start, calls, preview }: Measured): Row[] {
   const rest = columns(start, ({ rest }) => rest);
   const p50 = columns(calls, ({ analyze }) => analyze.p50);
   const p99 = columns(calls, ({ analyze }) => analyze.p99);
+  const grants = columns(calls, ({ grants }) => grants);
   const growth = columns(calls, ({ analyzeStack: of }) => of[10_000].ms / of[1_000].ms);
   const grown = "AnalyzeStack with 60 policies";
   const grownMs = grownColumns(calls, ({ analyzeStack }) => analyzeStack[10_000].ms);
@@ -61,6 +62,7 @@ export function rows({ start, calls, preview }: Measured): Row[] {
     ...bySize.map(({ size, name, ms }) =>
       row(`AnalyzeStack, ${name}`, "ms", ms, "times empty", size === 10_000 ? 1.2 : undefined),
     ),
+    row("AnalyzeStack, 2,000 of each grant", "ms", grants, "times empty", 2),
     row("AnalyzeStack, growth from 1,000 to 10,000", "times", growth, "by itself", 12),
     row(`${grown}, beside empty`, "ms", grownMs, "times empty", 1.5),
     row(`${grown}, beside as many`, "ms", grownMs, "times as many", 0.5),

@@ -28,6 +28,10 @@ export interface Faults {
   rotationIgnoresPermission?: boolean;
   /** The function's permission doesn't say on whose behalf Secrets Manager may call. */
   permissionWithoutSourceAccount?: boolean;
+  /** The audit trail doesn't wait for the policy of its bucket. */
+  trailIgnoresBucketPolicy?: boolean;
+  /** The policy of the key for the application's logs doesn't admit CloudWatch Logs. */
+  logKeyWithoutLogs?: boolean;
   /** Encryption block of the image repository. Correct: one block with AES256. */
   repositoryEncryption?: "misspelt" | "left out";
 }

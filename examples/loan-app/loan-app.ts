@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { AuditTrail } from "./audit-trail";
 import { Credentials } from "./credentials";
 import { Database } from "./database";
 import type { Faults } from "./faults";
 import { LoadBalancer } from "./load-balancer";
 import { LogBucket } from "./log-bucket";
+import { LogGroup } from "./log-group";
 import { Network } from "./network";
 import { Parameters } from "./parameters";
 import { Registry } from "./registry";
@@ -47,6 +49,7 @@ export function loanApp(args: LoanAppArgs) {
   };
   const part = { env, tags };
   const accountId = args.accountId ?? aws.getCallerIdentityOutput().accountId;
+  const { region } = aws.getRegionOutput();
 
   const network = new Network(`network-${env}`, { ...part, zones: args.zones ?? regularZones() });
   const vpcId = network.vpc.id;
@@ -71,6 +74,7 @@ export function loanApp(args: LoanAppArgs) {
     faults,
   });
 
+  new AuditTrail(`audit-trail-${env}`, { ...part, accountId, region, faults });
   const logBucket = new LogBucket(`log-bucket-${env}`, { ...part, accountId, faults });
   const loadBalancer = new LoadBalancer(`load-balancer-${env}`, {
     ...part,
@@ -80,12 +84,14 @@ export function loanApp(args: LoanAppArgs) {
     logBucket,
     faults,
   });
+  const { group: logs } = new LogGroup(`log-group-${env}`, { ...part, accountId, region, faults });
   const service = new Service(`service-${env}`, {
     ...part,
     image: args.image ?? pulumi.interpolate`${registry.repository.repositoryUrl}:latest`,
     subnetIds: network.privateSubnetIds,
     securityGroupId: groups.ecs.id,
     loadBalancer,
+    logs,
     secretArn: credentials.secret.arn,
     appConfigArn: parameters.appConfig.arn,
   });

@@ -11,6 +11,7 @@ export interface ServiceArgs extends PartArgs {
   subnetIds: pulumi.Input<string>[];
   securityGroupId: pulumi.Input<string>;
   loadBalancer: LoadBalancer;
+  logs: aws.cloudwatch.LogGroup;
   /** Secret with the login of the database. */
   secretArn: pulumi.Input<string>;
   /** Parameter with the settings of the application. */
@@ -62,11 +63,6 @@ export class Service extends pulumi.ComponentResource {
 
   private taskDefinition(args: ServiceArgs): aws.ecs.TaskDefinition {
     const { env, tags } = args;
-    const logs = new aws.cloudwatch.LogGroup(
-      `ecs-logs-${env}`,
-      { name: `/ecs/loan-app-${env}`, retentionInDays: 30, tags },
-      { parent: this },
-    );
     return new aws.ecs.TaskDefinition(
       `loan-task-${env}`,
       {
@@ -76,8 +72,8 @@ export class Service extends pulumi.ComponentResource {
         cpu: "256",
         memory: "512",
         executionRoleArn: this.executionRole(args).arn,
-        taskRoleArn: this.taskRole(args, logs).arn,
-        containerDefinitions: pulumi.jsonStringify([container(args, logs)]),
+        taskRoleArn: this.taskRole(args).arn,
+        containerDefinitions: pulumi.jsonStringify([container(args)]),
         tags,
       },
       { parent: this },
@@ -100,7 +96,7 @@ export class Service extends pulumi.ComponentResource {
     );
   }
 
-  private taskRole({ env, tags }: ServiceArgs, logs: aws.cloudwatch.LogGroup): ServiceRole {
+  private taskRole({ env, logs, tags }: ServiceArgs): ServiceRole {
     return new ServiceRole(
       `ecs-task-role-${env}`,
       {
@@ -118,7 +114,8 @@ export class Service extends pulumi.ComponentResource {
   }
 }
 
-function container(args: ServiceArgs, logs: aws.cloudwatch.LogGroup): object {
+function container(args: ServiceArgs): object {
+  const { logs } = args;
   return {
     name: containerName,
     image: args.image,

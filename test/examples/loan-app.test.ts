@@ -18,6 +18,8 @@ interface Faultable {
   rotationWaitsFor: string[];
   permission: unknown;
   repository: unknown;
+  trailWaitsForBucketPolicy: boolean;
+  logKeyUsers: string[];
 }
 
 const bucketArn = `arn:aws:s3:::alb-logs-dev-${mockAccount}`;
@@ -57,9 +59,13 @@ const correct: Faultable = {
   rotationWaitsFor: [permission, version],
   permission: { ...invoke, sourceAccount: mockAccount },
   repository: [{ encryptionType: "AES256" }],
+  trailWaitsForBucketPolicy: true,
+  logKeyUsers: ["Account", "Logs"],
 };
 
 const neverRepaired = {
+  trailWaitsForBucketPolicy: true,
+  logKeyUsers: correct.logKeyUsers,
   loadBalancerWaitsForLogPolicy: false,
   rotationWaitsFor: [version],
   permission: invoke,
@@ -114,6 +120,8 @@ const expectedOfFault: { fault: Faults; changes: Partial<Faultable> }[] = [
     changes: { repository: [{ encryption_type: "AES256" }] },
   },
   { fault: { repositoryEncryption: "left out" }, changes: { repository: undefined } },
+  { fault: { trailIgnoresBucketPolicy: true }, changes: { trailWaitsForBucketPolicy: false } },
+  { fault: { logKeyWithoutLogs: true }, changes: { logKeyUsers: ["Account"] } },
 ];
 
 /** The only resource of a type. */
@@ -121,6 +129,14 @@ function only(resources: Registered[], type: string): Registered {
   const found = resources.filter((resource) => resource.type === type);
   expect(found, type).to.have.length(1);
   return found[0]!;
+}
+
+/** The one resource of a type and a name. */
+function the(resources: Registered[], type: string, name: string): Registered {
+  return only(
+    resources.filter((resource) => resource.name === name),
+    type,
+  );
 }
 
 function faultable(resources: Registered[]): Faultable {
@@ -133,11 +149,21 @@ function faultable(resources: Registered[]): Faultable {
     rotationWaitsFor: rotation.waitsFor.filter((name) => [version, permission].includes(name)),
     permission: only(resources, "aws:lambda/permission:Permission").inputs,
     repository: only(resources, "aws:ecr/repository:Repository").inputs.encryptionConfigurations,
+    trailWaitsForBucketPolicy: only(resources, "aws:cloudtrail/trail:Trail").waitsFor.includes(
+      "audit-trail-policy-dev",
+    ),
+    logKeyUsers: logKeyUsers(resources),
   };
 }
 
 function logPolicyText(resources: Registered[]): unknown {
-  return only(resources, "aws:s3/bucketPolicy:BucketPolicy").inputs.policy;
+  return the(resources, "aws:s3/bucketPolicy:BucketPolicy", "alb-logs-policy-dev").inputs.policy;
+}
+
+function logKeyUsers(resources: Registered[]): string[] {
+  const { inputs } = the(resources, "aws:kms/key:Key", "ecs-logs-key-dev");
+  const { Statement } = JSON.parse(inputs.policy as string) as { Statement: { Sid: string }[] };
+  return Statement.map(({ Sid }) => Sid);
 }
 
 describe("examples/loan-app", () => {
@@ -269,9 +295,8 @@ describe("examples/loan-app", () => {
     const resources = await runMocked(() =>
       loanApp({ ...args, accountId, zones, image: "example/app:1" }),
     );
-    expect(only(resources, "aws:s3/bucket:Bucket").inputs.bucket).to.equal(
-      `alb-logs-dev-${accountId}`,
-    );
+    const { inputs: logBucket } = the(resources, "aws:s3/bucket:Bucket", "alb-logs-dev");
+    expect(logBucket.bucket).to.equal(`alb-logs-dev-${accountId}`);
     expect(only(resources, "aws:lambda/permission:Permission").inputs.sourceAccount).to.equal(
       accountId,
     );

@@ -19,6 +19,7 @@ export interface MockOptions {
 }
 
 export const mockAccount = "210987654321";
+export const mockRegion = "eu-west-3";
 export const mockZones = ["eu-west-3a", "eu-west-3b", "eu-west-3c"];
 
 /**
@@ -75,7 +76,7 @@ function create(args: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResou
   const state = {
     arn: `arn:of:${args.name}`,
     name: args.name,
-    region: "eu-west-3",
+    region: mockRegion,
     repositoryUrl: `registry/${args.name}`,
     address: `${args.name}.host`,
     ...inputs,
@@ -87,6 +88,8 @@ function call({ token }: pulumi.runtime.MockCallArgs): pulumi.runtime.MockCallRe
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId: mockAccount };
+    case "aws:index/getRegion:getRegion":
+      return { region: mockRegion };
     case "aws:index/getAvailabilityZones:getAvailabilityZones":
       return { names: mockZones };
     default:
