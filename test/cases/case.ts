@@ -45,6 +45,8 @@ export interface Case {
   readonly config?: Readonly<Record<string, object>>;
   /** Text that no message may have. */
   readonly noText?: string;
+  /** An answer that isn't among those, and why the pack gives it all the same. */
+  readonly otherwise?: { readonly answer: Answer; readonly because: string };
   /** Whether the case is about remediations. */
   readonly remediate?: boolean;
 }

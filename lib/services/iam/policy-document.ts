@@ -87,9 +87,14 @@ export function inStatements(
   paths: readonly string[],
   judge: (statement: PolicyBlock, scope: Scope) => Fault | undefined,
 ): Check {
-  return inPolicies(paths, ({ statements }, scope) =>
-    statements.flatMap((statement) => judge(statement, scope) ?? []),
-  );
+  return inPolicies(paths, ({ statements }, scope) => {
+    const faults: Fault[] = [];
+    for (const statement of statements) {
+      const fault = judge(statement, scope);
+      if (fault) faults.push(fault);
+    }
+    return faults;
+  });
 }
 
 /** A list's items; a single value counts as a list of one, and nothing as none. */
