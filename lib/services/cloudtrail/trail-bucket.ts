@@ -24,7 +24,11 @@ export const trailBucket = bucketGrant({
     ...puts(trail, bucket),
   ],
   statements,
-  arns: (call, bucket) => [bucketArnText(bucket), objectsText(call, bucket), sourceText(call.source)],
+  arns: (call, bucket) => [
+    bucketArnText(bucket),
+    objectsText(call, bucket),
+    sourceText(call.source),
+  ],
 });
 
 /**

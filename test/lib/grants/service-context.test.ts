@@ -42,7 +42,9 @@ describe("lib/grants/service-context", () => {
     expect(sourceArnText(source([{ ...bucket, resource: secret }]))).to.equal(undefined);
     const trail = { partition: "aws", service: "cloudtrail", region: "us-east-1" };
     const audit = { ...trail, resource: literal("trail/audit") };
-    expect([undefined, "123456789012"].map((own) => sourceArnText(source([audit], own)))).to.deep.equal([
+    expect(
+      [undefined, "123456789012"].map((own) => sourceArnText(source([audit], own))),
+    ).to.deep.equal([
       "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit",
       "arn:aws:cloudtrail:us-east-1:123456789012:trail/audit",
     ]);
