@@ -16,6 +16,7 @@ import { appautoscalingArguments } from "./appautoscaling-arguments";
 import { autoscalingArguments } from "./autoscaling-arguments";
 import { cfgArguments } from "./cfg-arguments";
 import { cloudfrontArguments } from "./cloudfront-arguments";
+import { cloudfrontLinks } from "./cloudfront-links";
 import { cloudtrailArguments } from "./cloudtrail-arguments";
 import { cloudtrailGrants } from "./cloudtrail-grants";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
@@ -79,6 +80,7 @@ export const declarations: readonly Policy[] = [
   autoscalingArguments,
   cfgArguments,
   cloudfrontArguments,
+  cloudfrontLinks,
   cloudtrailArguments,
   cloudtrailGrants,
   cloudwatchArguments,
