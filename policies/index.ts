@@ -22,6 +22,7 @@ import { cfgOrder } from "./cfg-order";
 import { cloudfrontArguments } from "./cloudfront-arguments";
 import { cloudfrontLinks } from "./cloudfront-links";
 import { cloudtrailArguments } from "./cloudtrail-arguments";
+import { cloudtrailGrants } from "./cloudtrail-grants";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
@@ -46,10 +47,12 @@ import { iamArguments } from "./iam-arguments";
 import { internetGatewayOrder } from "./internet-gateway-order";
 import { kinesisArguments } from "./kinesis-arguments";
 import { kmsArguments } from "./kms-arguments";
+import { kmsPolicyOrder } from "./kms-policy-order";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRoleGrants } from "./lambda-role-grants";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logGroupKeyGrants } from "./log-group-key-grants";
 import { logSubscriptionGrants } from "./log-subscription-grants";
 import { logsArguments } from "./logs-arguments";
 import { logsDeliveryGrants } from "./logs-delivery-grants";
@@ -73,6 +76,7 @@ import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
 import { secretsmanagerArguments } from "./secretsmanager-arguments";
+import { sesReceiptGrants } from "./ses-receipt-grants";
 import { sfnLogGrants } from "./sfn-log-grants";
 import { snsArguments } from "./sns-arguments";
 import { sqsArguments } from "./sqs-arguments";
@@ -97,6 +101,7 @@ export const declarations: readonly Policy[] = [
   cloudfrontArguments,
   cloudfrontLinks,
   cloudtrailArguments,
+  cloudtrailGrants,
   cloudwatchArguments,
   codepipelineArguments,
   cognitoArguments,
@@ -121,10 +126,12 @@ export const declarations: readonly Policy[] = [
   internetGatewayOrder,
   kinesisArguments,
   kmsArguments,
+  kmsPolicyOrder,
   lambdaArguments,
   lambdaLinks,
   lambdaRoleGrants,
   lambdaRuntime,
+  logGroupKeyGrants,
   logSubscriptionGrants,
   logsArguments,
   logsDeliveryGrants,
@@ -148,6 +155,7 @@ export const declarations: readonly Policy[] = [
   secretRotationManaged,
   secretRotationOrder,
   secretsmanagerArguments,
+  sesReceiptGrants,
   sfnLogGrants,
   snsArguments,
   sqsArguments,

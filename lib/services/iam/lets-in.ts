@@ -2,7 +2,7 @@
 import { decide, parsePolicy } from "../../grants/iam";
 import type { NotKnown, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
-import { partitionOf } from "../../grants/policy-target";
+import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
 import { groupBy } from "../../plain/group-by";
 import { onceForText } from "../../plain/once";

@@ -1,7 +1,7 @@
 /** Roles as what lets a service do something: a service acts as a role, which must be let do it. */
 import type { Call, GrantKind, NotKnown, Reached, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
-import { partitionOf } from "../../grants/policy-target";
+import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
 import { anything, type Glob, literal, wildcard } from "../../plain/glob";
 import { clip } from "../../plain/text";

@@ -10,7 +10,7 @@ import {
 } from "../../grants/iam";
 import type { Call, GrantKind, Misfit, NotKnown, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
-import { partitionOf } from "../../grants/policy-target";
+import { partitionOf } from "../../grants/target-arn";
 import { serviceContext } from "../../grants/service-context";
 import { quotedName } from "../../grants/words";
 import { onceForText } from "../../plain/once";
