@@ -17,6 +17,7 @@ import { autoscalingArguments } from "./autoscaling-arguments";
 import { cfgArguments } from "./cfg-arguments";
 import { cloudfrontArguments } from "./cloudfront-arguments";
 import { cloudtrailArguments } from "./cloudtrail-arguments";
+import { cloudtrailGrants } from "./cloudtrail-grants";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
@@ -37,9 +38,11 @@ import { eventsArguments } from "./events-arguments";
 import { iamArguments } from "./iam-arguments";
 import { kinesisArguments } from "./kinesis-arguments";
 import { kmsArguments } from "./kms-arguments";
+import { kmsPolicyOrder } from "./kms-policy-order";
 import { lambdaArguments } from "./lambda-arguments";
 import { lambdaLinks } from "./lambda-links";
 import { lambdaRuntime } from "./lambda-runtime";
+import { logGroupKeyGrants } from "./log-group-key-grants";
 import { logsArguments } from "./logs-arguments";
 import { logsDeliveryGrants } from "./logs-delivery-grants";
 import { logsLinks } from "./logs-links";
@@ -61,6 +64,7 @@ import { secretRotationArguments } from "./secret-rotation-arguments";
 import { secretRotationManaged } from "./secret-rotation-managed";
 import { secretRotationOrder } from "./secret-rotation-order";
 import { secretsmanagerArguments } from "./secretsmanager-arguments";
+import { sesReceiptGrants } from "./ses-receipt-grants";
 import { snsArguments } from "./sns-arguments";
 import { sqsArguments } from "./sqs-arguments";
 import { wafv2Arguments } from "./wafv2-arguments";
@@ -79,6 +83,7 @@ export const declarations: readonly Policy[] = [
   cfgArguments,
   cloudfrontArguments,
   cloudtrailArguments,
+  cloudtrailGrants,
   cloudwatchArguments,
   codepipelineArguments,
   cognitoArguments,
@@ -99,9 +104,11 @@ export const declarations: readonly Policy[] = [
   iamArguments,
   kinesisArguments,
   kmsArguments,
+  kmsPolicyOrder,
   lambdaArguments,
   lambdaLinks,
   lambdaRuntime,
+  logGroupKeyGrants,
   logsArguments,
   logsDeliveryGrants,
   logsLinks,
@@ -123,6 +130,7 @@ export const declarations: readonly Policy[] = [
   secretRotationManaged,
   secretRotationOrder,
   secretsmanagerArguments,
+  sesReceiptGrants,
   snsArguments,
   sqsArguments,
   wafv2Arguments,

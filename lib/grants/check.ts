@@ -50,7 +50,8 @@ function grantNeeds(grant: Grant, stack: Stack): GrantNeed[] {
     if (!source) return [];
     const exists = grant.exists(resource, stack);
     const order = grant.order?.(resource, stack);
-    return grant.access.flatMap((access) =>
+    const needed = grant.access.filter((access) => !access.isNeedless?.(resource));
+    return needed.flatMap((access) =>
       targetArguments(resource, access, stack).flatMap((argument): GrantNeed[] => {
         const { made } = grant.words;
         const argumentName = access.argument;
@@ -108,7 +109,7 @@ function accessFinding(
 ): Finding | undefined {
   const { need, grant } = judgement;
   if (outcome.kind === "granted") return undefined;
-  const { words } = grant;
+  const words = { ...grant.words, ...need.access.words };
   const { kind } = need.access;
   if (outcome.kind === "no target") return noTargetFinding(words, kind, need.call);
   const { target } = need;
@@ -158,9 +159,13 @@ interface Around {
 
 function worded(outcome: Wrong, spoken: Spoken, around: Around): Finding {
   const { isInTime, missed, judgement } = around;
-  const { reached } = judgement.need;
+  const { need, stack } = judgement;
+  const { reached } = need;
   if (outcome.kind === "none") return noGrantFinding(spoken, reached);
-  if (outcome.kind === "not ordered") return notOrderedFinding(spoken, outcome.grant, missed);
+  if (outcome.kind === "not ordered") {
+    const isCircular = stack.comesAfter(outcome.grant.by, need.resource);
+    return notOrderedFinding(spoken, outcome.grant, { missed, isCircular });
+  }
   const { by, detail, isOnly } = outcome.grant;
   const reason = detail();
   const late = isInTime(by) ? [] : [by];

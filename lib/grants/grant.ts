@@ -16,6 +16,10 @@ export interface Access {
   readonly argument: string;
   /** What it names, and what lets callers in there. */
   readonly kind: GrantKind;
+  /** Whether a resource needs nothing there, whatever it names. */
+  isNeedless?(resource: StackResource): boolean;
+  /** What is said otherwise than of the others: AWS tests each in its own way. */
+  readonly words?: Partial<Words>;
 }
 
 /** One member of the family. */

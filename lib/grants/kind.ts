@@ -1,4 +1,5 @@
 /** How one kind of target, such as Lambda functions, lets callers in. */
+import type { Truth } from "../plain/truth";
 import type { Argument } from "../stack/named";
 import type { Stack, StackResource } from "../stack/stack";
 import type { Judged } from "./need";
@@ -10,6 +11,11 @@ export interface Caller {
   readonly title: string;
   /** The service's principal, such as `s3.amazonaws.com`. */
   readonly principal: string;
+  /**
+   * Whether a policy that names another principal, a service or an account by its id, lets it in,
+   * too: "unknown" where no source settles that. Without it no other does.
+   */
+  readonly isLetInBy?: (principal: string) => Truth;
 }
 
 /** For what a service calls, with what messages say of it. */

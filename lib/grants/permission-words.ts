@@ -61,17 +61,31 @@ function qualifierMisfit(judged: PermissionCase): Misfit {
 export function permissionNotKnown({ permission, key, needs, call }: PermissionCase): NotKnown {
   const isOfCaller = key === "qualifier" && !isCertain(needs);
   const [argument, of] = isOfCaller ? [call.argumentName, call.resource] : [key, permission];
+  const remedy = howToTell(argument, call);
+  if (argument === "sourceArn" && of.properties.text(argument).state === "known") {
+    return {
+      kind: "not known",
+      fact: `It isn't known whether sourceArn of ${quotedName(of)} is that of ${call.source.called}`,
+      because: `it isn't known whether sourceArn is that of the ${call.source.kind}`,
+      remedy,
+    };
+  }
   return {
     kind: "not known",
     fact: `${argument} of ${quotedName(of)} isn't known at preview`,
     because: `${argument} isn't known at preview`,
-    remedy: howToTell(argument, call),
+    remedy,
   };
 }
 
-function howToTell(argument: string, { argumentName, source }: Call): string {
+function howToTell(argument: string, { argumentName, source, resource }: Call): string {
   if (argument === argumentName || argument === "qualifier")
     return `Make an aws.lambda.Alias, and take ${argumentName} from its arn and qualifier from its name`;
-  if (argument === "sourceArn") return `Take sourceArn from the arn of the ${source.kind}`;
+  if (argument === "sourceArn") {
+    // What takes the resource's own ARN waits for the resource, which can't wait for it then.
+    return source.resources.includes(resource)
+      ? `Write ${source.toWrite}, in place of sourceArn`
+      : `Take sourceArn from the arn of the ${source.kind}`;
+  }
   return `Write ${argument} as text, in the program or its configuration`;
 }

@@ -1,60 +1,52 @@
-/** Targets that have a policy of their own, and what is known of their ARNs. */
-import { anything, type Glob, literal } from "../plain/glob";
-import { clip } from "../plain/text";
-import { accountGlob, accountOf } from "../stack/account";
+/** Targets that have a policy of their own. */
 import type { Naming } from "../stack/naming";
-import { partitionOfRegion } from "../stack/region";
 import type { StackResource } from "../stack/stack";
-import { valueOr } from "../stack/value";
+import type { IamPolicy } from "./iam";
 import type { GrantKind } from "./kind";
+import type { PolicyAccess } from "./policy-access";
 
 /** A kind of targets, by how their policies are written. */
 export interface PolicyTarget extends Pick<GrantKind, "target" | "one" | "act" | "unread"> {
-  /** The service in their ARNs, of which the name is all of the last part. */
-  readonly service: string;
   readonly naming: Naming;
-  /** What they must be let do: `sqs:SendMessage`. */
-  readonly action: string;
-  /** The argument that has the policy of a target itself. */
-  readonly inline: string;
-  /** The resource for a target's policy: its type, the argument that names the target, its class. */
-  readonly policy: { readonly type: string; readonly of: string; readonly className: string };
+  /** What must be let do there. */
+  readonly access: PolicyAccess;
+  /** The argument that has the policy of a target itself; by type, where not all call it the same. */
+  readonly inline: string | Readonly<Record<string, string>>;
+  /** The resource for a target's policy that messages tell to add. */
+  readonly policy: PolicyResource & { readonly className: string };
+  /** Other resources for it, such as those of other providers. */
+  readonly otherPolicies?: readonly PolicyResource[];
+  /** What must be in a policy besides, in a clause behind the statements to write. */
+  besides?(target: StackResource): string;
+  /** Reads a policy where the service takes less than the grammar. */
+  parse?(document: unknown, target: StackResource): IamPolicy | Refused;
 }
 
-/** A target's ARN, as far as it is known. */
-export function arnOf(service: string, target: StackResource, account: string | undefined): Glob {
-  const arn = valueOr(target.properties.computedText("arn"), undefined);
-  if (arn !== undefined) return literal(arn);
-  const known = (text: string | undefined): Glob => (text === undefined ? anything : literal(text));
-  const parts = [
-    known(partitionOf(target)),
-    literal(service),
-    known(valueOr(target.region, undefined)),
-    accountGlob(account),
-    known(nameOf(target)),
-  ];
-  return [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];
+/** A policy that a service doesn't take, and what it says to it. */
+interface Refused {
+  readonly kind: "malformed";
+  readonly why: string;
 }
 
-/** The same for messages, with words in capitals for what isn't known. */
-export function arnText({ service }: PolicyTarget, target: StackResource): string {
-  const arn = valueOr(target.properties.computedText("arn"), undefined);
-  const parts = [
-    partitionOf(target) ?? "aws",
-    service,
-    valueOr(target.region, "REGION"),
-    accountOf(target) ?? "ACCOUNT-ID",
-    nameOf(target) ?? "NAME",
-  ];
-  return clip(arn ?? `arn:${parts.join(":")}`, 200);
+/** A resource for a target's policy. */
+export interface PolicyResource {
+  readonly type: string;
+  /** The argument that names the target. */
+  readonly of: string;
+  /** The argument that has the policy: `policy` without it. */
+  readonly document?: string;
 }
 
-/** The partition that a target is in, where it is known. */
-export function partitionOf(target: StackResource): string | undefined {
-  const region = valueOr(target.region, undefined);
-  return region === undefined ? undefined : partitionOfRegion(region);
+/** All resources for a target's policy. */
+export function policyResources({ policy, otherPolicies = [] }: PolicyTarget): PolicyResource[] {
+  return [policy, ...otherPolicies];
 }
 
-function nameOf({ properties }: StackResource): string | undefined {
-  return valueOr(properties.text("name"), "") || undefined;
+/** The argument of a target, or of a resource for its policy, that has the policy. */
+export function policyArgument(kind: PolicyTarget, { type }: StackResource): string {
+  const { inline, naming } = kind;
+  if (Object.hasOwn(naming.types, type)) {
+    return typeof inline === "string" ? inline : (inline[type] ?? "policy");
+  }
+  return policyResources(kind).find((one) => one.type === type)?.document ?? "policy";
 }

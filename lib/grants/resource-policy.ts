@@ -5,17 +5,17 @@ import type { Stack, StackResource } from "../stack/stack";
 import type { Call, GrantKind, NotKnown, Reached, Reason } from "./kind";
 import type { Judged } from "./need";
 import { judgedPolicy } from "./policy-judge";
-import type { PolicyTarget } from "./policy-target";
-import { statement } from "./policy-words";
+import { policyArgument, policyResources, type PolicyTarget } from "./policy-target";
+import { policyToAdd } from "./policy-words";
 import { quotedName } from "./words";
 
 /** The kind of targets whose policy must let a caller in. */
 export function resourcePolicy(kind: PolicyTarget): GrantKind {
-  const { target, one, act, unread, naming, policy } = kind;
+  const { target, one, act, unread, naming } = kind;
   return {
     ...{ target, one, act, unread },
     grant: "policy",
-    types: [...Object.keys(naming.types), policy.type],
+    types: [...Object.keys(naming.types), ...policyResources(kind).map(({ type }) => type)],
     reader(stack) {
       const policies = new Policies(kind, stack);
       return (call) => reach(kind, policies, call);
@@ -30,10 +30,14 @@ class Policies {
   readonly stray: StackResource | undefined;
   private readonly byTarget: ReadonlyMap<StackResource, readonly StackResource[]>;
 
-  constructor({ naming, policy: { type, of } }: PolicyTarget, stack: Stack) {
-    this.targets = namedIn(stack, naming);
-    const all = stack.ofType(type);
-    const found = new Map(all.map((one) => [one, this.targets.find(argumentOf(one, of))]));
+  constructor(kind: PolicyTarget, stack: Stack) {
+    this.targets = namedIn(stack, kind.naming);
+    const found = new Map(
+      policyResources(kind).flatMap(({ type, of }) =>
+        stack.ofType(type).map((one) => [one, this.targets.find(argumentOf(one, of))] as const),
+      ),
+    );
+    const all = [...found.keys()];
     this.byTarget = groupBy(all, (one) => {
       const target = found.get(one);
       return target && theOne(target);
@@ -52,8 +56,7 @@ function reach(kind: PolicyTarget, policies: Policies, call: Call): Reached | un
   if (found.kind === "can't tell") return { target: "can't tell", grants: [], toAdd: () => "" };
   const target = theOne(found);
   if (!target) return undefined;
-  const toAdd = () =>
-    `an ${kind.policy.className} for ${quotedName(target)} with the statement ${statement(kind, target, call)}`;
+  const toAdd = () => policyToAdd(kind, target, call);
   return { target, grants: grantsOf(kind, policies, target, call), toAdd };
 }
 
@@ -67,22 +70,24 @@ function grantsOf(
   const judge = (by: StackResource, isOnly: boolean) =>
     judgedPolicy(kind, { by, target, isOnly, call });
   // Of a target that is there its state may have a policy, and an outdated one.
-  const isSaid = !target.exists() || (target.program?.has(kind.inline) ?? false);
+  const inline = policyArgument(kind, target);
+  const isSaid = !target.exists() || (target.program?.has(inline) ?? false);
   const { stray } = policies;
   if (own.length > 0) {
     // Beside a resource for it, the argument is what the target has until that resource is made.
     return [...own.flatMap((by) => judge(by, true)), ...(isSaid ? judge(target, true) : [])];
   }
-  const inline = judge(target, isSaid);
-  return inline.length > 0 || !stray ? inline : [strayPolicy(kind, stray)];
+  const ownPolicy = judge(target, isSaid);
+  return ownPolicy.length > 0 || !stray ? ownPolicy : [strayPolicy(kind, stray)];
 }
 
-function strayPolicy({ policy, target }: PolicyTarget, by: StackResource): Judged<Reason> {
+function strayPolicy(kind: PolicyTarget, by: StackResource): Judged<Reason> {
+  const { of } = policyResources(kind).find(({ type }) => type === by.type) ?? kind.policy;
   const detail = (): NotKnown => ({
     kind: "not known",
-    fact: `${policy.of} of ${quotedName(by)} isn't known at preview`,
-    because: `${policy.of} of a policy isn't known at preview`,
-    remedy: `Take ${policy.of} from one ${target}`,
+    fact: `${of} of ${quotedName(by)} isn't known at preview`,
+    because: `${of} of a policy isn't known at preview`,
+    remedy: `Take ${of} from one ${kind.target}`,
   });
   return { by, fits: "unknown", isOnly: false, detail };
 }

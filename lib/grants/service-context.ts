@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import { anyText, type Glob } from "../plain/glob";
+import { clip } from "../plain/text";
 import type { ContextValue, RequestContext } from "./iam";
 import type { Caller } from "./kind";
 import type { CallSource, SourceArn } from "./source-condition";
@@ -14,20 +15,38 @@ export function serviceContext(caller: Caller, source: CallSource): RequestConte
   return {
     "aws:principalisawsservice": always("true"),
     "aws:principalservicename": always(caller.principal),
-    ...(arn && !another ? { "aws:sourcearn": always(arnPattern(arn)) } : {}),
+    ...(arn && !another ? { "aws:sourcearn": always(sourcePattern(source)) } : {}),
     "aws:sourceaccount": always(source.account ?? "?".repeat(12)),
-    "aws:sourceorgid": { present: "not known", values: ["o-*"] },
-    // AWS wants queues, topics and buckets to refuse plain HTTP, so its services use TLS:
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
-    "aws:securetransport": always("true"),
+    "aws:sourceorgid": perhaps("o-*"),
+    ...overTls,
   };
 }
 
-function always(value: string): ContextValue {
+/** What the requests of AWS's services hold of their transport. */
+export const overTls: RequestContext = {
+  // AWS wants queues, topics and buckets to refuse plain HTTP, so its services use TLS:
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5
+  "aws:securetransport": always("true"),
+  // https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/
+  "s3:tlsversion": { present: "always", values: ["1.*"], atLeast: 1.2 },
+};
+
+/** What the requests surely hold. */
+export function always(value: string): ContextValue {
   return { present: "always", values: [value] };
 }
 
-/** The source's ARN, with `*` and `?` for what isn't known of it. */
+/** What the requests hold if they have the key, which no source tells. */
+export function perhaps(value: string): ContextValue {
+  return { present: "not known", values: [value] };
+}
+
+/** The source's only ARN, with `*` and `?` for what isn't known of it. */
+export function sourcePattern({ arns: [arn], account = "?".repeat(12) }: CallSource): string {
+  return arn ? arnPattern({ ...arn, account: arn.account ?? account }) : "*";
+}
+
 function arnPattern({ partition, service, region, account, resource }: SourceArn): string {
   const parts = [partition, service, region, account].map((part) => part ?? "*");
   return ["arn", ...parts, resource ? textOf(resource) : "*"].join(":");
@@ -39,9 +58,13 @@ function textOf(glob: Glob): string {
     .join("");
 }
 
-/** The source's ARN, where all of it is known. */
-export function sourceArn(source: CallSource): string | undefined {
-  const [arn, another] = source.arns;
-  const pattern = arn && !another ? arnPattern(arn) : "*";
-  return /[*?]/.test(pattern) ? undefined : pattern;
+/** The same for messages, with `ACCOUNT-ID` for an account that isn't known. */
+export function sourceText(source: CallSource): string {
+  return clip(sourcePattern({ ...source, account: source.account ?? "ACCOUNT-ID" }), 200);
+}
+
+/** The same, where all else of it is known. */
+export function sourceArnText(source: CallSource): string | undefined {
+  const text = source.arns.length === 1 ? sourceText(source) : "*";
+  return /[*?]/.test(text) ? undefined : text;
 }

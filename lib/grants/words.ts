@@ -32,14 +32,19 @@ export interface Spoken {
   readonly retry: Retry | undefined;
 }
 
-/**
- * The resource may be made before a grant that it needs, and before something else if `missed` says
- * so: one line to write is one finding.
- */
+/** What is known of a grant that may come too late. */
+interface Late {
+  /** What else the resource may be made before: one line to write is one finding. */
+  readonly missed: Order | undefined;
+  /** Whether the grant waits for the resource, so that this can't wait for it. */
+  readonly isCircular: boolean;
+}
+
+/** The resource may be made before a grant that it needs. */
 export function notOrderedFinding(
   spoken: Spoken,
   { by, fits }: Judged<Reason>,
-  missed: Order | undefined,
+  { missed, isCircular }: Late,
 ): Finding {
   const { kind, call, target, words } = spoken;
   const lets = fits === "yes" ? "lets" : "may let";
@@ -48,11 +53,18 @@ export function notOrderedFinding(
   const answers = [`${mayComeFirst(spoken)} AWS will answer: ${words.answer}`];
   if (isRaceOfNew(spoken) && spoken.retry) answers.push(triesAgain(spoken.retry));
   if (missed) answers.push(missed.consequence);
+  const remedy = wait(call.resource, missed ? [by, missed.after] : [by]);
   return {
     problem: `${quotedName(call.resource)} doesn't wait for ${access}${nor}`,
     consequence: answers.join(". "),
-    remedy: capitalized(wait(call.resource, missed ? [by, missed.after] : [by])),
+    remedy: isCircular ? `${untie(by, call.resource)}; ${remedy}` : capitalized(remedy),
   };
+}
+
+/** What ends a circle, before something can wait for what waits for it. */
+function untie(by: StackResource, resource: StackResource): string {
+  const name = quotedName(resource);
+  return `Let ${quotedName(by)} not wait for ${name}: write what it takes of ${name}, such as its ARN, as text`;
 }
 
 function isRaceOfNew({ exists, target }: Spoken): boolean {

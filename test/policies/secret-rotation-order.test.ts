@@ -1066,6 +1066,9 @@ function doubtful(
   return one(name, resources, notDetermined(`${key} of "permission"`, remedy), low);
 }
 
+const ofAnEnd = permission(rotator, {
+  sourceArn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:login-AbCdEf",
+});
 const ofEither = permission(rotator, { function: fromEither }, { outputs: { function: unknown } });
 const byEither = resource(
   "aws:secretsmanager/secretRotation:SecretRotation",
@@ -1107,11 +1110,15 @@ const unknownRows: Row[] = [
     [parameter],
   ),
   doubtful("the source's ARN", { sourceArn: told }, "sourceArn", takeFromSecret, [parameter]),
-  doubtful(
+  one(
     "the source's ARN with an end that AWS may give again or not",
-    { sourceArn: "arn:aws:secretsmanager:us-east-1:123456789012:secret:login-AbCdEf" },
-    "sourceArn",
-    takeFromSecret,
+    [...base, ofAnEnd, rotation(login, rotator, [ofAnEnd, loginValue])],
+    [
+      `It isn't known whether sourceArn of "permission" is that of "login", so whether "permission" lets Secrets Manager call "rotator" for "rotation" is not determined.`,
+      `If it may not, ${willAnswer}`,
+      takeFromSecret,
+    ],
+    low,
   ),
   doubtful(
     "the source's account, from another stack",

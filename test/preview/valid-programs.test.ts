@@ -26,6 +26,8 @@ type Run = (typeof runs)[number];
 /** What is advised, where anything is. A new row is a change that users see: is it worth reading? */
 const advised: Partial<Record<Name, Partial<Record<Run, Counts>>>> = {
   // The policies are built of the ARNs of what is yet to be made.
+  "audit-trail": { preview: { "cloudtrail-grants": 1 } },
+  "mail-receiving": { preview: { "ses-receipt-grants": 1 } },
   "old-balancers": { preview: { "alb-log-bucket-policy": 1 } },
   "s3-uploads": { preview: { "s3-notification-grants": 1 } },
 };

@@ -33,19 +33,28 @@ function clauseOf(
 
 /**
  * The `Allow` with the fewest mistakes, of those that allow the action or are right in all else.
- * One for the right principal comes before one for another.
+ * One for the right principal comes before one for another, and a service before an account where a
+ * service asks.
  */
 export function closestMiss(allows: readonly JudgedStatement[]): Miss | undefined {
   const [closest] = allows
-    .map((judged) => ({ statement: judged.statement, parts: judgedParts(judged) }))
+    .map((judged) => ({ ...judged, parts: judgedParts(judged) }))
     .filter(({ parts }) => wrong(parts).length === 1 || fits(parts, "action"))
-    .sort((a, b) => mistakes(a.parts) - mistakes(b.parts));
+    .sort((a, b) => mistakes(a) - mistakes(b));
   const miss = closest && wrong(closest.parts)[0];
   return miss && { statement: closest.statement.name, part: miss.part, text: miss.text };
 }
 
-function mistakes(parts: readonly JudgedPart[]): number {
-  return wrong(parts).length + (fits(parts, "principal") ? 0 : 0.5);
+function mistakes(judged: JudgedStatement & { readonly parts: readonly JudgedPart[] }): number {
+  const { parts } = judged;
+  if (fits(parts, "principal")) return wrong(parts).length;
+  return wrong(parts).length + (namesOfItsKind(judged) ? 0.5 : 0.75);
+}
+
+/** Whether a statement names principals of the kind that asks. */
+function namesOfItsKind({ statement: { principals }, request: { principal } }: JudgedStatement) {
+  const kind = "service" in principal ? "Service" : "AWS";
+  return principals !== undefined && principals.named !== "*" && principals.named.has(kind);
 }
 
 function wrong(parts: readonly JudgedPart[]): JudgedPart[] {

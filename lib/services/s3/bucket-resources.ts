@@ -1,4 +1,5 @@
 /** The resources for S3 buckets and for parts of them, whichever provider makes them. */
+import { isMadeUp } from "../../stack/name-pattern";
 import type { Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
 import {
@@ -43,9 +44,8 @@ export function bucketName({ type, properties }: Resource): string | undefined {
  */
 export function writtenName(bucket: StackResource): string | undefined {
   const name = bucketName(bucket);
-  const made = `${bucket.name.toLowerCase()}-`;
-  const isMadeUp = name?.startsWith(made) && /^[0-9a-f]{7}$/.test(name.slice(made.length));
-  return isMadeUp && !bucket.exists() ? undefined : name;
+  const isMade = name !== undefined && isMadeUp(name, bucket, bucket.name.toLowerCase());
+  return isMade ? undefined : name;
 }
 
 /** The policy that a bucket, or the resource for its policy, carries: JSON text or an object. */

@@ -1,4 +1,5 @@
 /** The SNS topics of a stack, and the policies that let services publish to them. */
+import { actionOn } from "../../grants/policy-access";
 import { resourcePolicy } from "../../grants/resource-policy";
 import { nameOrArn, type Naming } from "../../stack/naming";
 
@@ -23,8 +24,7 @@ export const topicGrant = resourcePolicy({
   target: "topic",
   one: "one topic",
   act: "publish to",
-  action: "sns:Publish",
-  service: "sns",
+  access: actionOn("sns", "sns:Publish"),
   naming: topicNaming,
   inline: "policy",
   policy: topicPolicy,

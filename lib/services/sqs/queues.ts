@@ -1,4 +1,5 @@
 /** The SQS queues of a stack, and the policies that let services send to them. */
+import { actionOn } from "../../grants/policy-access";
 import { resourcePolicy } from "../../grants/resource-policy";
 import { nameOrArn, type Naming, type Said } from "../../stack/naming";
 
@@ -38,8 +39,7 @@ export const queueGrant = resourcePolicy({
   target: "queue",
   one: "one queue",
   act: "send messages to",
-  action: "sqs:SendMessage",
-  service: "sqs",
+  access: actionOn("sqs", "sqs:SendMessage"),
   naming: queueNaming,
   inline: "policy",
   policy: queuePolicy,

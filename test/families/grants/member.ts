@@ -4,6 +4,8 @@
  */
 import type { Grant } from "../../../lib/grants/grant";
 import { grantPolicy } from "../../../lib/grants/policy";
+import { actionOn } from "../../../lib/grants/policy-access";
+import type { PolicyTarget } from "../../../lib/grants/policy-target";
 import { resourcePolicy } from "../../../lib/grants/resource-policy";
 import { toSdkPolicy } from "../../../lib/policy/sdk";
 import { nameOrArn } from "../../../lib/stack/naming";
@@ -22,12 +24,11 @@ export const account = "123456789012";
 const there = { phase: "existing" } as const;
 
 /** A lock's policy, or one on its own, must let the robot turn it. */
-export const lockGrant = resourcePolicy({
+export const lockTarget: PolicyTarget = {
   target: "lock",
   one: "one lock",
   act: "turn",
-  action: "test:Turn",
-  service: "test",
+  access: actionOn("test", "test:Turn"),
   naming: {
     types: { "aws:test/lock:Lock": { name: "name", computed: ["arn"] } },
     scope: "Region",
@@ -36,7 +37,9 @@ export const lockGrant = resourcePolicy({
   inline: "policy",
   policy: { type: "aws:test/lockPolicy:LockPolicy", of: "lock", className: "aws.test.LockPolicy" },
   unread: ["other:test:LockPolicy"],
-});
+};
+
+const lockGrant = resourcePolicy(lockTarget);
 
 /** Doors, with one thing of the declaration changed. */
 export const doors = (changes: Partial<Grant> = {}): Grant => ({

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { serviceContext, sourceArn } from "../../../lib/grants/service-context";
+import { serviceContext, sourceArnText, sourceText } from "../../../lib/grants/service-context";
 import type { CallSource, SourceArn } from "../../../lib/grants/source-condition";
 import { anyCharacter, anyText, type Glob, literal } from "../../../lib/plain/glob";
 
@@ -30,15 +30,27 @@ describe("lib/grants/service-context", () => {
   it("knows nothing of a source that has several ARNs, or none", () => {
     for (const arns of [[], [uploads, bucket]]) {
       expect(serviceContext(caller, source(arns))).not.to.have.property("aws:sourcearn");
-      expect(sourceArn(source(arns))).to.equal(undefined);
+      expect(sourceArnText(source(arns))).to.equal(undefined);
     }
   });
 
-  it("tells an ARN only where all of it is known", () => {
+  it("tells an ARN only where all of it but the account is known", () => {
     const secret: Glob = [...literal("secret:a-"), anyCharacter, anyText];
-    expect(sourceArn(source([uploads]))).to.equal("arn:aws:s3:::uploads");
-    expect(sourceArn(source([bucket]))).to.equal(undefined);
-    expect(sourceArn(source([{ ...bucket, partition: undefined }]))).to.equal(undefined);
-    expect(sourceArn(source([{ ...bucket, resource: secret }]))).to.equal(undefined);
+    expect(sourceArnText(source([uploads]))).to.equal("arn:aws:s3:::uploads");
+    expect(sourceArnText(source([bucket]))).to.equal(undefined);
+    expect(sourceArnText(source([{ ...bucket, partition: undefined }]))).to.equal(undefined);
+    expect(sourceArnText(source([{ ...bucket, resource: secret }]))).to.equal(undefined);
+    const trail = { partition: "aws", service: "cloudtrail", region: "us-east-1" };
+    const audit = { ...trail, resource: literal("trail/audit") };
+    expect([undefined, "123456789012"].map((own) => sourceArnText(source([audit], own)))).to.deep.equal([
+      "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit",
+      "arn:aws:cloudtrail:us-east-1:123456789012:trail/audit",
+    ]);
+  });
+
+  it("writes an ARN with * for what isn't known", () => {
+    expect(sourceText(source([{ service: "logs", resource: [anyText] }]))).to.equal(
+      "arn:*:logs:*:ACCOUNT-ID:*",
+    );
   });
 });

@@ -1,9 +1,13 @@
-import { resource, type TestResource } from "../../../testing";
+import { output, resource, type TestResource } from "../../../testing";
 import type { ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
   resources,
-  quoted: ["aws:cloudtrail/trail:Trail eventSelectors.dataResources.values"],
+  quoted: [
+    "aws:cloudtrail/trail:Trail eventSelectors.dataResources.values",
+    "aws:cloudtrail/trail:Trail name",
+    "aws:s3/bucket:Bucket bucket",
+  ],
 };
 
 function resources(): TestResource[] {
@@ -11,7 +15,10 @@ function resources(): TestResource[] {
     eventSelectors: [{ dataResources: [{ type, values }] }],
   });
   const trail = "aws:cloudtrail/trail:Trail";
+  const bucket = resource("aws:s3/bucket:Bucket", "trail-logs", { bucket: "trail-logs" });
   return [
+    bucket,
+    resource(trail, "audit", { name: "audit", s3BucketName: output(bucket, "id") }),
     resource(trail, "objects", selecting("AWS::S3::Object", "arn:aws:s3:::logs", "arn:aws:s3")),
     resource(trail, "functions", selecting("AWS::Lambda::Function", "arn:aws:lambda:*")),
     resource(trail, "logs", {

@@ -34,6 +34,10 @@ function resources(): TestResource[] {
       { keyId: "key", policy: json(locked) },
       { outputs: { id: unknown } },
     ),
+    resource("aws:iam/role:Role", "reader", { name: "reader" }),
+    resource("aws:kms/key:Key", "read", {
+      policy: json(all, { ...all, Principal: { AWS: `arn:aws:iam::${account}:role/reader` } }),
+    }),
     resource(
       "aws-native:kms:Key",
       "native-key",

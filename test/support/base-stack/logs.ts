@@ -12,8 +12,13 @@ function logGroups(): TestResource[] {
   const group = resource("aws:cloudwatch/logGroup:LogGroup", "archive-logs", {
     logGroupClass: "INFREQUENT_ACCESS",
   });
+  const key = resource("aws:kms/key:Key", "logs-key", {}, { outputs: { keyId: unknown } });
   return [
     group,
+    key,
+    resource("aws:cloudwatch/logGroup:LogGroup", "encrypted-logs", {
+      kmsKeyId: output(key, "arn"),
+    }),
     resource(
       filter,
       "errors",

@@ -3,7 +3,8 @@
  * there: nothing is known of it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-import type { ContextValue, Principal, RequestContext } from "../../../grants/iam";
+import type { Principal, RequestContext } from "../../../grants/iam";
+import { always, overTls, perhaps } from "../../../grants/service-context";
 import type { LoadBalancerKind } from "./writers";
 
 /** Whose load balancer writes; `undefined` where the account isn't known. */
@@ -21,11 +22,7 @@ export function logContext(writer: Principal, origin: LogOrigin): RequestContext
   return {
     ...("service" in writer ? serviceContext(writer.service) : {}),
     ...sourceContext(writer, origin),
-    // AWS wants every bucket to refuse plain HTTP, so its services use TLS:
-    // https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5
-    "aws:securetransport": always("true"),
-    // https://aws.amazon.com/blogs/security/tls-1-2-required-for-aws-endpoints/
-    "s3:tlsversion": { present: "always", values: ["1.*"], atLeast: 1.2 },
+    ...overTls,
   };
 }
 
@@ -65,13 +62,4 @@ function sourceContext(writer: Principal, origin: LogOrigin): RequestContext {
 function arnPattern({ kind, partition, region, account = "?".repeat(12) }: LogOrigin): string {
   const name = kind === "classic" ? "*" : "app/*/*";
   return `arn:${partition}:elasticloadbalancing:${region}:${account}:loadbalancer/${name}`;
-}
-
-function always(value: string): ContextValue {
-  return { present: "always", values: [value] };
-}
-
-/** What the key holds if the requests have it, which isn't known. */
-function perhaps(value: string): ContextValue {
-  return { present: "not known", values: [value] };
 }

@@ -440,6 +440,14 @@ describe("lib/grants/iam/elements: mayPutObjects", () => {
       { statement: "statement 2", part: "principal", text: "797873946194" },
     ],
     [
+      "a service before an account, where a service asks",
+      [
+        { ...allow, Principal: { AWS: "033677994240" } },
+        { ...allow, Principal: { Service: "other.amazonaws.com" } },
+      ],
+      { statement: "statement 2", part: "principal", text: "other.amazonaws.com" },
+    ],
+    [
       "all but some",
       [{ ...without(allow, "Resource"), NotResource: "*" }],
       { statement: "statement 1", part: "resource", text: "all but *" },

@@ -1,0 +1,34 @@
+/** Statements of policies, as messages write them. */
+
+/** JSON as far as statements need it. */
+type Json = string | string[] | { [key: string]: Json };
+
+/** What a statement allows. */
+export interface AllowedCall {
+  /** The service's principal: `s3.amazonaws.com`. */
+  readonly principal: string;
+  /** One action or several. */
+  readonly action: string | string[];
+  readonly resource: string;
+  /** By operator, then by key: `{ ArnEquals: { "aws:SourceArn": "…" } }`. */
+  readonly condition?: Record<string, Record<string, string>>;
+}
+
+/** The statement that lets a service in, as JSON on one line. */
+export function allowStatement({ principal, action, resource, condition }: AllowedCall): string {
+  return json({
+    Effect: "Allow",
+    Principal: { Service: principal },
+    Action: action,
+    Resource: resource,
+    ...(condition && { Condition: condition }),
+  });
+}
+
+/** JSON with a space behind each brace, colon and comma. */
+function json(value: Json): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
+  const entries = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${json(one)}`);
+  return `{ ${entries.join(", ")} }`;
+}

@@ -1,0 +1,48 @@
+/** Buckets that services write to, and the policies that let them. */
+import type { GrantKind } from "../../grants/kind";
+import type { PolicyAccess } from "../../grants/policy-access";
+import { resourcePolicy } from "../../grants/resource-policy";
+import { partitionOf } from "../../grants/target-arn";
+import { anything, type Glob, literal } from "../../plain/glob";
+import type { StackResource } from "../../stack/stack";
+import { parseBucketPolicy } from "./bucket-policy";
+import { bucketName, bucketNaming, writtenName } from "./bucket-resources";
+import { placeOf } from "./buckets";
+
+const [bucketPolicy, nativePolicy] = [
+  "aws:s3/bucketPolicy:BucketPolicy",
+  "aws-native:s3:BucketPolicy",
+];
+
+/** Buckets that a service writes to; `access` says what it does there. */
+export function bucketGrant(access: PolicyAccess): GrantKind {
+  return resourcePolicy({
+    target: "bucket",
+    one: "one bucket",
+    act: "write to",
+    naming: bucketNaming,
+    access,
+    inline: "policy",
+    policy: { type: bucketPolicy, of: "bucket", className: "aws.s3.BucketPolicy" },
+    otherPolicies: [{ type: nativePolicy, of: "bucket", document: "policyDocument" }],
+    parse: (document, bucket) => parseBucketPolicy(document, placeOf(bucketName(bucket), bucket)),
+    unread: [],
+  });
+}
+
+/** The ARN of a bucket, as far as it is known. */
+export function bucketArn(bucket: StackResource): Glob {
+  const partition = partitionOf(bucket);
+  const name = bucketName(bucket);
+  return [
+    ...literal("arn:"),
+    ...(partition === undefined ? anything : literal(partition)),
+    ...literal(":s3:::"),
+    ...(name === undefined ? anything : literal(name)),
+  ];
+}
+
+/** The same for messages, with `BUCKET` for a name that isn't known. */
+export function bucketArnText(bucket: StackResource): string {
+  return `arn:${partitionOf(bucket) ?? "aws"}:s3:::${writtenName(bucket) ?? "BUCKET"}`;
+}

@@ -1,0 +1,171 @@
+import { kmsPolicyOrder } from "../../policies/kms-policy-order";
+import {
+  component,
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
+import { type Expected, type Row, testRows } from "../support/policy-table";
+
+const account = "123456789012";
+const there = { phase: "existing" } as const;
+const arnOf = (name: string) => `arn:aws:iam::${account}:role/${name}`;
+const linkedArn = arnOf("aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
+const text = (...AWS: unknown[]) => {
+  const statement = { Effect: "Allow", Action: "kms:*", Resource: "*" };
+  const all = [`arn:aws:iam::${account}:root`, ...AWS];
+  return JSON.stringify({
+    Version: "2012-10-17",
+    Statement: all.map((one) => ({ ...statement, Principal: { AWS: one } })),
+  });
+};
+
+function role(inputs: Inputs = {}, options: Options = {}): TestResource {
+  return resource("aws:iam/role:Role", "reader", { name: "reader", ...inputs }, options);
+}
+
+function key(policy: unknown, options: Options = {}): TestResource {
+  return resource("aws:kms/key:Key", "key", { policy }, options);
+}
+
+function none(name: string, ...resources: TestResource[]): Row {
+  return { name, resources };
+}
+
+/** A row with one advisory, on the last of its resources. */
+function one(
+  name: string,
+  resources: readonly TestResource[],
+  message: readonly string[],
+  { config, ...more }: Partial<Expected> & Pick<Row, "config"> = {},
+): Row {
+  const on = resources.at(-1)!;
+  const findings = [{ on, level: "advisory", message, ...more } as const];
+  return { name, resources, findings, ...(config && { config }) };
+}
+
+const reader = role();
+const named = text(arnOf("reader"));
+const linked = resource("aws:iam/serviceLinkedRole:ServiceLinkedRole", "linked", {
+  awsServiceName: "autoscaling.amazonaws.com",
+});
+const group = component("app:index:Roles", "group");
+const inside = role({}, { parent: group });
+const keyPolicy = (options: Options = {}) =>
+  resource(
+    "aws:kms/keyPolicy:KeyPolicy",
+    "key-policy",
+    { keyId: "1234", policy: named },
+    { outputs: { id: unknown }, ...options },
+  );
+const native = resource(
+  "aws-native:kms:Key",
+  "key",
+  { keyPolicy: JSON.parse(named) as object },
+  { outputs: { arn: unknown } },
+);
+
+const answer =
+  "KMS will answer: MalformedPolicyDocumentException: Policy contains a statement with one or more invalid principals.";
+const again = " The AWS provider tries again for a while, and then fails.";
+const late = (holder: string, maker: string, arn: string, then = again) => [
+  `The policy of "${holder}" names "${arn}", and "${holder}" doesn't wait for "${maker}", which makes that role.`,
+  `Before the role is there, ${answer}${then}`,
+  `Take the principal from the arn of "${maker}", or make "${holder}" depend on it (resource option dependsOn).`,
+];
+
+/** A role that waits for a key, whose policy names it. */
+function circle(): TestResource[] {
+  const own = key(named);
+  const inlinePolicies = [{ name: "read", policy: output(own, "arn") }];
+  return [role({ inlinePolicies }), own];
+}
+
+const circular = [
+  ...late("key", "reader", arnOf("reader")).slice(0, 2),
+  'Let "reader" not wait for "key": give it what it may do with the key by an aws.iam.RolePolicy; and make "key" depend on it (resource option dependsOn).',
+];
+
+describe("policies/kms-policy-order", () => {
+  testRows(kmsPolicyOrder, {
+    valid: [
+      none("a role that is waited for", reader, key(named, { dependsOn: [reader] })),
+      none(
+        "a role in a component that is waited for",
+        group,
+        inside,
+        key(named, { dependsOn: [group] }),
+      ),
+      none("a role that is there", role({}, there), key(named)),
+      none("a role of another stack", reader, key(text(arnOf("writer")))),
+      none("the account, everybody and a service", reader, key(text("*"))),
+      none(
+        "a service-linked role that is waited for",
+        linked,
+        key(text(linkedArn), { dependsOn: [linked] }),
+      ),
+      none("a service-linked role of a key that is there", key(text(linkedArn), there)),
+    ],
+    invalid: [
+      one(
+        "a role that isn't waited for",
+        [reader, key(named)],
+        late("key", "reader", arnOf("reader")),
+      ),
+      one(
+        "a role with a path",
+        [role({ path: "/apps/" }), key(text(arnOf("apps/reader")))],
+        late("key", "reader", arnOf("apps/reader")),
+      ),
+      one(
+        "a policy of its own",
+        [reader, keyPolicy()],
+        late("key-policy", "reader", arnOf("reader")),
+      ),
+      one("a key of aws-native", [reader, native], late("key", "reader", arnOf("reader"), "")),
+      one(
+        "a key that is there",
+        [reader, key(named, there)],
+        late("key", "reader", arnOf("reader")),
+      ),
+      one("a role that waits for the key", circle(), circular),
+      one(
+        "races that are mandatory",
+        [reader, key(named)],
+        late("key", "reader", arnOf("reader")),
+        { level: "mandatory", config: { races: "mandatory" } },
+      ),
+      one(
+        "a service-linked role that isn't waited for",
+        [linked, key(text(linkedArn))],
+        late("key", "linked", linkedArn),
+      ),
+      one(
+        "a service-linked role that the account may not have",
+        [key(text(linkedArn))],
+        [
+          `The policy of "key" names "${linkedArn}", the service-linked role of "autoscaling.amazonaws.com", which this stack doesn't make.`,
+          `In an account that doesn't have it yet, ${answer}`,
+          'If the account may not have it, make an aws.iam.ServiceLinkedRole with awsServiceName "autoscaling.amazonaws.com", and take the principal from its arn.',
+        ],
+        { severity: "low" },
+      ),
+    ],
+    unknown: [
+      // What is made of the role's arn waits for the role.
+      none("a policy made of the role's arn", reader, key(output(reader, "arn"))),
+      none(
+        "a role whose name isn't known yet",
+        role({ name: undefined }, { outputs: { name: unknown } }),
+        key(named),
+      ),
+    ],
+    absent: [
+      none("a key without a policy", reader, resource("aws:kms/key:Key", "key")),
+      none("a policy that isn't JSON", reader, key("{")),
+    ],
+  });
+});
