@@ -21,6 +21,7 @@ import { cloudtrailGrants } from "./cloudtrail-grants";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
+import { curReportGrants } from "./cur-report-grants";
 import { docdbArguments } from "./docdb-arguments";
 import { dynamodbArguments } from "./dynamodb-arguments";
 import { ec2Arguments } from "./ec2-arguments";
@@ -87,6 +88,7 @@ export const declarations: readonly Policy[] = [
   cloudwatchArguments,
   codepipelineArguments,
   cognitoArguments,
+  curReportGrants,
   docdbArguments,
   dynamodbArguments,
   ec2Arguments,
