@@ -1,5 +1,6 @@
 import { argumentPolicy } from "../lib/arguments/policy";
 import { restApiTypes } from "../lib/services/apigateway/argument-types";
+import { domainRules } from "../lib/services/apigateway/domain-rules";
 import { integrationRules } from "../lib/services/apigateway/integration-rules";
 import { methodRules } from "../lib/services/apigateway/method-rules";
 import { stageRules } from "../lib/services/apigateway/stage-rules";
@@ -9,11 +10,11 @@ export const apigatewayArguments = argumentPolicy({
   name: "apigateway-arguments",
   title: "API Gateway takes the arguments of REST APIs",
   description:
-    "The arguments of methods, integrations, stages and usage plans of a REST API must go together as API Gateway takes them.",
+    "The arguments of methods, integrations, stages, usage plans and domains of a REST API must go together as API Gateway takes them.",
   severity: "high",
   level: "mandatory",
   on: restApiTypes,
   remediation:
     "Write mapping expressions and ARNs as API Gateway reads them, and what a type of integration or authorization needs.",
-  rules: [...methodRules, ...integrationRules, ...stageRules, ...usageRules],
+  rules: [...methodRules, ...integrationRules, ...stageRules, ...usageRules, ...domainRules],
 });

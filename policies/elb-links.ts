@@ -1,5 +1,6 @@
 import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
+import { certificateTypes } from "../lib/services/acm/issued-certificate";
 import {
   balancerTypes,
   listenerCertificateTypes,
@@ -28,6 +29,7 @@ export const elbLinks = stackPolicy<CountConfig>({
     ...listenerRuleTypes,
     ...listenerCertificateTypes,
     ...targetGroupTypes,
+    ...certificateTypes,
     "aws:ecs/service:Service",
     "aws:autoscaling/group:Group",
     "aws:ec2/subnet:Subnet",

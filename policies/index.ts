@@ -11,11 +11,16 @@ import { albLogBucketPolicy } from "./alb-log-bucket-policy";
 import { albLogOrder } from "./alb-log-order";
 import { albLogPrincipal } from "./alb-log-principal";
 import { apigatewayArguments } from "./apigateway-arguments";
+import { apigatewayDeploymentOrder } from "./apigateway-deployment-order";
 import { apigatewayLinks } from "./apigateway-links";
+import { apigatewayLogOrder } from "./apigateway-log-order";
 import { appautoscalingArguments } from "./appautoscaling-arguments";
 import { autoscalingArguments } from "./autoscaling-arguments";
 import { cfgArguments } from "./cfg-arguments";
+import { cfgDeliveryGrants } from "./cfg-delivery-grants";
+import { cfgOrder } from "./cfg-order";
 import { cloudfrontArguments } from "./cloudfront-arguments";
+import { cloudfrontLinks } from "./cloudfront-links";
 import { cloudtrailArguments } from "./cloudtrail-arguments";
 import { cloudtrailGrants } from "./cloudtrail-grants";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
@@ -29,14 +34,17 @@ import { ec2Links } from "./ec2-links";
 import { ecrRepositoryArguments } from "./ecr-repository-arguments";
 import { ecsArguments } from "./ecs-arguments";
 import { ecsLinks } from "./ecs-links";
+import { ecsListenerOrder } from "./ecs-listener-order";
 import { eksAddonOrder } from "./eks-addon-order";
 import { eksArguments } from "./eks-arguments";
 import { eksVersion } from "./eks-version";
 import { elasticacheArguments } from "./elasticache-arguments";
 import { elbArguments } from "./elb-arguments";
 import { elbLinks } from "./elb-links";
+import { elbTargetGrants } from "./elb-target-grants";
 import { eventsArguments } from "./events-arguments";
 import { iamArguments } from "./iam-arguments";
+import { internetGatewayOrder } from "./internet-gateway-order";
 import { kinesisArguments } from "./kinesis-arguments";
 import { kmsArguments } from "./kms-arguments";
 import { kmsPolicyOrder } from "./kms-policy-order";
@@ -78,11 +86,16 @@ export const declarations: readonly Policy[] = [
   albLogOrder,
   albLogPrincipal,
   apigatewayArguments,
+  apigatewayDeploymentOrder,
   apigatewayLinks,
+  apigatewayLogOrder,
   appautoscalingArguments,
   autoscalingArguments,
   cfgArguments,
+  cfgDeliveryGrants,
+  cfgOrder,
   cloudfrontArguments,
+  cloudfrontLinks,
   cloudtrailArguments,
   cloudtrailGrants,
   cloudwatchArguments,
@@ -96,14 +109,17 @@ export const declarations: readonly Policy[] = [
   ecrRepositoryArguments,
   ecsArguments,
   ecsLinks,
+  ecsListenerOrder,
   eksAddonOrder,
   eksArguments,
   eksVersion,
   elasticacheArguments,
   elbArguments,
   elbLinks,
+  elbTargetGrants,
   eventsArguments,
   iamArguments,
+  internetGatewayOrder,
   kinesisArguments,
   kmsArguments,
   kmsPolicyOrder,

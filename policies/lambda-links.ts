@@ -7,6 +7,7 @@ import { aliasTypes, functionTypes } from "../lib/services/lambda/functions";
 import { associationType, linkRules } from "../lib/services/lambda/link-rules";
 import { linkFindings, linkTypes } from "../lib/services/lambda/links";
 import { networkTypes } from "../lib/services/lambda/networks";
+import { mappedQueueTypes } from "../lib/services/lambda/visibility-rule";
 
 export const lambdaLinks = stackPolicy<RuleConfig & CountConfig>({
   name: "lambda-links",
@@ -21,6 +22,7 @@ export const lambdaLinks = stackPolicy<RuleConfig & CountConfig>({
       ...functionTypes,
       ...aliasTypes,
       ...networkTypes,
+      ...mappedQueueTypes,
       associationType,
       ...fileSystemTypes,
       ...keyTypes,

@@ -1,3 +1,4 @@
+import { type RaceConfig, raceConfigSchema } from "../lib/grants/races";
 import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import {
@@ -8,11 +9,11 @@ import {
 import { bucketTypes } from "../lib/services/s3/bucket-resources";
 import { linkFindings, linkRules, linkTypes } from "../lib/services/s3/links";
 
-export const s3Links = stackPolicy<CountConfig>({
+export const s3Links = stackPolicy<CountConfig & RaceConfig>({
   name: "s3-links",
   title: "The parts of a new bucket go together",
   description:
-    "The ACL, replication and Object Lock of a new bucket need other parts of it, or of another bucket, which must be there before.",
+    "The ACLs, the policy, replication and Object Lock of a new bucket need other parts of it, or of another bucket, which must be there before.",
   severity: "high",
   level: "mandatory",
   appliesTo: [
@@ -25,10 +26,10 @@ export const s3Links = stackPolicy<CountConfig>({
     ]),
   ],
   remediation:
-    "Write a BucketVersioning for a bucket that is replicated or locked, and name what must be there before in dependsOn.",
+    "Write BucketOwnershipControls, a BucketPublicAccessBlock or a BucketVersioning for what needs it, and name what must be there before in dependsOn.",
   rules: linkRules,
-  configSchema: countConfigSchema,
-  check(stack, report) {
-    for (const { resource, finding } of linkFindings(stack)) report(resource, finding);
+  configSchema: { ...countConfigSchema, ...raceConfigSchema },
+  check(stack, report, config) {
+    for (const { resource, finding } of linkFindings(stack, config)) report(resource, finding);
   },
 });

@@ -1,6 +1,8 @@
 import { grantPolicy } from "../lib/grants/policy";
+import { besidesKeys } from "../lib/services/kms/key-policy";
 import { bucketTypes } from "../lib/services/s3/bucket-resources";
 import { notificationGrant } from "../lib/services/s3/notification-grant";
+import { destinationKeyTypes } from "../lib/services/s3/notification-keys";
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html */
 export const s3NotificationGrants = grantPolicy({
@@ -11,7 +13,7 @@ export const s3NotificationGrants = grantPolicy({
   severity: "high",
   level: "mandatory",
   grant: notificationGrant,
-  reads: bucketTypes,
+  reads: [...bucketTypes, ...destinationKeyTypes, ...besidesKeys],
   remediation:
     "Let s3.amazonaws.com call the function, send to the queue or publish to the topic, bound to the bucket's ARN, and name the permission or policy in dependsOn of the notification.",
 });

@@ -1,5 +1,6 @@
 import { argumentPolicy } from "../lib/arguments/policy";
 import { wafRules, wafTypes } from "../lib/services/wafv2/argument-rules";
+import { destinationTypes } from "../lib/services/wafv2/log-destinations";
 
 export const wafv2Arguments = argumentPolicy({
   name: "wafv2-arguments",
@@ -9,6 +10,7 @@ export const wafv2Arguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: wafTypes,
+  reads: destinationTypes,
   remediation:
     "Give what is for CloudFront a provider of us-east-1, and call a log destination aws-waf-logs- and something more.",
   rules: wafRules,

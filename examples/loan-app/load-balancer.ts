@@ -8,6 +8,8 @@ import { appPort } from "./security-groups";
 export interface LoadBalancerArgs extends PartArgs {
   vpcId: pulumi.Input<string>;
   subnetIds: pulumi.Input<string>[];
+  /** The internet gateway of the VPC. */
+  gateway: pulumi.Resource;
   securityGroupId: pulumi.Input<string>;
   logBucket: LogBucket;
   faults: Faults;
@@ -36,8 +38,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
       },
       {
         parent: this,
-        // Elastic Load Balancing writes a test object as soon as the logs are switched on.
-        dependsOn: faults.loadBalancerIgnoresLogPolicy ? [] : [logBucket.policy],
+        // Elastic Load Balancing writes a test object as soon as the logs are switched on, and takes
+        // public subnets only in a VPC that has its gateway.
+        dependsOn: faults.loadBalancerIgnoresLogPolicy
+          ? [args.gateway]
+          : [args.gateway, logBucket.policy],
       },
     );
     this.targetGroup = this.targets(args);

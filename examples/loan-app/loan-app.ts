@@ -80,6 +80,7 @@ export function loanApp(args: LoanAppArgs) {
     ...part,
     vpcId,
     subnetIds: network.publicSubnetIds,
+    gateway: network.gateway,
     securityGroupId: groups.alb.id,
     logBucket,
     faults,

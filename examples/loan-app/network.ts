@@ -13,6 +13,8 @@ const anywhere = "0.0.0.0/0";
 /** A VPC over three Availability Zones, each with a public and a private subnet. */
 export class Network extends pulumi.ComponentResource {
   readonly vpc: aws.ec2.Vpc;
+  /** What must be there before anything public is made. */
+  readonly gateway: aws.ec2.InternetGateway;
   readonly publicSubnetIds: pulumi.Output<string>[] = [];
   readonly privateSubnetIds: pulumi.Output<string>[] = [];
 
@@ -25,21 +27,21 @@ export class Network extends pulumi.ComponentResource {
       { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true, enableDnsSupport: true, tags },
       { parent: this },
     );
-    const gateway = new aws.ec2.InternetGateway(
+    this.gateway = new aws.ec2.InternetGateway(
       `igw-${env}`,
       { vpcId: this.vpc.id, tags },
       { parent: this },
     );
     const publicRoutes = new aws.ec2.RouteTable(
       `public-rt-${env}`,
-      { vpcId: this.vpc.id, routes: [{ cidrBlock: anywhere, gatewayId: gateway.id }], tags },
+      { vpcId: this.vpc.id, routes: [{ cidrBlock: anywhere, gatewayId: this.gateway.id }], tags },
       { parent: this },
     );
 
     for (let index = 0; index < zoneCount; index++) {
       const zone = zoneAt(args.zones, index);
       const subnet = this.addPublicSubnet(index, zone, publicRoutes, args);
-      this.addPrivateSubnet(index, zone, this.natGateway(index, subnet, gateway, args), args);
+      this.addPrivateSubnet(index, zone, this.natGateway(index, subnet, args), args);
     }
     this.registerOutputs();
   }
@@ -73,18 +75,17 @@ export class Network extends pulumi.ComponentResource {
   private natGateway(
     index: number,
     subnet: aws.ec2.Subnet,
-    gateway: aws.ec2.InternetGateway,
     { env, tags }: PartArgs,
   ): aws.ec2.NatGateway {
     const address = new aws.ec2.Eip(
       `nat-eip-${index}-${env}`,
       { domain: "vpc", tags },
-      { parent: this, dependsOn: [gateway] },
+      { parent: this, dependsOn: [this.gateway] },
     );
     return new aws.ec2.NatGateway(
       `nat-${index}-${env}`,
       { allocationId: address.id, subnetId: subnet.id, tags },
-      { parent: this, dependsOn: [gateway] },
+      { parent: this, dependsOn: [this.gateway] },
     );
   }
 

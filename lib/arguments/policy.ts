@@ -28,6 +28,8 @@ interface Declaration extends Pick<
   "name" | "title" | "description" | "severity" | "level" | "remediation"
 > {
   readonly on: Readonly<Record<string, ArgumentType>>;
+  /** The types of what stands behind arguments, if rules ask what the program says of it. */
+  readonly reads?: readonly string[];
   readonly rules: readonly ArgumentRule[];
   /** Rules on changes of what exists. */
   readonly changes?: readonly ChangeRule[];
@@ -45,11 +47,11 @@ export interface ArgumentPolicy extends StackPolicy<RuleConfig & CountConfig> {
  * engine doesn't tell whether the program changes it. Of those it only warns.
  */
 export function argumentPolicy(declaration: Declaration): ArgumentPolicy {
-  const { on, rules, changes = [], ...head } = declaration;
+  const { on, reads = [], rules, changes = [], ...head } = declaration;
   const policy = stackPolicy<RuleConfig & CountConfig>({
     ...head,
     rules: [...rules, ...changes],
-    appliesTo: Object.keys(on),
+    appliesTo: [...Object.keys(on), ...reads],
     configSchema: { ...ruleConfigSchema, ...countConfigSchema },
     check(stack, report, config) {
       for (const [type, { names = {}, witness }] of Object.entries(on)) {
@@ -76,7 +78,7 @@ export function argumentPolicy(declaration: Declaration): ArgumentPolicy {
  * must have refused all of it ever since.
  */
 export function earlyArgumentPolicy(
-  declaration: Omit<Declaration, "changes">,
+  declaration: Omit<Declaration, "changes" | "reads">,
 ): ResourcePolicy<RuleConfig & CountConfig> {
   const { on, rules, ...head } = declaration;
   return resourcePolicy<RuleConfig & CountConfig>({

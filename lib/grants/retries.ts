@@ -45,6 +45,12 @@ function versionOf({ source }: StackResource): string | undefined {
   return valueOr(new Properties(source.provider?.props ?? {}).text("version"), undefined);
 }
 
+/** What messages say of it, as a sentence without its full stop. */
+export function triesAgain({ minutes }: Retry): string {
+  const wait = minutes === 1 ? "a minute" : `up to ${minutes} minutes`;
+  return `The AWS provider tries again for ${wait}, and then fails`;
+}
+
 function isBefore(version: string, other: string): boolean {
   const [a, b] = [numbersOf(version), numbersOf(other)];
   const first = a.findIndex((number, index) => number !== b[index]);

@@ -5,7 +5,7 @@ import type { StackResource } from "../stack/stack";
 import type { Call, GrantKind, Misfit, NotKnown, Reached, Reason } from "./kind";
 import type { Level } from "./level";
 import type { Judged, Order } from "./need";
-import type { Retry } from "./retries";
+import { type Retry, triesAgain } from "./retries";
 
 /** The words of a member of the family. */
 export interface Words {
@@ -78,10 +78,6 @@ function mayComeFirst({ words, kind, exists, target }: Spoken): string {
   if (target.mayExist())
     return `The ${kind.target} is there already, and its ${kind.grant} may be; if not,`;
   return `${test} as soon as the ${made} is made; before the ${kind.grant},`;
-}
-
-function triesAgain({ minutes }: Retry): string {
-  return `The AWS provider tries again for up to ${minutes} minutes, and then fails`;
 }
 
 /** The resource may be made before something else that should be there. */

@@ -91,16 +91,6 @@ const byTheGrammar =
 const forTheBucket =
   'Write "arn:aws:s3:::logs" for the bucket or "arn:aws:s3:::logs/*" for its objects';
 
-const everybody = statement({ Principal: "*", Resource: "arn:aws:s3:::logs/*" });
-const accessBlock = (blockPublicPolicy: unknown, options: Options = {}) =>
-  resource(types.accessBlock, "block", { bucket: "logs", blockPublicPolicy }, options);
-const publicPolicy = (options: Options = {}) => text(JSON.stringify(policyOf(everybody)), options);
-
-function publicOnes(): TestResource[] {
-  const block = accessBlock(false);
-  return [bucket(), block, publicPolicy({ dependsOn: [block] })];
-}
-
 function cloudFront(): TestResource {
   const identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1";
   const read = { Action: "s3:GetObject", Resource: "arn:aws-us-gov:s3:::logs/*" };
@@ -111,7 +101,6 @@ function cloudFront(): TestResource {
 }
 
 const nativeOptions = { provider: provider("native", { region: "us-east-1" }, "aws-native") };
-const thing = resource("aws:test:Thing", "thing");
 const nativeBucket = resource(types.native.bucket, "bucket", { bucketName: "logs" }, nativeOptions);
 const madeUp = { ...lookAlike, Resource: "arn:aws:s3:::log-bucket-1a2b3c4/*" };
 
@@ -191,16 +180,10 @@ const valid: Row[] = [
     "aws-native, another Region's account for a bucket that may be there",
     native(policyOf(firstRepair)),
   ),
-  none("a public policy that waits for what allows it", ...publicOnes()),
   none(
-    "a public policy of a bucket that exists",
-    bucket({}, { phase: "existing" }),
-    publicPolicy(),
-  ),
-  none(
-    "a public policy with a condition, which may not be public",
+    "everybody, which s3-links judges",
     bucket(),
-    of(statement({ Principal: "*", Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } })),
+    of(statement({ Principal: "*", Resource: "arn:aws:s3:::logs/*" })),
   ),
   none("CloudFront's identity, from another partition", cloudFront()),
   none(
@@ -457,35 +440,6 @@ const inNeed: Row[] = [
   ),
 ];
 
-function open(why: string, level: "mandatory" | "advisory"): Omit<Expected, "on"> {
-  return {
-    level,
-    message: [
-      `Statement 1${ofPolicy} lets everybody in, and bucket "logs" ${why}.`,
-      "S3 answers PutBucketPolicy with: AccessDenied.",
-      "Name who may in Principal; where it must be public, set blockPublicPolicy: false in a BucketPublicAccessBlock of the bucket, and name that in dependsOn of the policy.",
-    ],
-  };
-}
-
-const toEverybody: Row[] = [
-  among(
-    "a public policy of a bucket that blocks them",
-    [bucket(), accessBlock(true), publicPolicy()],
-    open("blocks public policies", "mandatory"),
-  ),
-  among(
-    "a public policy of a new bucket",
-    [bucket(), publicPolicy()],
-    open("is new, so that it blocks public policies", "advisory"),
-  ),
-  among(
-    "a public policy that doesn't wait for what allows it",
-    [bucket(), accessBlock(false), publicPolicy()],
-    open("is new, so that it blocks public policies", "advisory"),
-  ),
-];
-
 const refusedByS3: Row[] = [
   one(
     "another bucket's objects",
@@ -581,14 +535,6 @@ const refusedByS3: Row[] = [
 ];
 
 const unknownRows: Row[] = [
-  none(
-    "whether a new bucket blocks public policies",
-    bucket(),
-    thing,
-    accessBlock(output(thing, "x")),
-    publicPolicy(),
-  ),
-
   none("the text, which is judged when the deployment reaches it", text(unknown)),
   none(
     "a part of the object",
@@ -611,7 +557,7 @@ const absentRows: Row[] = [
 ];
 
 describe("policies/alb-log-principal", () => {
-  const all = [...invalid, ...inNeed, ...toEverybody, ...refusedByS3];
+  const all = [...invalid, ...inNeed, ...refusedByS3];
   testRows(albLogPrincipal, { valid, invalid: all, unknown: unknownRows, absent: absentRows });
 
   describe("in an update", () => {

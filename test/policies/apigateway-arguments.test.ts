@@ -1,5 +1,5 @@
 import { apigatewayArguments } from "../../policies/apigateway-arguments";
-import { type Inputs, resource, secret, type TestResource, unknown } from "../../testing";
+import { type Inputs, output, resource, secret, type TestResource, unknown } from "../../testing";
 import { answers, counted, fine, fineEach, warned, wrong } from "../support/argument-rows";
 import { type Row, testRows } from "../support/policy-table";
 
@@ -53,6 +53,15 @@ const settings = (methodPath: unknown, changes: Inputs = {}) =>
     byId,
   );
 const plan = (changes: Inputs) => resource(type("UsagePlan"), "p", changes);
+const domain = (changes: Inputs) =>
+  resource(type("DomainName"), "d", { domainName: "api.acme.dev", ...changes });
+const certificateIn = (region: string) => `arn:aws:acm:${region}:${account}:certificate/a`;
+const irish = resource("aws:acm/certificate:Certificate", "irish", { region: "eu-west-1" });
+const ofIreland = [
+  'certificateArn is of Region "eu-west-1"',
+  bad("Invalid certificate ARN: … Certificate must be in 'us-east-1'."),
+  "Make the certificate in us-east-1, with a provider of that Region",
+] as const;
 const quota = (changes: Inputs) =>
   plan({ quotaSettings: { limit: 10, period: "WEEK", ...changes } });
 const throttle = (path: unknown) =>
@@ -263,6 +272,28 @@ const plans: Row[] = [
 const empty = (name: string): TestResource =>
   resource(type(name), name, {}, ["Stage", "UsagePlan", "RestApi"].includes(name) ? {} : byId);
 
+const domains: Row[] = [
+  wrong(
+    "edge-certificate-region",
+    domain({ certificateArn: certificateIn("eu-west-1") }),
+    ofIreland,
+  ),
+  wrong(
+    "edge-certificate-region",
+    [irish, domain({ certificateArn: output(irish, "arn") })],
+    ofIreland,
+  ),
+  wrong(
+    "regional-certificate-region",
+    domain({ regionalCertificateArn: certificateIn("eu-west-1") }),
+    [
+      'regionalCertificateArn is of Region "eu-west-1", and this goes to "us-east-1"',
+      "AWS refuses it",
+      "Write one of us-east-1",
+    ],
+  ),
+];
+
 describe("apigateway-arguments", () => {
   testRows(apigatewayArguments, {
     valid: [
@@ -353,6 +384,20 @@ describe("apigateway-arguments", () => {
         quota({ period: "DAY", offset: 0 }),
       ),
       ...fineEach(
+        "domains",
+        domain({ certificateArn: certificateIn("us-east-1") }),
+        domain({ regionalCertificateArn: certificateIn("us-east-1") }),
+        domain({
+          certificateArn: certificateIn("eu-west-1"),
+          endpointConfiguration: { types: "PRIVATE" },
+        }),
+      ),
+      fine(
+        "a regional domain with its certificate",
+        irish,
+        domain({ region: "eu-west-1", regionalCertificateArn: output(irish, "arn") }),
+      ),
+      ...fineEach(
         "throttles",
         throttle("/pets/GET"),
         throttle("//GET"),
@@ -360,7 +405,7 @@ describe("apigateway-arguments", () => {
         throttle("/*/*"),
       ),
     ],
-    invalid: [...methods, ...integrations, ...stages, ...plans],
+    invalid: [...methods, ...integrations, ...stages, ...plans, ...domains],
     unknown: [
       counted("an authorizer", 1, method({ authorization: "CUSTOM", authorizerId: unknown })),
       counted("an authorization", 1, method({ authorization: unknown })),
@@ -371,6 +416,15 @@ describe("apigateway-arguments", () => {
       counted("the values of variables", 1, stage({ variables: { a: unknown } })),
       counted("the kind of an API with endpoints", 1, api(unknown)),
       fine("endpoints of a private API", api("PRIVATE", unknown)),
+      counted("a certificate", 1, domain({ certificateArn: unknown })),
+      counted(
+        "the kind of a domain",
+        1,
+        domain({
+          certificateArn: certificateIn("eu-west-1"),
+          endpointConfiguration: { types: unknown },
+        }),
+      ),
       counted("an offset", 1, quota({ offset: unknown })),
     ],
     absent: [
@@ -384,6 +438,7 @@ describe("apigateway-arguments", () => {
           "MethodSettings",
           "UsagePlan",
           "RestApi",
+          "DomainName",
         ].map(empty),
       ),
       fine(

@@ -1,5 +1,6 @@
 import { cloudfrontArguments } from "../../policies/cloudfront-arguments";
 import { type Inputs, type Options, output, resource, unknown } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { counted, fine, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
@@ -36,6 +37,45 @@ const errors = (...customErrorResponses: unknown[]) => site({ customErrorRespons
 const all = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"];
 const grouped = (defaultCacheBehavior: object, more: Inputs = {}) =>
   site({ originGroups: [{ originId: "both" }], defaultCacheBehavior, ...more });
+
+const fn = (changes: Inputs = {}, options: Options = {}, name = "rewrite") =>
+  resource("aws:lambda/function:Function", name, { name, ...changes }, options);
+const [unversioned, versioned] = [fn(), fn({ publish: true })];
+const distant = fn({ publish: true, region: "eu-west-1" });
+const command = resource("command:local:Command", "publish", { create: "aws lambda …" });
+const liveAlias = resource("aws:lambda/alias:Alias", "live", {
+  functionName: "rewrite",
+  functionVersion: "1",
+});
+const logs = resource("aws:s3/bucket:Bucket", "logs", { bucket: "acme-logs" });
+const association = (lambdaArn: unknown) => ({
+  lambdaFunctionAssociations: [{ eventType: "viewer-request", lambdaArn }],
+});
+const edge = (lambdaArn: unknown, options: Options = {}) =>
+  site({ defaultCacheBehavior: { targetOriginId: "a", ...association(lambdaArn) } }, options);
+const edges = (...arns: unknown[]) =>
+  site({
+    orderedCacheBehaviors: arns.map((arn) => ({ pathPattern: "/", ...association(arn) })),
+  });
+const edgeArn = (qualifier = "", region = "us-east-1", partition = "aws") =>
+  `arn:${partition}:lambda:${region}:123456789012:function:rewrite${qualifier}`;
+const atEdge = "defaultCacheBehavior.lambdaFunctionAssociations[0].lambdaArn";
+const mustBeHome = [
+  `${atEdge} is of Region "eu-west-1"`,
+  "AWS will answer: InvalidLambdaFunctionAssociation: The function must be in region 'us-east-1'",
+  "Make the function in us-east-1, with a provider or a region of its own",
+] as const;
+const needsVersion = (what: string, at = atEdge) =>
+  [
+    `${at} ${what}`,
+    "AWS will answer: InvalidLambdaFunctionAssociation: The function ARN must reference a specific function version. (The ARN must end with the version number.)",
+    "Write publish: true on the function, and take its qualifiedArn",
+  ] as const;
+const publishes = [
+  `${atEdge} is of "rewrite", which publishes no version`,
+  needsVersion("")[1],
+  'Write publish: true on "rewrite", and take its qualifiedArn',
+] as const;
 
 const ofIreland = [
   'viewerCertificate.acmCertificateArn is of Region "eu-west-1"',
@@ -76,6 +116,17 @@ describe("policies/cloudfront-arguments", () => {
         "a group that is read from",
         grouped({ targetOriginId: "both", allowedMethods: ["GET", "HEAD", "OPTIONS"] }),
       ),
+      ...["acme-logs.s3.amazonaws.com", ""].map((bucket) =>
+        fine(`logs to "${bucket}"`, site({ loggingConfig: { bucket } })),
+      ),
+      fine(
+        "logs to a new bucket",
+        logs,
+        site({ loggingConfig: { bucket: output(logs, "bucketDomainName") } }),
+      ),
+      fine("a version of a function", edge(edgeArn(":12"))),
+      fine("one in China, of which nothing is known", edge(edgeArn("", "cn-north-1", "aws-cn"))),
+      fine("a name, which the provider refuses", edge("rewrite")),
       fine(
         "an origin that is written to, beside a group",
         grouped({ targetOriginId: "a", allowedMethods: all }),
@@ -100,6 +151,47 @@ describe("policies/cloudfront-arguments", () => {
           ofIreland[1],
           ofIreland[2],
         ],
+      ),
+      wrong("edge-function-region", edge(edgeArn(":1", "eu-west-1")), mustBeHome),
+      {
+        ...wrong(
+          "edge-function-region",
+          [distant, edge(output(distant, "qualifiedArn"))],
+          mustBeHome,
+        ),
+        unjudged: 1,
+      },
+      // Labelled use1-05.
+      wrong("edge-function-version", [unversioned, edge(output(unversioned, "arn"))], publishes),
+      wrong(
+        "edge-function-version",
+        [unversioned, edge(output(unversioned, "qualifiedArn"))],
+        publishes,
+      ),
+      wrong("edge-function-version", edge(edgeArn()), needsVersion("has no version")),
+      wrong("edge-function-version", edge(edgeArn(":live")), needsVersion('is of "live"')),
+      wrong(
+        "edge-function-version",
+        edges(edgeArn(":1"), edgeArn(":$LATEST")),
+        needsVersion(
+          'is of "$LATEST"',
+          "orderedCacheBehaviors[1].lambdaFunctionAssociations[0].lambdaArn",
+        ),
+      ),
+      warned(
+        "edge-function-version",
+        edge(edgeArn(":$LATEST"), { phase: "existing" }),
+        needsVersion('is of "$LATEST"'),
+      ),
+      wrong(
+        "log-bucket-domain",
+        site({ loggingConfig: { bucket: "acme-logs" } }),
+        [
+          'loggingConfig.bucket "acme-logs" is a bucket\'s name',
+          "AWS's documentation says: The Amazon S3 bucket to store the access logs in, for example, amzn-s3-demo-bucket.s3.amazonaws.com",
+          "Write the bucketDomainName of the bucket",
+        ],
+        "advisory",
       ),
       wrong("aliases-certificate", site(aliases), noCertificate),
       wrong("aliases-certificate", site({ ...aliases, viewerCertificate: {} }), noCertificate),
@@ -139,6 +231,55 @@ describe("policies/cloudfront-arguments", () => {
             { acmCertificateArn: output(here, "arn"), iamCertificateId: output(somewhere, "arn") },
           ],
         }),
+      ),
+      counted("a bucket for logs", 1, site({ loggingConfig: { bucket: unknown } })),
+      counted("a function", 1, edge(unknown)),
+      counted(
+        "which output of a function with versions",
+        1,
+        versioned,
+        edge(output(versioned, "qualifiedArn")),
+      ),
+      counted(
+        "whether it publishes",
+        1,
+        fn({ publish: unknown }),
+        edge(output(unversioned, "arn")),
+      ),
+      counted(
+        "a version that a command may have published",
+        1,
+        unversioned,
+        command,
+        edge(new Reference([unversioned, command], unknown)),
+      ),
+      counted(
+        "a block that takes something of a function",
+        1,
+        unversioned,
+        site({ defaultCacheBehavior: output(unversioned, "arn") }),
+      ),
+      counted(
+        "a function that publishes otherwise",
+        1,
+        fn({ publishTo: "LATEST_PUBLISHED" }),
+        edge(output(unversioned, "arn")),
+      ),
+      counted("an alias", 1, liveAlias, edge(output(liveAlias, "arn"))),
+      counted(
+        "a function that exists",
+        1,
+        fn({}, { phase: "existing" }),
+        edge(
+          output(fn({}, { phase: "existing", outputs: { qualifiedArn: unknown } }), "qualifiedArn"),
+        ),
+      ),
+      counted(
+        "which of two functions, of two Regions",
+        1,
+        fn({}, {}, "other"),
+        distant,
+        edge(new Reference([fn({}, {}, "other"), distant], unknown)),
       ),
       counted("the block", 1, site({ viewerCertificate: unknown })),
       counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),

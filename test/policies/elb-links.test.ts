@@ -68,6 +68,26 @@ const targets = group();
 const http = listener(web);
 const second = balancer({}, {}, "second");
 
+const certificate = (inputs: Inputs, options: Options = {}) =>
+  resource("aws:acm/certificate:Certificate", "site", inputs, options);
+const site = certificate({ validationMethod: "DNS" });
+const issued = resource("aws:acm/certificateValidation:CertificateValidation", "issued", {
+  certificateArn: output(site, "arn"),
+});
+const secured = (of: TestResource, options: Options = {}) =>
+  listener(web, { protocol: "HTTPS", certificateArn: certificateOf(of) }, options, "https");
+const moreOf = (of: TestResource) =>
+  resource(
+    "aws:lb/listenerCertificate:ListenerCertificate",
+    "more",
+    { listenerArn: "arn:aws:elasticloadbalancing:…", certificateArn: certificateOf(of) },
+    { outputs: { id: unknown } },
+  );
+const certificateOf = (of: TestResource) =>
+  output(of, of.type.includes("Validation") ? "certificateArn" : "arn");
+const notYetIssued =
+  "Before that, AWS will answer: UnsupportedCertificate: The certificate '…' must have a fully-qualified domain name, a supported signature, and a supported key size";
+
 const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const later = output(parameter, "value");
 
@@ -116,6 +136,11 @@ const securityGroup = (of: TestResource) =>
 describe("policies/elb-links", () => {
   testRows(elbLinks, {
     valid: [
+      fine("a certificate that is issued", web, site, issued, secured(issued)),
+      fine("one that is waited for", web, site, issued, secured(site, { dependsOn: [issued] })),
+      fine("one that is imported", web, certificate({}), secured(site)),
+      fine("one that exists", web, certificate({ validationMethod: "DNS" }, exists), secured(site)),
+      fine("a listener that exists", web, site, secured(site, exists)),
       fine("an application", web, targets, listener(web, { defaultActions: forward(targets) })),
       fine("a listener without a protocol", web, listener(web, { protocol: undefined })),
       fine("a protocol in lower case", web, listener(web, { protocol: "https" })),
@@ -377,6 +402,28 @@ describe("policies/elb-links", () => {
           'Write protocol: "HTTPS" for it, or "TLS" for a Network Load Balancer',
         ],
       ),
+      ...[secured(site), moreOf(site)].map((last) =>
+        found(
+          "certificate-issued",
+          [web, site, last],
+          [
+            `"${last.name}" has the new certificate "site", and doesn't wait until that is issued`,
+            notYetIssued,
+            'Write an aws.acm.CertificateValidation for "site", and take certificateArn from its certificateArn',
+          ],
+          "advisory",
+        ),
+      ),
+      found(
+        "certificate-issued",
+        [web, site, issued, secured(site)],
+        [
+          '"https" doesn\'t wait for "issued", which waits until the certificate "site" is issued',
+          notYetIssued,
+          'Take certificateArn from certificateArn of "issued"',
+        ],
+        "advisory",
+      ),
       found(
         "rule-priority",
         [web, http, rule(http, { priority: 10 }), rule(http, { priority: "10" }, {}, "b")],
@@ -543,6 +590,14 @@ describe("policies/elb-links", () => {
       ),
     ],
     unknown: [
+      counted(
+        "how a certificate is validated",
+        1,
+        web,
+        parameter,
+        certificate({ validationMethod: later }),
+        secured(site),
+      ),
       counted("a protocol", 1, web, listener(web, { protocol: unknown })),
       counted("a load balancer", 1, web, parameter, listener(web, { loadBalancerArn: later })),
       counted(

@@ -89,6 +89,25 @@ function found(
 }
 
 const without = "Leave it out, or make a function without tenancyConfig for it";
+const queue = (inputs: Inputs = {}, options: Options = {}) =>
+  resource("aws:sqs/queue:Queue", "jobs", { name: "jobs", ...inputs }, options);
+const nativeQueue = (inputs: Inputs = {}) =>
+  resource("aws-native:sqs:Queue", "jobs", inputs, { outputs: { arn: unknown } });
+const reading = (of: TestResource, inputs: Inputs = {}, options: Options = {}) =>
+  mapping({ eventSourceArn: output(of, "arn"), ...inputs }, options);
+/** A mapping of a queue that hides messages for a shorter time than the function may run. */
+const hidden = (of: TestResource, key: string, seconds: number, timeout: number) =>
+  found(
+    "mapping-visibility-timeout",
+    [of, fn({ timeout }), reading(of)],
+    [
+      `Queue "jobs" has a ${key} of ${seconds}, and function "app", to which this mapping gives its messages, a timeout of ${timeout}`,
+      `Write a ${key} of ${timeout} or more for "jobs"; AWS advises ${6 * timeout}, six times the timeout`,
+    ],
+    {
+      consequence: `AWS will answer: InvalidParameterValueException: Queue visibility timeout: ${seconds} seconds is less than Function timeout: ${timeout} seconds.`,
+    },
+  );
 const less = "Write less of the former, or more of the latter";
 const apart = [
   'Subnet "subnet" and security group "group" are in two VPCs',
@@ -466,6 +485,38 @@ describe("policies/lambda-links", () => {
           { phase: "existing", outputs: { uuid: "1" } },
         ),
       ),
+      row("a queue and a function by default", queue(), fn(), reading(queue())),
+      // Labelled esm-09: equal values are accepted.
+      row(
+        "a queue that hides messages as long as the function may run",
+        queue({ visibilityTimeoutSeconds: 60 }),
+        fn({ timeout: 60 }),
+        reading(queue()),
+      ),
+      // Labelled esm-11.
+      row(
+        "a function that reads another source",
+        queue(),
+        fn({ timeout: 60 }),
+        mapping({ eventSourceArn: "arn:aws:dynamodb:us-east-1:123456789012:table/a/stream/1" }),
+      ),
+      row(
+        "a queue outside the stack",
+        fn({ timeout: 60 }),
+        mapping({ eventSourceArn: "arn:aws:sqs:us-east-1:123456789012:others" }),
+      ),
+      row(
+        "a mapping of a queue that exists",
+        queue(),
+        fn({ timeout: 60 }),
+        reading(queue(), {}, { phase: "existing", outputs: { uuid: "1" } }),
+      ),
+      row(
+        "an alias of a function that exists, which may be of an earlier version",
+        queue(),
+        fn({ timeout: 60 }, { phase: "existing" }),
+        reading(queue(), { functionName: "app:live" }),
+      ),
       row("permissions that just fit", fn(), ...permissions(17)),
       row("many permissions, all of which exist", fn(), ...permissions(18, {}, there)),
       row(
@@ -556,6 +607,10 @@ describe("policies/lambda-links", () => {
         ],
         { level: "advisory" },
       ),
+      hidden(queue(), "visibilityTimeoutSeconds", 30, 60),
+      hidden(queue({ visibilityTimeoutSeconds: 400 }), "visibilityTimeoutSeconds", 400, 900),
+      hidden(queue({}, { phase: "existing" }), "visibilityTimeoutSeconds", 30, 120),
+      hidden(nativeQueue({ visibilityTimeout: 10 }), "visibilityTimeout", 10, 20),
       found(
         "mapping-broker-account",
         [inAccount, mapping(broker("210987654321"), { provider: inAccount })],
@@ -824,6 +879,20 @@ describe("policies/lambda-links", () => {
           later,
         ),
         mounting([zoneA]),
+      ),
+      counted(
+        "how long a queue hides messages",
+        1,
+        queue({ visibilityTimeoutSeconds: unknown }),
+        fn({ timeout: 60 }),
+        reading(queue()),
+      ),
+      counted(
+        "how long a function may run",
+        1,
+        queue(),
+        fn({ timeout: unknown }),
+        reading(queue()),
       ),
       counted("the key's policy", 1, key(unknown), filtered(key())),
       counted(

@@ -1,5 +1,6 @@
 import { s3Links } from "../../policies/s3-links";
 import {
+  component,
   type Inputs,
   type Options,
   output,
@@ -67,6 +68,24 @@ const lock = (of: TestResource, options: Options = {}) =>
     { bucket: output(of, "id"), rule: { defaultRetention: { mode: "GOVERNANCE", days: 1 } } },
     options,
   );
+const object = (canned: unknown, options: Options = {}, end = "Objectv2") =>
+  part(end, "page", { bucket: output(site, "id"), key: "index.html", acl: canned }, options);
+const statement = (changes: object = {}) => ({
+  Effect: "Allow",
+  Principal: "*",
+  Action: "s3:GetObject",
+  Resource: "arn:aws:s3:::site/*",
+  ...changes,
+});
+const document = (...statements: object[]) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const policy = (text: unknown = document(statement()), options: Options = {}) =>
+  part("Policy", "policy", { bucket: output(site, "id"), policy: text }, options);
+const overTls = statement({
+  Effect: "Deny",
+  Action: "s3:*",
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+});
 const command = resource("command:local:Command", "script", { create: "aws s3api …" });
 const about = (of: TestResource) =>
   resource("command:local:Command", "script", { create: "aws s3api …" }, { dependsOn: [of] });
@@ -112,15 +131,18 @@ const early = (later: string, first: string, consequence: string) => [
 const sourceOff = [
   '"copy" replicates bucket "site", which has no versioning.',
   "AWS will answer: InvalidRequest: Versioning must be 'Enabled' on the bucket to apply a replication configuration.",
-  'Write a BucketVersioning of status "Enabled" for it.',
+  'Write a BucketVersioning of status "Enabled" for it, and name that in dependsOn of "copy".',
 ];
 const needsVersioning =
   "AWS will answer: InvalidRequest: Destination bucket must have versioning enabled.";
-const destinationOff = [
-  '"copy" replicates to bucket "archive", which has no versioning.',
-  needsVersioning,
-  'Write a BucketVersioning of status "Enabled" for it, and name that in dependsOn of "copy".',
-];
+const destinationOff = offAt("archive");
+function offAt(bucket: string): string[] {
+  return [
+    `"copy" replicates to bucket "${bucket}", which has no versioning.`,
+    needsVersioning,
+    'Write a BucketVersioning of status "Enabled" for it, and name that in dependsOn of "copy".',
+  ];
+}
 const lockAnswer =
   "AWS will answer: Versioning must be 'Enabled' on the bucket to apply a Object Lock configuration.";
 const unlocked = [
@@ -129,8 +151,29 @@ const unlocked = [
   "Write objectLockEnabled: true on the bucket.",
 ];
 
+const objectNotSupported =
+  "AWS's documentation says that it answers: AccessControlListNotSupported: The bucket does not allow ACLs.";
+const takesNoObject = (canned: string, why = "a new one has ACLs off") => [
+  `"page" is an object of bucket "site" with the ACL "${canned}", and ${why}.`,
+  objectNotSupported,
+  'Leave the ACL out, and let others in by a BucketPolicy; or write BucketOwnershipControls with objectOwnership: "ObjectWriter", and name them in its dependsOn.',
+];
+const denied = "AWS will answer: AccessDenied.";
+const blocksObject = (why = "a new one blocks those") => [
+  `"page" is an object of bucket "site" with the public ACL "public-read", and ${why}.`,
+  denied,
+  "Leave the ACL out, and let a CloudFront distribution read the bucket; or write a BucketPublicAccessBlock with blockPublicAcls: false, and name it in its dependsOn.",
+];
+const policyDenied = "AWS will answer: AccessDenied: Access Denied.";
+const openPolicy = (why = "a new one blocks that", on = "policy") => [
+  `Statement 1 of "${on}" lets everybody into bucket "site", and ${why}.`,
+  policyDenied,
+  `Name who may in Principal; where it must be public, write a BucketPublicAccessBlock with blockPublicPolicy: false, and name it in dependsOn of "${on}".`,
+];
+
 const lets = ownership("ObjectWriter");
 const letsPublic = access({ blockPublicAcls: false });
+const letsPolicy = access({ blockPublicPolicy: false });
 const inOrder = { dependsOn: [lets, letsPublic] };
 const both = [versioning(site), versioning(archive)];
 
@@ -164,13 +207,6 @@ describe("policies/s3-links", () => {
       ),
       row("a replication", site, archive, ...both, copy(...both)),
       row(
-        "versioning of the source that may come later, which the provider waits for",
-        site,
-        archive,
-        ...both,
-        copy(versioning(archive)),
-      ),
-      row(
         "buckets with versioning of their own",
         bucket("site", { versioning: { enabled: true } }),
         nativeBucket("archive", { versioningConfiguration: { status: "Enabled" } }),
@@ -180,15 +216,118 @@ describe("policies/s3-links", () => {
         "a replication to a bucket outside the stack",
         site,
         versioning(site),
-        replicates(output(site, "id"), ["arn:aws:s3:::elsewhere"]),
+        replicates(output(site, "id"), ["arn:aws:s3:::elsewhere"], {
+          dependsOn: [versioning(site)],
+        }),
       ),
       row(
         "a replication to two buckets",
         site,
         archive,
         vault,
+        ...both,
+        replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::vault"], { dependsOn: both }),
+      ),
+      row(
+        "a rule that is disabled, which nobody was seen to try",
+        site,
+        archive,
         versioning(site),
-        replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::vault"]),
+        part(
+          "ReplicationConfig",
+          "copy",
+          {
+            bucket: output(site, "id"),
+            role,
+            rules: [{ status: "Disabled", destination: { bucket: output(archive, "arn") } }],
+          },
+          { dependsOn: [versioning(site)] },
+        ),
+      ),
+      row(
+        "a replication to two buckets, by reference",
+        site,
+        archive,
+        vault,
+        ...both,
+        replicates(output(site, "id"), [output(archive, "arn"), output(vault, "arn")], {
+          dependsOn: both,
+        }),
+      ),
+      row(
+        "a public object that the bucket takes",
+        site,
+        lets,
+        letsPublic,
+        object("public-read", inOrder),
+      ),
+      row("a private object, as the provider has it", site, object("private")),
+      row("an object for the bucket's owner", site, object("bucket-owner-full-control")),
+      row(
+        "a public object of a bucket that exists",
+        bucket("site", {}, { phase: "existing" }),
+        object("public-read"),
+      ),
+      row(
+        "a public object that exists",
+        site,
+        object("public-read", { phase: "existing", outputs: { id: "index.html" } }),
+      ),
+      row(
+        "what is waited for through a component",
+        site,
+        component("app:index:Access", "together"),
+        part(
+          "OwnershipControls",
+          "inside",
+          { bucket: output(site, "id"), rule: { objectOwnership: "ObjectWriter" } },
+          { parent: component("app:index:Access", "together") },
+        ),
+        acl("log-delivery-write", {}, { dependsOn: [component("app:index:Access", "together")] }),
+      ),
+      row(
+        "a public policy that the bucket takes",
+        site,
+        letsPolicy,
+        policy(undefined, { dependsOn: [letsPolicy] }),
+      ),
+      row(
+        "a policy for one account",
+        site,
+        policy(document(statement({ Principal: { AWS: "123456789012" } }))),
+      ),
+      row(
+        "a policy for everybody with a condition, which may not be public",
+        site,
+        policy(document(statement({ Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } } }))),
+      ),
+      row(
+        "a policy for all but some",
+        site,
+        policy(
+          document(statement({ Principal: undefined, NotPrincipal: { AWS: "123456789012" } })),
+        ),
+      ),
+      row("a policy that only denies", site, policy(document(overTls))),
+      row(
+        "what isn't read from or written to",
+        site,
+        policy(document(statement({ Action: "s3:ReplicateObject" }))),
+      ),
+      row("a policy that isn't one, which others tell", site, policy("{")),
+      row(
+        "a public policy of a bucket that exists",
+        bucket("site", {}, { phase: "existing" }),
+        policy(),
+      ),
+      row(
+        "a public policy that exists",
+        site,
+        policy(undefined, { phase: "existing", outputs: { id: "site" } }),
+      ),
+      row(
+        "a public policy of a bucket outside the stack",
+        part("Policy", "policy", { bucket: "elsewhere", policy: document(statement()) }),
       ),
       row("a lock of a bucket that is made with it", vault, lock(vault)),
       row(
@@ -226,14 +365,13 @@ describe("policies/s3-links", () => {
       ),
       found(
         "acl-ownership",
-        "a private one, which few have told of",
+        "a private one",
         [site, acl("private")],
         [
           '"acl" gives bucket "site" the ACL "private", and a new one has ACLs off.',
           notSupported,
           "Leave the ACL out: a new bucket is private.",
         ],
-        "advisory",
       ),
       found(
         "acl-ownership",
@@ -264,6 +402,18 @@ describe("policies/s3-links", () => {
         "at the same time as the controls",
         [site, lets, acl("log-delivery-write")],
         early("acl", "ownership", notSupported),
+      ),
+      found(
+        "acl-ownership",
+        "a private one at the same time as the controls",
+        [site, lets, acl("private")],
+        early("acl", "ownership", notSupported),
+      ),
+      found(
+        "acl-ownership",
+        "at the same time as the controls, beside a command that may bring them",
+        [site, about(site), lets, acl("log-delivery-write")],
+        early("acl", "ownership", notSupported),
         "advisory",
       ),
       found(
@@ -283,7 +433,171 @@ describe("policies/s3-links", () => {
         "at the same time as the access",
         [site, lets, letsPublic, acl("public-read", {}, { dependsOn: [lets] })],
         early("acl", "access", fails),
+      ),
+      ...["Object", "Objectv2"].map((end) =>
+        found(
+          "object-acl-ownership",
+          `of a new bucket: ${end}`,
+          [site, object("aws-exec-read", {}, end)],
+          takesNoObject("aws-exec-read"),
+        ),
+      ),
+      found(
+        "object-acl-ownership",
+        "a copy, with controls that keep them off",
+        [
+          site,
+          ownership("BucketOwnerEnforced"),
+          resource(
+            "aws:s3/objectCopy:ObjectCopy",
+            "page",
+            { bucket: "site", key: "b", source: "other/a", acl: "bucket-owner-read" },
+            { outputs: { id: unknown } },
+          ),
+        ],
+        takesNoObject("bucket-owner-read", '"ownership" keeps its ACLs off'),
+      ),
+      found(
+        "object-acl-ownership",
+        "at the same time as the controls",
+        [site, lets, letsPublic, object("public-read", { dependsOn: [letsPublic] })],
+        early("page", "ownership", objectNotSupported),
+      ),
+      found(
+        "object-acl-public-access",
+        "of a new bucket",
+        [site, lets, object("public-read", inOrder)],
+        blocksObject(),
+      ),
+      // Labelled acl-05, of which the controls are of the same bucket here.
+      found(
+        "object-acl-public-access",
+        "at the same time as the access",
+        [site, lets, letsPublic, object("public-read", { dependsOn: [lets] })],
+        early("page", "access", denied),
+      ),
+      found("policy-public-access", "of a new bucket", [site, policy()], openPolicy()),
+      found(
+        "policy-public-access",
+        "by the principal's other form, with a block",
+        [
+          site,
+          access({ blockPublicPolicy: true }),
+          policy(document(statement({ Principal: { AWS: ["*"] } }))),
+        ],
+        openPolicy('"access" blocks that'),
+      ),
+      found(
+        "policy-public-access",
+        "of aws-native",
+        [
+          nativeBucket("site", { publicAccessBlockConfiguration: { blockPublicPolicy: true } }),
+          resource(
+            "aws-native:s3:BucketPolicy",
+            "policy",
+            { bucket: "site", policyDocument: { Version: "2012-10-17", Statement: [statement()] } },
+            { provider: native },
+          ),
+        ],
+        openPolicy(),
+      ),
+      found(
+        "policy-public-access",
+        "beside a command that may let it",
+        [site, about(site), policy()],
+        openPolicy(),
         "advisory",
+      ),
+      found(
+        "policy-public-access",
+        "with something that it denies, which S3 may weigh",
+        [site, policy(document(statement(), overTls))],
+        openPolicy(),
+        "advisory",
+      ),
+      found(
+        "policy-public-access",
+        "at the same time as the access",
+        [site, letsPolicy, policy()],
+        early("policy", "access", policyDenied),
+      ),
+      found(
+        "policy-public-access",
+        "of a text that isn't known, at the same time as the access",
+        [parameter, site, letsPolicy, policy(later)],
+        [
+          '"policy" may be made before "access", which lets bucket "site" have public policies.',
+          `If it lets everybody in, ${policyDenied}`,
+          'Name "access" in dependsOn of "policy".',
+        ],
+        "advisory",
+      ),
+      found(
+        "policy-public-access",
+        "in the bucket itself, which nothing can come before",
+        [letsPolicy, bucket("site", { policy: document(statement()) })],
+        [
+          'Statement 1 of the policy of "site" lets everybody in, and a new bucket blocks that.',
+          policyDenied,
+          "Name who may in Principal; where it must be public, write a BucketPublicAccessBlock with blockPublicPolicy: false, and after it a BucketPolicy.",
+        ],
+      ),
+      found(
+        "replication-source-versioning",
+        "at the same time, which the provider waits for",
+        [site, archive, ...both, copy(versioning(archive))],
+        early(
+          "copy",
+          "site-versioning",
+          "AWS will answer: InvalidRequest: Versioning must be 'Enabled' on the bucket to apply a replication configuration. The AWS provider tries again for up to 2 minutes, and then fails.",
+        ),
+        "advisory",
+      ),
+      {
+        ...found(
+          "replication-source-versioning",
+          "at the same time, where races are mandatory",
+          [site, archive, ...both, copy(versioning(archive))],
+          early(
+            "copy",
+            "site-versioning",
+            "AWS will answer: InvalidRequest: Versioning must be 'Enabled' on the bucket to apply a replication configuration. The AWS provider tries again for up to 2 minutes, and then fails.",
+          ),
+        ),
+        config: { races: "mandatory" },
+      },
+      found(
+        "replication-destination-versioning",
+        "of a bucket's own rules",
+        [
+          archive,
+          nativeBucket("copy", {
+            versioningConfiguration: { status: "Enabled" },
+            replicationConfiguration: {
+              role,
+              rules: [{ status: "Enabled", destination: { bucket: output(archive, "arn") } }],
+            },
+          }),
+        ],
+        destinationOff,
+      ),
+      found(
+        "replication-destination-versioning",
+        "of the second of two buckets, by reference",
+        [
+          site,
+          archive,
+          bucket("mirror"),
+          ...both,
+          replicates(
+            output(site, "id"),
+            [output(archive, "arn"), output(bucket("mirror"), "arn")],
+            {
+              dependsOn: both,
+            },
+          ),
+        ],
+        offAt("mirror"),
       ),
       found(
         "replication-source-versioning",
@@ -306,7 +620,7 @@ describe("policies/s3-links", () => {
       found(
         "replication-destination-versioning",
         "without any, by reference",
-        [site, archive, versioning(site), copy()],
+        [site, archive, versioning(site), copy(versioning(site))],
         destinationOff,
       ),
       found(
@@ -316,16 +630,17 @@ describe("policies/s3-links", () => {
           site,
           nativeBucket("archive"),
           versioning(site),
-          replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::archive"]),
+          replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::archive"], {
+            dependsOn: [versioning(site)],
+          }),
         ],
         destinationOff,
       ),
       found(
         "replication-destination-versioning",
         "at the same time",
-        [site, archive, ...both, copy()],
+        [site, archive, ...both, copy(versioning(site))],
         early("copy", "archive-versioning", needsVersioning),
-        "advisory",
       ),
       found("object-lock-versioning", "without any", [site, lock(site)], unlocked),
       found(
@@ -333,7 +648,6 @@ describe("policies/s3-links", () => {
         "at the same time",
         [site, versioning(site), lock(site)],
         early("lock", "site-versioning", lockAnswer),
-        "advisory",
       ),
       found(
         "versioning-object-lock",
@@ -359,7 +673,37 @@ describe("policies/s3-links", () => {
       ),
       counted("a status", 1, parameter, site, versioning(site, later), lock(site)),
       counted("whose ACL", 1, parameter, site, acl("public-read", { bucket: later })),
-      counted("where to", 1, parameter, site, versioning(site), replicates("site", [later])),
+      counted(
+        "where to",
+        1,
+        parameter,
+        site,
+        versioning(site),
+        replicates("site", [later], { dependsOn: [versioning(site)] }),
+      ),
+      counted("an object's ACL", 1, parameter, site, object(later)),
+      counted("a policy's text", 1, parameter, site, policy(later)),
+      row(
+        "a policy's text, of a bucket that takes it",
+        parameter,
+        site,
+        letsPolicy,
+        policy(later, { dependsOn: [letsPolicy] }),
+      ),
+      counted(
+        "whether public policies are blocked",
+        1,
+        parameter,
+        site,
+        access({ blockPublicPolicy: later }),
+        policy(),
+      ),
+      counted(
+        "what CloudFormation makes of a block that leaves it out",
+        1,
+        nativeBucket("site", { publicAccessBlockConfiguration: { blockPublicAcls: false } }),
+        part("Policy", "policy", { bucket: "site", policy: document(statement()) }),
+      ),
     ],
     absent: [
       row("a bucket alone", site),
@@ -373,8 +717,11 @@ describe("policies/s3-links", () => {
         "no rules",
         site,
         versioning(site),
-        part("ReplicationConfig", "copy", { bucket: "site" }),
+        part("ReplicationConfig", "copy", { bucket: "site" }, { dependsOn: [versioning(site)] }),
       ),
+      row("an object without an ACL", site, object(undefined)),
+      row("a policy without a text", site, policy(null)),
+      row("a bucket with an empty policy", bucket("site", { policy: "" })),
     ],
   });
 });

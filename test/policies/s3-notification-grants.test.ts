@@ -44,6 +44,8 @@ const refused =
   "AWS will answer: InvalidArgument: Unable to validate the following destination configurations.";
 const doesntCall = '"permission" doesn\'t let Amazon S3 call "resize" for "tell": ';
 const doesntSend = '"jobs-policy" doesn\'t let Amazon S3 send messages to "jobs" for "tell": ';
+const invalidRegion =
+  "AWS will answer: InvalidArgument: The notification destination service region is not valid for the bucket location constraint.";
 const mayComeFirst = (grant: string) =>
   `S3 tests each destination as soon as the notification is made; before the ${grant}, ${refused}`;
 const wait = (name: string) => `Make "tell" depend on "${name}" (resource option dependsOn).`;
@@ -151,6 +153,41 @@ const forAccount = policyText(
     Condition: { StringEquals: { "aws:SourceAccount": account } },
   }),
 );
+const far = queue({}, { provider: provider("far", { region: "eu-west-1" }) });
+const farPolicy = queuePolicy(far, policyText(statement("queue", { Resource: "*" })));
+const key = (inputs: Inputs = {}) =>
+  resource("aws:kms/key:Key", "key", inputs, { outputs: { keyId: unknown } });
+const mayUse = (...actions: string[]) => ({
+  Effect: "Allow",
+  Principal: { Service: "s3.amazonaws.com" },
+  Action: actions,
+  Resource: "*",
+});
+const ownStatement = policyText({
+  Effect: "Allow",
+  Principal: { AWS: `arn:aws:iam::${account}:root` },
+  Action: "kms:*",
+  Resource: "*",
+});
+const useKey = JSON.stringify(mayUse("kms:GenerateDataKey", "kms:Decrypt"));
+const secretJobs = queue({ kmsMasterKeyId: output(key(), "arn") });
+const aliasOfKey = resource("aws:kms/alias:Alias", "alias", {
+  name: "alias/news",
+  targetKeyId: output(key(), "keyId"),
+});
+const secretNews = topic({ kmsMasterKeyId: output(aliasOfKey, "name") });
+/** A notification of a queue under this key. */
+function byKey(own: TestResource, ...more: TestResource[]): TestResource[] {
+  const policy = queuePolicy(secretJobs);
+  return [
+    uploads,
+    own,
+    ...more,
+    secretJobs,
+    policy,
+    notification(uploads, send(secretJobs), [policy]),
+  ];
+}
 const china = provider("china", { region: "cn-north-1" });
 
 describe("policies/s3-notification-grants", () => {
@@ -239,6 +276,29 @@ describe("policies/s3-notification-grants", () => {
         news,
         newsPolicy,
         notification(uploads, publish(news), [newsPolicy]),
+      ),
+      none(
+        "a queue under a key that lets S3 use it",
+        ...byKey(key({ policy: policyText(mayUse("kms:GenerateDataKey*", "kms:Decrypt")) })),
+      ),
+      none(
+        "one whose key has a policy beside it, which may let S3 in",
+        ...byKey(
+          key(),
+          resource("aws:kms/keyPolicy:KeyPolicy", "key-policy", { keyId: output(key(), "id") }),
+        ),
+      ),
+      none(
+        "one whose key a command may give a policy",
+        ...byKey(
+          key(),
+          resource(
+            "command:local:Command",
+            "put",
+            { create: "aws kms put-key-policy" },
+            { dependsOn: [key()] },
+          ),
+        ),
       ),
       none("EventBridge alone", uploads, notification(uploads, { eventbridge: true })),
       none(
@@ -509,7 +569,7 @@ describe("policies/s3-notification-grants", () => {
       ),
       // Labelled s3n-14.
       one(
-        "a queue in another Region",
+        "a queue of another stack in another Region",
         [
           uploads,
           notification(uploads, {
@@ -518,8 +578,66 @@ describe("policies/s3-notification-grants", () => {
         ],
         [
           'queues[0] is in us-west-2, and the bucket of "tell" in us-east-1.',
-          `Amazon S3 sends to destinations in the bucket's Region; to others ${refused}`,
+          invalidRegion,
           "Send to a destination in us-east-1.",
+        ],
+        advisory,
+      ),
+      one(
+        "a queue of the stack in another Region",
+        [uploads, far, farPolicy, notification(uploads, send(far), [farPolicy])],
+        [
+          '"jobs" is in eu-west-1, and the bucket of "tell" in us-east-1.',
+          invalidRegion,
+          "Send to a destination in us-east-1.",
+        ],
+      ),
+      one(
+        "the same of a notification that is there",
+        [
+          runningBucket,
+          notification(
+            runningBucket,
+            { queues: [{ queueArn: `arn:aws:sqs:us-west-2:${account}:other`, events }] },
+            [],
+            there,
+          ),
+        ],
+        [
+          'queues[0] is in us-west-2, and the bucket of "tell" in us-east-1.',
+          invalidRegion,
+          "Send to a destination in us-east-1.",
+        ],
+        advisory,
+      ),
+      ...[undefined, ownStatement].map((policy) =>
+        one(
+          `a queue under a key ${policy === undefined ? "without a policy" : "for its account alone"}`,
+          byKey(key({ policy })),
+          [
+            '"jobs" is encrypted with the key "key", whose policy doesn\'t let s3.amazonaws.com do kms:GenerateDataKey and kms:Decrypt.',
+            `AWS's documentation says that it must let Amazon S3 use the key; if it doesn't, ${refused}`,
+            policy === undefined
+              ? `Write the key's policy, with the account's own statement and ${useKey}.`
+              : `Add a statement to the key's policy: ${useKey}.`,
+          ],
+          advisory,
+        ),
+      ),
+      one(
+        "a topic under a key that lets S3 encrypt only, by its alias",
+        [
+          uploads,
+          key({ policy: policyText(mayUse("kms:GenerateDataKey*")) }),
+          aliasOfKey,
+          secretNews,
+          topicPolicy(secretNews),
+          notification(uploads, publish(secretNews), [topicPolicy(secretNews)]),
+        ],
+        [
+          '"news" is encrypted with the key "key", whose policy doesn\'t let s3.amazonaws.com do kms:Decrypt.',
+          `AWS's documentation says that it must let Amazon S3 use the key; if it doesn't, ${refused}`,
+          `Add a statement to the key's policy: ${useKey}.`,
         ],
         advisory,
       ),
@@ -684,6 +802,16 @@ describe("policies/s3-notification-grants", () => {
           'queueUrl of "jobs-policy" isn\'t known at preview, so whether "jobs-policy" lets Amazon S3 send messages to "jobs" for "tell" is not determined.',
           `If it may not, ${refused}`,
           'Take queueUrl from one queue; make "tell" depend on "jobs-policy" (resource option dependsOn).',
+        ],
+        low,
+      ),
+      one(
+        "the policy of a queue's key",
+        byKey(key({ policy: later })),
+        [
+          'The policy of the key "key" isn\'t known at preview, so whether Amazon S3 may use it to send to "jobs" is not determined.',
+          `If it may not, ${refused}`,
+          "Write the key's policy as text, without outputs of other resources.",
         ],
         low,
       ),

@@ -1,5 +1,6 @@
 import { wafv2Arguments } from "../../policies/wafv2-arguments";
 import { type Inputs, type Options, output, provider, resource, unknown } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { counted, fine, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
@@ -14,6 +15,8 @@ const logging = (logDestinationConfigs: unknown, options: Options = {}) =>
   );
 const later = output(resource("aws:ssm/parameter:Parameter", "region"), "value");
 const inIreland = { region: "eu-west-1" };
+const there = { phase: "existing", outputs: { id: "web" } } as const;
+const logGroup = (name: string) => resource("aws:cloudwatch/logGroup:LogGroup", name, { name });
 const forCloudFront = { scope: "CLOUDFRONT" };
 const nativeAcl = (region: string) =>
   resource("aws-native:wafv2:WebAcl", "web", forCloudFront, {
@@ -25,11 +28,23 @@ const otherRegion = [
   "AWS will answer: WAFInvalidParameterException: Error reason: The scope is not valid., field: SCOPE_VALUE, parameter: CLOUDFRONT",
   'Give it a provider, or a region, of us-east-1; or write scope: "REGIONAL"',
 ] as const;
+const notValid =
+  "AWS will answer: WAFInvalidParameterException: Error reason: The ARN isn't valid. A valid ARN begins with arn: and includes other information separated by colons or slashes., field: LOG_DESTINATION";
 const group = (name: string) => `arn:aws:logs:us-east-1:123456789012:log-group:${name}`;
+const inStack = (name: string, kind = "cloudwatch/logGroup:LogGroup", names: Inputs = { name }) => {
+  const made = resource(`aws:${kind}`, "dst", names);
+  return [made, logging([output(made, "arn")])] as const;
+};
+const misnamed = (key = "name") =>
+  [
+    'logDestinationConfigs[0] is "dst", whose name doesn\'t start with aws-waf-logs-',
+    notValid,
+    `Give "dst" a ${key} that starts with aws-waf-logs-`,
+  ] as const;
 const otherName = (called: string, remedy: string) =>
   [
     `logDestinationConfigs[0] is called "${called}", which doesn't start with aws-waf-logs-`,
-    "AWS will answer: WAFInvalidParameterException: Error reason: The ARN isn't valid. A valid ARN begins with arn: and includes other information separated by colons or slashes., field: LOG_DESTINATION",
+    notValid,
     `Call it "${remedy}"`,
   ] as const;
 
@@ -51,6 +66,12 @@ describe("policies/wafv2-arguments", () => {
         logging([`${group("aws-waf-logs-web")}:*`]),
       ),
       fine("logs to a bucket", logging(["arn:aws:s3:::aws-waf-logs-web/acl"])),
+      // Labelled waf-05.
+      fine("logs to a new log group", ...inStack("aws-waf-logs-abc")),
+      fine(
+        "logs to a new bucket by the beginning of its name",
+        ...inStack("", "s3/bucket:Bucket", { bucketPrefix: "aws-waf-logs-" }),
+      ),
       fine(
         "logs to a stream",
         logging(["arn:aws:firehose:us-east-1:123456789012:deliverystream/aws-waf-logs-web"]),
@@ -86,6 +107,30 @@ describe("policies/wafv2-arguments", () => {
         logging(["arn:aws:firehose:us-east-1:123456789012:deliverystream/web"]),
         otherName("web", "aws-waf-logs-web"),
       ),
+      // Labelled waf-01 and waf-03.
+      ...["waf-logs", "/aws/waf"].map((name) =>
+        wrong("log-destination-name", inStack(name), misnamed()),
+      ),
+      wrong(
+        "log-destination-name",
+        inStack("", "s3/bucket:Bucket", { bucket: "dst-1a2b3c4" }),
+        misnamed("bucket"),
+      ),
+      wrong(
+        "log-destination-name",
+        inStack("waf", "kinesis/firehoseDeliveryStream:FirehoseDeliveryStream"),
+        misnamed(),
+      ),
+      wrong(
+        "log-destination-name",
+        inStack("", "s3/bucketV2:BucketV2", { bucketPrefix: "aws-waf-" }),
+        misnamed("bucket"),
+      ),
+      warned(
+        "log-destination-name",
+        logging(["arn:aws:s3:::web"], there),
+        otherName("web", "aws-waf-logs-web"),
+      ),
       wrong("log-destination-one", logging([group("aws-waf-logs-a"), group("aws-waf-logs-b")]), [
         "There are 2 logDestinationConfigs",
         "AWS will answer: WAFLimitsExceededException",
@@ -98,6 +143,14 @@ describe("policies/wafv2-arguments", () => {
       fine("the Region of what isn't for CloudFront", acl({ scope: "REGIONAL", region: later })),
       counted("a destination", 1, logging([unknown])),
       counted("all destinations", 1, logging(unknown)),
+      counted("a destination's name", 1, ...inStack("", undefined, { name: later })),
+      counted(
+        "which of two destinations",
+        1,
+        logGroup("waf"),
+        logGroup("aws-waf-logs-a"),
+        logging([new Reference([logGroup("waf"), logGroup("aws-waf-logs-a")], unknown)]),
+      ),
     ],
     absent: [
       fine("no scope, which the provider refuses", acl(inIreland)),

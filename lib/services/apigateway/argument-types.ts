@@ -7,6 +7,7 @@ export const integration = "aws:apigateway/integration:Integration";
 export const integrationResponse = "aws:apigateway/integrationResponse:IntegrationResponse";
 export const stage = "aws:apigateway/stage:Stage";
 export const methodSettings = "aws:apigateway/methodSettings:MethodSettings";
+export const domainName = "aws:apigateway/domainName:DomainName";
 export const usagePlan = "aws:apigateway/usagePlan:UsagePlan";
 
 /** All else of these may be given. */
@@ -20,4 +21,5 @@ export const restApiTypes: Readonly<Record<string, ArgumentType>> = {
   [stage]: {},
   [methodSettings]: byId,
   [usagePlan]: {},
+  [domainName]: {},
 };

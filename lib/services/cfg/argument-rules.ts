@@ -1,10 +1,14 @@
-/** What AWS refuses of a rule of AWS Config. */
+/** What AWS refuses of a rule of AWS Config, and of its delivery channel. */
 import { eachGiven, pattern } from "../../arguments/checks";
+import { unlessMade } from "../../arguments/behind";
 import { equals } from "../../arguments/conditions";
 import type { ArgumentRule } from "../../arguments/rule";
 import { deployedIn } from "../../arguments/sources";
 import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
+
+export const configRule = "aws:cfg/rule:Rule";
+export const deliveryChannel = "aws:cfg/deliveryChannel:DeliveryChannel";
 
 const byAws = equals("source.owner", "AWS");
 const identifier = "source.sourceIdentifier";
@@ -17,10 +21,29 @@ const mistakes: Readonly<Record<string, string>> = {
 
 export const configRules: readonly ArgumentRule[] = [
   {
+    // AWS Config looks for a bucket of that name.
+    id: "delivery-bucket-name",
+    holds: "A delivery channel names its bucket, and not the bucket's ARN",
+    answer:
+      "InsufficientDeliveryPolicyException: Insufficient delivery policy to s3 bucket: …, unable to write to bucket",
+    evidence: "seen",
+    source: "[aws/aws-cdk#13978](https://github.com/aws/aws-cdk/issues/13978) (2026-11-26)",
+    on: [deliveryChannel],
+    check: unlessMade(
+      "s3BucketName",
+      pattern(
+        "s3BucketName",
+        (text) => (text.startsWith("arn:") ? "is an ARN" : undefined),
+        (text) => `Write ${quote(text.slice(text.lastIndexOf(":") + 1))}`,
+      ),
+    ),
+  },
+  {
     id: "managed-rule-name",
     holds: "A managed rule is called by its own identifier, not by one that AWS refuses",
     evidence: "seen",
     source: deployedIn("pulumi-ts/Pr7634"),
+    on: [configRule],
     when: byAws,
     check: eachGiven(identifier, ({ name, text }) => {
       const given = valueOr(text, "");
@@ -41,6 +64,7 @@ export const configRules: readonly ArgumentRule[] = [
     evidence: "limit",
     source:
       "[List of AWS Config Managed Rules](https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html) (2026-11-26)",
+    on: [configRule],
     when: byAws,
     check: pattern(
       identifier,

@@ -1,6 +1,6 @@
 /** What AWS refuses of a CloudFront distribution. */
 import { unlessMade } from "../../arguments/behind";
-import { worded } from "../../arguments/checks";
+import { pattern, worded } from "../../arguments/checks";
 import { given } from "../../arguments/conditions";
 import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../arguments/rule";
 import { Argument, type Scope } from "../../arguments/scope";
@@ -8,7 +8,10 @@ import { deployedIn, triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
-import { acm, certificateOfHome } from "./certificate";
+import { certificateOfHome } from "../acm/home-certificate";
+
+const acm = "viewerCertificate.acmCertificateArn";
+const logBucket = "loggingConfig.bucket";
 
 /** Those that CloudFront can put to a second origin if the first one fails. */
 const readingMethods = ["GET", "HEAD", "OPTIONS"];
@@ -22,7 +25,7 @@ export const distributionRules: readonly ArgumentRule[] = [
     evidence: "seen",
     source:
       "[pulumi/pulumi-aws#5649](https://github.com/pulumi/pulumi-aws/issues/5649) (2026-11-26)",
-    check: certificateOfHome,
+    check: certificateOfHome(acm),
   },
   {
     id: "aliases-certificate",
@@ -61,6 +64,23 @@ export const distributionRules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: deployedIn("tf-hcl/Pr5562"),
     check: groupsReadOnly,
+  },
+  {
+    id: "log-bucket-domain",
+    holds: "The bucket of a distribution's logs is given by its domain name",
+    answer:
+      "The Amazon S3 bucket to store the access logs in, for example, amzn-s3-demo-bucket.s3.amazonaws.com",
+    evidence: "limit",
+    source:
+      "[LoggingConfig](https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_LoggingConfig.html) (2026-11-27)",
+    check: unlessMade(
+      logBucket,
+      pattern(
+        logBucket,
+        (text) => (text === "" || text.includes(".") ? undefined : "is a bucket's name"),
+        "Write the bucketDomainName of the bucket",
+      ),
+    ),
   },
 ];
 

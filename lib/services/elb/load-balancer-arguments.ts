@@ -26,7 +26,10 @@ export function blockReader(block: Value<Properties>) {
  * The value of a load balancer's attribute, in a list of `{ key, value }`; an empty one is none. An
  * attribute whose key isn't known yet may be any of those that aren't in the list.
  */
-export function attribute(attributes: Value<readonly Value<unknown>[]>, key: string): Value<string> {
+export function attribute(
+  attributes: Value<readonly Value<unknown>[]>,
+  key: string,
+): Value<string> {
   if (attributes.state !== "known") return attributes;
   const items = attributes.value.map(itemBlock);
   const keys = items.map((item) => (item.state === "known" ? item.value.text("key") : item));

@@ -14,6 +14,7 @@ import { functionTypes, LambdaFunctions } from "./functions";
 import { grantRules } from "./grant-rules";
 import { type Linked, type TypedLinkRule, unknownOf } from "./link";
 import { groupsOf, subnetsOf, vpcOf } from "./networks";
+import { hiddenTooShort } from "./visibility-rule";
 
 export const provisionedType =
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
@@ -56,6 +57,16 @@ export const linkRules: readonly TypedLinkRule[] = [
     source: triedBy("pf-lambda-esm-max-concurrency-vs-reserved"),
     on: eventSourceMappings,
     check: ofFunction("a mapping", mappingOverReserved),
+  },
+  {
+    id: "mapping-visibility-timeout",
+    holds:
+      "A queue that a mapping reads from hides messages at least as long as the function may run",
+    evidence: "seen",
+    source:
+      "[winglang/wing#1507](https://github.com/winglang/wing/issues/1507) and [github-aws-runners/terraform-aws-github-runner#5383](https://github.com/github-aws-runners/terraform-aws-github-runner/issues/5383) (2026-11-26)",
+    on: eventSourceMappings,
+    check: ofFunction("a mapping", (pair) => hiddenTooShort(pair, pair.function)),
   },
   {
     id: "mapping-broker-account",

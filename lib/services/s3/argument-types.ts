@@ -21,6 +21,7 @@ export const replication = part("ReplicationConfig");
 export const tiering = part("IntelligentTieringConfiguration");
 export const metadata = part("MetadataConfiguration");
 export const notification = part("Notification");
+export const objects = [part("Object"), part("Objectv2"), "aws:s3/objectCopy:ObjectCopy"];
 export const ownershipControls = part("OwnershipControls");
 export const publicAccessBlock = part("PublicAccessBlock");
 

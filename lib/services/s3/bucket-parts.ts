@@ -65,15 +65,23 @@ export function takesAcls(stack: Stack, of: StackResource): Setting {
   );
 }
 
-/** Whether a new bucket will take public ACLs, which S3 blocks unless it is told not to. */
-export function takesPublicAcls(stack: Stack, of: StackResource): Setting {
+/** What keeps a bucket from being public, each switched off by `false`. */
+export type PublicFlag = "blockPublicAcls" | "blockPublicPolicy";
+
+/** Whether a new bucket will take public ACLs or policies, which S3 blocks unless it is told not to. */
+export function takesPublic(stack: Stack, of: StackResource, flag: PublicFlag): Setting {
   const inline = block(of.said, "publicAccessBlockConfiguration");
-  const isLet = (flags: Value<Properties>) => isText(flags, "blockPublicAcls", ["false"]);
-  return settingOf(accessBlockParts(stack), of, isLet(inline), (part) => {
-    const said = isLet(known(part.said));
+  return settingOf(accessBlockParts(stack), of, isLetInline(inline, flag), (part) => {
+    const said = isText(known(part.said), flag, ["false"]);
     // The provider's default is not to block.
-    return part.said.has("blockPublicAcls") ? said : "yes";
+    return part.said.has(flag) ? said : "yes";
   });
+}
+
+/** What comes of a flag that such a block leaves out, no source tells. */
+function isLetInline(inline: Value<Properties>, flag: PublicFlag): Truth {
+  const isLeftOut = inline.state === "known" && !inline.value.has(flag);
+  return isLeftOut ? "unknown" : isText(inline, flag, ["false"]);
 }
 
 /** Whether a bucket has Object Lock from the beginning, which brings versioning with it. */

@@ -55,8 +55,6 @@ export function policyDocument({ type, properties }: Resource): Value<unknown> {
   return mapValue(document, (value) => (value === "" ? undefined : value));
 }
 
-export const publicAccessBlockTypes = ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"];
-
 /** Where a resource has the algorithm of its bucket; the forms differ in lists only. */
 const algorithmPaths: Readonly<Record<string, readonly string[]>> = {
   "aws:s3/bucket:Bucket": [

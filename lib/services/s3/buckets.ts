@@ -10,7 +10,6 @@ import {
   encryptionsBy,
   inlineEncryption,
   policyDocument,
-  publicAccessBlockTypes,
   writtenName,
 } from "./bucket-resources";
 import type { PolicyPlace } from "./refused-statement";
@@ -45,8 +44,6 @@ export interface Bucket {
   /** A policy of which the bucket isn't known, and which may be this one's. */
   readonly strayPolicy: StackResource | undefined;
   readonly encryption: readonly Declared<Encryption>[];
-  /** The resources that block public access to it. */
-  readonly accessBlocks: readonly StackResource[];
 }
 
 /** What a bucket is found by: the resource, or the name of one outside the stack. */
@@ -59,7 +56,6 @@ export class Buckets {
   private readonly named: NamedResources;
   private readonly policies: Parts;
   private readonly encryptions: Parts;
-  private readonly accessBlocks: Parts;
   private readonly found = new Map<Key, Bucket>();
 
   constructor(stack: Stack) {
@@ -68,7 +64,6 @@ export class Buckets {
     this.named = namedIn(stack, bucketNaming);
     this.policies = this.parts(policies);
     this.encryptions = this.parts(stack.ofType(...bucketEncryptionTypes));
-    this.accessBlocks = this.parts(stack.ofType(...publicAccessBlockTypes));
   }
 
   /**
@@ -139,7 +134,6 @@ export class Buckets {
       policies: declared.map((policy) => parsedLater(policy, placeOf(name, resource ?? policy.by))),
       strayPolicy: this.policies.stray,
       encryption: this.declared(key, this.encryptions, encryptionsBy, inlineEncryption),
-      accessBlocks: this.accessBlocks.of.get(key) ?? [],
     };
   }
 

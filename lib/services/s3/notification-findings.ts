@@ -4,9 +4,8 @@ import { quotedName } from "../../grants/words";
 import { groupBy } from "../../plain/group-by";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
-import { parseArn } from "../../stack/arn";
 import type { Stack, StackResource } from "../../stack/stack";
-import { valueOr } from "../../stack/value";
+import { destinationFindings } from "./notification-destinations";
 import {
   bucketOf,
   isMade,
@@ -27,8 +26,7 @@ export function notificationFindings(stack: Stack, needs: readonly GrantNeed[]):
       const own = byResource.get(notification) ?? [];
       return [
         ...overlapFindings(rules),
-        ...destinationFindings(rules, own),
-        ...regionFindings(notification, rules, own),
+        ...destinationFindings({ stack, notification, rules, needs: own }),
       ].map((finding) => ({ on: notification, finding: softened(notification, finding, stack) }));
     }),
   ];
@@ -119,83 +117,4 @@ function described({ filter }: NotificationRule): string {
     ...(suffix === "" ? [] : [`suffix ${quote(suffix)}`]),
   ];
   return parts.length === 0 ? "all keys" : parts.join(" and ");
-}
-
-/** Destinations that S3 can't send to, whatever their policy says. */
-function destinationFindings(
-  rules: readonly NotificationRule[],
-  needs: readonly GrantNeed[],
-): Finding[] {
-  const fifo = rules.filter(({ arn }) => arn?.endsWith(".fifo"));
-  const targets = [...new Set(needs.map(({ target }) => target))];
-  const own = targets.filter((target) => typeof target === "object");
-  const named = own.filter(isFifo).map(quotedName);
-  return [
-    ...(named.length > 0 ? named : fifo.map(({ place }) => place)).map(fifoFinding),
-    ...own.flatMap((target) => managedKeyFinding(target) ?? []),
-  ];
-}
-
-function isFifo({ type, properties }: StackResource): boolean {
-  const key = type.startsWith("aws:sqs/") ? "fifoQueue" : "fifoTopic";
-  return valueOr(properties.flag(key), false);
-}
-
-/**
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-s3-bucket-queueconfiguration.html
- * https://github.com/aws/aws-cdk/issues/19665
- */
-function fifoFinding(destination: string): Finding {
-  return {
-    problem: `${destination} is a FIFO queue or topic`,
-    consequence: "Amazon S3 takes no FIFO queue or topic as a destination",
-    remedy:
-      "Send to a standard queue or topic, or write eventbridge: true and let EventBridge send",
-  };
-}
-
-/** https://github.com/aws/aws-cdk/issues/5991 */
-function managedKeyFinding(target: StackResource): Finding | undefined {
-  const key = valueOr(target.properties.text("kmsMasterKeyId"), "");
-  const [alias] = /alias\/aws\/(sqs|sns)$/.exec(key) ?? [];
-  if (alias === undefined) return undefined;
-  return {
-    problem: `${quotedName(target)} is encrypted with ${quote(alias)}, AWS's own key, which lets Amazon S3 send nothing to it`,
-    consequence:
-      "AWS will answer: InvalidArgument: Unable to validate the following destination configurations",
-    remedy:
-      "Write sqsManagedSseEnabled: true for a queue, or a key of your own whose policy lets s3.amazonaws.com do kms:GenerateDataKey and kms:Decrypt",
-  };
-}
-
-/**
- * A destination must be in the bucket's Region.
- * https://github.com/awsdocs/amazon-s3-user-guide/blob/master/doc_source/setup-event-notification-destination.md
- */
-function regionFindings(
-  notification: StackResource,
-  rules: readonly NotificationRule[],
-  needs: readonly GrantNeed[],
-): Finding[] {
-  const here = valueOr(notification.region, "");
-  const places = [
-    ...rules.map(({ place, arn }) => [place, parseArn(arn ?? "")?.region] as const),
-    ...needs.flatMap(({ target }) =>
-      typeof target === "object"
-        ? [[quotedName(target), valueOr(target.region, undefined)] as const]
-        : [],
-    ),
-  ];
-  const away = places.find(([, region]) => region && here !== "" && region !== here);
-  if (!away) return [];
-  const [destination, region = ""] = away;
-  return [
-    {
-      problem: `${destination} is in ${clip(region)}, and the bucket of ${quotedName(notification)} in ${clip(here)}`,
-      consequence:
-        "Amazon S3 sends to destinations in the bucket's Region; to others AWS will answer: InvalidArgument: Unable to validate the following destination configurations",
-      remedy: `Send to a destination in ${clip(here)}`,
-      level: "advisory",
-    },
-  ];
 }

@@ -1,44 +1,57 @@
 /** What AWS refuses of a new bucket's replication and Object Lock, by the versioning of buckets. */
 import { unjudged } from "../../arguments/judge";
 import { triedBy } from "../../arguments/sources";
+import { retryOf } from "../../grants/retries";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { parseArn } from "../../stack/arn";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
-import { itemBlock, mapValue, type Properties, type Value, valueOr } from "../../stack/value";
+import type { StackResource } from "../../stack/stack";
+import {
+  itemBlock,
+  known,
+  mapValue,
+  type Properties,
+  type Value,
+  valueOr,
+} from "../../stack/value";
 import { objectLocks, replication, versionings } from "./argument-types";
 import { block, hasObjectLock, versioningOf } from "./bucket-parts";
-import { bucketNaming } from "./bucket-resources";
-import { called, lacking, type Link, type LinkRule, type Need, tooEarly } from "./link";
+import { bucketNaming, bucketTypes } from "./bucket-resources";
+import { called, type Link, type LinkRule, type Need, settingFinding } from "./link";
 
 const key = "versioningConfiguration.status";
 
 export const versioningLinkRules: readonly LinkRule[] = [
   {
-    // The provider tries again until another resource has switched it on.
     id: "replication-source-versioning",
-    holds: "A new bucket that is replicated has versioning",
+    holds: "A new bucket that is replicated has versioning, and has it before",
     evidence: "seen",
     source: triedBy("pf-s3-versioning-suspended-with-replication"),
     on: [replication],
-    judge: (link) =>
-      lacking(link, {
-        setting: versioningOf(link.stack, link.bucket),
+    judge(link) {
+      const { stack, part, races } = link;
+      const retry = retryOf(part, "bucket");
+      const need: Need = {
+        setting: versioningOf(stack, link.bucket),
         key,
         fault: {
-          problem: `${quote(link.part.name)} replicates ${called(link.bucket)}, which has no versioning`,
+          problem: `${quote(part.name)} replicates ${called(link.bucket)}, which has no versioning`,
           consequence:
             "AWS will answer: InvalidRequest: Versioning must be 'Enabled' on the bucket to apply a replication configuration",
-          remedy: 'Write a BucketVersioning of status "Enabled" for it',
+          remedy: `Write a BucketVersioning of status "Enabled" for it, and name that in dependsOn of ${quote(part.name)}`,
         },
-      }),
+        retry: retry && { ...retry, races },
+      };
+      return settingFinding(link, need);
+    },
   },
   {
     id: "replication-destination-versioning",
     holds: "A new bucket that another is replicated to has versioning, and has it before",
     evidence: "seen",
     source: triedBy("pf-s3-replication-dest-versioning"),
-    on: [replication],
+    on: [replication, ...bucketTypes],
     judge: toDestination,
   },
   {
@@ -59,7 +72,7 @@ export const versioningLinkRules: readonly LinkRule[] = [
           remedy: "Write objectLockEnabled: true on the bucket",
         },
       };
-      return lacking(link, need) ?? tooEarly(link, need);
+      return settingFinding(link, need);
     },
   },
   {
@@ -82,12 +95,20 @@ export const versioningLinkRules: readonly LinkRule[] = [
   },
 ];
 
+/** The finding on one destination tells enough: what is wrong with it is mostly so with all. */
 function toDestination(link: Link): Finding | undefined {
-  const [found, another] = destinationsOf(link);
-  if (!found || another || found.kind === "none") return undefined;
+  const findings = destinationsOf(link).flatMap((found) => onDestination(link, found) ?? []);
+  if (rulesOf(link.part).some((rule) => statusOf(rule).state === "unknown")) {
+    findings.push(unjudged(["rules.status"]));
+  }
+  return findings.find(({ because }) => because === undefined) ?? findings[0];
+}
+
+function onDestination(link: Link, found: Found): Finding | undefined {
+  if (found.kind === "none") return undefined;
   if (found.kind === "can't tell") return unjudged(["destination.bucket"]);
   const destination = found.resource;
-  if (destination === link.bucket || destination.exists()) return undefined;
+  if (destination === link.bucket || destination.mayExist()) return undefined;
   const name = quote(link.part.name);
   const need: Need = {
     setting: versioningOf(link.stack, destination),
@@ -99,18 +120,40 @@ function toDestination(link: Link): Finding | undefined {
       remedy: `Write a BucketVersioning of status "Enabled" for it, and name that in dependsOn of ${name}`,
     },
   };
-  return lacking({ ...link, bucket: destination }, need) ?? tooEarly(link, need);
+  const own = { ...link, bucket: destination };
+  return settingFinding(own, need);
 }
 
 /** What the rules replicate to, by its ARN or by reference; the same bucket once. */
-function destinationsOf({ stack, part, bucket }: Link): Found[] {
-  const references = part.references("rules").filter((one) => one !== bucket);
-  const all = valueOr(part.said.list("rules"), []).map((rule) => {
-    const arn = textIn(block(itemBlock(rule), "destination"), "bucket");
-    const text = mapValue(arn, (known) => parseArn(known)?.resource);
-    return namedIn(stack, bucketNaming).find({ ...argumentOf(part, "rules", text), references });
+function destinationsOf({ stack, part, bucket: source }: Link): Found[] {
+  const argument = part.type === replication ? "rules" : "replicationConfiguration";
+  const references = part.references(argument).filter((one) => one !== source);
+  // Of what a disabled rule is for, nobody was seen to try whether S3 asks for its versioning.
+  const rules = rulesOf(part).filter((rule) => valueOr(statusOf(rule), "") === "Enabled");
+  const texts = rules.map((rule) => textIn(block(itemBlock(rule), "destination"), "bucket"));
+  const unknown = texts.filter(({ state }) => state === "unknown").length;
+  const found = texts.flatMap((arn): readonly Found[] => {
+    const text = mapValue(arn, (written) => parseArn(written)?.resource);
+    const named = { ...argumentOf(part, argument, text), references };
+    const one = namedIn(stack, bucketNaming).find(named);
+    if (one.kind !== "can't tell" || one.among.length === 0) return [one];
+    // Of a list the engine tells only what went into the whole: each is the destination of some rule.
+    const areAll = one.among.length <= unknown;
+    return areAll ? one.among.map((resource) => ({ kind: "one", resource })) : [one];
   });
-  return [...new Map(all.map((found) => [theOne(found) ?? found.kind, found])).values()];
+  return [...new Map(found.map((one) => [theOne(one) ?? one.kind, one])).values()];
+}
+
+/** A bucket may have them, too; what isn't known as a whole may be none. */
+function rulesOf(part: StackResource): readonly Value<unknown>[] {
+  const said = part.said;
+  const holder = part.type === replication ? known(said) : block(said, "replicationConfiguration");
+  const rules = holder.state === "known" ? holder.value.list("rules") : holder;
+  return valueOr(rules, []);
+}
+
+function statusOf(rule: Value<unknown>): Value<string> {
+  return textIn(itemBlock(rule), "status");
 }
 
 function textIn(from: Value<Properties>, name: string): Value<string> {

@@ -1,13 +1,13 @@
 /** What AWS refuses of a web ACL and what belongs to one. */
-import { eachGiven, length } from "../../arguments/checks";
+import { length } from "../../arguments/checks";
 import type { ArgumentType } from "../../arguments/policy";
 import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
-import { parseArn } from "../../stack/arn";
 import { partitionOfRegion } from "../../stack/region";
 import { valueOr } from "../../stack/value";
+import { nameFaults, prefix } from "./log-destinations";
 
 const scoped = [
   "aws:wafv2/webAcl:WebAcl",
@@ -31,7 +31,6 @@ export const wafTypes: Readonly<Record<string, ArgumentType>> = {
 
 const home = "us-east-1";
 const destinations = "logDestinationConfigs";
-const prefix = "aws-waf-logs-";
 
 export const wafRules: readonly ArgumentRule[] = [
   {
@@ -52,14 +51,7 @@ export const wafRules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-wafv2-logging-destination"),
     on: [logging],
-    check: eachGiven(`${destinations}[]`, ({ name, text }) => {
-      const called = nameIn(valueOr(text, ""));
-      if (called === undefined || called.startsWith(prefix)) return undefined;
-      return {
-        problem: `${name} is called ${quote(called)}, which doesn't start with ${prefix}`,
-        remedy: `Call it ${quote(`${prefix}${called.replace(/^[^a-zA-Z0-9]+/, "")}`)}`,
-      };
-    }),
+    check: nameFaults,
   },
   {
     id: "log-destination-one",
@@ -88,12 +80,4 @@ function onlyAtHome(scope: Scope): readonly Judgement[] {
       remedy: `Give it a provider, or a region, of ${home}; or write scope: "REGIONAL"`,
     },
   ];
-}
-
-/** The name of a log group, a bucket or a delivery stream in its ARN. */
-function nameIn(text: string): string | undefined {
-  const { service = "", resource = "" } = parseArn(text) ?? {};
-  if (service === "s3") return resource.split("/")[0];
-  if (service === "logs") return /^log-group:([^:]+)/.exec(resource)?.[1];
-  return service === "firehose" ? /^deliverystream\/(.+)/.exec(resource)?.[1] : undefined;
 }

@@ -22,6 +22,12 @@ function resources(): TestResource[] {
       { restApi: output(internal, "id") },
       byId,
     ),
+    resource(
+      "aws:apigateway/method:Method",
+      "internal",
+      { restApi: output(internal, "id"), httpMethod: "GET", authorization: "NONE" },
+      byId,
+    ),
     resource("aws:apigateway/restApi:RestApi", "api", {
       endpointConfiguration: { types: "REGIONAL", vpcEndpointIds: ["vpce-1"] },
     }),

@@ -99,10 +99,20 @@ function serving(): TestResource[] {
       { type: "forward", targetGroupArn: output(targets, "arn") },
     ],
   });
+  const functions = resource("aws:lb/targetGroup:TargetGroup", "functions", {
+    targetType: "lambda",
+  });
+  const answer = resource("aws:lambda/function:Function", "answer", { name: "answer" });
   return [
     web,
     targets,
     listener,
+    functions,
+    answer,
+    resource("aws:lb/targetGroupAttachment:TargetGroupAttachment", "answer", {
+      targetGroupArn: output(functions, "arn"),
+      targetId: output(answer, "arn"),
+    }),
     resource("aws:lb/listenerRule:ListenerRule", "serving", {
       listenerArn: output(listener, "arn"),
       actions: [],

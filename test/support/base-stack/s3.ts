@@ -9,11 +9,14 @@ export const stack: ServiceStack = {
     "aws:lambda/permission:Permission principal",
     "aws:lambda/permission:Permission sourceArn",
     "aws:s3/bucket:Bucket bucket",
+    "aws:s3/bucket:Bucket region",
     "aws:s3/bucketAcl:BucketAcl acl",
     "aws:s3/bucketNotification:BucketNotification bucket",
     "aws:s3/bucketNotification:BucketNotification lambdaFunctions.events",
     "aws:s3/bucketNotification:BucketNotification queues.events",
     "aws:s3/bucketNotification:BucketNotification topics.events",
+    "aws:s3/bucketObjectv2:BucketObjectv2 acl",
+    "aws:s3/bucketPolicy:BucketPolicy bucket",
     "aws:sns/topic:Topic name",
     "aws:sns/topic:Topic region",
     "aws:sqs/queue:Queue name",
@@ -109,6 +112,31 @@ function notifications(): TestResource[] {
     { bucket: output(uploads, "id"), acl: "public-read" },
     { outputs: { id: unknown } },
   );
+  const page = resource(
+    "aws:s3/bucketObjectv2:BucketObjectv2",
+    "page",
+    { bucket: output(uploads, "id"), key: secret(marker), acl: "public-read" },
+    { outputs: { id: unknown } },
+  );
+  const openTo = resource(
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "open-to-all",
+    {
+      bucket: output(uploads, "id"),
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: "*",
+            Action: "s3:GetObject",
+            Resource: "arn:aws:s3:::uploads/*",
+          },
+        ],
+      }),
+    },
+    { outputs: { id: unknown } },
+  );
   const nativeSite = resource("aws-native:s3:Bucket", "native-site", {
     bucketName: "My_Site",
     accessControl: "PublicRead",
@@ -117,6 +145,6 @@ function notifications(): TestResource[] {
   });
   return [
     ...[uploads, archive, resize, allow, jobs, jobsPolicy, news, newsPolicy, tell, again, old],
-    ...[copy, tidy, acl, nativeSite],
+    ...[copy, tidy, acl, page, openTo, nativeSite],
   ];
 }

@@ -5,6 +5,7 @@ import { eitherOf, quote } from "../../../plain/text";
 import { theOne } from "../../../stack/named";
 import type { Stack, StackResource } from "../../../stack/stack";
 import { valueOr } from "../../../stack/value";
+import { issueFaults } from "../../acm/issued-certificate";
 import { listenerCertificateTypes, listenerRuleTypes, listenerTypes } from "../argument-types";
 import { applicationProtocols, balancerCalled, networkProtocols } from "../conditions";
 import type { LinkRule } from "./link-rule";
@@ -65,6 +66,21 @@ export const listenerLinks: readonly LinkRule[] = [
     source: triedBy("pf-elbv2-listener-certificate-secure-listener"),
     on: listenerCertificateTypes,
     judge: isSecured,
+  },
+  {
+    id: "certificate-issued",
+    holds: "A listener waits until its new certificate is issued",
+    evidence: "seen",
+    source:
+      "[govuk-paas/paas-cf#3063](https://github.com/govuk-paas/paas-cf/pull/3063) and [DataBiosphere/azul#8321](https://github.com/DataBiosphere/azul/issues/8321) (2026-11-27)",
+    on: [...listenerTypes, ...listenerCertificateTypes],
+    judge: (stack, resource) =>
+      issueFaults(stack, resource, {
+        key: "certificateArn",
+        name: "certificateArn",
+        consequence:
+          "Before that, AWS will answer: UnsupportedCertificate: The certificate '…' must have a fully-qualified domain name, a supported signature, and a supported key size",
+      }),
   },
 ];
 

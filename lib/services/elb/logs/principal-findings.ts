@@ -8,7 +8,6 @@ import { valueOr } from "../../../stack/value";
 import { parseBucketPolicy, type RefusedPolicy } from "../../s3/bucket-policy";
 import { bucketPolicyTypes, bucketTypes, policyDocument } from "../../s3/bucket-resources";
 import { type Bucket, placeOf } from "../../s3/buckets";
-import { publicPolicyFinding } from "../../s3/public-policy";
 import { bucketsOf, type LogDelivery, loggingLoadBalancers } from "./deliveries";
 import {
   isNative,
@@ -41,7 +40,7 @@ function findingOn(on: StackResource, stack: Stack): Finding | undefined {
   if (policy.kind === "malformed") return refused(policy, on.name);
   const region = regionOfPolicy({ by: on, bucket });
   const wrong = region === undefined ? undefined : wrongPrincipal(on.name, policy, region, bucket);
-  if (!wrong) return publicPolicyFinding(on, policy, bucket, stack);
+  if (!wrong) return undefined;
   const needing = bucket && firstInNeed(bucket, stack);
   if (!needing) return { ...wrong, level: "advisory" };
   const name = quote(needing.loadBalancer.resource.name);

@@ -1,0 +1,99 @@
+/** The REST APIs of a stack, and what of each goes into its deployments: methods and integrations. */
+import { groupBy } from "../../plain/group-by";
+import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
+import type { Naming } from "../../stack/naming";
+import { perStack } from "../../stack/per-stack";
+import type { Stack, StackResource } from "../../stack/stack";
+import { integration, method, restApi } from "./argument-types";
+
+const nativeRestApi = "aws-native:apigateway:RestApi";
+const nativeMethod = "aws-native:apigateway:Method";
+export const deployments = [
+  "aws:apigateway/deployment:Deployment",
+  "aws-native:apigateway:Deployment",
+];
+
+/** The output that tells whether a resource exists. */
+const witnesses: Readonly<Record<string, string>> = {
+  [restApi]: "id",
+  [nativeRestApi]: "restApiId",
+  "aws-native:apigateway:Deployment": "deploymentId",
+};
+
+const apis: Naming = {
+  types: {
+    [restApi]: { computed: ["id"] },
+    [nativeRestApi]: { computed: ["restApiId"] },
+  },
+  scope: "Region",
+  // Programs often take the API's ID from a method or a resource of it.
+  passedOn: ({ type }) =>
+    type.startsWith("aws:apigateway/") && type !== restApi ? "restApi" : undefined,
+};
+
+/** The types of which a stack's deployments are judged. */
+export const deployedTypes = [
+  ...deployments,
+  restApi,
+  nativeRestApi,
+  method,
+  nativeMethod,
+  integration,
+];
+
+/** Whether a resource may have been made before. */
+export function mayExist(resource: StackResource): boolean {
+  return resource.mayExist(witnesses[resource.type] ?? "id");
+}
+
+/** The argument by which a resource names its REST API. */
+export function apiKeyOf({ type }: StackResource): string {
+  return type.startsWith("aws-native:") ? "restApiId" : "restApi";
+}
+
+/** The REST API of the stack that a resource is of. */
+export function apiOf(stack: Stack, resource: StackResource): Found {
+  const key = apiKeyOf(resource);
+  return namedIn(stack, apis).find(argumentOf(resource, key, resource.said.text(key)));
+}
+
+/** What is of one API. */
+export interface Parts {
+  readonly methods: readonly StackResource[];
+  readonly integrations: readonly StackResource[];
+}
+
+interface AllParts {
+  readonly methods: ReadonlyMap<StackResource, readonly StackResource[]>;
+  readonly integrations: ReadonlyMap<StackResource, readonly StackResource[]>;
+  /** Whether there is one that may be of any API. */
+  readonly hasStray: boolean;
+}
+
+const allParts = perStack((stack): AllParts => {
+  const methods = stack.ofType(method, nativeMethod);
+  const integrations = stack.ofType(integration);
+  const apiIn = new Map([...methods, ...integrations].map((one) => [one, apiOf(stack, one)]));
+  const byApi = (parts: readonly StackResource[]) =>
+    groupBy(parts, (one) => {
+      const found = apiIn.get(one);
+      return found && theOne(found);
+    });
+  const hasStray = [...apiIn].some(([one, found]) => isStray(one, found));
+  return { methods: byApi(methods), integrations: byApi(integrations), hasStray };
+});
+
+function isStray(part: StackResource, found: Found): boolean {
+  return found.kind === "can't tell" || part.said.raw(apiKeyOf(part)).state === "absent";
+}
+
+/** The methods and integrations of an API. */
+export function partsOf(stack: Stack, api: StackResource): Parts {
+  const { methods, integrations } = allParts(stack);
+  return { methods: methods.get(api) ?? [], integrations: integrations.get(api) ?? [] };
+}
+
+/** Whether a method or an integration of the stack may be of any API. */
+export function hasStray(stack: Stack): boolean {
+  return allParts(stack).hasStray;
+}

@@ -1,0 +1,109 @@
+/** What AWS Config asks of the bucket of its delivery channel, where it comes as a service. */
+import {
+  type AccessDecision,
+  decide,
+  decideForAnyAccount,
+  type IamPolicy,
+  type RequestContext,
+  type Statement,
+} from "../../grants/iam";
+import { serviceContext } from "../../grants/service-context";
+import { anything, type Glob, literal } from "../../plain/glob";
+import { weakest } from "../../plain/truth";
+import { accountGlob } from "../../stack/account";
+
+const config = { title: "AWS Config", principal: "config.amazonaws.com" };
+export const configService = config.principal;
+
+/** Where it delivers; `undefined` for what isn't known. */
+export interface Delivery {
+  readonly partition: string;
+  readonly region: string | undefined;
+  readonly bucket: string | undefined;
+  /** Without slashes around it; empty where there is none. */
+  readonly prefix: string | undefined;
+  readonly account: string | undefined;
+}
+
+/** In the ARN of the service-linked role. */
+export const linkedRolePath = `/aws-service-role/${configService}/`;
+
+const getAcl = "s3:GetBucketAcl";
+const putObject = "s3:PutObject";
+
+/**
+ * Whether a bucket's policy lets AWS Config read the bucket's ACL and put its files, which is what it
+ * tests. Never throws.
+ */
+export function mayDeliver(policy: IamPolicy, delivery: Delivery): AccessDecision {
+  const decisions = [getAcl, putObject].map((action) => mayDo(policy, action, delivery));
+  const decision = weakest(decisions, ({ kind }) => kind);
+  const named = decision.kind === "no" ? policy.statements.find(namesLinkedRole) : undefined;
+  if (!named) return decision;
+  return {
+    kind: "unknown",
+    why: `${named.name} is for the service-linked role, and no page of AWS tells whether that is enough`,
+  };
+}
+
+function namesLinkedRole({ principals }: Statement): boolean {
+  const named = principals?.named ?? "*";
+  const ids = named === "*" ? [] : (named.get("AWS") ?? []);
+  return ids.some((id) => id.includes(linkedRolePath));
+}
+
+function mayDo(policy: IamPolicy, action: string, delivery: Delivery): AccessDecision {
+  const { account } = delivery;
+  const ask = (part: IamPolicy, of: string | undefined) =>
+    decide(part, {
+      principal: { service: configService },
+      partition: delivery.partition,
+      action,
+      resource: action === getAcl ? bucketArn(delivery) : filesArn(delivery, of),
+      context: contextOf(delivery, of),
+      called: { principal: config.title, resource: "the bucket" },
+    });
+  return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
+}
+
+function bucketArn({ partition, bucket }: Delivery): Glob {
+  return [
+    ...literal(`arn:${partition}:s3:::`),
+    ...(bucket === undefined ? anything : literal(bucket)),
+  ];
+}
+
+function filesArn(delivery: Delivery, account: string | undefined): Glob {
+  const { prefix } = delivery;
+  return [
+    ...bucketArn(delivery),
+    ...literal("/"),
+    ...(prefix === undefined ? anything : literal(prefix === "" ? "" : `${prefix}/`)),
+    ...literal("AWSLogs/"),
+    ...accountGlob(account),
+    ...literal("/Config/"),
+    ...anything,
+  ];
+}
+
+/** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html (2026-11-27) */
+function contextOf({ partition, region }: Delivery, account: string | undefined): RequestContext {
+  const arn = { partition, service: "config", region, account, resource: anything };
+  return {
+    ...serviceContext(config, { resources: [], types: [], arns: [arn], account }),
+    "s3:x-amz-acl": { present: "always", values: ["bucket-owner-full-control"] },
+  };
+}
+
+/** The statements to write, with words in capitals for what isn't known. */
+export function statementsFor({ partition, bucket, prefix, account }: Delivery): string {
+  const arn = `arn:${partition}:s3:::${bucket ?? "BUCKET"}`;
+  const path = prefix === undefined ? "PREFIX/" : prefix === "" ? "" : `${prefix}/`;
+  const files = `${arn}/${path}AWSLogs/${account ?? "ACCOUNT-ID"}/Config/*`;
+  const start = `{ "Effect": "Allow", "Principal": { "Service": "${configService}" }`;
+  return (
+    `${start}, "Action": ["s3:GetBucketAcl", "s3:ListBucket"], "Resource": "${arn}" }, ` +
+    `${start}, "Action": "s3:PutObject", "Resource": "${files}", ` +
+    '"Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } }'
+  );
+}

@@ -1,0 +1,292 @@
+import { apigatewayDeploymentOrder } from "../../policies/apigateway-deployment-order";
+import {
+  component,
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
+import { answers, counted, fine, wrong } from "../support/argument-rows";
+import { testRows } from "../support/policy-table";
+
+const made: Options = { outputs: { id: unknown } };
+const there = (id: string): Options => ({ phase: "existing", outputs: { id } });
+const api = (inputs: Inputs = {}, options: Options = made) =>
+  resource("aws:apigateway/restApi:RestApi", "shop", inputs, options);
+const shop = api();
+const pets = resource(
+  "aws:apigateway/resource:Resource",
+  "pets",
+  { restApi: output(shop, "id"), parentId: unknown, pathPart: "pets" },
+  made,
+);
+const method = (name: string, inputs: Inputs = {}, options: Options = made) =>
+  resource(
+    "aws:apigateway/method:Method",
+    name,
+    {
+      restApi: output(shop, "id"),
+      resourceId: output(pets, "id"),
+      httpMethod: "GET",
+      authorization: "NONE",
+      ...inputs,
+    },
+    options,
+  );
+const integration = (name: string, of: TestResource, inputs: Inputs = {}, options = made) =>
+  resource(
+    "aws:apigateway/integration:Integration",
+    name,
+    {
+      restApi: output(shop, "id"),
+      resourceId: output(pets, "id"),
+      httpMethod: output(of, "httpMethod"),
+      type: "MOCK",
+      ...inputs,
+    },
+    options,
+  );
+const get = method("get");
+const gets = integration("gets", get);
+const post = method("post", { httpMethod: "POST" });
+const posts = integration("posts", post);
+const deployment = (
+  dependsOn: readonly TestResource[] = [],
+  of: TestResource = shop,
+  options: Options = made,
+) =>
+  resource(
+    "aws:apigateway/deployment:Deployment",
+    "live",
+    { restApi: output(of, "id") },
+    { ...options, dependsOn },
+  );
+/** It may wait for what its triggers are built of, whatever that is. */
+const triggered = resource(
+  "aws:apigateway/deployment:Deployment",
+  "live",
+  { restApi: output(shop, "id"), triggers: { parts: unknown } },
+  made,
+);
+/** By the time that it is made, all of the API may be. */
+const key = resource("aws:kms/key:Key", "key", {});
+const parts = component("app:index:Parts", "parts");
+const inside = (one: TestResource) =>
+  resource(one.type, one.name, one.inputs, { ...made, parent: parts });
+const insideGet = inside(get);
+const script = resource(
+  "command:local:Command",
+  "script",
+  { create: "./add-methods.sh" },
+  { dependsOn: [shop] },
+);
+const nativeApi = resource(
+  "aws-native:apigateway:RestApi",
+  "shop",
+  { name: "shop" },
+  { outputs: { restApiId: unknown } },
+);
+const nativeMethod = (inputs: Inputs = { integration: { type: "MOCK" } }) =>
+  resource(
+    "aws-native:apigateway:Method",
+    "get",
+    {
+      restApiId: output(nativeApi, "restApiId"),
+      resourceId: output(nativeApi, "rootResourceId"),
+      httpMethod: "GET",
+      ...inputs,
+    },
+    { outputs: { awsId: unknown } },
+  );
+const nativeDeployment = (dependsOn: readonly TestResource[] = []) =>
+  resource(
+    "aws-native:apigateway:Deployment",
+    "live",
+    { restApiId: output(nativeApi, "restApiId") },
+    { outputs: { deploymentId: unknown }, dependsOn },
+  );
+
+const stage = resource(
+  "aws:apigateway/stage:Stage",
+  "stage",
+  { restApi: output(shop, "id"), deployment: output(deployment([gets]), "id"), stageName: "live" },
+  made,
+);
+const deployed = [shop, pets, get, gets, deployment([gets]), stage];
+const plan = (stageName: unknown, dependsOn: readonly TestResource[] = []) =>
+  resource(
+    "aws:apigateway/usagePlan:UsagePlan",
+    "plan",
+    { apiStages: [{ apiId: output(shop, "id"), stage: stageName }] },
+    { dependsOn },
+  );
+
+const noMethods = answers("BadRequestException: The REST API doesn't contain any methods");
+const noIntegration = answers("BadRequestException: No integration defined for method");
+const leftOut =
+  "What isn't there by then is left out of the deployment; if only the integration of a method isn't, AWS will answer: BadRequestException: No integration defined for method";
+const wait = (names: string) => `Make "live" depend on ${names} (resource option dependsOn)`;
+const missed = (names: string) =>
+  `"live" doesn't wait for ${names}, of the REST API "shop" that it deploys`;
+const unplanned = [
+  '"plan" doesn\'t wait for "stage", which it names by text',
+  "Until the stage is there, AWS will answer: API Stage not found: …:live",
+  'Make "plan" depend on "stage" (resource option dependsOn), or take stage from its stageName',
+] as const;
+const addMethod =
+  'Add an aws.apigateway.Method and an aws.apigateway.Integration for "shop", and make "live" depend on them';
+
+describe("apigateway-deployment-order", () => {
+  testRows(apigatewayDeploymentOrder, {
+    valid: [
+      fine("all waited for", shop, pets, get, gets, deployment([get, gets])),
+      fine(
+        "the integration alone, which waits for its method",
+        shop,
+        pets,
+        get,
+        gets,
+        deployment([gets]),
+      ),
+      fine(
+        "triggers of their IDs",
+        shop,
+        pets,
+        get,
+        gets,
+        resource(
+          "aws:apigateway/deployment:Deployment",
+          "live",
+          { restApi: output(shop, "id"), triggers: { parts: output(gets, "id") } },
+          made,
+        ),
+      ),
+      fine(
+        "a component that has them",
+        shop,
+        pets,
+        parts,
+        insideGet,
+        inside(integration("gets", insideGet)),
+        deployment([parts]),
+      ),
+      fine("an OpenAPI document", api({ body: "{}" }), deployment()),
+      fine("an API that exists", api({}, there("a1")), deployment([], api({}, there("a1")))),
+      fine("a deployment that exists", shop, pets, get, gets, deployment([], shop, there("d1"))),
+      fine(
+        "methods that exist",
+        api({}, there("a1")),
+        method("get", { restApi: "a1", resourceId: "r1" }, there("m1")),
+        deployment([], api({}, there("a1"))),
+      ),
+      fine(
+        "an API outside the stack",
+        resource("aws:apigateway/deployment:Deployment", "live", { restApi: "a1" }, made),
+      ),
+      fine("a usage plan by the stage's name", ...deployed, plan(output(stage, "stageName"))),
+      fine("a usage plan that waits for the stage", ...deployed, plan("live", [stage])),
+      fine("a usage plan for a stage of another stack", ...deployed, plan("beta")),
+      fine("aws-native", nativeApi, nativeMethod(), nativeDeployment([nativeMethod()])),
+    ],
+    invalid: [
+      wrong(
+        "deployment-methods",
+        [shop, deployment()],
+        ['"shop", the REST API that this deploys, has no methods', noMethods, addMethod],
+      ),
+      wrong(
+        "deployment-integrations",
+        [shop, pets, get, deployment([get])],
+        [
+          '"get", a method of "shop", which this deploys, has no integration',
+          noIntegration,
+          'Add an aws.apigateway.Integration for "get", and make "live" depend on it',
+        ],
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, get, gets, deployment()],
+        [missed('"gets"'), noMethods, wait('"gets"')],
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, get, gets, deployment([get])],
+        [missed('"gets"'), noIntegration, wait('"gets"')],
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, get, gets, post, posts, deployment([gets])],
+        [missed('"posts"'), leftOut, wait('"posts"')],
+        "advisory",
+      ),
+      wrong(
+        "deployment-order",
+        [shop, script, pets, get, gets, deployment()],
+        [missed('"gets"'), leftOut, wait('"gets"')],
+        "advisory",
+      ),
+      wrong(
+        "deployment-order",
+        [
+          api({}, there("a1")),
+          method("get", { restApi: "a1", resourceId: "r1" }),
+          deployment([], api({}, there("a1"))),
+        ],
+        [missed('"get"'), leftOut, wait('"get"')],
+        "advisory",
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, get, gets, key, deployment([key])],
+        [missed('"gets"'), leftOut, wait('"gets"')],
+        "advisory",
+      ),
+      wrong("usage-plan-stage", [...deployed, plan("live", [deployed[4]!])], unplanned, "advisory"),
+      wrong("usage-plan-stage", [...deployed, plan("live")], unplanned),
+      wrong(
+        "deployment-order",
+        [nativeApi, nativeMethod(), nativeDeployment()],
+        [missed('"get"'), noMethods, wait('"get"')],
+      ),
+    ],
+    unknown: [
+      fine("the stage of a usage plan", ...deployed, plan(unknown)),
+      wrong(
+        "deployment-order",
+        [shop, pets, get, gets, triggered],
+        [missed('"gets"'), leftOut, wait('"gets"')],
+        "advisory",
+      ),
+      counted(
+        "the API of a deployment",
+        1,
+        shop,
+        resource("aws:apigateway/deployment:Deployment", "live", { restApi: unknown }, made),
+      ),
+      fine("the API of a method", shop, method("get", { restApi: unknown }), deployment()),
+      fine(
+        "the resource of an integration",
+        shop,
+        pets,
+        get,
+        integration("gets", get, { resourceId: unknown, httpMethod: unknown }),
+        deployment([get, integration("gets", get, { resourceId: unknown, httpMethod: unknown })]),
+      ),
+    ],
+    absent: [
+      fine(
+        "the API of a deployment",
+        shop,
+        resource("aws:apigateway/deployment:Deployment", "live", {}, made),
+      ),
+      fine(
+        "all of a method",
+        shop,
+        resource("aws:apigateway/method:Method", "get", {}, made),
+        deployment(),
+      ),
+    ],
+  });
+});

@@ -1,0 +1,279 @@
+import { cfgDeliveryGrants } from "../../policies/cfg-delivery-grants";
+import {
+  component,
+  type Inputs,
+  type Options,
+  output,
+  resource,
+  type TestResource,
+  unknown,
+} from "../../testing";
+import { answers, fine, wrong } from "../support/argument-rows";
+import { testRows } from "../support/policy-table";
+
+const account = "123456789012";
+const made: Options = { outputs: { id: unknown } };
+const linked = resource("aws:iam/serviceLinkedRole:ServiceLinkedRole", "linked", {
+  awsServiceName: "config.amazonaws.com",
+});
+const ownRole = resource("aws:iam/role:Role", "own");
+const recorder = (roleArn: unknown = output(linked, "arn")) =>
+  resource("aws:cfg/recorder:Recorder", "recorder", { name: "main", roleArn }, made);
+const main = recorder();
+const bucket = (options: Options = {}) =>
+  resource("aws:s3/bucket:Bucket", "records", { bucket: "records" }, options);
+const records = bucket();
+const statement = (Action: unknown, Resource: string, more: object = {}) => ({
+  Effect: "Allow",
+  Principal: { Service: "config.amazonaws.com" },
+  Action,
+  Resource,
+  ...more,
+});
+const withAcl = {
+  Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } },
+};
+const readsAcl = statement(["s3:GetBucketAcl", "s3:ListBucket"], "arn:aws:s3:::records");
+const puts = (more: object = withAcl, path = `AWSLogs/${account}/Config/*`) =>
+  statement("s3:PutObject", `arn:aws:s3:::records/${path}`, more);
+const text = (...statements: object[]) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: statements });
+const policy = (document: unknown = text(readsAcl, puts()), options: Options = {}) =>
+  resource(
+    "aws:s3/bucketPolicy:BucketPolicy",
+    "policy",
+    { bucket: output(records, "bucket"), policy: document },
+    options,
+  );
+const lets = policy();
+const channel = (
+  dependsOn: readonly TestResource[] = [],
+  inputs: Inputs = {},
+  options: Options = made,
+) =>
+  resource(
+    "aws:cfg/deliveryChannel:DeliveryChannel",
+    "channel",
+    { s3BucketName: output(records, "bucket"), ...inputs },
+    { ...options, dependsOn },
+  );
+const bySource = {
+  Condition: {
+    StringEquals: { "aws:SourceAccount": account },
+    ArnLike: { "aws:SourceArn": `arn:aws:config:us-east-1:${account}:*` },
+  },
+};
+const bound = policy(
+  text(statement("s3:GetBucketAcl", "arn:aws:s3:::records", bySource), puts(bySource)),
+);
+const withPrivate = policy(
+  text(readsAcl, puts({ Condition: { StringEquals: { "s3:x-amz-acl": "private" } } })),
+);
+const forRole = policy(
+  text({
+    ...statement("s3:*", "arn:aws:s3:::records*"),
+    Principal: {
+      AWS: `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+    },
+  }),
+);
+const group = component("app:index:Records", "group");
+const inside = policy(text(readsAcl, puts()), { parent: group });
+const script = resource(
+  "command:local:Command",
+  "script",
+  { create: "./let-in.sh" },
+  { dependsOn: [records] },
+);
+const forOther = text(readsAcl, {
+  ...puts(),
+  Principal: { Service: "cloudtrail.amazonaws.com" },
+});
+const elsewhere = text(readsAcl, puts(withAcl, "elsewhere/*"));
+const closed = text(readsAcl, puts(), {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: ["arn:aws:s3:::records", "arn:aws:s3:::records/*"],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+});
+
+const refusal =
+  "InsufficientDeliveryPolicyException: Insufficient delivery policy to s3 bucket: …, unable to write to bucket";
+const service = '{ "Effect": "Allow", "Principal": { "Service": "config.amazonaws.com" }';
+const toWrite = (path = "AWSLogs/ACCOUNT-ID/Config/*") =>
+  `${service}, "Action": ["s3:GetBucketAcl", "s3:ListBucket"], "Resource": "arn:aws:s3:::records" }, ` +
+  `${service}, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::records/${path}", ` +
+  '"Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } }';
+const none = (but = "", path?: string) =>
+  [
+    `No policy in this stack lets AWS Config write into "records" for "channel", whose recorder has the service-linked role${but}`,
+    answers(refusal),
+    `Add an aws.s3.BucketPolicy for "records" with the statements ${toWrite(path)}, and make "channel" depend on it`,
+  ] as const;
+const late = [
+  '"channel" doesn\'t wait for "policy", the policy of its bucket "records"',
+  `AWS Config tests the bucket as soon as the channel is made; before the policy, ${answers(refusal)}. The AWS provider tries again for up to 2 minutes, and then fails`,
+  'Make "channel" depend on "policy" (resource option dependsOn)',
+] as const;
+const misfit = (why: string) =>
+  [
+    `"policy" doesn't let AWS Config write into "records" for "channel": ${why}`,
+    answers(refusal),
+    `Write the statements ${toWrite()}`,
+  ] as const;
+
+describe("cfg-delivery-grants", () => {
+  testRows(cfgDeliveryGrants, {
+    valid: [
+      fine("a policy that lets AWS Config in", linked, main, records, lets, channel([lets])),
+      fine(
+        "one for this account and channel alone",
+        linked,
+        main,
+        records,
+        bound,
+        channel([bound]),
+      ),
+      fine("one over TLS only", linked, main, records, policy(closed), channel([policy(closed)])),
+      fine("a component that has it", linked, main, records, group, inside, channel([group])),
+      fine(
+        "a role of one's own, which may have the rights",
+        recorder(`arn:aws:iam::${account}:role/config`),
+        records,
+        channel(),
+      ),
+      fine("a role of the stack", ownRole, recorder(output(ownRole, "arn")), records, channel()),
+      fine("no recorder in this stack", records, channel()),
+      fine("a bucket of another stack", linked, main, channel([], { s3BucketName: "others" })),
+      fine(
+        "a channel that exists",
+        linked,
+        main,
+        records,
+        channel([], {}, { phase: "existing", outputs: { id: "main" } }),
+      ),
+    ],
+    invalid: [
+      // Labelled cfg-01.
+      wrong("delivery-policy", [linked, main, records, channel()], none()),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, channel([], { s3KeyPrefix: "config" })],
+        none("", "config/AWSLogs/ACCOUNT-ID/Config/*"),
+      ),
+      wrong(
+        "delivery-policy",
+        [
+          recorder(
+            `arn:aws:iam::${account}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+          ),
+          records,
+          channel(),
+        ],
+        none(),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, script, channel()],
+        none(', unless "script" does'),
+        "advisory",
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, bucket({ phase: "existing" }), channel()],
+        none(),
+        "advisory",
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, policy(forOther), channel([policy(forOther)])],
+        misfit("statement 2 has the principal cloudtrail.amazonaws.com"),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, policy(elsewhere), channel([policy(elsewhere)])],
+        misfit("statement 2 has the resource arn:aws:s3:::records/elsewhere/*"),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, withPrivate, channel([withPrivate])],
+        misfit("statement 2 has the condition StringEquals s3:x-amz-acl private"),
+      ),
+      wrong("delivery-policy-order", [linked, main, records, lets, channel()], late, "advisory"),
+      {
+        ...wrong("delivery-policy-order", [linked, main, records, lets, channel()], late),
+        name: "the same with races: mandatory",
+        config: { races: "mandatory" },
+      },
+    ],
+    unknown: [
+      {
+        name: "whether a statement for the role is enough",
+        resources: [linked, main, records, forRole, channel([forRole])],
+        findings: [
+          {
+            on: channel(),
+            level: "advisory",
+            severity: "low",
+            message: [
+              'Whether "policy" lets AWS Config write into "records" for "channel" is not determined: statement 1 is for the service-linked role, and no page of AWS tells whether that is enough.',
+              `If it doesn't, ${answers(refusal)}.`,
+              `Build it from names as text, with the statements ${toWrite()}.`,
+            ],
+          },
+        ],
+      },
+      {
+        name: "the policy's text",
+        resources: [linked, main, records, policy(unknown), channel([policy(unknown)])],
+        findings: [
+          {
+            on: channel(),
+            level: "advisory",
+            severity: "low",
+            message: [
+              'Whether "policy" lets AWS Config write into "records" for "channel" is not determined: its text isn\'t known at preview.',
+              `If it doesn't, ${answers(refusal)}.`,
+              `Build it from names as text, with the statements ${toWrite()}.`,
+            ],
+          },
+        ],
+      },
+      wrong(
+        "delivery-policy-order",
+        [linked, main, records, policy(unknown), channel()],
+        late,
+        "advisory",
+      ),
+      {
+        name: "the recorder's role",
+        resources: [recorder(unknown), records, channel()],
+        findings: [
+          {
+            on: channel(),
+            level: "advisory",
+            severity: "low",
+            message: [
+              'roleArn of "recorder" isn\'t known at preview, so whether "records" must let AWS Config in for "channel" is not determined.',
+              `If it is the service-linked role, ${answers(refusal)}.`,
+              "Take roleArn from a role of this stack, or write it as text.",
+            ],
+          },
+        ],
+      },
+      fine(
+        "the recorder's role, where the bucket lets AWS Config in",
+        recorder(unknown),
+        records,
+        lets,
+        channel([lets]),
+      ),
+      fine("the bucket", linked, main, records, channel([], { s3BucketName: unknown })),
+    ],
+    absent: [
+      fine("the recorder's role", recorder(null), records, channel()),
+      fine("the bucket", linked, main, records, channel([], { s3BucketName: undefined })),
+    ],
+  });
+});
