@@ -26,6 +26,7 @@ import { cloudtrailGrants } from "./cloudtrail-grants";
 import { cloudwatchArguments } from "./cloudwatch-arguments";
 import { codepipelineArguments } from "./codepipeline-arguments";
 import { cognitoArguments } from "./cognito-arguments";
+import { curReportGrants } from "./cur-report-grants";
 import { dmsRoleOrder } from "./dms-role-order";
 import { docdbArguments } from "./docdb-arguments";
 import { dynamodbArguments } from "./dynamodb-arguments";
@@ -105,6 +106,7 @@ export const declarations: readonly Policy[] = [
   cloudwatchArguments,
   codepipelineArguments,
   cognitoArguments,
+  curReportGrants,
   dmsRoleOrder,
   docdbArguments,
   dynamodbArguments,
