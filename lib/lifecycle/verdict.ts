@@ -4,6 +4,7 @@
  */
 import { daysBetween, lastDay } from "../plain/dates";
 import { groupBy } from "../plain/group-by";
+import { own } from "../plain/own";
 import { compareVersions } from "./order";
 import type { Dated, Engine, MajorVersion, Version } from "./table";
 
@@ -320,5 +321,5 @@ export function reached(date: Dated, day: string): boolean {
 }
 
 function entryOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+  return own(record, key);
 }

@@ -251,7 +251,7 @@ describe("policies/logs-delivery-grants", () => {
           `Write into it: ${statement()}; m${wait}`,
         ],
       ),
-      one("a policy that isn't waited for", [zoneLogs, allow, query(arn)], late, {}),
+      one("a policy that isn't waited for", [zoneLogs, allow, query(arn)], late),
       one("one beside something unread", [zoneLogs, allow, hidden, query(arn)], late),
       one("one for a log group from elsewhere", [allow, query(dnsArn)], late),
       one(

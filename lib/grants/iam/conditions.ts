@@ -2,6 +2,7 @@
  * Whether a statement's conditions hold.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
+import { own } from "../../plain/own";
 import { allOf, anyOf, not, type Truth, yesOrNo } from "../../plain/truth";
 import { comparisons, type Comparison } from "./comparisons";
 import type { ContextValue, RequestContext } from "./request";
@@ -14,7 +15,7 @@ export function conditionHolds(
   variables: boolean,
 ): Truth {
   const key = condition.key.toLowerCase();
-  const value = Object.hasOwn(context, key) ? context[key] : undefined;
+  const value = own(context, key);
   if (value === undefined || condition.values.length === 0) return "unknown";
   if (condition.operator === "Null") return isNull(condition.values, value);
   const operator = /^(ForAllValues:|ForAnyValue:)?(\w+?)(IfExists)?$/.exec(condition.operator);

@@ -4,6 +4,7 @@ import { allHold, equals, explained, given, not } from "../../arguments/conditio
 import type { ArgumentRule } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
+import { own } from "../../plain/own";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { restApi, usagePlan } from "./argument-types";
@@ -59,7 +60,7 @@ export const usageRules: readonly ArgumentRule[] = [
     check: combination(
       ["quotaSettings.period", "quotaSettings.offset"],
       (period = "", offset = "0") => {
-        const most = Object.hasOwn(offsets, period) ? offsets[period] : undefined;
+        const most = own(offsets, period);
         const number = Number(offset);
         if (most === undefined || (number >= 0 && number <= most) || Number.isNaN(number)) {
           return undefined;

@@ -4,6 +4,7 @@ import { unlessMade } from "../../arguments/behind";
 import { equals } from "../../arguments/conditions";
 import type { ArgumentRule } from "../../arguments/rule";
 import { deployedIn } from "../../arguments/sources";
+import { own } from "../../plain/own";
 import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 
@@ -47,7 +48,7 @@ export const configRules: readonly ArgumentRule[] = [
     when: byAws,
     check: eachGiven(identifier, ({ name, text }) => {
       const given = valueOr(text, "");
-      const meant = Object.hasOwn(mistakes, given) ? mistakes[given] : undefined;
+      const meant = own(mistakes, given);
       if (meant === undefined) return undefined;
       return {
         problem: `${name} ${quote(given)} is no managed rule`,

@@ -2,6 +2,7 @@
 import { allHold } from "../../arguments/conditions";
 import type { Applies, Check, Condition } from "../../arguments/rule";
 import { type Argument } from "../../arguments/scope";
+import { own } from "../../plain/own";
 import { quote } from "../../plain/text";
 import { yesOrNo } from "../../plain/truth";
 import { valueOr } from "../../stack/value";
@@ -22,7 +23,11 @@ export function balancerIs(...types: readonly string[]): Condition {
   return (scope) => {
     const argument = scope.one("/loadBalancerType");
     const type = valueOr(argument.text, "application");
-    return says(argument, types.includes(type), `this is ${balancerCalled[type] ?? quote(type)}`);
+    return says(
+      argument,
+      types.includes(type),
+      `this is ${own(balancerCalled, type) ?? quote(type)}`,
+    );
   };
 }
 

@@ -4,6 +4,7 @@ import { allHold, equals, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
+import { own } from "../../plain/own";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { areSent, ofApplication } from "./conditions";
@@ -67,7 +68,7 @@ function stickinessType(scope: Scope): readonly Judgement[] {
   const open = [type, protocol].filter(({ value }) => value.state === "unknown");
   if (open.length > 0) return [undecided(...open)];
   const key = valueOr(protocol.text, "");
-  const types = Object.hasOwn(stickinessTypes, key) ? stickinessTypes[key] : undefined;
+  const types = own(stickinessTypes, key);
   if (!types || types.includes(valueOr(type.text, ""))) return [];
   return [
     {

@@ -1,6 +1,7 @@
 /** What managed policies of AWS's own allow. */
 import type { IamPolicy, Patterns, Statement } from "../../grants/iam";
 import { dataFile } from "../../plain/data-file";
+import { own } from "../../plain/own";
 import { parseArn } from "../../stack/arn";
 
 /** What a policy allows on all resources: some actions, and all but some. */
@@ -35,7 +36,7 @@ export function awsPolicy(
   { policies }: AwsPolicyTable = awsPolicyTable(),
 ): IamPolicy | undefined {
   const [, key = ""] = /^policy\/(.+)$/.exec(parseArn(arn)?.resource ?? "") ?? [];
-  const found = isOfAws(arn) && Object.hasOwn(policies, key) ? policies[key] : undefined;
+  const found = isOfAws(arn) && own(policies, key);
   if (!found) return undefined;
   const { actions, notActions } = found;
   return {

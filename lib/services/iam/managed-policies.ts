@@ -1,5 +1,6 @@
 /** The managed policies of AWS's own. */
 import { dataFile } from "../../plain/data-file";
+import { own } from "../../plain/own";
 
 /** `data/managed-policies.json`. */
 export interface ManagedPolicyTable {
@@ -30,7 +31,7 @@ export function managedPolicyIn(arn: string): NamedPolicy | undefined {
 
 /** The policy that is meant where there is none of a name; `undefined` where that isn't known. */
 export function replacementOf(name: string): string | undefined {
-  const meant = Object.hasOwn(replaced, name) ? replaced[name] : undefined;
+  const meant = own(replaced, name);
   return meant === undefined ? undefined : arnOf(meant);
 }
 

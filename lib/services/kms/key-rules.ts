@@ -4,6 +4,7 @@ import { equals } from "../../arguments/conditions";
 import { type ArgumentRule, type Check, undecided } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
+import { own } from "../../plain/own";
 import { eitherOf, quote } from "../../plain/text";
 import { externalKey, keys } from "./argument-types";
 
@@ -113,7 +114,7 @@ function usageOfKind(scope: Parameters<Check>[0]) {
   if (open.length > 0) return [undecided(...open)];
   const kind = spec.text.state === "known" ? spec.text.value : symmetric;
   const given = usage.text.state === "known" ? usage.text.value : undefined;
-  const usages = Object.hasOwn(usagesBySpec, kind) ? usagesBySpec[kind] : undefined;
+  const usages = own(usagesBySpec, kind);
   if (!usages || usages.includes(given ?? "ENCRYPT_DECRYPT")) return [];
   const remedy = `Write keyUsage: ${eitherOf(usages.map((one) => quote(one)))}`;
   const what =

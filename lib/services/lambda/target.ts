@@ -2,6 +2,7 @@
 import { behind } from "../../arguments/behind";
 import type { Applies, Condition } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
+import { own } from "../../plain/own";
 import type { Truth } from "../../plain/truth";
 import { yesOrNo } from "../../plain/truth";
 import { type ArnParts, parseArn } from "../../stack/arn";
@@ -100,7 +101,7 @@ export function readsFrom(...sources: readonly string[]): Condition {
         ? { truth: "unknown", unknown: [argument.name] }
         : { truth: "no", unknown: [] };
     }
-    const because = [`the event source is ${called[source] ?? source}`];
+    const because = [`the event source is ${own(called, source) ?? source}`];
     return { truth: yesOrNo(sources.includes(source)), unknown: [], because };
   };
 }

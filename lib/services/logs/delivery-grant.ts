@@ -6,7 +6,6 @@
 import type { Caller } from "../../grants/kind";
 import type { RaceConfig } from "../../grants/races";
 import type { CallSource } from "../../grants/source-condition";
-import { unreadGrant } from "../../grants/unread";
 import type { Finding } from "../../policy/finding";
 import type { Argument } from "../../stack/named";
 import type { Place } from "../../stack/place";
@@ -132,15 +131,6 @@ function raceFinding(
   const isCircular = stack.comesAfter(by, spoken.on);
   if (isRetried && !isCircular && !isNew(group)) return undefined;
   const finding = lateFinding(spoken, by, { isSure, isCircular, isRetried });
-  const isFatal = isRetried ? races === "mandatory" : isSure && isRefused(stack, group);
-  return isFatal ? finding : { ...finding, level: "advisory" };
-}
-
-/** Whether nothing else may let the service write to a log group. */
-function isRefused(stack: Stack, group: LogGroup): boolean {
-  return (
-    group.resource !== undefined &&
-    isNew(group) &&
-    unreadGrant(stack, group.resource, []) === undefined
-  );
+  // Another policy of the account may let it in meanwhile.
+  return races === "mandatory" ? finding : { ...finding, level: "advisory" };
 }

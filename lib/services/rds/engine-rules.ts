@@ -4,6 +4,7 @@ import { allHold, equals, explained, given, not, startsWith } from "../../argume
 import type { ArgumentRule } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
+import { own } from "../../plain/own";
 import { clip, quote } from "../../plain/text";
 import { db2, isNew, isNewInstance, openEngines, oracle, sqlServer } from "./argument-types";
 import { clusterTypes, instanceTypes, nativeInstanceType } from "./databases";
@@ -55,7 +56,7 @@ const ofInstances: readonly ArgumentRule[] = [
     source: triedBy("pf-rds-license-model-engine"),
     when: onNew(...openEngines),
     check: combination(["engine", "licenseModel"], (engine = "", license) => {
-      const only = Object.hasOwn(licenses, engine) ? licenses[engine] : undefined;
+      const only = own(licenses, engine);
       if (license === undefined || only === undefined || license === only) return undefined;
       return {
         problem: `licenseModel is ${quote(license)}, and engine is ${quote(engine)}`,

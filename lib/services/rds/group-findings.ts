@@ -2,6 +2,7 @@
 import { engineNamed } from "../../lifecycle/engines";
 import type { Engine, VersionTable } from "../../lifecycle/table";
 import { majorDates, majorOf } from "../../lifecycle/verdict";
+import { own } from "../../plain/own";
 import { clip, quote } from "../../plain/text";
 import { type Finding, undetermined } from "../../policy/finding";
 import { type Database, isMember } from "./databases";
@@ -52,7 +53,7 @@ function neededFamily(
     return major === undefined ? undefined : optionFamily(name, major);
   }
   const families = majorDates(engine, version)?.families?.byEngine ?? {};
-  return Object.hasOwn(families, name) ? families[name] : undefined;
+  return own(families, name);
 }
 
 /** Whether a database that exists gets another major version: an instance with its cluster. */

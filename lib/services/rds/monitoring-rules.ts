@@ -4,6 +4,7 @@ import type { ArgumentRule, Judgement } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
+import { own } from "../../plain/own";
 import { quote } from "../../plain/text";
 import { isNew, isNewCluster, isNewInstance } from "./argument-types";
 import { clusterInstanceType, clusterTypes, instanceTypes } from "./databases";
@@ -97,7 +98,7 @@ export const monitoringRules: readonly ArgumentRule[] = [
       isNewInstance,
     ),
     check: combination(["engine", "instanceClass"], (engine = "", instanceClass = "") =>
-      withoutInsights[engine]?.test(instanceClass)
+      own(withoutInsights, engine)?.test(instanceClass)
         ? {
             problem: `instanceClass is ${quote(instanceClass)}`,
             consequence: "AWS's documentation leaves this class out",

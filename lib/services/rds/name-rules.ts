@@ -4,6 +4,7 @@ import { allHold, equals } from "../../arguments/conditions";
 import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
+import { own } from "../../plain/own";
 import { valueOr } from "../../stack/value";
 import { isNew } from "./argument-types";
 import { clusterTypes, instanceTypes } from "./databases";
@@ -103,7 +104,7 @@ function usernameLength(scope: Scope): readonly Judgement[] {
   const open = [engine, username].filter(({ value }) => value.state === "unknown");
   if (open.length > 0) return [undecided(...open)];
   const of = valueOr(engine.text, "");
-  const most = Object.hasOwn(longest, of) ? longest[of] : undefined;
+  const most = own(longest, of);
   const { length } = valueOr(username.text, "");
   if (most === undefined || length <= most) return [];
   return [

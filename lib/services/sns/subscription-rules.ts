@@ -8,6 +8,7 @@ import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
 import { isObject, parseJson } from "../../plain/json";
+import { own } from "../../plain/own";
 import { quote } from "../../plain/text";
 import { itemBlock } from "../../stack/value";
 import { isFifo } from "../lambda/target";
@@ -163,7 +164,7 @@ function fifoQueue(scope: Scope): Judgement[] {
 
 /** The endpoint stays out of the message: a URL may have a password in it. */
 function unfitEndpoint(protocol = "", endpoint = ""): Fault | undefined {
-  const [what, fits, example] = endpoints[protocol] ?? [];
+  const [what, fits, example] = own(endpoints, protocol) ?? [];
   if (!fits || endpoint === "" || fits.test(endpoint)) return undefined;
   return {
     problem: `endpoint isn't ${what}, and protocol is ${quote(protocol)}`,

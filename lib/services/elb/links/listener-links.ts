@@ -1,6 +1,7 @@
 /** What AWS refuses of a listener because of its load balancer, or of its target groups. */
 import type { Fault, Judgement } from "../../../arguments/rule";
 import { triedBy } from "../../../arguments/sources";
+import { own } from "../../../plain/own";
 import { eitherOf, quote } from "../../../plain/text";
 import { theOne } from "../../../stack/named";
 import type { Stack, StackResource } from "../../../stack/stack";
@@ -95,11 +96,11 @@ function fitsBalancer(stack: Stack, listener: StackResource): readonly Judgement
   if (protocol.state === "absent" || type.state === "absent") return [];
   if (protocol.state === "unknown") return [{ unknown: ["protocol"] }];
   if (type.state === "unknown") return [{ unknown: ["loadBalancerArn"] }];
-  const protocols = protocolsOf[type.value];
+  const protocols = own(protocolsOf, type.value);
   if (!protocols || protocols.includes(protocol.value.toUpperCase())) return [];
   return [
     {
-      problem: `protocol is ${quote(protocol.value)}, and the listener is of ${balancerCalled[type.value] ?? "another load balancer"}`,
+      problem: `protocol is ${quote(protocol.value)}, and the listener is of ${own(balancerCalled, type.value) ?? "another load balancer"}`,
       remedy: `Write ${eitherOf(protocols.slice(0, 4).map((one) => quote(one)))}, or another loadBalancerType`,
     },
   ];
@@ -120,7 +121,7 @@ const judged = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE"];
 function fitsTargets(stack: Stack, resource: StackResource): readonly Judgement[] {
   const listener = ownListener(stack, resource);
   const protocol = listener ? valueOr(protocolOf(stack, listener), "") : "";
-  const fitting = goesWith[protocol];
+  const fitting = own(goesWith, protocol);
   if (!fitting) return [];
   return perGroup(stack, resource, (group) => {
     const own = valueOr(group.said.text("protocol"), "");
