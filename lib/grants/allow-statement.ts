@@ -1,4 +1,5 @@
 /** Statements of policies, as messages write them. */
+import { quote } from "../plain/text";
 
 /** JSON as far as statements need it. */
 type Json = string | string[] | { [key: string]: Json };
@@ -27,8 +28,8 @@ export function allowStatement({ principal, action, resource, condition }: Allow
 
 /** JSON with a space behind each brace, colon and comma. */
 function json(value: Json): string {
-  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "string") return quote(value, 300);
   if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
-  const entries = Object.entries(value).map(([key, one]) => `${JSON.stringify(key)}: ${json(one)}`);
+  const entries = Object.entries(value).map(([key, one]) => `${quote(key, 300)}: ${json(one)}`);
   return `{ ${entries.join(", ")} }`;
 }

@@ -7,6 +7,7 @@ import type { Call } from "../../grants/kind";
 import type { PolicyRequest } from "../../grants/policy-access";
 import { always, sourceText } from "../../grants/service-context";
 import { anything, type Glob, literal } from "../../plain/glob";
+import { clip } from "../../plain/text";
 import { accountGlob } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
@@ -87,7 +88,9 @@ function statements(call: Call, bucket: StackResource): string[] {
 function objectsText({ resource: trail, source }: Call, bucket: StackResource): string {
   const prefix = trail.properties.text("s3KeyPrefix");
   const parts = [
-    prefix.state === "unknown" ? "PREFIX" : valueOr(prefix, "").replace(/^\/+|\/+$/g, ""),
+    prefix.state === "unknown"
+      ? "PREFIX"
+      : clip(valueOr(prefix, "").replace(/^\/+|\/+$/g, ""), 100),
     "AWSLogs",
     mayBeOfOrganization(trail) ? "" : (source.account ?? "ACCOUNT-ID"),
     "*",

@@ -4,6 +4,7 @@ import type { PolicyAccess } from "../../grants/policy-access";
 import { resourcePolicy } from "../../grants/resource-policy";
 import { partitionOf } from "../../grants/target-arn";
 import { anything, type Glob, literal } from "../../plain/glob";
+import { clip } from "../../plain/text";
 import type { StackResource } from "../../stack/stack";
 import { parseBucketPolicy } from "./bucket-policy";
 import { bucketName, bucketNaming, writtenName } from "./bucket-resources";
@@ -44,5 +45,6 @@ export function bucketArn(bucket: StackResource): Glob {
 
 /** The same for messages, with `BUCKET` for a name that isn't known. */
 export function bucketArnText(bucket: StackResource): string {
-  return `arn:${partitionOf(bucket) ?? "aws"}:s3:::${writtenName(bucket) ?? "BUCKET"}`;
+  const name = clip(writtenName(bucket) ?? "BUCKET", 100);
+  return `arn:${partitionOf(bucket) ?? "aws"}:s3:::${name}`;
 }

@@ -9,6 +9,7 @@ import type { Call, Source } from "../../grants/kind";
 import { always, perhaps } from "../../grants/service-context";
 import { quotedName } from "../../grants/words";
 import { anything, type Glob, literal } from "../../plain/glob";
+import { clip } from "../../plain/text";
 import { accountOf } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
 import { itemBlock, type Properties, unknown, type Value, valueOr } from "../../stack/value";
@@ -124,5 +125,5 @@ function prefixOf(call: Call): Glob {
 function objectsText(call: Call, bucket: StackResource): string {
   const prefix = prefixText(call);
   const known = prefix.state === "absent" ? "" : valueOr(prefix, "PREFIX");
-  return `${bucketArnText(bucket)}/${known}*`;
+  return `${bucketArnText(bucket)}/${clip(known, 100)}*`;
 }
