@@ -780,13 +780,26 @@ describe("policies/cloudtrail-grants: the role for the log group", () => {
         ],
         low,
       ),
+      one(
+        "the same with a role that trusts another service",
+        [
+          ...byRole(onResource("*"), role(stranger)).slice(0, -1),
+          logged([rolePolicy(role(stranger), "")], role(stranger), {
+            cloudWatchLogsGroupArn: later,
+          }),
+        ],
+        [
+          'cloudWatchLogsGroupArn of "trail" isn\'t known at preview, so whether the trust policy of "worker" lets CloudTrail assume "worker" for "trail" is not determined.',
+          `If it may not, ${roleRefused}`,
+          "Write cloudWatchLogsGroupArn in the program or its configuration, or make sure that the role may do this.",
+        ],
+        low,
+      ),
       none(
-        "the trust policy of a role for what may be no log group",
-        role(stranger),
-        rolePolicy(role(stranger), onResource("*")),
-        logged([rolePolicy(role(stranger), onResource("*"))], role(stranger), {
-          cloudWatchLogsGroupArn: later,
-        }),
+        "whether there is a log group, where the role may",
+        writer,
+        rolePolicy(writer, onResource("*")),
+        logged([rolePolicy(writer, "")], writer, { cloudWatchLogsGroupArn: later }),
       ),
     ],
     absent: [

@@ -78,7 +78,8 @@ const truster: GrantKind = {
     const read = trust.reader(stack, caller);
     return (call) => {
       const reached = read(call);
-      return reached && reached.target !== "can't tell" ? ofRole(reached) : undefined;
+      if (!reached || reached.target === "can't tell") return undefined;
+      return isLet(reached) ? reached : judged(reached, call, stack);
     };
   },
 };
@@ -88,7 +89,6 @@ export const trailLogGrants: readonly Grant[] = [
   {
     ...common(),
     access: [{ argument: "cloudWatchLogsRoleArn", kind: truster }],
-    source: (trail, stack) => (surelyHasGroup(trail, stack) ? trailSource(trail) : undefined),
     words: {
       ...words(),
       /** https://github.com/cloudposse/terraform-aws-cloudtrail-cloudwatch-alarms/issues/2 */
@@ -99,7 +99,6 @@ export const trailLogGrants: readonly Grant[] = [
   {
     ...common(),
     access: [{ argument: "cloudWatchLogsRoleArn", kind: writer }],
-    source: trailSource,
     words: {
       ...words(),
       /** https://github.com/cloudposse/terraform-aws-cloudwatch-logs/pull/38 */
@@ -113,10 +112,11 @@ export const trailLogGrants: readonly Grant[] = [
 export const trailLogTypes: readonly string[] = [logGroupType];
 
 /** What a trail that is there has is no more than advice: its role may be granted all that elsewhere. */
-function common(): Pick<Grant, "on" | "caller" | "exists" | "tested"> {
+function common(): Pick<Grant, "on" | "caller" | "source" | "exists" | "tested"> {
   return {
     on: trailTypes,
     caller: cloudTrail,
+    source: (trail, stack) => (groupOf(trail, stack) ? trailSource(trail) : undefined),
     exists: (trail) => trail.mayExist(),
     tested: "when made",
   };
