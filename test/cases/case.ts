@@ -29,6 +29,8 @@ interface CaseResource {
   readonly provider?: Readonly<Record<string, string>>;
   readonly providerType?: string;
   readonly parent?: string;
+  /** Properties that the program gives, though they aren't known and depend on no other resource. */
+  readonly given?: readonly string[];
   /** Names of resources on which a property depends. */
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
   readonly dependencies?: readonly string[];
@@ -103,7 +105,7 @@ function build(one: CaseResource, made: ReadonlyMap<string, TestResource>): Test
       return [key, on.length > 0 ? new Reference(on, known) : known];
     }),
   );
-  return resource(one.type, one.name, inputsOf(outputs), {
+  return resource(one.type, one.name, inputsOf(outputs, one.given), {
     phase: exists(one) ? "existing" : "new",
     outputs: { ...leftToAws[one.type], ...outputs },
     dependsOn,
@@ -125,10 +127,10 @@ function exists({ props }: CaseResource): boolean {
 }
 
 /** What the program gives: all but what only AWS can tell, which no other resource explains. */
-function inputsOf(outputs: Inputs): Inputs {
-  return Object.fromEntries(
-    Object.entries(outputs).filter(([key, value]) => value !== unknown && !computed.has(key)),
-  );
+function inputsOf(outputs: Inputs, given: readonly string[] = []): Inputs {
+  const isInput = ([key, value]: [string, unknown]) =>
+    given.includes(key) || (value !== unknown && !computed.has(key));
+  return Object.fromEntries(Object.entries(outputs).filter(isInput));
 }
 
 function named(
