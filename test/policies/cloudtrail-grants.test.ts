@@ -9,6 +9,7 @@ import {
   unknown,
 } from "../../testing";
 import { type Expected, type Row, testRows } from "../support/policy-table";
+import { allowing, attached, policyText, role, rolePolicy, trust } from "../support/roles";
 
 const account = "123456789012";
 const there = { phase: "existing" } as const;
@@ -442,6 +443,370 @@ describe("policies/cloudtrail-grants", () => {
     absent: [
       none("a bucket of another stack", logs, trail(logs, {}, { s3BucketName: "somebody-elses" })),
       none("a bucket without a trail", logs),
+    ],
+  });
+});
+
+const logGroup = resource("aws:cloudwatch/logGroup:LogGroup", "trail-group", { name: "audit" });
+const groupArn = `arn:aws:logs:us-east-1:${account}:log-group:audit`;
+const both = ["logs:CreateLogStream", "logs:PutLogEvents"];
+const trusting = { assumeRolePolicy: trust("cloudtrail.amazonaws.com") };
+const writer = role(trusting);
+const runningWriter = role(trusting, there);
+const stranger = { assumeRolePolicy: trust("logs.amazonaws.com") };
+const arnWith = (of: TestResource, suffix: string) =>
+  output(of, "arn", (arn) => `${String(arn)}${suffix}`);
+
+/** A trail that writes to the log group, or another, as a role; its bucket is of another stack. */
+function logged(
+  dependsOn: readonly TestResource[] = [],
+  by: TestResource = writer,
+  inputs: Inputs = {},
+  options: Options = {},
+): TestResource {
+  const all = {
+    s3BucketName: "somebody-elses",
+    cloudWatchLogsGroupArn: arnWith(logGroup, ":*"),
+    cloudWatchLogsRoleArn: output(by, "arn"),
+    ...inputs,
+  };
+  const outputs = options.phase === "existing" ? { arn: trailArn } : { arn: unknown };
+  return resource("aws:cloudtrail/trail:Trail", "trail", all, { outputs, ...options, dependsOn });
+}
+
+/** The same by the other provider, which waits for the policy of the role. */
+const nativeLogged = (cloudWatchLogsLogGroupArn: unknown): TestResource =>
+  resource(
+    "aws-native:cloudtrail:Trail",
+    "trail",
+    {
+      ...{ trailName: "audit", s3BucketName: "somebody-elses", isLogging: true },
+      ...{ cloudWatchLogsLogGroupArn, cloudWatchLogsRoleArn: output(writer, "arn") },
+    },
+    { dependsOn: [rolePolicy(writer, "")], outputs: { arn: unknown } },
+  );
+
+/** A trail that waits for the policy of its role. */
+const byRole = (of: unknown, by = writer, inputs: Inputs = {}): TestResource[] => {
+  const own = rolePolicy(by, of);
+  return [logGroup, by, own, logged([own], by, inputs)];
+};
+const onResource = (Resource: string, actions: readonly string[] = both) =>
+  policyText(allowing(actions, Resource));
+const right = onResource(`${groupArn}:*`);
+
+const mayNot =
+  'No policy in this stack lets CloudTrail write to the log group as "worker" for "trail".';
+const logsRefused =
+  "AWS will answer: InvalidCloudWatchLogsLogGroupArnException: Access denied. Verify in IAM that the role has adequate permissions.";
+const roleRefused =
+  "AWS will answer: InvalidCloudWatchLogsRoleArnException: Access denied. Check the trust relationships for your role.";
+const addRights = (arn = "arn:aws:logs:us-east-1:ACCOUNT-ID:log-group:audit:*") =>
+  `Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["logs:CreateLogStream","logs:PutLogEvents"], "Resource": "${arn}" }, and make "trail" depend on it.`;
+const notTold = (fact: string, by: string) =>
+  `${fact}, so whether ${by} lets CloudTrail write to the log group as "worker" for "trail" is not determined.`;
+const unlessLet = `If it may not, ${logsRefused}`;
+const noTrust = [
+  'The trust policy of "worker" doesn\'t let CloudTrail assume "worker" for "trail": statement 1 has the principal logs.amazonaws.com.',
+  roleRefused,
+  'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
+];
+const oddPolicy = rolePolicy(writer, onResource(`${groupArn}:*`), {
+  policy: arnWith(logGroup, ":*"),
+});
+
+describe("policies/cloudtrail-grants: the role for the log group", () => {
+  testRows(cloudtrailGrants, {
+    valid: [
+      ...[
+        `${groupArn}:*`,
+        `${groupArn}:*:*`,
+        `${groupArn}*`,
+        `${groupArn}:log-stream:*`,
+        `${groupArn}:log-stream:${account}_CloudTrail_us-east-1*`,
+        `${groupArn}:log-stream:${account}_CloudTrail_*`,
+        "arn:aws:logs:*:*:log-group:audit:*",
+        "arn:aws:logs:us-east-1:*:log-group:*:log-stream:*_CloudTrail_us-east-1*",
+        "arn:aws:logs:*:*:*",
+        "arn:*:logs:*:*:*",
+        "*",
+      ].map((resources) => none(`rights on ${resources}`, ...byRole(onResource(resources)))),
+      none(
+        "AWS's documented policy, with a statement for each action",
+        ...byRole(
+          policyText(
+            ...both.map((action) =>
+              allowing(action, `${groupArn}:log-stream:${account}_CloudTrail_us-east-1*`),
+            ),
+          ),
+        ),
+      ),
+      none(
+        "AWS's documented policy for an organization, too",
+        ...byRole(
+          policyText({
+            ...allowing(both),
+            Resource: [
+              `${groupArn}:log-stream:${account}_CloudTrail_us-east-1*`,
+              `${groupArn}:log-stream:o-exampleorgid_*`,
+            ],
+          }),
+          writer,
+          { isOrganizationTrail: true },
+        ),
+      ),
+      none("all of logs", ...byRole(policyText(allowing("logs:*")))),
+      none(
+        "a policy of AWS's own for all resources",
+        logGroup,
+        writer,
+        attached(writer, "service-role/AWSLambdaBasicExecutionRole"),
+        logged([attached(writer, "service-role/AWSLambdaBasicExecutionRole")]),
+      ),
+      none(
+        "a policy within the role",
+        logGroup,
+        role({ ...trusting, inlinePolicies: [{ name: "logs", policy: right }] }),
+        logged([], role({ ...trusting, inlinePolicies: [{ name: "logs", policy: right }] })),
+      ),
+      none(
+        "a log group by its ARN",
+        ...byRole(right, writer, { cloudWatchLogsGroupArn: `${groupArn}:*` }),
+      ),
+      none(
+        "a role that trusts CloudTrail for this trail",
+        ...byRole(
+          right,
+          role({
+            assumeRolePolicy: policyText({
+              Effect: "Allow",
+              Principal,
+              Action: "sts:AssumeRole",
+              Condition: { StringEquals: { "aws:SourceArn": trailArn } },
+            }),
+          }),
+        ),
+      ),
+      none(
+        "a role of another stack",
+        logGroup,
+        logged([], writer, {
+          cloudWatchLogsRoleArn: `arn:aws:iam::${account}:role/theirs`,
+        }),
+      ),
+      none(
+        "what runs without the right to put events",
+        logGroup,
+        runningWriter,
+        rolePolicy(runningWriter, onResource("*", [both[0]!]), {}, there),
+        logged(
+          [rolePolicy(runningWriter, onResource("*", [both[0]!]), {}, there)],
+          runningWriter,
+          {},
+          there,
+        ),
+      ),
+      none("aws-native", writer, rolePolicy(writer, right), nativeLogged(`${groupArn}:*`)),
+      none("what runs", logGroup, runningWriter, logged([], runningWriter, {}, there)),
+    ],
+    invalid: [
+      one("no policy", [logGroup, writer, logged()], [mayNot, logsRefused, addRights()]),
+      // Labelled ct-12.
+      one("the log group without its streams", byRole(onResource(groupArn)), [
+        mayNot,
+        logsRefused,
+        addRights(),
+      ]),
+      one("another log group", byRole(onResource(groupArn.replace("audit", "other") + ":*")), [
+        mayNot,
+        logsRefused,
+        addRights(),
+      ]),
+      one("another action", byRole(onResource("*", ["logs:CreateLogGroup", both[1]!])), [
+        mayNot,
+        logsRefused,
+        addRights(),
+      ]),
+      one(
+        "a log group by its ARN",
+        byRole(onResource("arn:aws:s3:::audit/*"), writer, {
+          cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:210987654321:log-group:old:*",
+        }),
+        [mayNot, logsRefused, addRights("arn:aws:logs:us-east-1:210987654321:log-group:old:*")],
+      ),
+      one(
+        "aws-native",
+        [writer, rolePolicy(writer, onResource(groupArn)), nativeLogged(`${groupArn}:*`)],
+        [mayNot, logsRefused, addRights(`${groupArn}:*`)],
+      ),
+      one(
+        "a policy that denies it",
+        byRole(policyText(allowing("*"), { ...allowing(both), Effect: "Deny" })),
+        [
+          '"worker-policy" doesn\'t let CloudTrail write to the log group as "worker" for "trail": statement 2 denies it.',
+          logsRefused,
+          'Leave logs:CreateLogStream out of statement 2 of "worker-policy".',
+        ],
+      ),
+      one("a role that trusts another service", byRole(right, role(stranger)), noTrust),
+      one(
+        "the same of a role that is there",
+        byRole(right, role(stranger, there)),
+        [noTrust[0]!, `Unless that is allowed elsewhere, ${roleRefused}`, noTrust[2]!],
+        advisory,
+      ),
+      one(
+        "a role that is there without a policy",
+        [logGroup, runningWriter, logged([], runningWriter)],
+        [mayNot, `Unless it is granted elsewhere, ${logsRefused}`, addRights()],
+        advisory,
+      ),
+      one(
+        "a new role for a trail that is there",
+        [logGroup, writer, logged([], writer, {}, there)],
+        [mayNot, `Unless it is granted elsewhere, ${logsRefused}`, addRights(`${groupArn}:*`)],
+        advisory,
+      ),
+      one(
+        "a role that a command may give a policy",
+        [
+          logGroup,
+          writer,
+          resource("command:local:Command", "grant", { create: output(writer, "arn") }),
+          logged(),
+        ],
+        [mayNot, `Unless it is granted elsewhere, ${logsRefused}`, addRights()],
+        advisory,
+      ),
+      one(
+        "a policy that isn't waited for",
+        [logGroup, writer, rolePolicy(writer, right), logged()],
+        [
+          '"trail" doesn\'t wait for "worker-policy", which lets CloudTrail write to the log group as "worker".',
+          `CloudTrail tries the role as soon as the trail is made; before the policy, ${logsRefused} The AWS provider tries again for up to 2 minutes, and then fails.`,
+          wait("worker-policy"),
+        ],
+        advisory,
+      ),
+    ],
+    unknown: [
+      one(
+        "whether the right to put events is tried",
+        byRole(onResource("*", [both[0]!])),
+        [
+          notTold(
+            'No policy of "worker" allows logs:PutLogEvents, and no source tells whether CloudTrail tries that',
+            'the policy of "worker"',
+          ),
+          unlessLet,
+          "Allow logs:PutLogEvents where logs:CreateLogStream is allowed.",
+        ],
+        low,
+      ),
+      one(
+        "the text of the policy",
+        [logGroup, writer, oddPolicy, logged([oddPolicy])],
+        [
+          notTold('The text of policy "worker-policy" isn\'t known at preview', '"worker-policy"'),
+          unlessLet,
+          "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
+        ],
+        low,
+      ),
+      one(
+        "a stream that isn't surely CloudTrail's",
+        byRole(onResource(`${groupArn}:log-stream:audit`)),
+        [
+          notTold(
+            `In the policy "worker-policy", statement 1 isn't known to cover all of "trail-group": ${groupArn}:log-stream:audit`,
+            '"worker-policy"',
+          ),
+          unlessLet,
+          "Make sure that it allows logs:CreateLogStream.",
+        ],
+        low,
+      ),
+      one(
+        "a policy of AWS's that isn't read",
+        [
+          logGroup,
+          writer,
+          attached(writer, "CloudWatchLogsFullAccess"),
+          logged([attached(writer, "CloudWatchLogsFullAccess")]),
+        ],
+        [
+          notTold(
+            '"attachment" attaches arn:aws:iam::aws:policy/CloudWatchLogsFullAccess, and what that allows isn\'t known',
+            '"attachment"',
+          ),
+          unlessLet,
+          "Make sure that it allows this, or write a policy of the role's own that does.",
+        ],
+        low,
+      ),
+      one(
+        "what a boundary allows",
+        byRole(
+          onResource(groupArn),
+          role({ ...trusting, permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }),
+        ),
+        [
+          notTold('"worker" has a permissionsBoundary', 'the policy of "worker"'),
+          unlessLet,
+          "Make sure that its policies and its boundary allow this.",
+        ],
+        low,
+      ),
+      one(
+        "whether there is a log group",
+        [writer, logged([], writer, { cloudWatchLogsGroupArn: later })],
+        [
+          notTold(
+            'cloudWatchLogsGroupArn of "trail" isn\'t known at preview',
+            'the policy of "worker"',
+          ),
+          unlessLet,
+          "Write cloudWatchLogsGroupArn in the program or its configuration, or make sure that the role may do this.",
+        ],
+        low,
+      ),
+      one(
+        "the role",
+        [logGroup, writer, logged([], writer, { cloudWatchLogsRoleArn: later })],
+        [
+          'cloudWatchLogsRoleArn of "trail" isn\'t known at preview, so which role writes the logs of "trail", and whether CloudTrail may write to the log group as it is not determined.',
+          unlessLet,
+          "Take cloudWatchLogsRoleArn from one aws.iam.Role.",
+        ],
+        low,
+      ),
+      one(
+        "the same with a role that trusts another service",
+        [
+          ...byRole(onResource("*"), role(stranger)).slice(0, -1),
+          logged([rolePolicy(role(stranger), "")], role(stranger), {
+            cloudWatchLogsGroupArn: later,
+          }),
+        ],
+        [
+          'cloudWatchLogsGroupArn of "trail" isn\'t known at preview, so whether the trust policy of "worker" lets CloudTrail assume "worker" for "trail" is not determined.',
+          `If it may not, ${roleRefused}`,
+          "Write cloudWatchLogsGroupArn in the program or its configuration, or make sure that the role may do this.",
+        ],
+        low,
+      ),
+      none(
+        "whether there is a log group, where the role may",
+        writer,
+        rolePolicy(writer, onResource("*")),
+        logged([rolePolicy(writer, "")], writer, { cloudWatchLogsGroupArn: later }),
+      ),
+    ],
+    absent: [
+      none("no log group", writer, logged([], writer, { cloudWatchLogsGroupArn: undefined })),
+      none("an empty text", writer, logged([], writer, { cloudWatchLogsGroupArn: "" })),
+      none("no role", logGroup, logged([], writer, { cloudWatchLogsRoleArn: undefined })),
+      none("no trail", logGroup, role(stranger)),
     ],
   });
 });

@@ -9,9 +9,9 @@ import { partitionOfRegion } from "../../stack/region";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 
-const nativeType = "aws-native:cloudtrail:Trail";
+export const nativeTrail = "aws-native:cloudtrail:Trail";
 
-export const trailTypes = ["aws:cloudtrail/trail:Trail", nativeType];
+export const trailTypes = ["aws:cloudtrail/trail:Trail", nativeTrail];
 
 /**
  * The accounts by which CloudTrail came before it had a principal of its own; `getServiceAccount` still
@@ -53,7 +53,7 @@ export function mayBeOfOrganization({ properties }: StackResource): boolean {
  */
 export function trailSource(trail: StackResource): Source {
   const region = valueOr(trail.region, undefined);
-  const name = namePattern(trail, trail.type === nativeType ? "trailName" : "name");
+  const name = namePattern(trail, trail.type === nativeTrail ? "trailName" : "name");
   return {
     resources: [trail],
     types: trailTypes,

@@ -1,4 +1,5 @@
 import { output, resource, type TestResource } from "../../../testing";
+import { role, trust } from "../roles";
 import type { ServiceStack } from "../service-stack";
 
 export const stack: ServiceStack = {
@@ -16,13 +17,19 @@ function resources(): TestResource[] {
   });
   const trail = "aws:cloudtrail/trail:Trail";
   const bucket = resource("aws:s3/bucket:Bucket", "trail-logs", { bucket: "trail-logs" });
+  const writer = role({ assumeRolePolicy: trust("logs.amazonaws.com") }, {}, "trail-writer");
   return [
     bucket,
+    writer,
     resource(trail, "audit", { name: "audit", s3BucketName: output(bucket, "id") }),
     resource(trail, "objects", selecting("AWS::S3::Object", "arn:aws:s3:::logs", "arn:aws:s3")),
     resource(trail, "functions", selecting("AWS::Lambda::Function", "arn:aws:lambda:*")),
     resource(trail, "logs", {
       cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:audit",
+    }),
+    resource(trail, "written", {
+      cloudWatchLogsGroupArn: "arn:aws:logs:us-east-1:123456789012:log-group:audit:*",
+      cloudWatchLogsRoleArn: output(writer, "arn"),
     }),
   ];
 }
