@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { env, expectedFindings } from "../../examples/loan-app/expected-findings";
 import { type Variant, variants } from "../../examples/loan-app/loan-app";
 import policyConfig from "../../examples/loan-app/policy-config.json";
-import { variantProgram } from "../../tools/example-program";
+import { faultyProgram, variantProgram } from "../../tools/example-program";
 import { withStack } from "../../tools/preview";
 import { named } from "../../tools/preview/compare";
 
@@ -29,6 +29,19 @@ describe("the loan application in the engine", function () {
         expect(preview.result).to.equal(blocked ? "blocked" : "succeeded");
       }));
   }
+
+  it("is blocked for a trail before its bucket's policy, and for a key that leaves out its logs", () => {
+    const program = () =>
+      faultyProgram({ trailIgnoresBucketPolicy: true, logKeyWithoutLogs: true });
+    return withStack({ ...variant("corrected"), program }, async (stack) => {
+      const preview = await stack.preview();
+      expect(preview.result).to.equal("blocked");
+      expect(preview.findings.map(named)).to.have.deep.members([
+        { policy: "cloudtrail-grants", level: "mandatory", resource: "audit-trail-dev" },
+        { policy: "log-group-key-grants", level: "mandatory", resource: "ecs-logs-dev" },
+      ]);
+    });
+  });
 
   it("corrected: goes through up, and a second preview is clean and changes nothing", () =>
     withStack(variant("corrected"), async (stack) => {
