@@ -45,9 +45,9 @@ export function checkGrant(
 function grantNeeds(grant: Grant, stack: Stack): GrantNeed[] {
   const readers = new Readers(stack);
   return stack.ofType(...grant.on).flatMap((resource) => {
-    const caller = grant.caller(resource);
-    const source = caller && grant.source(resource, stack);
-    if (!source) return [];
+    const source = grant.source(resource, stack);
+    const caller = source && grant.caller(resource);
+    if (!caller) return [];
     const exists = grant.exists(resource, stack);
     const order = grant.order?.(resource, stack);
     const needed = grant.access.filter((access) => !access.isNeedless?.(resource));
