@@ -211,7 +211,7 @@ describe("run --predict in the engine", function () {
     ]);
     const { code, results, stderr } = await run(decided, "--predict");
     expect(said(stderr)).to.deep.equal([
-      "aws-preflight: Decided by prediction (experimental): 14 of 14 open questions; 5 findings.",
+      "aws-preflight: Decided by prediction (experimental): 20 of 20 open questions; 5 findings.",
     ]);
     expect(results).to.deep.equal(wrong.map((one) => `error ${one} decided`));
     expect(code).to.equal(1);
