@@ -268,7 +268,7 @@ describe("run --predict in the engine", function () {
     const isInTime = !stderr.includes("it took too long");
     expect(said(stderr)).to.deep.equal([
       isInTime
-        ? "aws-preflight: Decided by prediction (experimental): 1 of 1 open question; 1 finding."
+        ? "aws-preflight: Decided by prediction (experimental): 2 of 2 open questions; 1 finding."
         : "aws-preflight: Nothing is decided by prediction: it took too long.",
     ]);
     expect(results).to.deep.equal(
