@@ -5,7 +5,7 @@ import { type ArgumentRule, type Check, undecided } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
 import { own } from "../../plain/own";
-import { eitherOf, quote } from "../../plain/text";
+import { clip, eitherOf, quote } from "../../plain/text";
 import { externalKey, keys } from "./argument-types";
 
 const symmetric = "SYMMETRIC_DEFAULT";
@@ -58,7 +58,7 @@ export const keyRules: readonly ArgumentRule[] = [
       spec === symmetric
         ? undefined
         : {
-            problem: `The key is of kind ${spec}`,
+            problem: `The key is of kind ${clip(spec)}`,
             remedy: "Leave enableKeyRotation out",
             isConditional: true,
           },
@@ -121,5 +121,5 @@ function usageOfKind(scope: Parameters<Check>[0]) {
     given === undefined
       ? 'keyUsage is left out, which stands for "ENCRYPT_DECRYPT"'
       : `keyUsage is ${quote(given)}`;
-  return [{ problem: `${what}, and a key of kind ${kind} isn't for that`, remedy }];
+  return [{ problem: `${what}, and a key of kind ${clip(kind)} isn't for that`, remedy }];
 }
