@@ -8,11 +8,11 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 import { allowing, attached, policyText, role, rolePolicy, trust } from "../support/roles";
 
 const account = "123456789012";
-const there = { phase: "existing" } as const;
 const trailArn = `arn:aws:cloudtrail:us-east-1:${account}:trail/audit`;
 const Principal = { Service: "cloudtrail.amazonaws.com" };
 const bySource = { ArnLike: { "aws:SourceArn": trailArn } };
@@ -58,30 +58,12 @@ function trail(of: TestResource, options: Options = {}, inputs: Inputs = {}): Te
   return resource("aws:cloudtrail/trail:Trail", "trail", all, { outputs, ...options });
 }
 
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-/** A row with one finding, on the last of its resources. */
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly string[],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
-
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
 const logs = bucket();
 const runningLogs = bucket(
   {},
   { ...there, outputs: { arn: "arn:aws:s3:::trail-logs", id: "trail-logs" } },
 );
 const policy = bucketPolicy(logs, rightText);
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 const laterPolicy = bucketPolicy(logs, later);
 const group = component("app:index:Logs", "group");
 const insidePolicy = bucketPolicy(logs, rightText, { parent: group });

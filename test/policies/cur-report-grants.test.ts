@@ -1,11 +1,9 @@
 import { curReportGrants } from "../../policies/cur-report-grants";
 import { component, type Options, output, resource, type TestResource } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 
 const account = "123456789012";
-const there = { phase: "existing" } as const;
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
 
 function bucket(options: Options = {}): TestResource {
   return resource("aws:s3/bucket:Bucket", "costs", { bucket: "costs" }, options);
@@ -54,7 +52,6 @@ const running = bucket(there);
 const allow = policy(costs, text());
 const group = component("app:index:Policies", "group");
 const inside = policy(costs, text(), { parent: group });
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 const command = resource("command:local:Command", "put-policy", { create: id });
 
 /** A report that waits for a policy with these changes. */
@@ -89,21 +86,6 @@ const notKnown = (fact: string, remedy: string) => [
   remedy,
 ];
 const makeSure = `Make sure that this is allowed: ${both}.`;
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-/** A row with one finding, on the last of its resources. */
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly string[],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
 
 describe("policies/cur-report-grants", () => {
   testRows(curReportGrants, {

@@ -1,10 +1,8 @@
 import { dmsRoleOrder } from "../../policies/dms-role-order";
 import { component, output, resource, type TestResource, unknown } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advised as one, none, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 import { role, trust } from "../support/roles";
-
-const advisory = { level: "advisory" } as const;
-const there = { phase: "existing" } as const;
 
 const dms = { assumeRolePolicy: trust("dms.amazonaws.com") };
 const vpcRole = role(dms, { outputs: { id: unknown } }, "dms-vpc-role");
@@ -37,20 +35,6 @@ const byGroup = (of: TestResource) =>
     { replicationSubnetGroupId: output(of, "id") },
     { outputs: { replicationInstanceArn: unknown } },
   );
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly [string, string, string],
-  more: Partial<Expected> = advisory,
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "advisory", message, ...more }] };
-}
 
 const roles = component("app:index:Roles", "roles");
 const inside = role(dms, { parent: roles, outputs: { id: unknown } }, "dms-vpc-role");

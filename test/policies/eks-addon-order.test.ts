@@ -7,11 +7,8 @@ import {
   resource,
   type TestResource,
 } from "../../testing";
+import { advisory, later, low, none, there } from "../support/grant-rows";
 import { type Expected, type Row, testRows } from "../support/policy-table";
-
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
-const there = { phase: "existing" } as const;
 
 function cluster(inputs: Inputs = {}, options: Options = {}, name = "cluster"): TestResource {
   return resource("aws:eks/cluster:Cluster", name, { name, ...inputs }, options);
@@ -38,7 +35,6 @@ const dns = addon(shop);
 const waiting = nodes(shop, [dns]);
 const machines = (...dependsOn: TestResource[]) =>
   resource("aws:autoscaling/group:Group", "machines", { maxSize: 3 }, { dependsOn });
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 
 const gives =
   "the AWS provider gives up: timeout while waiting for state to become 'ACTIVE' (last state: 'DEGRADED', timeout: 20m0s).";
@@ -57,10 +53,6 @@ const open = (argument: string): [string, string, string] => [
   `If it is coredns, and the cluster has no other nodes, ${gives}`,
   'Let "nodes" not wait for "dns".',
 ];
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
 
 /** A row with one finding, on the add-on. */
 function one(

@@ -8,10 +8,10 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advised as one, none, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 
 const account = "123456789012";
-const there = { phase: "existing" } as const;
 const arnOf = (name: string) => `arn:aws:iam::${account}:role/${name}`;
 const linkedArn = arnOf("aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
 const text = (...AWS: unknown[]) => {
@@ -29,22 +29,6 @@ function role(inputs: Inputs = {}, options: Options = {}): TestResource {
 
 function key(policy: unknown, options: Options = {}): TestResource {
   return resource("aws:kms/key:Key", "key", { policy }, options);
-}
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-/** A row with one advisory, on the last of its resources. */
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly string[],
-  { config, ...more }: Partial<Expected> & Pick<Row, "config"> = {},
-): Row {
-  const on = resources.at(-1)!;
-  const findings = [{ on, level: "advisory", message, ...more } as const];
-  return { name, resources, findings, ...(config && { config }) };
 }
 
 const reader = role();

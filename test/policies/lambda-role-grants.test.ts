@@ -7,14 +7,11 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
 import { bucket, queue, topic } from "../support/notifications";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { testRows } from "../support/policy-table";
 import { lambda, permission } from "../support/rotations";
 import { account, allowing, attached, policyText, role, rolePolicy, runBy } from "../support/roles";
-
-const there = { phase: "existing" } as const;
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
 
 const worker = role();
 const dead = queue({}, {}, "dead");
@@ -45,21 +42,6 @@ const addReceive = (of: string) =>
     of,
     ", or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole",
   );
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-/** A row with one finding, on the last of its resources. */
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly [string, string, string],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
 
 /** A function that waits for a policy of its role, and has dead letters. */
 function byPolicy(policy: unknown, inputs: Inputs = deadLetters): TestResource[] {
@@ -97,7 +79,6 @@ const both = {
   onSuccess: { destination: output(news, "arn") },
 };
 const sendBoth = rolePolicy(worker, policyText(allowing(["sqs:SendMessage", "sns:Publish"])));
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 const runningWorker = role({}, there);
 const command = resource("command:local:Command", "grant", {
   create: output(worker, "arn"),

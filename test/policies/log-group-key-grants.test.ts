@@ -9,10 +9,10 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 
 const account = "123456789012";
-const there = { phase: "existing" } as const;
 
 const own = {
   Effect: "Allow",
@@ -57,21 +57,6 @@ function group(of: TestResource, options: Options = {}, inputs: Inputs = {}): Te
   return resource("aws:cloudwatch/logGroup:LogGroup", "app", all, options);
 }
 
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-/** A row with one finding, on the last of its resources. */
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly string[],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
-
 /** A key with this policy, and a group that it encrypts. */
 const inKey = (...statements: object[]): TestResource[] => {
   const of = key({ policy: text(...statements) });
@@ -99,8 +84,6 @@ const circle = (): TestResource[] => {
   return [bare, keyPolicy(bare, output(app, "arn")), app];
 };
 
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
 const bare = key();
 const running = key({}, there);
 const runningPolicy = keyPolicy(running, text(), { ...there, outputs: { id: "1234" } });
@@ -112,7 +95,6 @@ const command = resource("command:local:Command", "put-key-policy", {
   create: output(bare, "arn"),
 });
 const grant = resource("aws:kms/grant:Grant", "grant", { keyId: output(bare, "keyId") });
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 const china = provider("china", { region: "cn-north-1" });
 const anywhere = provider("anywhere", {});
 const nativeKey = (statement: object) =>

@@ -7,14 +7,10 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 import { account, allowing, policyText, role, rolePolicy, trust } from "../support/roles";
 import { lambda, permission } from "../support/rotations";
-
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
-const there = { phase: "existing" } as const;
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 
 const group = resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "app" });
 const sink = lambda("sink");
@@ -44,20 +40,6 @@ function filter(
 }
 
 const toSink = { destinationArn: output(sink, "arn") };
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly [string, string, string],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
 
 /** A filter that waits for this permission of the function. */
 function by(inputs: Inputs): TestResource[] {

@@ -9,11 +9,9 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { advisory, low, none, there } from "../support/grant-rows";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
-const there = { phase: "existing" } as const;
 const account = "123456789012";
 
 function group(options: Options = {}, name = "/aws/route53/acme.dev"): TestResource {
@@ -101,10 +99,6 @@ const missing = [
   unless(dnsRefused),
   `Add an aws.cloudwatch.LogResourcePolicy with the statement ${statement()}, and make "query" depend on it.`,
 ] as const;
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
 
 /** A row with one finding, on the last of its resources. */
 function one(

@@ -8,10 +8,8 @@ import {
   resource,
   type TestResource,
 } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
-
-const advisory = { level: "advisory" } as const;
-const there = { phase: "existing" } as const;
+import { advised as one, low, none, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 
 const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const later = output(parameter, "value");
@@ -34,20 +32,6 @@ function domain(
   return resource(type, "domain", inputs, options);
 }
 
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly [string, string, string],
-  more: Partial<Expected> = advisory,
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "advisory", message, ...more }] };
-}
-
 const refused =
   "AWS will answer: ValidationException: Before you can proceed, you must enable a service-linked role to give Amazon OpenSearch Service permissions to access your VPC.";
 const late = [
@@ -60,7 +44,6 @@ const missing = [
   `Unless the account has one, ${refused}`,
   'Make sure that it is there: aws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com; a stack that makes it has an aws.iam.ServiceLinkedRole with awsServiceName "opensearchservice.amazonaws.com".',
 ] as const;
-const low = { ...advisory, severity: "low" } as const;
 
 const linked = role("opensearchservice.amazonaws.com");
 const account = component("app:index:Account", "account");

@@ -1,12 +1,8 @@
 import { roleTrustGrants } from "../../policies/role-trust-grants";
 import { type Inputs, output, provider, resource, type TestResource } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 import { policyText, role, runBy, trust } from "../support/roles";
-
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
-const there = { phase: "existing" } as const;
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 
 const worker = role();
 const build = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") });
@@ -17,20 +13,6 @@ const toWrite = (service: string) =>
 const write = (service: string) => `Write into its assumeRolePolicy: ${toWrite(service)}.`;
 const doesnt = (service: string, of: string) =>
   `The trust policy of "worker" doesn't let ${service} assume "worker" for "${of}": statement 1 has the principal codebuild.amazonaws.com.`;
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly [string, string, string],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
 
 /** A resource that gives a role to a service. */
 function user(type: string, inputs: Inputs): TestResource {

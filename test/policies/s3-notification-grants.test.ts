@@ -8,6 +8,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
 import {
   account,
   allowCall,
@@ -24,10 +25,9 @@ import {
   topic,
   topicPolicy,
 } from "../support/notifications";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { testRows } from "../support/policy-table";
 import { alias } from "../support/rotations";
 
-const there = { phase: "existing" } as const;
 const uploads = bucket();
 const resize = lambda("resize");
 const jobs = queue();
@@ -60,26 +60,6 @@ const addPolicy = (owner?: string) =>
   `Add an aws.sqs.QueuePolicy for "jobs" with the statement ${toWrite(owner)}, and make "tell" depend on it.`;
 const noPermission = 'No permission in this stack lets Amazon S3 call "resize" for "tell".';
 const noPolicy = 'No policy in this stack lets Amazon S3 send messages to "jobs" for "tell".';
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-/** A row with one finding, on the last of its resources. */
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly [string, string, string],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
-
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
-/** What only the deployment tells. */
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 
 /** A notification that waits for this permission of the function. */
 function byFunction(inputs: Inputs, called = resize): TestResource[] {

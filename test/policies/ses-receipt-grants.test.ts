@@ -8,11 +8,11 @@ import {
   resource,
   type TestResource,
 } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 import { lambda, permission } from "../support/rotations";
 
 const account = "123456789012";
-const there = { phase: "existing" } as const;
 const put = (changes: object = {}) => ({
   Effect: "Allow",
   Principal: { Service: "ses.amazonaws.com" },
@@ -49,27 +49,9 @@ const call = (of: TestResource): Inputs => ({
   lambdaActions: [{ functionArn: output(of, "arn"), position: 1 }],
 });
 
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-/** A row with one finding, on the last of its resources. */
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly string[],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
-}
-
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
 const mails = bucket();
 const runningMails = bucket(there);
 const policy = bucketPolicy(mails, text(put()));
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 const laterPolicy = bucketPolicy(mails, later);
 const group = component("app:index:Mails", "group");
 const insidePolicy = bucketPolicy(mails, text(put()), { parent: group });

@@ -7,12 +7,9 @@ import {
   resource,
   type TestResource,
 } from "../../testing";
-import { type Expected, type Row, testRows } from "../support/policy-table";
+import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { testRows } from "../support/policy-table";
 import { allowing, attached, policyText, role, rolePolicy, trust } from "../support/roles";
-
-const advisory = { level: "advisory" } as const;
-const low = { level: "advisory", severity: "low" } as const;
-const there = { phase: "existing" } as const;
 
 const actions = [
   ...["logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery"],
@@ -38,7 +35,6 @@ const rights = component("app:index:Rights", "rights");
 const inside = resource("aws:iam/rolePolicy:RolePolicy", "inside", delivery.inputs, {
   parent: rights,
 });
-const later = output(resource("aws:ssm/parameter:Parameter", "parameter"), "value");
 
 function machine(
   inputs: Inputs,
@@ -48,20 +44,6 @@ function machine(
 ): TestResource {
   const own = { definition: "{}", roleArn: output(by, "arn"), ...inputs };
   return resource("aws:sfn/stateMachine:StateMachine", "orders", own, { ...options, dependsOn });
-}
-
-function none(name: string, ...resources: TestResource[]): Row {
-  return { name, resources };
-}
-
-function one(
-  name: string,
-  resources: readonly TestResource[],
-  message: readonly [string, string, string],
-  more: Partial<Expected> = {},
-): Row {
-  const on = resources.at(-1)!;
-  return { name, resources, findings: [{ on, level: "mandatory", message, ...more }] };
 }
 
 function byPolicy(policy: unknown): TestResource[] {
