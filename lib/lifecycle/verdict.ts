@@ -47,7 +47,7 @@ export function judgeVersion(engine: Engine, requested: string, day: string): Ve
   const retired = major === undefined ? retiredAsWhole(engine) : engine.majors[major]?.retired;
   if (retired && reached(retired, day)) return { kind: "closed", why: "retired", since: retired };
 
-  const listed = entryOf(engine.versions, version);
+  const listed = own(engine.versions, version);
   if (listed) return closedBy(listed, day) ?? notKnownBy(listed.deprecatedFrom ?? retired, day);
   if (retired?.atLatest) return { kind: "not known", since: retired };
   if (version === major || isPrefix(engine, version)) return judgePrefix(engine, version, day);
@@ -73,7 +73,7 @@ function retiredAsWhole(engine: Engine): Dated | undefined {
 /** Judges a version for an ISO day where AWS takes versions in full only. */
 export function judgeExactVersion(engine: Engine, requested: string, day: string): VersionVerdict {
   const version = normalize(requested);
-  if (entryOf(engine.versions, version)) return judgeVersion(engine, version, day);
+  if (own(engine.versions, version)) return judgeVersion(engine, version, day);
   const isNewer = isAfterAll(version, Object.keys(engine.versions));
   return { kind: isNewer ? "newer" : "unlisted" };
 }
@@ -133,7 +133,7 @@ type Accept = (version: string) => boolean;
 
 /** The facts of a version that the table lists. */
 export function versionFacts(engine: Engine, version: string): Version | undefined {
-  return entryOf(engine.versions, normalize(version));
+  return own(engine.versions, normalize(version));
 }
 
 /**
@@ -245,7 +245,7 @@ function bySince(a: Closed, b: Closed): number {
  */
 export function deprecatedBy(engine: Engine, requested: string, day: string): Dated | undefined {
   const version = normalize(requested);
-  const listed = entryOf(engine.versions, version);
+  const listed = own(engine.versions, version);
   const facts = listed ? [listed] : versionsOf(engine, version).map((of) => engine.versions[of]);
   const dates = facts.map((fact) => fact?.deprecatedFrom);
   const past = dates.filter((date) => date !== undefined && reached(date, day));
@@ -318,8 +318,4 @@ function versionsOf(engine: Engine, prefix: string): string[] {
 /** Whether a day has come. A month counts when it is over: a verdict may come late, never early. */
 export function reached(date: Dated, day: string): boolean {
   return lastDay(date.date) <= day;
-}
-
-function entryOf<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return own(record, key);
 }
