@@ -1,9 +1,9 @@
-import { grantsPolicy } from "../lib/grants/policies";
+import { grantPolicy } from "../lib/grants/policy";
 import { trailGrant } from "../lib/services/cloudtrail/trail-grant";
 import { trailLogGrants, trailLogTypes } from "../lib/services/cloudtrail/trail-log-grants";
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html */
-export const cloudtrailGrants = grantsPolicy({
+export const cloudtrailGrants = grantPolicy({
   name: "cloudtrail-grants",
   title: "Trails may write to their bucket and log group, use their key and publish to their topic",
   description:

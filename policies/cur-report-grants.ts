@@ -9,7 +9,7 @@ export const curReportGrants = grantPolicy({
     "The policy of a report's bucket must let billingreports.amazonaws.com in before the report is made.",
   severity: "high",
   level: "mandatory",
-  grant: reportGrant,
+  grants: [reportGrant],
   remediation:
     "Let billingreports.amazonaws.com read the bucket's ACL and policy and put objects, and name the policy in dependsOn of the report.",
 });

@@ -9,7 +9,7 @@ export const elbTargetGrants = grantPolicy({
     "A function that is made a target of a load balancer must let Elastic Load Balancing call it, before it is made one.",
   severity: "high",
   level: "mandatory",
-  grant: targetGrant,
+  grants: [targetGrant],
   reads: lambdaGroupTypes,
   remediation:
     "Let elasticloadbalancing.amazonaws.com call the function, bound to the target group's ARN, and name the permission in dependsOn of the attachment.",

@@ -1,8 +1,8 @@
-import { grantsPolicy } from "../lib/grants/policies";
+import { grantPolicy } from "../lib/grants/policy";
 import { roleGrants, roleGrantTypes } from "../lib/services/lambda/role-grants";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
-export const lambdaRoleGrants = grantsPolicy({
+export const lambdaRoleGrants = grantPolicy({
   name: "lambda-role-grants",
   title: "A function's role may do what Lambda does as it",
   description:

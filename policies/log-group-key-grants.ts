@@ -9,7 +9,7 @@ export const logGroupKeyGrants = grantPolicy({
     "The policy of a KMS key that encrypts a log group must let CloudWatch Logs use the key, before the log group is made.",
   severity: "high",
   level: "mandatory",
-  grant: groupKeyGrant,
+  grants: [groupKeyGrant],
   remediation:
     "Let logs.REGION.amazonaws.com use the key in the key's policy, and make the log group depend on a policy that is a resource of its own.",
 });

@@ -1,8 +1,8 @@
-import { grantsPolicy } from "../lib/grants/policies";
+import { grantPolicy } from "../lib/grants/policy";
 import { subscriptionGrants, subscriptionTypes } from "../lib/services/logs/subscription-grants";
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html */
-export const logSubscriptionGrants = grantsPolicy({
+export const logSubscriptionGrants = grantPolicy({
   name: "log-subscription-grants",
   title: "CloudWatch Logs may send to what subscribes to a log group",
   description:

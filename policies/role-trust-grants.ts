@@ -1,9 +1,9 @@
-import { grantsPolicy } from "../lib/grants/policies";
+import { grantPolicy } from "../lib/grants/policy";
 import { trustGrants } from "../lib/services/iam/trusted-roles";
 import { edgeTypes } from "../lib/services/lambda/edge";
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html */
-export const roleTrustGrants = grantsPolicy({
+export const roleTrustGrants = grantPolicy({
   name: "role-trust-grants",
   title: "Roles let the services that use them take them on",
   description:

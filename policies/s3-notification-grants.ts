@@ -12,7 +12,7 @@ export const s3NotificationGrants = grantPolicy({
     "A function, queue or topic that a bucket notifies must let Amazon S3 in before the notification is made, and S3 must take the configuration.",
   severity: "high",
   level: "mandatory",
-  grant: notificationGrant,
+  grants: [notificationGrant],
   reads: [...bucketTypes, ...destinationKeyTypes, ...besidesKeys],
   remediation:
     "Let s3.amazonaws.com call the function, send to the queue or publish to the topic, bound to the bucket's ARN, and name the permission or policy in dependsOn of the notification.",

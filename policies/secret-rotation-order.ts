@@ -17,7 +17,7 @@ export const secretRotationOrder = grantPolicy<Config>({
     "A rotation of a secret must have a Lambda function that Secrets Manager may call, and should be made after that permission and the secret's value.",
   severity: "high",
   level: "mandatory",
-  grant: rotationGrant,
+  grants: [rotationGrant],
   remediation:
     "Give Secrets Manager the permission to call the function, and make the rotation depend on the permission and on the secret's version.",
   configSchema: {

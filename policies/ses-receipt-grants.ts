@@ -9,7 +9,7 @@ export const sesReceiptGrants = grantPolicy({
     "A bucket that a receipt rule of Amazon SES writes to, and a function that it calls, must let SES in before the rule is made.",
   severity: "high",
   level: "mandatory",
-  grant: receiptGrant,
+  grants: [receiptGrant],
   remediation:
     "Let ses.amazonaws.com put objects into the bucket and call the function, bound to the account's id, and name the policy or permission in dependsOn of the rule.",
 });

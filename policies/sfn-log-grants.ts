@@ -1,8 +1,8 @@
-import { grantsPolicy } from "../lib/grants/policies";
+import { grantPolicy } from "../lib/grants/policy";
 import { logGrant } from "../lib/services/sfn/log-grant";
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html */
-export const sfnLogGrants = grantsPolicy({
+export const sfnLogGrants = grantPolicy({
   name: "sfn-log-grants",
   title: "A state machine's role may deliver its logs",
   description:

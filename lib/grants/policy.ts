@@ -1,4 +1,4 @@
-/** The policy of a declared grant. */
+/** The policy of declared grants, which users configure as one. */
 import { type StackPolicy, stackPolicy } from "../policy/declare";
 import type { ConfigKeySchema } from "../policy/config-keys";
 import type { Finding } from "../policy/finding";
@@ -12,8 +12,8 @@ interface Declaration<Config> extends Pick<
   StackPolicy,
   "name" | "title" | "description" | "severity" | "level" | "remediation"
 > {
-  readonly grant: Grant;
-  /** The types that it reads besides those of the grant. */
+  readonly grants: readonly Grant[];
+  /** The types that it reads besides those of the grants. */
   readonly reads?: readonly string[];
   /** Its own configuration, besides that of all grants. */
   readonly configSchema?: Readonly<Record<keyof Config & string, ConfigKeySchema>>;
@@ -25,18 +25,18 @@ interface Declaration<Config> extends Pick<
   ) => void;
 }
 
-/** A policy that tells what is wrong with what a declared grant needs in a stack. */
+/** A policy that tells what is wrong with what declared grants need in a stack. */
 export function grantPolicy<Config extends object = object>(
   declaration: Declaration<Config>,
 ): StackPolicy<Config & RaceConfig> {
-  const { grant, reads = [], configSchema, also, ...head } = declaration;
+  const { grants, reads = [], configSchema, also, ...head } = declaration;
   const schema = { ...raceConfigSchema, ...configSchema };
   return stackPolicy<Config & RaceConfig>({
     ...head,
-    appliesTo: [...new Set([...typesOf(grant), ...reads])],
+    appliesTo: [...new Set([...grants.flatMap(typesOf), ...reads])],
     configSchema: schema as Record<keyof (Config & RaceConfig) & string, ConfigKeySchema>,
     check(stack, report, config) {
-      checkGrant(grant, stack, report, config);
+      for (const grant of grants) checkGrant(grant, stack, report, config);
       also?.(stack, report, config);
     },
   });

@@ -117,7 +117,7 @@ export async function told(
   const policy = grantPolicy({
     ...{ name: "door-grants", title: "", description: "", remediation: "" },
     ...{ severity: "high", level: "mandatory" },
-    grant,
+    grants: [grant],
   });
   const found = await findings([toSdkPolicy(policy)], resources, { config });
   return found.map(({ level, message }) => [level, ...message.split("\n")]);
