@@ -8,21 +8,18 @@ import {
   type Statement,
 } from "../../grants/iam";
 import { serviceContext } from "../../grants/service-context";
-import { anything, type Glob, literal } from "../../plain/glob";
+import { anything } from "../../plain/glob";
 import { weakest } from "../../plain/truth";
-import { accountGlob } from "../../stack/account";
+import { bucketGlob, type LogPath, logsGlob } from "../s3/bucket-arn";
 
 const config = { title: "AWS Config", principal: "config.amazonaws.com" };
 export const configService = config.principal;
 
 /** Where it delivers; `undefined` for what isn't known. */
-export interface Delivery {
+export interface Delivery extends LogPath {
   readonly partition: string;
   readonly region: string | undefined;
   readonly bucket: string | undefined;
-  /** Without slashes around it; empty where there is none. */
-  readonly prefix: string | undefined;
-  readonly account: string | undefined;
 }
 
 /** In the ARN of the service-linked role. */
@@ -53,37 +50,18 @@ function namesLinkedRole({ principals }: Statement): boolean {
 }
 
 function mayDo(policy: IamPolicy, action: string, delivery: Delivery): AccessDecision {
-  const { account } = delivery;
+  const { account, prefix } = delivery;
+  const arn = bucketGlob(delivery);
   const ask = (part: IamPolicy, of: string | undefined) =>
     decide(part, {
       principal: { service: configService },
       partition: delivery.partition,
       action,
-      resource: action === getAcl ? bucketArn(delivery) : filesArn(delivery, of),
+      resource: action === getAcl ? arn : logsGlob(arn, { prefix, account: of }, "Config/*"),
       context: contextOf(delivery, of),
       called: { principal: config.title, resource: "the bucket" },
     });
   return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
-}
-
-function bucketArn({ partition, bucket }: Delivery): Glob {
-  return [
-    ...literal(`arn:${partition}:s3:::`),
-    ...(bucket === undefined ? anything : literal(bucket)),
-  ];
-}
-
-function filesArn(delivery: Delivery, account: string | undefined): Glob {
-  const { prefix } = delivery;
-  return [
-    ...bucketArn(delivery),
-    ...literal("/"),
-    ...(prefix === undefined ? anything : literal(prefix === "" ? "" : `${prefix}/`)),
-    ...literal("AWSLogs/"),
-    ...accountGlob(account),
-    ...literal("/Config/"),
-    ...anything,
-  ];
 }
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html (2026-11-27) */
