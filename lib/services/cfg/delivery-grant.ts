@@ -7,7 +7,7 @@ import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { AccessDecision } from "../../grants/iam";
 import { namesOf, toWaitFor } from "../../grants/order-words";
 import type { RaceConfig } from "../../grants/races";
-import { retryOf } from "../../grants/retries";
+import { retryOf, triesAgain } from "../../grants/retries";
 import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import { clip } from "../../plain/text";
@@ -191,9 +191,7 @@ function notOrdered(
   races: RaceConfig["races"],
 ): Finding {
   const retry = retryOf(resource, "s3BucketName");
-  const again = retry
-    ? `. The AWS provider tries again for up to ${retry.minutes} minutes, and then fails`
-    : "";
+  const again = retry ? `. ${triesAgain(retry)}` : "";
   return {
     rule: "delivery-policy-order",
     problem: `${quotedName(resource)} doesn't wait for ${namesOf(late)}, the policy of its bucket ${quotedName(target)}`,

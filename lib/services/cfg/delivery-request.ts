@@ -1,4 +1,5 @@
 /** What AWS Config asks of the bucket of its delivery channel, where it comes as a service. */
+import { allowStatement } from "../../grants/allow-statement";
 import {
   type AccessDecision,
   decide,
@@ -7,7 +8,7 @@ import {
   type RequestContext,
   type Statement,
 } from "../../grants/iam";
-import { serviceContext } from "../../grants/service-context";
+import { always, serviceContext } from "../../grants/service-context";
 import { anything } from "../../plain/glob";
 import { weakest } from "../../plain/truth";
 import { bucketGlob, type LogPath, logsGlob } from "../s3/bucket-arn";
@@ -27,6 +28,7 @@ export const linkedRolePath = `/aws-service-role/${configService}/`;
 
 const getAcl = "s3:GetBucketAcl";
 const putObject = "s3:PutObject";
+const ownerReadsAll = "bucket-owner-full-control";
 
 /**
  * Whether a bucket's policy lets AWS Config read the bucket's ACL and put its files, which is what it
@@ -69,7 +71,7 @@ function contextOf({ partition, region }: Delivery, account: string | undefined)
   const arn = { partition, service: "config", region, account, resource: anything };
   return {
     ...serviceContext(config, { resources: [], types: [], arns: [arn], account }),
-    "s3:x-amz-acl": { present: "always", values: ["bucket-owner-full-control"] },
+    "s3:x-amz-acl": always(ownerReadsAll),
   };
 }
 
@@ -78,10 +80,15 @@ export function statementsFor({ partition, bucket, prefix, account }: Delivery):
   const arn = `arn:${partition}:s3:::${bucket ?? "BUCKET"}`;
   const path = prefix === undefined ? "PREFIX/" : prefix === "" ? "" : `${prefix}/`;
   const files = `${arn}/${path}AWSLogs/${account ?? "ACCOUNT-ID"}/Config/*`;
-  const start = `{ "Effect": "Allow", "Principal": { "Service": "${configService}" }`;
-  return (
-    `${start}, "Action": ["s3:GetBucketAcl", "s3:ListBucket"], "Resource": "${arn}" }, ` +
-    `${start}, "Action": "s3:PutObject", "Resource": "${files}", ` +
-    '"Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } }'
-  );
+  const { principal } = config;
+  const statements = [
+    allowStatement({ principal, action: [getAcl, "s3:ListBucket"], resource: arn }),
+    allowStatement({
+      principal,
+      action: putObject,
+      resource: files,
+      condition: { StringEquals: { "s3:x-amz-acl": ownerReadsAll } },
+    }),
+  ];
+  return statements.join(", ");
 }
