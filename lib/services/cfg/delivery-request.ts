@@ -1,5 +1,6 @@
 /** What AWS Config asks of the bucket of its delivery channel, where it comes as a service. */
 import { allowStatement } from "../../grants/allow-statement";
+import { awsPrincipals } from "../../grants/aws-principals";
 import {
   type AccessDecision,
   decide,
@@ -45,10 +46,8 @@ export function mayDeliver(policy: IamPolicy, delivery: Delivery): AccessDecisio
   };
 }
 
-function namesLinkedRole({ principals }: Statement): boolean {
-  const named = principals?.named ?? "*";
-  const ids = named === "*" ? [] : (named.get("AWS") ?? []);
-  return ids.some((id) => id.includes(linkedRolePath));
+function namesLinkedRole(statement: Statement): boolean {
+  return awsPrincipals(statement).some((id) => id.includes(linkedRolePath));
 }
 
 function mayDo(policy: IamPolicy, action: string, delivery: Delivery): AccessDecision {

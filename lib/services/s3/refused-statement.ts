@@ -1,4 +1,5 @@
 /** Statements in the grammar that S3 refuses all the same, with `MalformedPolicy`. */
+import { awsPrincipals } from "../../grants/aws-principals";
 import type { Statement } from "../../grants/iam";
 import { anyText, intersects, literal, wildcard } from "../../plain/glob";
 import { quote } from "../../plain/text";
@@ -60,12 +61,11 @@ function isAction(action: string): boolean {
  * https://github.com/databricks/terraform-provider-databricks/issues/4054
  */
 function principalFault(
-  { principals }: Statement,
+  statement: Statement,
   { partition }: BucketPlace,
 ): RefusedStatement | undefined {
-  if (!principals || principals.named === "*" || partition === undefined) return undefined;
-  const ids = principals.named.get("AWS") ?? [];
-  const wrong = ids.find((id) => isOfAnother(id, partition));
+  if (partition === undefined) return undefined;
+  const wrong = awsPrincipals(statement).find((id) => isOfAnother(id, partition));
   return wrong === undefined
     ? undefined
     : {
