@@ -4,10 +4,8 @@ import { type Check, type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
 import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
-import { partitionOfRegion } from "../../stack/region";
 import { valueOr } from "../../stack/value";
-
-const home = "us-east-1";
+import { home, isAway, oneRegion } from "../cloudfront/home";
 
 /** What a stack makes or waits for a certificate with. */
 const certificateTypes = [
@@ -35,15 +33,12 @@ export function certificateOfHome(path: string): Check {
 
 /** The Region of the certificates behind the argument; `undefined` if it isn't known, or not one. */
 function regionOfMade(scope: Scope, argument: Argument): string | undefined {
-  const regions = behind(scope, argument)
-    .filter(({ type }) => certificateTypes.includes(type))
-    .map((certificate) => valueOr(certificate.region, undefined));
-  const [region, ...others] = new Set(regions);
-  return others.length > 0 ? undefined : region;
+  const made = behind(scope, argument).filter(({ type }) => certificateTypes.includes(type));
+  return oneRegion(made);
 }
 
 function fault(name: string, region: string): Judgement[] {
-  if (region === "" || region === home || partitionOfRegion(region) !== "aws") return [];
+  if (!isAway(region)) return [];
   return [
     {
       problem: `${name} is of Region ${quote(region)}`,

@@ -7,7 +7,8 @@ import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { AccessDecision } from "../../grants/iam";
 import { namesOf, toWaitFor } from "../../grants/order-words";
 import type { RaceConfig } from "../../grants/races";
-import { retryOf } from "../../grants/retries";
+import { retryOf, triesAgain } from "../../grants/retries";
+import { partitionOf } from "../../grants/target-arn";
 import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import { clip } from "../../plain/text";
@@ -16,7 +17,6 @@ import { type Finding, undetermined } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import { accountOf } from "../../stack/account";
 import { perStack } from "../../stack/per-stack";
-import { partitionOfRegion } from "../../stack/region";
 import { inSamePlace } from "../../stack/same-place";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
@@ -100,10 +100,9 @@ function askedOf(stack: Stack, resource: StackResource): Asked | undefined {
   if (!bucket || !target) return undefined;
   const prefix = said.text("s3KeyPrefix");
   const trimmed = valueOr(prefix, "").replace(/^\/+|\/+$/g, "");
-  const region = valueOr<string | undefined>(resource.region, undefined);
   const delivery = {
-    partition: partitionOfRegion(region ?? "") ?? "aws",
-    region,
+    partition: partitionOf(resource) ?? "aws",
+    region: valueOr<string | undefined>(resource.region, undefined),
     bucket: bucket.name,
     prefix: prefix.state === "unknown" ? undefined : trimmed,
     account: accountOf(resource),
@@ -191,9 +190,7 @@ function notOrdered(
   races: RaceConfig["races"],
 ): Finding {
   const retry = retryOf(resource, "s3BucketName");
-  const again = retry
-    ? `. The AWS provider tries again for up to ${retry.minutes} minutes, and then fails`
-    : "";
+  const again = retry ? `. ${triesAgain(retry)}` : "";
   return {
     rule: "delivery-policy-order",
     problem: `${quotedName(resource)} doesn't wait for ${namesOf(late)}, the policy of its bucket ${quotedName(target)}`,

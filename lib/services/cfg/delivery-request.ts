@@ -1,4 +1,6 @@
 /** What AWS Config asks of the bucket of its delivery channel, where it comes as a service. */
+import { allowStatement } from "../../grants/allow-statement";
+import { awsPrincipals } from "../../grants/aws-principals";
 import {
   type AccessDecision,
   decide,
@@ -7,22 +9,19 @@ import {
   type RequestContext,
   type Statement,
 } from "../../grants/iam";
-import { serviceContext } from "../../grants/service-context";
-import { anything, type Glob, literal } from "../../plain/glob";
+import { always, serviceContext } from "../../grants/service-context";
+import { anything } from "../../plain/glob";
 import { weakest } from "../../plain/truth";
-import { accountGlob } from "../../stack/account";
+import { bucketGlob, type LogPath, logsGlob } from "../s3/bucket-arn";
 
 const config = { title: "AWS Config", principal: "config.amazonaws.com" };
 export const configService = config.principal;
 
 /** Where it delivers; `undefined` for what isn't known. */
-export interface Delivery {
+export interface Delivery extends LogPath {
   readonly partition: string;
   readonly region: string | undefined;
   readonly bucket: string | undefined;
-  /** Without slashes around it; empty where there is none. */
-  readonly prefix: string | undefined;
-  readonly account: string | undefined;
 }
 
 /** In the ARN of the service-linked role. */
@@ -30,6 +29,7 @@ export const linkedRolePath = `/aws-service-role/${configService}/`;
 
 const getAcl = "s3:GetBucketAcl";
 const putObject = "s3:PutObject";
+const ownerReadsAll = "bucket-owner-full-control";
 
 /**
  * Whether a bucket's policy lets AWS Config read the bucket's ACL and put its files, which is what it
@@ -46,44 +46,23 @@ export function mayDeliver(policy: IamPolicy, delivery: Delivery): AccessDecisio
   };
 }
 
-function namesLinkedRole({ principals }: Statement): boolean {
-  const named = principals?.named ?? "*";
-  const ids = named === "*" ? [] : (named.get("AWS") ?? []);
-  return ids.some((id) => id.includes(linkedRolePath));
+function namesLinkedRole(statement: Statement): boolean {
+  return awsPrincipals(statement).some((id) => id.includes(linkedRolePath));
 }
 
 function mayDo(policy: IamPolicy, action: string, delivery: Delivery): AccessDecision {
-  const { account } = delivery;
+  const { account, prefix } = delivery;
+  const arn = bucketGlob(delivery);
   const ask = (part: IamPolicy, of: string | undefined) =>
     decide(part, {
       principal: { service: configService },
       partition: delivery.partition,
       action,
-      resource: action === getAcl ? bucketArn(delivery) : filesArn(delivery, of),
+      resource: action === getAcl ? arn : logsGlob(arn, { prefix, account: of }, "Config/*"),
       context: contextOf(delivery, of),
       called: { principal: config.title, resource: "the bucket" },
     });
   return account === undefined ? decideForAnyAccount(policy, action, ask) : ask(policy, account);
-}
-
-function bucketArn({ partition, bucket }: Delivery): Glob {
-  return [
-    ...literal(`arn:${partition}:s3:::`),
-    ...(bucket === undefined ? anything : literal(bucket)),
-  ];
-}
-
-function filesArn(delivery: Delivery, account: string | undefined): Glob {
-  const { prefix } = delivery;
-  return [
-    ...bucketArn(delivery),
-    ...literal("/"),
-    ...(prefix === undefined ? anything : literal(prefix === "" ? "" : `${prefix}/`)),
-    ...literal("AWSLogs/"),
-    ...accountGlob(account),
-    ...literal("/Config/"),
-    ...anything,
-  ];
 }
 
 /** https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html (2026-11-27) */
@@ -91,7 +70,7 @@ function contextOf({ partition, region }: Delivery, account: string | undefined)
   const arn = { partition, service: "config", region, account, resource: anything };
   return {
     ...serviceContext(config, { resources: [], types: [], arns: [arn], account }),
-    "s3:x-amz-acl": { present: "always", values: ["bucket-owner-full-control"] },
+    "s3:x-amz-acl": always(ownerReadsAll),
   };
 }
 
@@ -100,10 +79,15 @@ export function statementsFor({ partition, bucket, prefix, account }: Delivery):
   const arn = `arn:${partition}:s3:::${bucket ?? "BUCKET"}`;
   const path = prefix === undefined ? "PREFIX/" : prefix === "" ? "" : `${prefix}/`;
   const files = `${arn}/${path}AWSLogs/${account ?? "ACCOUNT-ID"}/Config/*`;
-  const start = `{ "Effect": "Allow", "Principal": { "Service": "${configService}" }`;
-  return (
-    `${start}, "Action": ["s3:GetBucketAcl", "s3:ListBucket"], "Resource": "${arn}" }, ` +
-    `${start}, "Action": "s3:PutObject", "Resource": "${files}", ` +
-    '"Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" } } }'
-  );
+  const { principal } = config;
+  const statements = [
+    allowStatement({ principal, action: [getAcl, "s3:ListBucket"], resource: arn }),
+    allowStatement({
+      principal,
+      action: putObject,
+      resource: files,
+      condition: { StringEquals: { "s3:x-amz-acl": ownerReadsAll } },
+    }),
+  ];
+  return statements.join(", ");
 }

@@ -21,8 +21,6 @@ const nativeRule = "aws-native:configuration:ConfigRule";
 const conformancePack = "aws:cfg/conformancePack:ConformancePack";
 const nativePack = "aws-native:configuration:ConformancePack";
 
-const seen = { evidence: "seen" } as const;
-
 /** What comes after what. */
 interface RecorderOrder extends RuleFacts {
   readonly on: readonly string[];
@@ -36,7 +34,7 @@ export const recorderOrders: readonly RecorderOrder[] = [
   {
     id: "channel-after-recorder",
     holds: "A delivery channel comes after the recorder of its Region",
-    ...seen,
+    evidence: "seen",
     source:
       "[magenx/Magento-2-aws-cluster-terraform#44](https://github.com/magenx/Magento-2-aws-cluster-terraform/issues/44) (2026-11-27)",
     on: [channel],
@@ -48,7 +46,7 @@ export const recorderOrders: readonly RecorderOrder[] = [
   {
     id: "rule-after-recorder",
     holds: "Rules and conformance packs come after the recorder of their Region",
-    ...seen,
+    evidence: "seen",
     source:
       "[aws-samples/aws-devsecops-workshop#7](https://github.com/aws-samples/aws-devsecops-workshop/issues/7) and [aws/aws-cdk#23518](https://github.com/aws/aws-cdk/pull/23518) (2026-11-27)",
     on: [rule, nativeRule, conformancePack, nativePack],
@@ -60,7 +58,7 @@ export const recorderOrders: readonly RecorderOrder[] = [
   {
     id: "start-after-channel",
     holds: "A recorder is started after the delivery channel of its Region is there",
-    ...seen,
+    evidence: "seen",
     source: "[aws/aws-cdk#9001](https://github.com/aws/aws-cdk/issues/9001) (2026-11-27)",
     on: [status],
     after: channel,

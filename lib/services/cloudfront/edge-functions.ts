@@ -4,12 +4,11 @@ import { type ArgumentRule, type Judgement, undecided } from "../../arguments/ru
 import type { Argument, Scope } from "../../arguments/scope";
 import { quote } from "../../plain/text";
 import { type ArnParts, parseArn } from "../../stack/arn";
-import { partitionOfRegion } from "../../stack/region";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { aliasTypes, functionTypes } from "../lambda/functions";
+import { home, isAway, oneRegion } from "./home";
 
-const home = "us-east-1";
 const paths = ["defaultCacheBehavior", "orderedCacheBehaviors[]"].map(
   (behavior) => `${behavior}.lambdaFunctionAssociations[].lambdaArn`,
 );
@@ -25,10 +24,8 @@ export const edgeFunctionRules: readonly ArgumentRule[] = [
     check: onEach(
       (name, { region }) => faultOfRegion(name, region),
       (argument, functions) => {
-        const regions = functions.map((one) => valueOr(one.region, undefined));
-        const [region, ...others] = new Set(regions);
-        if (region === undefined || others.length > 0) return [undecided(argument)];
-        return faultOfRegion(argument.name, region);
+        const region = oneRegion(functions);
+        return region === undefined ? [undecided(argument)] : faultOfRegion(argument.name, region);
       },
     ),
   },
@@ -79,9 +76,8 @@ function functionsBehind(scope: Scope, argument: Argument): readonly StackResour
 const mayPublish =
   /^(?!aws(-native)?:)|^aws:(cloudcontrol|cloudformation|ssm)\/|^aws-native:(lambda:Version|cloudformation:|ssm:)/;
 
-/** In other partitions CloudFront has another home, or no functions. */
 function faultOfRegion(name: string, region: string): readonly Judgement[] {
-  if (region === "" || region === home || partitionOfRegion(region) !== "aws") return [];
+  if (!isAway(region)) return [];
   return [
     {
       problem: `${name} is of Region ${quote(region)}`,

@@ -7,6 +7,7 @@ import type { RuleFacts } from "../../policy/rule";
 import { argumentOf, type Found, namedIn } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
 import { mapValue, valueOr } from "../../stack/value";
+import { whoHasThemOff } from "../s3/acl-links";
 import { block, takesAcls } from "../s3/bucket-parts";
 import { bucketNaming } from "../s3/bucket-resources";
 import { called, type Link, type Need, settingFinding } from "../s3/link";
@@ -66,14 +67,11 @@ function bucketOfDomain(domain: string): string | undefined {
 function withoutAcls(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
   const setting = takesAcls(stack, bucket);
-  const who = setting.by
-    ? `${quote(setting.by.name)} keeps its ACLs off`
-    : "a new one has ACLs off";
   const need: Need = {
     setting,
     key: "objectOwnership",
     fault: {
-      problem: `${quote(part.name)} writes its logs to ${called(bucket)}, and ${who}`,
+      problem: `${quote(part.name)} writes its logs to ${called(bucket)}, and ${whoHasThemOff(setting)}`,
       consequence:
         "AWS will answer: InvalidArgument: The S3 bucket that you specified for CloudFront logs does not enable ACL access",
       remedy: `Write BucketOwnershipControls with objectOwnership: "BucketOwnerPreferred" for it, and name them in dependsOn of ${quote(part.name)}`,

@@ -6,11 +6,10 @@ import { allowStatement } from "../../grants/allow-statement";
 import type { Call } from "../../grants/kind";
 import type { PolicyRequest } from "../../grants/policy-access";
 import { always, sourceText } from "../../grants/service-context";
-import { anything, type Glob, literal } from "../../plain/glob";
 import { clip } from "../../plain/text";
-import { accountGlob } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
+import { logsGlob } from "../s3/bucket-arn";
 import { bucketArn, bucketArnText, bucketGrant } from "../s3/bucket-grant";
 import { mayBeOfOrganization } from "./trails";
 
@@ -41,28 +40,19 @@ function puts(trail: StackResource, bucket: StackResource): PolicyRequest[] {
   return [
     {
       action: putObject,
-      resource: ({ source }) => [
-        ...bucketArn(bucket),
-        ...literal("/"),
-        ...prefixOf(trail),
-        ...literal("AWSLogs/"),
-        ...accountGlob(source),
-        ...literal("/"),
-        ...anything,
-      ],
+      resource: ({ source: account }) =>
+        logsGlob(bucketArn(bucket), { prefix: prefixOf(trail), account }, "*"),
       context: () => ({ "s3:x-amz-acl": always(ownerReadsAll) }),
       isSure: true,
     },
   ];
 }
 
-/** What CloudTrail makes of a slash around a prefix, no page says. */
-function prefixOf(trail: StackResource): Glob {
+/** What CloudTrail makes of a slash around a prefix, no page says: it isn't known then, either. */
+function prefixOf(trail: StackResource): string | undefined {
   const prefix = trail.properties.text("s3KeyPrefix");
-  if (prefix.state === "unknown") return anything;
-  const text = valueOr(prefix, "");
-  if (text === "") return [];
-  return /^\/|\/$/.test(text) ? anything : literal(`${text}/`);
+  const text = prefix.state === "absent" ? "" : valueOr(prefix, undefined);
+  return text === undefined || /^\/|\/$/.test(text) ? undefined : text;
 }
 
 function statements(call: Call, bucket: StackResource): string[] {

@@ -1,11 +1,11 @@
 /** Trails, as what calls for them sees them. */
 import type { Caller, Source } from "../../grants/kind";
 import { isPrincipalConfirmed } from "../../grants/confirmed";
+import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
 import { wildcard } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import { namePattern } from "../../stack/name-pattern";
-import { partitionOfRegion } from "../../stack/region";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 
@@ -52,16 +52,15 @@ export function mayBeOfOrganization({ properties }: StackResource): boolean {
  * https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-kms-key-policy-for-cloudtrail.html
  */
 export function trailSource(trail: StackResource): Source {
-  const region = valueOr(trail.region, undefined);
   const name = namePattern(trail, trail.type === nativeTrail ? "trailName" : "name");
   return {
     resources: [trail],
     types: trailTypes,
     arns: [
       {
-        partition: region === undefined ? undefined : partitionOfRegion(region),
+        partition: partitionOf(trail),
         service: "cloudtrail",
-        region,
+        region: valueOr(trail.region, undefined),
         account: undefined,
         resource: wildcard(`trail/${name}`),
       },

@@ -1,4 +1,5 @@
 /** Which listeners, and rules of listeners, forward to a target group. */
+import { own } from "../../plain/own";
 import { type Found, theOne } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -60,7 +61,7 @@ interface Groups {
 }
 
 function groupsOf(stack: Stack, resource: StackResource): Groups {
-  const other = Object.hasOwn(others, resource.type) ? others[resource.type] : undefined;
+  const other = own(others, resource.type);
   const key = other ?? actionsKey(resource);
   const referred = resource.references(key).filter(({ type }) => type.includes("argetGroup"));
   const isKnown = resource.said.raw(key).state === "known";

@@ -3,13 +3,13 @@ import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Source } from "../../grants/kind";
 import type { SourceArn } from "../../grants/source-condition";
+import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
 import { anyText, literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import { parseArn } from "../../stack/arn";
 import { argumentOf, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
-import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { lambdaPermission } from "../lambda/permission-grant";
@@ -84,7 +84,7 @@ function arnOf(group: StackResource): SourceArn {
   if (known) return known;
   const name = valueOr<string | undefined>(group.properties.text("name"), undefined);
   return {
-    partition: partitionOfRegion(valueOr(group.region, "")),
+    partition: partitionOf(group),
     service: "elasticloadbalancing",
     region: valueOr<string | undefined>(group.region, undefined),
     account: accountOf(group),

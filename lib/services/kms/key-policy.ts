@@ -1,6 +1,7 @@
 /** The policies of KMS keys. */
 import { type AccessDecision, decide, parsePolicy } from "../../grants/iam";
 import { anything } from "../../plain/glob";
+import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import type { Value } from "../../stack/value";
 
@@ -39,7 +40,7 @@ export function mayUseKey(
   stack: Stack,
   { service, ...request }: KeyRequest,
 ): AccessDecision["kind"] | undefined {
-  if (stack.ofType(...besidesKeys).some((one) => mayBeFor(one, key, stack))) return undefined;
+  if (openedBesides(stack).has(key)) return undefined;
   const document = keyPolicyOf(key);
   if (document.state === "unknown") return undefined;
   if (document.state === "absent") return key.mayExist() ? undefined : "no";
@@ -49,6 +50,18 @@ export function mayUseKey(
   const asked = { ...request, principal: { service }, resource: anything, context: {}, called };
   return decide(policy, asked).kind;
 }
+
+/**
+ * The keys that others may be let use beside their own policy. Found once, whoever asks of which action:
+ * each policy and grant is held against all keys at a time, since what it waits for takes long to find.
+ */
+const openedBesides = perStack((stack) => {
+  const keys = stack.ofType(...keyTypes);
+  const opened = stack
+    .ofType(...besidesKeys)
+    .flatMap((one) => keys.filter((key) => mayBeFor(one, key, stack)));
+  return new Set(opened);
+});
 
 /** Whether a policy, or a grant, may be for a key: it waits for it, or nothing tells which key it is for. */
 function mayBeFor(one: StackResource, key: StackResource, stack: Stack): boolean {

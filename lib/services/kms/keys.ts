@@ -35,7 +35,7 @@ const keyOrArn = nameOrArn("kms", /^key\/(.+)$/);
  * doesn't tell which key has it.
  * https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id
  */
-export const keyNaming: Naming = {
+const keyNaming: Naming = {
   types: Object.fromEntries(
     Object.keys(inline).map((type) => [type, { computed: ["arn", "keyId"] }]),
   ),

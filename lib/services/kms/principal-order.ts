@@ -2,7 +2,8 @@
  * KMS takes no policy with a principal that isn't there:
  * https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html
  */
-import { parsePolicy, type Statement } from "../../grants/iam";
+import { awsPrincipals } from "../../grants/aws-principals";
+import { parsePolicy } from "../../grants/iam";
 import type { RaceConfig } from "../../grants/races";
 import { quotedName } from "../../grants/words";
 import { onceForText } from "../../plain/once";
@@ -38,12 +39,6 @@ function rolesNamedBy(holder: StackResource): Set<string> {
   const statements = policy?.kind === "policy" ? policy.statements : [];
   const named = statements.flatMap(awsPrincipals);
   return new Set(named.filter((id) => /^arn:[^:]*:iam::\d{12}:role\//.test(id)));
-}
-
-function awsPrincipals({ principals }: Statement): readonly string[] {
-  return principals === undefined || principals.named === "*"
-    ? []
-    : (principals.named.get("AWS") ?? []);
 }
 
 /** A role that a policy names as text. */

@@ -5,6 +5,7 @@ import type { ArgumentRule, Judgement } from "../../arguments/rule";
 import { undecided } from "../../arguments/rule";
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
+import { own } from "../../plain/own";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { proxyTypes } from "./argument-types";
@@ -70,16 +71,16 @@ function passwordTypeOfOthers(scope: Scope): readonly Judgement[] {
   const engine = scope.one("engineFamily");
   if (engine.value.state === "unknown") return [undecided(engine)];
   const family = valueOr(engine.text, "");
-  const own = Object.hasOwn(passwordTypes, family) ? passwordTypes[family] : undefined;
-  if (!own) return [];
+  const fitting = own(passwordTypes, family);
+  if (!fitting) return [];
   return types.flatMap((argument): Judgement[] => {
     if (argument.value.state === "unknown") return [undecided(argument)];
     const type = valueOr(argument.text, "");
-    if (own.includes(type) || !allPasswordTypes.includes(type)) return [];
+    if (fitting.includes(type) || !allPasswordTypes.includes(type)) return [];
     return [
       {
         problem: `${argument.name} is ${quote(type)}, and engineFamily is ${quote(family)}`,
-        remedy: `Write ${own.map((one) => quote(one)).join(" or ")}, or leave it out`,
+        remedy: `Write ${fitting.map((one) => quote(one)).join(" or ")}, or leave it out`,
       },
     ];
   });

@@ -129,7 +129,8 @@ const byPolicy =
 const byDistribution =
   "Leave the ACL out, and let a CloudFront distribution read the bucket; or write a BucketPublicAccessBlock with blockPublicAcls: false, and name it in its dependsOn";
 
-function whoHasThemOff({ by }: Need["setting"]): string {
+/** Who keeps a bucket from having ACLs, as the end of a sentence. */
+export function whoHasThemOff({ by }: Need["setting"]): string {
   return by ? `${quote(by.name)} keeps its ACLs off` : "a new one has ACLs off";
 }
 

@@ -3,9 +3,10 @@ import type { GrantKind } from "../../grants/kind";
 import type { PolicyAccess } from "../../grants/policy-access";
 import { resourcePolicy } from "../../grants/resource-policy";
 import { partitionOf } from "../../grants/target-arn";
-import { anything, type Glob, literal } from "../../plain/glob";
+import type { Glob } from "../../plain/glob";
 import { clip } from "../../plain/text";
 import type { StackResource } from "../../stack/stack";
+import { bucketGlob } from "./bucket-arn";
 import { parseBucketPolicy } from "./bucket-policy";
 import { bucketName, bucketNaming, writtenName } from "./bucket-resources";
 import { placeOf } from "./buckets";
@@ -33,14 +34,7 @@ export function bucketGrant(access: PolicyAccess): GrantKind {
 
 /** The ARN of a bucket, as far as it is known. */
 export function bucketArn(bucket: StackResource): Glob {
-  const partition = partitionOf(bucket);
-  const name = bucketName(bucket);
-  return [
-    ...literal("arn:"),
-    ...(partition === undefined ? anything : literal(partition)),
-    ...literal(":s3:::"),
-    ...(name === undefined ? anything : literal(name)),
-  ];
+  return bucketGlob({ partition: partitionOf(bucket), bucket: bucketName(bucket) });
 }
 
 /** The same for messages, with `BUCKET` for a name that isn't known. */

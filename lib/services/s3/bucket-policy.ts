@@ -9,7 +9,8 @@
 import { type IamPolicy, parsePolicy, type PolicyFault } from "../../grants/iam";
 import { onceForText } from "../../plain/once";
 import { clip, quote } from "../../plain/text";
-import { type PolicyPlace, refusedStatement } from "./refused-statement";
+import type { BucketPlace } from "./bucket-arn";
+import { refusedStatement } from "./refused-statement";
 
 /** A bucket policy, or why S3 refuses the text. */
 export type BucketPolicy = IamPolicy | RefusedPolicy;
@@ -29,7 +30,7 @@ export interface RefusedPolicy {
  * Reads a bucket policy, from JSON text or from the plain object that the text would hold. What it is
  * for, as far as that is known, decides whether S3 takes the ARNs in it. Never throws.
  */
-export function parseBucketPolicy(policy: unknown, of: PolicyPlace = {}): BucketPolicy {
+export function parseBucketPolicy(policy: unknown, of: BucketPlace = {}): BucketPolicy {
   const parsed = parseOnce(policy);
   if (parsed.kind === "malformed") return parsed;
   return judgedOnce(parsed, of);
@@ -38,7 +39,7 @@ export function parseBucketPolicy(policy: unknown, of: PolicyPlace = {}): Bucket
 const judged = new WeakMap<IamPolicy, Map<string, BucketPolicy>>();
 
 /** Several policies ask for the same one of the same bucket. */
-function judgedOnce(parsed: IamPolicy, of: PolicyPlace): BucketPolicy {
+function judgedOnce(parsed: IamPolicy, of: BucketPlace): BucketPolicy {
   const places = judged.get(parsed) ?? new Map<string, BucketPolicy>();
   judged.set(parsed, places);
   const place = `${of.partition ?? ""}:${of.bucket ?? ""}`;

@@ -12,7 +12,7 @@ import {
   policyDocument,
   writtenName,
 } from "./bucket-resources";
-import type { PolicyPlace } from "./refused-statement";
+import type { BucketPlace } from "./bucket-arn";
 import { groupBy } from "../../plain/group-by";
 import { type Argument, argumentOf, namedIn, type NamedResources } from "../../stack/named";
 import { partitionOfRegion } from "../../stack/region";
@@ -170,7 +170,7 @@ function policyOf(resource: StackResource): Value<unknown> {
 export function placeOf(
   bucket: string | undefined,
   { region }: Pick<StackResource, "region">,
-): PolicyPlace {
+): BucketPlace {
   // An ARN is no bucket's name.
   const name = bucket?.startsWith("arn:") ? undefined : bucket;
   return { bucket: name, partition: partitionOfRegion(valueOr(region, "")) };
@@ -179,7 +179,7 @@ export function placeOf(
 /** A policy is parsed when somebody asks what is in it, and once. */
 function parsedLater(
   { by, value, certain }: Declared<unknown>,
-  place: PolicyPlace,
+  place: BucketPlace,
 ): Declared<BucketPolicy> {
   let parsed: Value<BucketPolicy> | undefined;
   return {

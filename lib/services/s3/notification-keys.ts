@@ -4,14 +4,13 @@
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html (2026-11-27)
  */
 import { isPrincipalConfirmed } from "../../grants/confirmed";
+import { partitionOf } from "../../grants/target-arn";
 import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import { type Finding, undetermined } from "../../policy/finding";
 import { argumentOf, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
-import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
-import { valueOr } from "../../stack/value";
 import { keyPolicyOf, keyTypes, mayUseKey } from "../kms/key-policy";
 
 const aliasType = "aws:kms/alias:Alias";
@@ -43,7 +42,7 @@ export function keyFinding(
   const key = theOne(namedIn(stack, keys).find(argumentOf(target, "kmsMasterKeyId")));
   if (!key) return undefined;
   if (keyPolicyOf(key).state === "unknown") return notKnown(key, target);
-  const partition = partitionOfRegion(valueOr(key.region, "")) ?? "aws";
+  const partition = partitionOf(key) ?? "aws";
   const refused = actions.filter(
     (action) => mayUseKey(key, stack, { service, action, partition }) === "no",
   );

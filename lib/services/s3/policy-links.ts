@@ -1,6 +1,7 @@
 /** What S3 refuses of the policy of a new bucket, by who blocks public ones. */
 import { unjudged } from "../../arguments/judge";
 import { triedBy } from "../../arguments/sources";
+import { awsPrincipals } from "../../grants/aws-principals";
 import type { IamPolicy, Statement } from "../../grants/iam";
 import { capitalized, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
@@ -75,10 +76,11 @@ function unknownPolicy({ stack, part, bucket }: Link, { truth, by }: Setting): F
  * Whether it lets everybody do what AWS calls bad actions; with a condition it may be public or not:
  * https://docs.aws.amazon.com/sdkfornet/v3/apidocs/items/S3/TPublicAccessBlockConfiguration.html
  */
-function isPublic({ effect, principals, actions, conditions }: Statement): boolean {
+function isPublic(statement: Statement): boolean {
+  const { effect, principals, actions, conditions } = statement;
   if (effect !== "Allow" || !principals || principals.not || conditions.length > 0) return false;
   if (actions.not || !actions.patterns.some((one) => badAction.test(one))) return false;
-  return principals.named === "*" || (principals.named.get("AWS") ?? []).includes("*");
+  return principals.named === "*" || awsPrincipals(statement).includes("*");
 }
 
 const badAction = /^(\*|s3:(\*|get|list|put|delete|abortmultipartupload|restoreobject))/i;

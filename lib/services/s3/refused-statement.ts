@@ -1,23 +1,18 @@
 /** Statements in the grammar that S3 refuses all the same, with `MalformedPolicy`. */
+import { awsPrincipals } from "../../grants/aws-principals";
 import type { Statement } from "../../grants/iam";
-import { anyText, type Glob, intersects, literal, wildcard } from "../../plain/glob";
+import { anyText, intersects, literal, wildcard } from "../../plain/glob";
 import { quote } from "../../plain/text";
 import { parseArn } from "../../stack/arn";
+import { type BucketPlace, bucketGlob } from "./bucket-arn";
 import type { RefusedStatement } from "./refusal";
 import { conditionFault } from "./refused-conditions";
 import { isUseless } from "./useless-statements";
 
-/** What is known of the bucket that a policy is for. */
-export interface PolicyPlace {
-  readonly bucket?: string | undefined;
-  /** The partition of its Region: `aws-cn`. */
-  readonly partition?: string | undefined;
-}
-
 /** The first statement that S3 refuses, in a policy that is in the grammar. */
 export function refusedStatement(
   statements: readonly Statement[],
-  of: PolicyPlace,
+  of: BucketPlace,
 ): RefusedStatement | undefined {
   if (isOfDirectoryBucket(statements, of)) return undefined;
   for (const statement of statements) {
@@ -32,14 +27,14 @@ export function refusedStatement(
  * made by the same resources.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-express-security-iam.html
  */
-function isOfDirectoryBucket(statements: readonly Statement[], { bucket }: PolicyPlace): boolean {
+function isOfDirectoryBucket(statements: readonly Statement[], { bucket }: BucketPlace): boolean {
   if (bucket !== undefined) return bucket.endsWith("--x-s3");
   return statements.some(({ resources }) =>
     resources?.patterns.some((pattern) => /^arn:[^:]*:s3express:/.test(pattern)),
   );
 }
 
-function faultOf(statement: Statement, of: PolicyPlace): RefusedStatement | undefined {
+function faultOf(statement: Statement, of: BucketPlace): RefusedStatement | undefined {
   const action = statement.actions.patterns.find((pattern) => !isAction(pattern));
   if (action !== undefined) {
     return {
@@ -66,12 +61,11 @@ function isAction(action: string): boolean {
  * https://github.com/databricks/terraform-provider-databricks/issues/4054
  */
 function principalFault(
-  { principals }: Statement,
-  { partition }: PolicyPlace,
+  statement: Statement,
+  { partition }: BucketPlace,
 ): RefusedStatement | undefined {
-  if (!principals || principals.named === "*" || partition === undefined) return undefined;
-  const ids = principals.named.get("AWS") ?? [];
-  const wrong = ids.find((id) => isOfAnother(id, partition));
+  if (partition === undefined) return undefined;
+  const wrong = awsPrincipals(statement).find((id) => isOfAnother(id, partition));
   return wrong === undefined
     ? undefined
     : {
@@ -93,7 +87,7 @@ function isOfAnother(id: string, partition: string): boolean {
  * https://github.com/anomalyco/sst/issues/5076 (another partition),
  * https://github.com/noobaa/noobaa-core/issues/10058 (`*`)
  */
-function resourceFault({ resources }: Statement, of: PolicyPlace): RefusedStatement | undefined {
+function resourceFault({ resources }: Statement, of: BucketPlace): RefusedStatement | undefined {
   const { not = false, patterns = [] } = resources ?? {};
   const wrong = patterns.find((pattern) => !isResource(pattern) || (!not && !mayBeOf(pattern, of)));
   if (wrong === undefined) return undefined;
@@ -112,14 +106,12 @@ function isResource(resource: string): boolean {
 }
 
 /** Whether a pattern may be of the bucket or of objects in it. */
-function mayBeOf(pattern: string, { bucket, partition }: PolicyPlace): boolean {
+function mayBeOf(pattern: string, of: BucketPlace): boolean {
   if (/^[*?]+$/.test(pattern)) return false;
   const plain = /^arn:([^:*?$]*):s3:::([^/*?$]+)(?:\/|$)/.exec(pattern);
   // Nearly all are: of one bucket, in so many words.
-  if (plain) return (partition ?? plain[1]) === plain[1] && (bucket ?? plain[2]) === plain[2];
-  const known = (text: string | undefined): Glob =>
-    text === undefined ? [anyText] : literal(text);
-  const arn = [...literal("arn:"), ...known(partition), ...literal(":s3:::"), ...known(bucket)];
+  if (plain) return (of.partition ?? plain[1]) === plain[1] && (of.bucket ?? plain[2]) === plain[2];
+  const arn = bucketGlob(of);
   // A variable, such as `${aws:username}`, may stand for anything.
   const glob = wildcard(pattern.replace(/\$\{[^}]*\}/g, "*"));
   return intersects(glob, arn) || intersects(glob, [...arn, ...literal("/"), anyText]);

@@ -16,7 +16,7 @@ import { itemBlock, type Properties, unknown, type Value, valueOr } from "../../
 import { lambdaPermission } from "../lambda/permission-grant";
 import { bucketArn, bucketArnText, bucketGrant } from "../s3/bucket-grant";
 
-export const receiptRuleType = "aws:ses/receiptRule:ReceiptRule";
+const receiptRuleType = "aws:ses/receiptRule:ReceiptRule";
 
 const putObject = "s3:PutObject";
 

@@ -5,8 +5,8 @@ import { type ArgumentRule, type Judgement, undecided } from "../../arguments/ru
 import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { quote } from "../../plain/text";
-import { partitionOfRegion } from "../../stack/region";
 import { valueOr } from "../../stack/value";
+import { home, isAway } from "../cloudfront/home";
 import { nameFaults, prefix } from "./log-destinations";
 
 const scoped = [
@@ -29,7 +29,6 @@ export const wafTypes: Readonly<Record<string, ArgumentType>> = {
   [logging]: { witness: "id" },
 };
 
-const home = "us-east-1";
 const destinations = "logDestinationConfigs";
 
 export const wafRules: readonly ArgumentRule[] = [
@@ -64,12 +63,10 @@ export const wafRules: readonly ArgumentRule[] = [
   },
 ];
 
-/** In other partitions CloudFront has a Region of its own, or isn't there. */
 function onlyAtHome(scope: Scope): readonly Judgement[] {
   const { region } = scope.subject;
   const own = valueOr(region, home);
-  const isElsewhere = own !== home && partitionOfRegion(own) === "aws";
-  if (region.state !== "unknown" && !isElsewhere) return [];
+  if (region.state !== "unknown" && !isAway(own)) return [];
   const argument = scope.one("scope");
   if (argument.value.state === "unknown") return [undecided(argument)];
   if (valueOr(argument.text, "") !== "CLOUDFRONT") return [];
