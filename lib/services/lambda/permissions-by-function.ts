@@ -3,7 +3,7 @@ import { type Qualifier, isCertain } from "../../grants/qualifier";
 import { argumentOf } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import { LambdaFunctions } from "./functions";
+import { functionsIn, type LambdaFunctions } from "./functions";
 import { functionArgumentOf, permissionTypes } from "./permissions";
 
 /** A permission, whoever it lets in, or anything else that is for a function. */
@@ -16,7 +16,7 @@ export interface OfFunction {
 
 /** Those that are, or may be, for a function of the stack. */
 export const permissionsIn = perStack((stack): readonly OfFunction[] => {
-  const functions = new LambdaFunctions(stack);
+  const functions = functionsIn(stack);
   return stack
     .ofType(...permissionTypes)
     .map((resource) => ofFunction(functions, resource, functionArgumentOf(resource)))

@@ -4,7 +4,6 @@ import type { Source } from "../../grants/kind";
 import { quotedName } from "../../grants/words";
 import { anything, literal } from "../../plain/glob";
 import { type Argument, argumentOf, type Found } from "../../stack/named";
-import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import type { Value } from "../../stack/value";
 import {
@@ -17,7 +16,7 @@ import {
 } from "../iam/role-grant";
 import { eventSourceMappings } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
-import { functionTypes, LambdaFunctions } from "./functions";
+import { functionsIn, functionTypes } from "./functions";
 import { permissionTypes } from "./permissions";
 
 const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
@@ -168,8 +167,6 @@ function sourceOf(resource: StackResource): Source {
   const nothing = { resources: [], types: [], arns: [], account: undefined };
   return { ...nothing, called: quotedName(resource), kind: "resource", toWrite: "" };
 }
-
-const functionsIn = perStack((stack) => new LambdaFunctions(stack));
 
 /**
  * The role of the function that an argument names. Where that isn't known, it isn't known of the
