@@ -14,7 +14,7 @@ import {
   type RoleRights,
   roleRights,
 } from "../iam/role-grant";
-import { eventSourceMappings } from "./argument-types";
+import { eventSourceMappings, lambdaTypes } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
 import { functionsIn, functionTypes } from "./functions";
 import { permissionTypes } from "./permissions";
@@ -153,13 +153,8 @@ function grantOn(on: readonly string[], argument: string, declared: Declared): G
 }
 
 /** By an output that only AWS gives. */
-function witnessOf({ type }: StackResource): string {
-  if (type === invokeConfig) return "id";
-  return functionTypes.includes(type) ? "arn" : mappingWitness(type);
-}
-
-function mappingWitness(type: string): string {
-  return type === "aws-native:lambda:EventSourceMapping" ? "awsId" : "uuid";
+function witnessOf({ type }: StackResource): string | undefined {
+  return type === invokeConfig ? "id" : lambdaTypes[type]?.witness;
 }
 
 /** Nothing binds what a role may do to the resource that needs it. */
