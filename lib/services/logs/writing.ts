@@ -1,4 +1,5 @@
 /** What a service does that writes logs to a log group, and the statement that allows it. */
+import { allowStatement } from "../../grants/allow-statement";
 import { type AccessDecision, decide, decideForAnyAccount, type IamPolicy } from "../../grants/iam";
 import type { Caller } from "../../grants/kind";
 import { serviceContext } from "../../grants/service-context";
@@ -57,8 +58,9 @@ function groupArn({ name, place }: LogGroup, account: string | undefined): Glob 
 export function writingStatement({ caller, group: { name = "NAME", place } }: LogWriting): string {
   const { partition = "aws", region = "REGION", account = "ACCOUNT-ID" } = place;
   const arn = clip(`arn:${partition}:logs:${region}:${account}:log-group:${name}:*`, 200);
-  return (
-    `{ "Effect": "Allow", "Principal": { "Service": "${caller.principal}" }, ` +
-    `"Action": ["${writingActions.join('", "')}"], "Resource": ${JSON.stringify(arn)} }`
-  );
+  return allowStatement({
+    principal: caller.principal,
+    action: [...writingActions],
+    resource: arn,
+  });
 }
