@@ -1,5 +1,5 @@
 /** Roles as what lets a service do something: a service acts as a role, which must be let do it. */
-import type { Call, GrantKind, NotKnown, Reached, Reason } from "../../grants/kind";
+import type { Call, GrantKind, NotKnown, Reached, Reason, Source } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
 import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
@@ -111,6 +111,12 @@ function grantsOn(
 
 function inDoubt(by: StackResource, notKnown: NotKnown): Judged<Reason> {
   return { by, fits: "unknown", isOnly: false, detail: () => notKnown };
+}
+
+/** What uses a role, as what it is used for: nothing binds what a role may do to that. */
+export function roleUser(resource: StackResource, kind: string): Source {
+  const nothing = { resources: [], types: [], arns: [], account: undefined };
+  return { ...nothing, called: quotedName(resource), kind, toWrite: "" };
 }
 
 /** An argument that decides whether a resource needs its role for something, and isn't known. */

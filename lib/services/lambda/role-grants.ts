@@ -1,7 +1,5 @@
 /** What the role of a function must be let do: AWS tests it when what needs it is made. */
 import type { Access, Grant } from "../../grants/grant";
-import type { Source } from "../../grants/kind";
-import { quotedName } from "../../grants/words";
 import { anything, literal } from "../../plain/glob";
 import { type Argument, argumentOf, type Found } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";
@@ -13,6 +11,7 @@ import {
   roleFound,
   type RoleRights,
   roleRights,
+  roleUser,
 } from "../iam/role-grant";
 import { eventSourceMappings, lambdaTypes } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
@@ -144,7 +143,7 @@ function grantOn(on: readonly string[], argument: string, declared: Declared): G
     on,
     access: [access],
     caller: () => ({ title: "AWS Lambda", principal: "lambda.amazonaws.com" }),
-    source: sourceOf,
+    source: (resource) => roleUser(resource, "resource"),
     exists: (resource) => resource.mayExist(witnessOf(resource)),
     // That a function gets another role is no change of what names the function.
     tested: rights.roleOf ? "when made" : "when changed",
@@ -155,12 +154,6 @@ function grantOn(on: readonly string[], argument: string, declared: Declared): G
 /** By an output that only AWS gives. */
 function witnessOf({ type }: StackResource): string | undefined {
   return type === invokeConfig ? "id" : lambdaTypes[type]?.witness;
-}
-
-/** Nothing binds what a role may do to the resource that needs it. */
-function sourceOf(resource: StackResource): Source {
-  const nothing = { resources: [], types: [], arns: [], account: undefined };
-  return { ...nothing, called: quotedName(resource), kind: "resource", toWrite: "" };
 }
 
 /**
