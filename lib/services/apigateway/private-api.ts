@@ -8,8 +8,9 @@ import { quote } from "../../plain/text";
 import { anyOf, type Truth, yesOrNo } from "../../plain/truth";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
+import { possibleItems } from "../../stack/items";
 import type { Stack, StackResource } from "../../stack/stack";
-import { itemBlock, mapValue, type Value, valueOr } from "../../stack/value";
+import { itemBlock, mapValue, valueOr } from "../../stack/value";
 import { restApi } from "./argument-types";
 import { badRequest } from "./words";
 
@@ -84,17 +85,14 @@ function needsPolicy(api: StackResource): Truth {
   // An OpenAPI document may have a policy in it.
   if (api.exists() || inputs.has("policy") || inputs.has("body")) return "no";
   return anyOf(
-    itemsIn(inputs.list("endpointConfiguration"))
+    possibleItems(inputs.list("endpointConfiguration"))
       .map(itemBlock)
-      .flatMap((block) => (block.state === "known" ? itemsIn(block.value.list("types")) : [block]))
+      .flatMap((block) =>
+        block.state === "known" ? possibleItems(block.value.list("types")) : [block],
+      )
       .map((type) => mapValue<unknown, Truth>(type, (text) => yesOrNo(text === "PRIVATE")))
       .map((isPrivate) => (isPrivate.state === "unknown" ? "unknown" : valueOr(isPrivate, "no"))),
   );
-}
-
-/** The items of a list; what isn't known is one that isn't. */
-function itemsIn(list: Value<readonly Value<unknown>[]>): readonly Value<unknown>[] {
-  return list.state === "unknown" ? [list] : valueOr(list, []);
 }
 
 /** Whether a policy is for an API, or for one that isn't known. */

@@ -9,7 +9,7 @@ import { type Properties, type Value, valueOr } from "../../stack/value";
 import { clusters } from "./node-groups";
 
 /** CloudFormation, and so aws-native, is content with an add-on that has no nodes yet. */
-export const addonType = "aws:eks/addon:Addon";
+const addonType = "aws:eks/addon:Addon";
 
 /** What gives nodes to the cluster that it names. */
 const nodeTypes = [

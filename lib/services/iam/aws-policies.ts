@@ -11,13 +11,13 @@ interface AwsPolicy {
 }
 
 /** `data/grants/aws-policies.json`; the page beside it tells its sources. */
-export interface AwsPolicyTable {
+interface AwsPolicyTable {
   /** By path and name: `service-role/AWSLambdaBasicExecutionRole`. */
   readonly policies: Readonly<Record<string, AwsPolicy>>;
 }
 
 /** The shipped table, read when a policy first asks for it. */
-export function awsPolicyTable(): AwsPolicyTable {
+function awsPolicyTable(): AwsPolicyTable {
   return dataFile("grants/aws-policies.json") as AwsPolicyTable;
 }
 
@@ -31,12 +31,9 @@ export function isOfAws(arn: string): boolean {
  * partition they have the same names:
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/about-managed-policy-reference.html
  */
-export function awsPolicy(
-  arn: string,
-  { policies }: AwsPolicyTable = awsPolicyTable(),
-): IamPolicy | undefined {
+export function awsPolicy(arn: string): IamPolicy | undefined {
   const [, key = ""] = /^policy\/(.+)$/.exec(parseArn(arn)?.resource ?? "") ?? [];
-  const found = isOfAws(arn) && own(policies, key);
+  const found = isOfAws(arn) && own(awsPolicyTable().policies, key);
   if (!found) return undefined;
   const { actions, notActions } = found;
   return {

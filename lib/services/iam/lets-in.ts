@@ -54,17 +54,11 @@ export function lettingIn(
   stack: Stack,
 ): Judged<Reason>[] {
   const mayAdmit = (document: Value<unknown>) => admits(document, role, action);
-  const own = made && inline.some((key) => mayAdmit(made.properties.document(key))) ? [made] : [];
+  const isOpen = (one: StackResource) =>
+    permissionTypes.includes(one.type) ? isForSomebody(one) : mayAdmit(textOf(one));
+  const isOwn = made && inline.some((key) => mayAdmit(made.properties.document(key)));
   const apart = [made, role].flatMap((of) => (of && ownPolicies(stack).get(of)) ?? []);
-  const [by] = [
-    ...own,
-    ...apart.flatMap(({ by: one }) => {
-      const isOpen = permissionTypes.includes(one.type)
-        ? isForSomebody(one)
-        : mayAdmit(textOf(one));
-      return isOpen ? [one] : [];
-    }),
-  ];
+  const by = isOwn ? made : apart.map((one) => one.by).find(isOpen);
   if (!by) return [];
   const detail = (): NotKnown => ({
     kind: "not known",

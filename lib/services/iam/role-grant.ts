@@ -1,12 +1,14 @@
 /** Roles as what lets a service do something: a service acts as a role, which must be let do it. */
-import type { Call, GrantKind, NotKnown, Reached, Reason } from "../../grants/kind";
+import type { Call, GrantKind, NotKnown, Reached, Reason, Source } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
 import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
-import { anything, type Glob, literal, wildcard } from "../../plain/glob";
+import { type Glob, literal, wildcard } from "../../plain/glob";
 import { clip } from "../../plain/text";
-import { accountGlob, accountOf } from "../../stack/account";
+import { accountOf } from "../../stack/account";
 import { type Argument, type Found, namedIn } from "../../stack/named";
+import { completedBy, type Place } from "../../stack/place";
+import { arnPattern, arnWords, partPattern } from "../../stack/place-arn";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { lettingIn } from "./lets-in";
@@ -111,6 +113,12 @@ function inDoubt(by: StackResource, notKnown: NotKnown): Judged<Reason> {
   return { by, fits: "unknown", isOnly: false, detail: () => notKnown };
 }
 
+/** What uses a role, as what it is used for: nothing binds what a role may do to that. */
+export function roleUser(resource: StackResource, kind: string): Source {
+  const nothing = { resources: [], types: [], arns: [], account: undefined };
+  return { ...nothing, called: quotedName(resource), kind, toWrite: "" };
+}
+
 /** An argument that decides whether a resource needs its role for something, and isn't known. */
 export function argumentNotKnown(of: StackResource, argument: string): NotKnown {
   return {
@@ -180,34 +188,20 @@ export function actedOn(
       made: resource,
     };
   }
-  const region = valueOr(resource.region, undefined);
   const name = valueOr(resource.properties.text("name"), "") || undefined;
-  const partition = partitionOf(resource);
-  const account = accountOf(resource);
-  const words = [partition ?? "aws", service, region ?? "REGION", account ?? "ACCOUNT-ID"];
-  const last = [...literal(prefix), ...globOf(name), ...wildcard(suffix)];
-  return {
-    arn: arnIn(resource, service, last),
-    text: clip(["arn", ...words, `${prefix}${name ?? "NAME"}${suffix}`].join(":"), 200),
-    called,
-    made: resource,
-  };
+  const last = [...literal(prefix), ...partPattern(name), ...wildcard(suffix)];
+  const words = arnWords(service, whereIs(resource), `${prefix}${name ?? "NAME"}${suffix}`);
+  return { arn: arnIn(resource, service, last), text: clip(words, 200), called, made: resource };
 }
 
 /** An ARN of a service in the place of a resource, with this last part. */
 export function arnIn(resource: StackResource, service: string, last: Glob): Acted["arn"] {
-  return (account) => {
-    const parts = [
-      globOf(partitionOf(resource)),
-      literal(service),
-      globOf(valueOr(resource.region, undefined)),
-      accountGlob(accountOf(resource) ?? account),
-      last,
-    ];
-    return [...literal("arn"), ...parts.flatMap((part) => [...literal(":"), ...part])];
-  };
+  const place = whereIs(resource);
+  return (account) => arnPattern(service, completedBy(place, { account }), last);
 }
 
-function globOf(text: string | undefined): Glob {
-  return text === undefined ? anything : literal(text);
+/** The place of a resource: unlike its ARN, its Region tells the partition before it is there. */
+function whereIs(resource: StackResource): Place {
+  const region = valueOr(resource.region, undefined);
+  return { partition: partitionOf(resource), region, account: accountOf(resource) };
 }

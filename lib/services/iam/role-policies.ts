@@ -7,6 +7,7 @@ import type { NotKnown } from "../../grants/kind";
 import { quotedName } from "../../grants/words";
 import { onceForText } from "../../plain/once";
 import { clip } from "../../plain/text";
+import { possibleItems } from "../../stack/items";
 import { type Argument, argumentOf, namedIn, type NamedResources, theOne } from "../../stack/named";
 import { nameOrArn, type Naming } from "../../stack/naming";
 import { perStack } from "../../stack/per-stack";
@@ -126,7 +127,7 @@ export class RolePolicies {
 
   private within(role: StackResource): HeldPolicy[] {
     const { inline, policy: key } = roleKeysOf(role);
-    const policies = itemsOf(role.properties.list(inline)).flatMap((item) => {
+    const policies = possibleItems(role.properties.list(inline)).flatMap((item) => {
       const block = itemBlock(item);
       const document = block.state === "known" ? block.value.document(key) : block;
       return policyAt(role, document) ?? [];
@@ -157,13 +158,8 @@ function managedText(of: StackResource): HeldPolicy["policy"] | undefined {
   return policyAt(of, of.properties.document(key));
 }
 
-/** The items of a list, or the one that isn't known. */
-function itemsOf(list: Value<readonly Value<unknown>[]>): readonly Value<unknown>[] {
-  return list.state === "unknown" ? [list] : valueOr(list, []);
-}
-
 function itemsAt(resource: StackResource, key: string): Argument[] {
-  return itemsOf(resource.properties.list(key)).map((item) =>
+  return possibleItems(resource.properties.list(key)).map((item) =>
     argumentOf(resource, key, itemText(item)),
   );
 }

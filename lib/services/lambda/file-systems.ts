@@ -1,8 +1,9 @@
 /** The file systems of Amazon EFS that a function mounts, and where in a stack they can be mounted. */
+import { possibleItems } from "../../stack/items";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
-import { absent, itemBlock, type Value, valueOr } from "../../stack/value";
+import { absent, itemBlock, type Value } from "../../stack/value";
 import { nativeFunctionType } from "./functions";
 import { subnetNamed } from "./networks";
 
@@ -49,9 +50,7 @@ export interface Mounted {
 }
 
 export function fileSystemsOf(stack: Stack, of: StackResource): Mounted {
-  const list = of.said.list(mountsKey(of));
-  const items = list.state === "unknown" ? [list] : valueOr(list, []);
-  const found = items.map((item) => {
+  const found = possibleItems(of.said.list(mountsKey(of))).map((item) => {
     const block = itemBlock(item);
     const arn = block.state === "known" ? block.value.text("arn") : block;
     const point = namedIn(stack, accessPoints).find(argumentOf(of, mountsKey(of), arn));

@@ -10,6 +10,7 @@ import {
   theOne,
 } from "../../stack/named";
 import type { Naming, Said } from "../../stack/naming";
+import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { mapValue, valueOr } from "../../stack/value";
 
@@ -138,6 +139,9 @@ export class LambdaFunctions {
     return targetFound(this.functions.find(argumentOf(alias, "functionName")), qualifierOf(alias));
   }
 }
+
+/** The functions of a stack, whoever asks: which of them have an alias is found out once. */
+export const functionsIn = perStack((stack) => new LambdaFunctions(stack));
 
 function targetFound(found: Found, qualifier: Qualifier): FunctionTarget | undefined {
   if (isOneOfSeveral(found)) return oneOfSeveral;

@@ -10,7 +10,7 @@ import type { Stack, StackResource } from "../../stack/stack";
 import { type Value, valueOr } from "../../stack/value";
 import { eventSourceMappings, functionUrls } from "./argument-types";
 import { fileSystemRules } from "./file-system-rules";
-import { functionTypes, LambdaFunctions } from "./functions";
+import { functionsIn, functionTypes } from "./functions";
 import { grantRules } from "./grant-rules";
 import { type Linked, type TypedLinkRule, unknownOf } from "./link";
 import { groupsOf, subnetsOf, vpcOf } from "./networks";
@@ -135,7 +135,7 @@ function keyOf({ type }: StackResource): string {
 
 /** The function that a resource is for; `any` where that isn't known. */
 function functionOf(stack: Stack, resource: StackResource): StackResource | "any" | undefined {
-  const functions = new LambdaFunctions(stack);
+  const functions = functionsIn(stack);
   const text = resource.said.text(keyOf(resource));
   const target = functions.targetOf(argumentOf(resource, keyOf(resource), text));
   if (target?.function) return target.function;

@@ -1,8 +1,9 @@
 /** The VPCs of a stack that a function's subnets and security groups are in. */
+import { possibleItems } from "../../stack/items";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
-import { itemText, type Value, valueOr } from "../../stack/value";
+import { itemText, type Value } from "../../stack/value";
 
 const subnets: Naming = {
   types: {
@@ -78,7 +79,7 @@ export function subnetNamed(stack: Stack, of: StackResource, key: string): Found
 function itemsOf(stack: Stack, of: StackResource, key: string, naming: Naming): Named {
   const block = of.said.block("vpcConfig");
   const list = block.state === "known" ? block.value.list(key) : block;
-  const items = list.state === "unknown" ? [list] : valueOr(list, []);
+  const items = possibleItems(list);
   const found = items.map((item) =>
     namedIn(stack, naming).find(argumentOf(of, "vpcConfig", itemText(item))),
   );

@@ -10,7 +10,7 @@ import { type Qualifier, qualifierToWrite } from "../../grants/qualifier";
 import { isOfAnother } from "../../grants/source-condition";
 import { quotedName } from "../../grants/words";
 import type { StackResource } from "../../stack/stack";
-import { aliasTypes, functionTypes, LambdaFunctions } from "./functions";
+import { aliasTypes, functionsIn, functionTypes, type LambdaFunctions } from "./functions";
 import {
   allowsCall,
   type LambdaPermission,
@@ -27,7 +27,7 @@ export const lambdaPermission: GrantKind = {
   types: [...permissionTypes, ...functionTypes, ...aliasTypes],
   unread: [],
   reader(stack, caller) {
-    const functions = new LambdaFunctions(stack);
+    const functions = functionsIn(stack);
     const permissions = new LambdaPermissions(stack, functions, caller.principal);
     return (call) => reach(call, functions, permissions);
   },

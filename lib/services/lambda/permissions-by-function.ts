@@ -1,9 +1,10 @@
 /** The permissions of a stack by the function, and the version or alias of it, that they are for. */
 import { type Qualifier, isCertain } from "../../grants/qualifier";
+import { groupBy } from "../../plain/group-by";
 import { argumentOf } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import { LambdaFunctions } from "./functions";
+import { functionsIn, type LambdaFunctions } from "./functions";
 import { functionArgumentOf, permissionTypes } from "./permissions";
 
 /** A permission, whoever it lets in, or anything else that is for a function. */
@@ -16,7 +17,7 @@ export interface OfFunction {
 
 /** Those that are, or may be, for a function of the stack. */
 export const permissionsIn = perStack((stack): readonly OfFunction[] => {
-  const functions = new LambdaFunctions(stack);
+  const functions = functionsIn(stack);
   return stack
     .ofType(...permissionTypes)
     .map((resource) => ofFunction(functions, resource, functionArgumentOf(resource)))
@@ -49,14 +50,7 @@ const nameIn = perStack(
   (stack) => new Map(permissionsIn(stack).map((one) => [one.resource, nameOf(one)])),
 );
 
-const byName = perStack((stack) => {
-  const all = new Map<string, OfFunction[]>();
-  for (const one of permissionsIn(stack)) {
-    const name = nameOf(one);
-    if (name !== undefined) all.set(name, [...(all.get(name) ?? []), one]);
-  }
-  return all;
-});
+const byName = perStack((stack) => groupBy(permissionsIn(stack), nameOf));
 
 /** What only permissions of one policy have in common; each version and alias has a policy of its own. */
 function nameOf({ function: of, qualifier }: OfFunction): string | undefined {

@@ -1,10 +1,7 @@
 /** What the role of a function must be let do: AWS tests it when what needs it is made. */
 import type { Access, Grant } from "../../grants/grant";
-import type { Source } from "../../grants/kind";
-import { quotedName } from "../../grants/words";
 import { anything, literal } from "../../plain/glob";
 import { type Argument, argumentOf, type Found } from "../../stack/named";
-import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import type { Value } from "../../stack/value";
 import {
@@ -14,10 +11,11 @@ import {
   roleFound,
   type RoleRights,
   roleRights,
+  roleUser,
 } from "../iam/role-grant";
-import { eventSourceMappings } from "./argument-types";
+import { eventSourceMappings, lambdaTypes } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
-import { functionTypes, LambdaFunctions } from "./functions";
+import { functionsIn, functionTypes } from "./functions";
 import { permissionTypes } from "./permissions";
 
 const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
@@ -145,7 +143,7 @@ function grantOn(on: readonly string[], argument: string, declared: Declared): G
     on,
     access: [access],
     caller: () => ({ title: "AWS Lambda", principal: "lambda.amazonaws.com" }),
-    source: sourceOf,
+    source: (resource) => roleUser(resource, "resource"),
     exists: (resource) => resource.mayExist(witnessOf(resource)),
     // That a function gets another role is no change of what names the function.
     tested: rights.roleOf ? "when made" : "when changed",
@@ -154,22 +152,9 @@ function grantOn(on: readonly string[], argument: string, declared: Declared): G
 }
 
 /** By an output that only AWS gives. */
-function witnessOf({ type }: StackResource): string {
-  if (type === invokeConfig) return "id";
-  return functionTypes.includes(type) ? "arn" : mappingWitness(type);
+function witnessOf({ type }: StackResource): string | undefined {
+  return type === invokeConfig ? "id" : lambdaTypes[type]?.witness;
 }
-
-function mappingWitness(type: string): string {
-  return type === "aws-native:lambda:EventSourceMapping" ? "awsId" : "uuid";
-}
-
-/** Nothing binds what a role may do to the resource that needs it. */
-function sourceOf(resource: StackResource): Source {
-  const nothing = { resources: [], types: [], arns: [], account: undefined };
-  return { ...nothing, called: quotedName(resource), kind: "resource", toWrite: "" };
-}
-
-const functionsIn = perStack((stack) => new LambdaFunctions(stack));
 
 /**
  * The role of the function that an argument names. Where that isn't known, it isn't known of the

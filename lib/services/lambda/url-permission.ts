@@ -11,7 +11,7 @@ import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { functionUrl, functionUrls } from "./argument-types";
-import { LambdaFunctions } from "./functions";
+import { functionsIn } from "./functions";
 import { type Linked, unknownOf } from "./link";
 import { type OfFunction, ofFunction, permissionsIn } from "./permissions-by-function";
 
@@ -44,7 +44,7 @@ export function permissionOfAnother({ stack, resource }: Linked): Judgement[] {
 }
 
 const urlsIn = perStack((stack: Stack): readonly OfFunction[] => {
-  const functions = new LambdaFunctions(stack);
+  const functions = functionsIn(stack);
   return stack
     .ofType(...functionUrls)
     .map((resource) => ofFunction(functions, resource, keyOf(resource)))

@@ -10,7 +10,7 @@ import type { StackResource } from "../../stack/stack";
 import { known, type Value, valueOr } from "../../stack/value";
 import { queueNaming, queueType } from "../sqs/queues";
 import { type Linked, unknownOf } from "./link";
-import { LambdaFunctions } from "./functions";
+import { functionsIn } from "./functions";
 
 const nativeQueueType = "aws-native:sqs:Queue";
 
@@ -70,7 +70,7 @@ function mayBeAnEarlierVersion(
   of: StackResource,
 ): boolean {
   const text = mapping.said.text("functionName");
-  const target = new LambdaFunctions(stack).targetOf(argumentOf(mapping, "functionName", text));
+  const target = functionsIn(stack).targetOf(argumentOf(mapping, "functionName", text));
   return of.mayExist() && target?.qualifier.kind !== "none";
 }
 

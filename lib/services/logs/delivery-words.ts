@@ -23,7 +23,7 @@ export function noneFinding(spoken: Spoken): Finding {
   return {
     problem: `No resource policy of CloudWatch Logs in this stack lets ${writes(spoken)}`,
     consequence: unlessElsewhere(spoken),
-    remedy: `Add an aws.cloudwatch.LogResourcePolicy with the statement ${writingStatement(writing)}, and ${wait(on, "it")}`,
+    remedy: `Add an aws.cloudwatch.LogResourcePolicy with the statement ${writingStatement(writing)}, and make ${quotedName(on)} depend on it`,
     level: "advisory",
   };
 }
@@ -98,7 +98,7 @@ export function lateFinding(
 ): Finding {
   const { on, answer } = spoken;
   const again = isRetried ? ". The AWS provider tries again for a while, and then fails" : "";
-  const remedy = wait(on, quotedName(by), true);
+  const remedy = wait(on, by);
   return {
     problem: `${quotedName(on)} doesn't wait for ${quotedName(by)}, which ${isSure ? "lets" : "may let"} ${writes(spoken)}`,
     consequence: `AWS tests that as soon as the logs are switched on; before the policy, AWS will answer: ${answer}${again}`,
@@ -122,9 +122,9 @@ function unlessElsewhere({ answer }: Spoken): string {
 }
 
 function withWait(remedy: string, on: StackResource, by: StackResource, late: boolean): string {
-  return late ? `${remedy}; ${wait(on, quotedName(by), true)}` : remedy;
+  return late ? `${remedy}; ${wait(on, by)}` : remedy;
 }
 
-function wait(on: StackResource, what: string, isOption = false): string {
-  return `make ${quotedName(on)} depend on ${what}${isOption ? " (resource option dependsOn)" : ""}`;
+function wait(on: StackResource, by: StackResource): string {
+  return `make ${quotedName(on)} depend on ${quotedName(by)} (resource option dependsOn)`;
 }

@@ -4,12 +4,12 @@ import type { Grant } from "../../grants/grant";
 import type { Caller, Source } from "../../grants/kind";
 import type { PolicyRequest } from "../../grants/policy-access";
 import { always, perhaps, sourcePattern, sourceText } from "../../grants/service-context";
+import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
 import { wildcard } from "../../plain/glob";
 import type { Truth } from "../../plain/truth";
 import { accountOf } from "../../stack/account";
 import { namePattern } from "../../stack/name-pattern";
-import { partitionOfRegion } from "../../stack/region";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { keyGrant } from "../kms/keys";
@@ -86,7 +86,7 @@ function sourceOf(group: StackResource): Source {
     types: [logGroupType, nativeType],
     arns: [
       {
-        partition: region === undefined ? undefined : partitionOfRegion(region),
+        partition: partitionOf(group),
         service: "logs",
         region,
         account: undefined,

@@ -2,11 +2,11 @@
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Caller, GrantKind, Source } from "../../grants/kind";
+import { partitionOf } from "../../grants/target-arn";
 import { quotedName } from "../../grants/words";
 import { literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import { argumentOf, namedIn, theOne } from "../../stack/named";
-import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { roleRights } from "../iam/role-grant";
@@ -107,7 +107,7 @@ function sourceOf(filter: StackResource, stack: Stack): Source {
   const name = /^arn:.*:log-group:([^:]+)/.exec(said)?.[1] ?? said;
   const account = accountOf(group ?? filter);
   const region = valueOr(filter.region, undefined);
-  const partition = region === undefined ? undefined : partitionOfRegion(region);
+  const partition = partitionOf(filter);
   const resource = name === "" ? undefined : literal(`log-group:${name}:*`);
   const called = group ? quotedName(group) : `the log group of ${quotedName(filter)}`;
   return {

@@ -1,11 +1,12 @@
 /** What a service does that writes logs to a log group, and the statement that allows it. */
+import { allowStatement } from "../../grants/allow-statement";
 import { type AccessDecision, decide, decideForAnyAccount, type IamPolicy } from "../../grants/iam";
 import type { Caller } from "../../grants/kind";
 import { serviceContext } from "../../grants/service-context";
 import type { CallSource } from "../../grants/source-condition";
 import { anything, type Glob, literal } from "../../plain/glob";
 import { clip } from "../../plain/text";
-import { accountGlob } from "../../stack/account";
+import { arnPattern, arnWords, partPattern } from "../../stack/place-arn";
 import type { LogGroup } from "./log-groups";
 
 export const writingActions = ["logs:CreateLogStream", "logs:PutLogEvents"] as const;
@@ -40,25 +41,15 @@ export function decideOnWriting(
 }
 
 function groupArn({ name, place }: LogGroup, account: string | undefined): Glob {
-  const known = (text: string | undefined): Glob => (text === undefined ? anything : literal(text));
-  return [
-    ...literal("arn:"),
-    ...known(place.partition),
-    ...literal(":logs:"),
-    ...known(place.region),
-    ...literal(":"),
-    ...accountGlob(account),
-    ...literal(":log-group:"),
-    ...known(name),
-  ];
+  const last = [...literal("log-group:"), ...partPattern(name)];
+  return arnPattern("logs", { ...place, account }, last);
 }
 
 /** The statement to write, as JSON, with words in capitals for what isn't known. */
 export function writingStatement({ caller, group: { name = "NAME", place } }: LogWriting): string {
-  const { partition = "aws", region = "REGION", account = "ACCOUNT-ID" } = place;
-  const arn = clip(`arn:${partition}:logs:${region}:${account}:log-group:${name}:*`, 200);
-  return (
-    `{ "Effect": "Allow", "Principal": { "Service": "${caller.principal}" }, ` +
-    `"Action": ["${writingActions.join('", "')}"], "Resource": ${JSON.stringify(arn)} }`
-  );
+  return allowStatement({
+    principal: caller.principal,
+    action: [...writingActions],
+    resource: clip(arnWords("logs", place, `log-group:${name}:*`), 200),
+  });
 }

@@ -1,11 +1,11 @@
 /** OpenSearch writes the logs of a domain to log groups. */
 import { targetArguments } from "../../grants/arguments";
 import { isPrincipalConfirmed } from "../../grants/confirmed";
+import { partitionOf } from "../../grants/target-arn";
 import { literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import type { Argument } from "../../stack/named";
 import { placeOf } from "../../stack/place";
-import { partitionOfRegion } from "../../stack/region";
 import type { Stack, StackResource } from "../../stack/stack";
 import { absent, itemBlock, type Properties, type Value, valueOr } from "../../stack/value";
 import type { LogDelivery } from "../logs/delivery-grant";
@@ -25,7 +25,7 @@ export const domainLogs: LogDelivery = {
     ...{ resources: [], types: [], account: accountOf(domain) },
     arns: [
       {
-        partition: partitionOfRegion(valueOr(domain.region, "")),
+        partition: partitionOf(domain),
         service: "es",
         region: valueOr(domain.region, undefined),
         account: accountOf(domain),

@@ -1,10 +1,9 @@
 /** Step Functions delivers the logs of a state machine as its role, which must be let set that up. */
 import type { Grant } from "../../grants/grant";
-import { quotedName } from "../../grants/words";
 import { literal } from "../../plain/glob";
 import type { StackResource } from "../../stack/stack";
 import type { Value } from "../../stack/value";
-import { type Acted, argumentNotKnown, roleRights } from "../iam/role-grant";
+import { type Acted, argumentNotKnown, roleRights, roleUser } from "../iam/role-grant";
 
 const types = ["aws:sfn/stateMachine:StateMachine", "aws-native:stepfunctions:StateMachine"];
 
@@ -31,10 +30,7 @@ export const logGrant: Grant = {
   on: types,
   access: [{ argument: "roleArn", kind: roleRights(rights) }],
   caller: () => ({ title: "AWS Step Functions", principal: "states.amazonaws.com" }),
-  source: (machine) => ({
-    ...{ resources: [], types: [], arns: [], account: undefined },
-    ...{ called: quotedName(machine), kind: "state machine", toWrite: "" },
-  }),
+  source: (machine) => roleUser(machine, "state machine"),
   exists: (machine) => machine.mayExist(),
   tested: "when changed",
   words: {
