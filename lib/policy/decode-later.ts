@@ -5,6 +5,7 @@
  */
 import type { BinaryReader } from "google-protobuf";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { readStruct } from "./read-struct";
 import {
   analyzerService,
   type AnalyzerService,
@@ -51,69 +52,8 @@ function keepBytes(message: Struct, reader: BinaryReader, decode: Decode): Struc
     return decode(message, new Reader(bytes));
   };
   const own = {
-    toJavaScript: () => readStruct({}, new Reader(bytes)),
+    toJavaScript: () => readStruct(bytes),
     getFieldsMap: () => whole().getFieldsMap(),
   };
   return Object.assign(message, own);
-}
-
-type Fields = Record<string, unknown>;
-
-/**
- * Reads the plain values of a Struct, without a message for each.
- * https://github.com/protocolbuffers/protobuf/blob/main/src/google/protobuf/struct.proto
- */
-function readStruct(fields: Fields, reader: BinaryReader): Fields {
-  while (reader.nextField()) reader.readMessage(fields, readField);
-  return fields;
-}
-
-function readField(fields: Fields, reader: BinaryReader): void {
-  let key = "";
-  let value: unknown = null;
-  while (reader.nextField()) {
-    if (reader.getFieldNumber() === 1) key = reader.readString();
-    else value = readValue(reader);
-  }
-  fields[key] = value;
-}
-
-function readList(items: unknown[], reader: BinaryReader): void {
-  while (reader.nextField()) items.push(readValue(reader));
-}
-
-function readValue(reader: BinaryReader): unknown {
-  const read = { value: null };
-  reader.readMessage(read, readKind);
-  return read.value;
-}
-
-function readKind(read: { value: unknown }, reader: BinaryReader): void {
-  while (reader.nextField()) read.value = readAs(reader.getFieldNumber(), reader);
-}
-
-/** By the number of the field in the message Value: the kinds that a value has. */
-function readAs(field: number, reader: BinaryReader): unknown {
-  switch (field) {
-    case 2:
-      return reader.readDouble();
-    case 3:
-      return reader.readString();
-    case 4:
-      return reader.readBool();
-    case 5: {
-      const fields: Fields = {};
-      reader.readMessage(fields, readStruct);
-      return fields;
-    }
-    case 6: {
-      const items: unknown[] = [];
-      reader.readMessage(items, readList);
-      return items;
-    }
-    default:
-      // The first is null.
-      reader.skipField();
-      return null;
-  }
 }
