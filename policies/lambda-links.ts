@@ -4,7 +4,7 @@ import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
 import { besidesKeys, keyTypes } from "../lib/services/kms/key-policy";
 import { fileSystemTypes } from "../lib/services/lambda/file-systems";
 import { aliasTypes, functionTypes } from "../lib/services/lambda/functions";
-import { associationType, linkRules } from "../lib/services/lambda/link-rules";
+import { associationTypes, linkRules } from "../lib/services/lambda/link-rules";
 import { linkFindings, linkTypes } from "../lib/services/lambda/links";
 import { networkTypes } from "../lib/services/lambda/networks";
 import { mappedQueueTypes } from "../lib/services/lambda/visibility-rule";
@@ -23,7 +23,7 @@ export const lambdaLinks = stackPolicy<RuleConfig & CountConfig>({
       ...aliasTypes,
       ...networkTypes,
       ...mappedQueueTypes,
-      associationType,
+      ...associationTypes,
       ...fileSystemTypes,
       ...keyTypes,
       ...besidesKeys,

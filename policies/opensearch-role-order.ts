@@ -1,6 +1,7 @@
 import { stackPolicy } from "../lib/policy/declare";
+import { linkedRoleTypes } from "../lib/services/iam/linked-roles";
 import { domainTypes } from "../lib/services/opensearch/domains";
-import { roleOrderFindings, serviceLinkedRole } from "../lib/services/opensearch/role-order";
+import { roleOrderFindings } from "../lib/services/opensearch/role-order";
 
 /** https://docs.aws.amazon.com/opensearch-service/latest/developerguide/slr.html */
 export const opensearchRoleOrder = stackPolicy({
@@ -10,7 +11,7 @@ export const opensearchRoleOrder = stackPolicy({
     "OpenSearch puts a domain into a VPC by a service-linked role of the account, to which no argument refers, so that the domain should be made after it.",
   severity: "medium",
   level: "advisory",
-  appliesTo: [...domainTypes, serviceLinkedRole],
+  appliesTo: [...domainTypes, ...linkedRoleTypes],
   remediation:
     "Name the service-linked role of opensearchservice.amazonaws.com in dependsOn of the domain, or make it once for the account.",
   check(stack, report) {

@@ -71,14 +71,21 @@ function grantsOf(
     judgedPolicy(kind, { by, target, isOnly, call });
   // Of a target that is there its state may have a policy, and an outdated one.
   const inline = policyArgument(kind, target);
-  const isSaid = !target.exists() || (target.program?.has(inline) ?? false);
+  const isSaid =
+    !target.exists() || ((target.program?.has(inline) ?? false) && isOwn(kind, target));
   const { stray } = policies;
   if (own.length > 0) {
     // Beside a resource for it, the argument is what the target has until that resource is made.
-    return [...own.flatMap((by) => judge(by, true)), ...(isSaid ? judge(target, true) : [])];
+    const apart = own.flatMap((by) => judge(by, isOwn(kind, by)));
+    return [...apart, ...(isSaid ? judge(target, true) : [])];
   }
   const ownPolicy = judge(target, isSaid);
   return ownPolicy.length > 0 || !stray ? ownPolicy : [strayPolicy(kind, stray)];
+}
+
+/** Whether the program decides on a policy: one that is left as it is may have been changed elsewhere. */
+function isOwn(kind: PolicyTarget, by: StackResource): boolean {
+  return !by.leaves(policyArgument(kind, by));
 }
 
 function strayPolicy(kind: PolicyTarget, by: StackResource): Judged<Reason> {

@@ -11,9 +11,10 @@ import {
   proxies,
 } from "./sdk-modules";
 
-/** The inputs of one run, of the resources of the types that are kept. */
+/** The inputs of one run, of the resources of the types that are kept, and what they ignore. */
 export class ProgramInputs {
   private readonly byUrn = new Map<string, object>();
+  private readonly ignoredByUrn = new Map<string, readonly string[]>();
 
   /** Notes a resource that the engine has analyzed; what it says last of one counts. */
   note(request: AnalyzeRequest): void {
@@ -21,6 +22,12 @@ export class ProgramInputs {
     const inputs = inputsOf(request);
     if (inputs) this.byUrn.set(request.getUrn(), inputs);
     else this.byUrn.delete(request.getUrn());
+    this.ignoredByUrn.set(request.getUrn(), request.getOptions()?.getIgnorechangesList() ?? []);
+  }
+
+  /** The paths in the `ignoreChanges` of a resource: the engine tells them here alone. */
+  ignored(urn: string): readonly string[] {
+    return this.ignoredByUrn.get(urn) ?? [];
   }
 
   /**

@@ -63,6 +63,10 @@ export class Run implements FromElsewhere {
     return this.programInputs.of(urn);
   }
 
+  ignored(urn: string): readonly string[] {
+    return this.programInputs.ignored(urn);
+  }
+
   isPredicted(urn: string): boolean {
     return this.prediction.isPredicted(urn);
   }

@@ -9,11 +9,17 @@ import { Properties, type Value } from "./value";
 export interface FromElsewhere {
   /** The inputs that the program gives a resource; `undefined` where nothing tells. */
   inputs(urn: string): object | undefined;
+  /** The paths in a resource's `ignoreChanges`. */
+  ignored(urn: string): readonly string[];
   /** Whether a resource's outputs are predicted: then it doesn't exist, whatever is known of it. */
   isPredicted(urn: string): boolean;
 }
 
-const nothing: FromElsewhere = { inputs: () => undefined, isPredicted: () => false };
+const nothing: FromElsewhere = {
+  inputs: () => undefined,
+  ignored: () => [],
+  isPredicted: () => false,
+};
 
 /** A resource as a stack policy sees it. */
 export class StackResource {
@@ -122,8 +128,19 @@ export class StackResource {
     return this.state.raw(key).state === "unknown" && this.said.raw(key).state === "absent";
   }
 
+  /**
+   * Whether `ignoreChanges` leaves an argument of what is there as it is. Then it holds what the stack
+   * last knew of it, whatever the program says, and others may have changed it since.
+   */
+  leaves(key: string): boolean {
+    const paths = this.stack.elsewhere.ignored(this.urn);
+    return paths.some((path) => path === "*" || headOf(path) === key) && this.mayExist();
+  }
+
   /** The resources whose outputs went into the property `key`. */
   references(key: string): StackResource[] {
+    // What goes into an argument that is left as it is doesn't get there.
+    if (this.leaves(key)) return [];
     return this.dependenciesBy(key).map((resource) => this.stack.wrap(resource));
   }
 
@@ -230,6 +247,11 @@ export class Stack {
     }
     return found;
   }
+}
+
+/** The property that a path such as `vpcConfig.subnetIds[0]` begins with. */
+function headOf(path: string): string | undefined {
+  return path.split(/[.[]/)[0];
 }
 
 /** A component has no provider, and is none itself. */

@@ -42,6 +42,19 @@ const inside = role(dms, { parent: roles, outputs: { id: unknown } }, "dms-vpc-r
 describe("policies/dms-role-order", () => {
   testRows(dmsRoleOrder, {
     valid: [
+      none(
+        "no role, beside an instance of the account that is there",
+        resource(
+          "aws:dms/replicationInstance:ReplicationInstance",
+          "running",
+          {},
+          {
+            ...there,
+            outputs: { replicationInstanceArn: "arn:aws:dms:us-east-1:123456789012:rep:a" },
+          },
+        ),
+        group(),
+      ),
       none("in order", vpcRole, attachment, group([attachment]), byGroup(group([attachment]))),
       none("a role in a component", roles, inside, group([roles])),
       none("a role that is there", running, group()),

@@ -13,6 +13,7 @@ import { testRows } from "../support/policy-table";
 
 const account = "123456789012";
 const arnOf = (name: string) => `arn:aws:iam::${account}:role/${name}`;
+const inOther = (arn: string) => arn.replace(account, "210987654321");
 const linkedArn = arnOf("aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling");
 const text = (...AWS: unknown[]) => {
   const statement = { Effect: "Allow", Action: "kms:*", Resource: "*" };
@@ -36,6 +37,16 @@ const named = text(arnOf("reader"));
 const linked = resource("aws:iam/serviceLinkedRole:ServiceLinkedRole", "linked", {
   awsServiceName: "autoscaling.amazonaws.com",
 });
+const suffixed = resource("aws:iam/serviceLinkedRole:ServiceLinkedRole", "suffixed", {
+  awsServiceName: "autoscaling.amazonaws.com",
+  customSuffix: "shop",
+});
+const nativeLinked = resource(
+  "aws-native:iam:ServiceLinkedRole",
+  "linked",
+  { awsServiceName: "autoscaling.amazonaws.com" },
+  { outputs: { roleName: unknown } },
+);
 const group = component("app:index:Roles", "group");
 const inside = role({}, { parent: group });
 const keyPolicy = (options: Options = {}) =>
@@ -76,6 +87,17 @@ const circular = [
 describe("policies/kms-policy-order", () => {
   testRows(kmsPolicyOrder, {
     valid: [
+      none(
+        "a role of the same name in another account",
+        reader,
+        key(text(inOther(arnOf("reader")))),
+      ),
+      none("a service-linked role of another account", linked, key(text(inOther(linkedArn)))),
+      none(
+        "a key that ignores its policy",
+        reader,
+        key(named, { ...there, ignoreChanges: ["policy"] }),
+      ),
       none("a role that is waited for", reader, key(named, { dependsOn: [reader] })),
       none(
         "a role in a component that is waited for",
@@ -94,6 +116,42 @@ describe("policies/kms-policy-order", () => {
       none("a service-linked role of a key that is there", key(text(linkedArn), there)),
     ],
     invalid: [
+      one(
+        "a role that may be of another account, where races are mandatory",
+        [
+          reader,
+          key(
+            JSON.stringify({
+              Statement: {
+                Effect: "Allow",
+                Principal: { AWS: inOther(arnOf("reader")) },
+                Action: "kms:*",
+                Resource: "*",
+              },
+            }),
+          ),
+        ],
+        late("key", "reader", inOther(arnOf("reader"))),
+        { config: { races: "mandatory" } },
+      ),
+      one(
+        "a service-linked role of aws-native",
+        [nativeLinked, key(text(linkedArn))],
+        [
+          ...late("key", "linked", linkedArn).slice(0, 2),
+          'Make "key" depend on "linked" (resource option dependsOn).',
+        ],
+      ),
+      one(
+        "another role of the same service",
+        [suffixed, key(text(linkedArn))],
+        [
+          `The policy of "key" names "${linkedArn}", the service-linked role of "autoscaling.amazonaws.com", which this stack doesn't make.`,
+          `In an account that doesn't have it yet, ${answer}`,
+          'If the account may not have it, make an aws.iam.ServiceLinkedRole with awsServiceName "autoscaling.amazonaws.com", and take the principal from its arn.',
+        ],
+        { severity: "low" },
+      ),
       one(
         "a role that isn't waited for",
         [reader, key(named)],

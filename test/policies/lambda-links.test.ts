@@ -311,9 +311,49 @@ function tooMany(resources: readonly TestResource[], on: string, count: number, 
   return { name: `permissions-size: ${on}`, resources, findings: [{ ...finding, message }] };
 }
 
+/** A function in one of the subnets of two VPCs, which only the deployment tells. */
+const chosen = (subnets: readonly TestResource[], groups: readonly TestResource[]) =>
+  fn({
+    vpcConfig: {
+      subnetIds: new Reference(subnets, unknown),
+      securityGroupIds: [new Reference(groups, unknown)],
+    },
+  });
+const named = (name: string, of: TestResource) =>
+  resource(
+    "aws:ec2/subnet:Subnet",
+    name,
+    { vpcId: output(of, "id") },
+    { outputs: { id: unknown } },
+  );
+const [inMain, inOther, inDedicated] = [
+  named("in-main", main),
+  named("in-other", other),
+  named("in-dedicated", dedicated),
+];
+const groupOfMain = group(output(main, "id"));
+const left = (key: string): Options => ({ phase: "existing", ignoreChanges: [key] });
+const tooShort = [
+  'Queue "jobs" has a visibilityTimeoutSeconds of 30, and function "app", to which this mapping gives its messages, a timeout of 60',
+  'Write a visibilityTimeoutSeconds of 60 or more for "jobs"; AWS advises 360, six times the timeout',
+] as const;
+const perhapsTooShort = {
+  level: "advisory",
+  consequence:
+    "AWS will answer: InvalidParameterValueException: Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds.",
+} as const;
+
 describe("policies/lambda-links", () => {
   testRows(lambdaLinks, {
     valid: [
+      row(
+        "a security group that aws-native lets into another VPC",
+        ...network(subnet("vpc-1"), group("vpc-2")),
+        resource("aws-native:ec2:SecurityGroupVpcAssociation", "association", {
+          groupId: output(group("vpc-2"), "id"),
+          vpcId: "vpc-1",
+        }),
+      ),
       row("a URL", fn(), url("app")),
       row("a URL of another function", fn(tenants), url("other")),
       row(
@@ -563,6 +603,33 @@ describe("policies/lambda-links", () => {
     ],
     invalid: [
       found(
+        "mapping-visibility-timeout",
+        [queue(), fn({ timeout: 60 }), reading(queue(), { enabled: false })],
+        tooShort,
+        perhapsTooShort,
+      ),
+      found(
+        "mapping-visibility-timeout",
+        [
+          queue(),
+          fn({ timeout: 60 }),
+          mapping({ eventSourceArn: "arn:aws:sqs:us-east-1:210987654321:jobs" }),
+        ],
+        tooShort,
+        perhapsTooShort,
+      ),
+      found(
+        "vpc-of-subnets-and-groups",
+        [
+          subnet("vpc-1"),
+          group("vpc-2"),
+          resource("command:local:Command", "associate", {}, { dependsOn: [group("vpc-2")] }),
+          within(subnet("vpc-1"), group("vpc-2")),
+        ],
+        apart,
+        { ...apartAnswer, level: "advisory" },
+      ),
+      found(
         "tenancy-url",
         [fn(tenants), url("app")],
         ['Function "app" has a tenancyConfig, and this is a URL for it', without],
@@ -788,6 +855,25 @@ describe("policies/lambda-links", () => {
       ),
     ],
     unknown: [
+      counted(
+        "which of the subnets of two VPCs it is in",
+        1,
+        ...[main, other, inMain, inOther, groupOfMain],
+        chosen([inMain, inOther], [groupOfMain]),
+      ),
+      counted(
+        "whether it is in the subnet of a dedicated VPC",
+        1,
+        ...[main, dedicated, inMain, inDedicated],
+        fn({ vpcConfig: { subnetIds: new Reference([inMain, inDedicated], unknown) } }),
+      ),
+      counted(
+        "how long a queue hides messages whose setting is left as it is",
+        1,
+        queue({ visibilityTimeoutSeconds: 30 }, left("visibilityTimeoutSeconds")),
+        fn({ timeout: 60 }),
+        reading(queue()),
+      ),
       counted("what is reserved", 1, fn({ reservedConcurrentExecutions: unknown }), provisioned(1)),
       counted(
         "what is provisioned",

@@ -3,10 +3,12 @@ import {
   component,
   type Inputs,
   output,
+  provider,
   resource,
   type TestResource,
   unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { advisory, later, low, none, one, there } from "../support/grant-rows";
 import { bucket, queue, topic } from "../support/notifications";
 import { testRows } from "../support/policy-table";
@@ -53,6 +55,13 @@ function mapping(eventSourceArn: unknown, ...dependsOn: TestResource[]): TestRes
   const inputs = { eventSourceArn, functionName: output(plain, "arn") };
   return resource("aws:lambda/eventSourceMapping:EventSourceMapping", "work", inputs, {
     dependsOn,
+    outputs: { uuid: unknown },
+  });
+}
+
+function mappingOf(functionName: unknown, inputs: Inputs = {}): TestResource {
+  const all = { eventSourceArn: output(jobs, "arn"), functionName, ...inputs };
+  return resource("aws:lambda/eventSourceMapping:EventSourceMapping", "work", all, {
     outputs: { uuid: unknown },
   });
 }
@@ -150,9 +159,36 @@ const nativeWork = resource(
   { outputs: { arn: unknown } },
 );
 
+const running = runBy(worker, {}, [], there);
+const earlier = resource("aws:lambda/alias:Alias", "live", {
+  name: "live",
+  functionName: output(running, "name"),
+  functionVersion: "3",
+});
+const oldRole = `arn:aws:iam::${account}:role/old`;
+const off = { enabled: false };
+const gov = { provider: provider("gov", { region: "us-gov-west-1" }) };
+
 describe("policies/lambda-role-grants", () => {
   testRows(lambdaRoleGrants, {
     valid: [
+      none(
+        "a function that runs, and ignores its new role",
+        worker,
+        runBy(worker, { ...network, role: new Reference([worker], oldRole) }, [], {
+          ...there,
+          ignoreChanges: ["role"],
+        }),
+      ),
+      none("a mapping that is switched off", worker, plain, jobs, mappingOf("work", off)),
+      none(
+        "an earlier version of a function that gets another role",
+        worker,
+        running,
+        earlier,
+        jobs,
+        mappingOf(output(earlier, "arn")),
+      ),
       none("a policy for the role", ...byPolicy(policyText(allowing("sqs:SendMessage")))),
       none("a wildcard", ...byPolicy(policyText(allowing("sqs:*", "arn:aws:sqs:*:*:dead")))),
       none(
@@ -252,6 +288,23 @@ describe("policies/lambda-role-grants", () => {
       ),
     ],
     invalid: [
+      one(
+        "a network in GovCloud",
+        [worker, basic, runBy(worker, network, [basic], gov)],
+        [
+          'No policy in this stack lets AWS Lambda call ec2:CreateNetworkInterface as "worker" for "work".',
+          "AWS will answer: The provided execution role does not have permissions to call CreateNetworkInterface on EC2.",
+          toAdd(
+            [
+              ...["ec2:CreateNetworkInterface", "ec2:DescribeNetworkInterfaces"],
+              ...["ec2:DescribeSubnets", "ec2:DeleteNetworkInterface"],
+              ...["ec2:AssignPrivateIpAddresses", "ec2:UnassignPrivateIpAddresses"],
+            ],
+            "*",
+            ", or an aws.iam.RolePolicyAttachment of arn:aws-us-gov:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole",
+          ),
+        ],
+      ),
       one(
         "no policy at all",
         [worker, dead, runBy(worker, deadLetters)],
@@ -411,6 +464,55 @@ describe("policies/lambda-role-grants", () => {
       ),
     ],
     unknown: [
+      none(
+        "whether a mapping is switched on",
+        worker,
+        plain,
+        jobs,
+        mappingOf("work", { enabled: later }),
+      ),
+      one(
+        "the roles of an attachment",
+        [
+          worker,
+          dead,
+          resource("aws:iam/policyAttachment:PolicyAttachment", "to-some", {
+            roles: later,
+            policyArn: named("PowerUserAccess"),
+          }),
+          runBy(worker, deadLetters),
+        ],
+        [
+          'roles of "to-some" isn\'t known at preview, so whether "to-some" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          'Take roles from one aws.iam.Role; make "work" depend on "to-some" (resource option dependsOn).',
+        ],
+        low,
+      ),
+      one(
+        "an inline policy",
+        [
+          role({ inlinePolicies: [{ name: "send", policy: later }] }),
+          dead,
+          runBy(worker, deadLetters),
+        ],
+        [
+          'The text of an inline policy of "worker" isn\'t known at preview, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
+        ],
+        low,
+      ),
+      one(
+        "what is attached to a role",
+        [role({ managedPolicyArns: later }), dead, runBy(worker, deadLetters)],
+        [
+          'managedPolicyArns of "worker" isn\'t known at preview, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Make sure that it allows this, or write a policy of the role's own that does.",
+        ],
+        low,
+      ),
       one(
         "the text of a policy",
         byPolicy(later),

@@ -9,6 +9,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { advisory, later, low, none, one, there } from "../support/grant-rows";
 import { testRows } from "../support/policy-table";
 
@@ -138,6 +139,15 @@ const makeSure = `Make sure that this is allowed: ${toWrite()}.`;
 describe("policies/log-group-key-grants", () => {
   testRows(logGroupKeyGrants, {
     valid: [
+      none(
+        "what runs with the key that it had before, since it ignores a new one",
+        bare,
+        group(
+          bare,
+          { ...there, ignoreChanges: ["kmsKeyId"] },
+          { kmsKeyId: new Reference([bare], `arn:aws:kms:us-east-1:${account}:key/old`) },
+        ),
+      ),
       none("a key for the group", ...inKey(right)),
       none(
         "a key for all groups of the account",
@@ -172,6 +182,16 @@ describe("policies/log-group-key-grants", () => {
       none("what runs without a policy in this stack", running, group(running, there)),
     ],
     invalid: [
+      one(
+        "a key that is there, whose policy may have been changed elsewhere",
+        [key({ policy: text() }, { ...there, ignoreChanges: ["policy"] }), group(running)],
+        [
+          `${doesntLet}1 has the principal arn:aws:iam::${account}:root.`,
+          `Unless that is allowed elsewhere, ${refused}`,
+          `Write into it: ${toWrite()}.`,
+        ],
+        advisory,
+      ),
       // Labelled kms-01 and kms-03.
       one("a key without a policy", [bare, group(bare)], [noPolicy, refused, add()]),
       one("a key for the account alone", inKey(), [

@@ -7,6 +7,7 @@ import {
   provider,
   resource,
   type TestResource,
+  unknown,
 } from "../../testing";
 import { advised as one, low, none, there } from "../support/grant-rows";
 import { testRows } from "../support/policy-table";
@@ -45,6 +46,12 @@ const missing = [
   'Make sure that it is there: aws iam create-service-linked-role --aws-service-name opensearchservice.amazonaws.com; a stack that makes it has an aws.iam.ServiceLinkedRole with awsServiceName "opensearchservice.amazonaws.com".',
 ] as const;
 
+const nativeRole = resource(
+  "aws-native:iam:ServiceLinkedRole",
+  "role",
+  { awsServiceName: "opensearchservice.amazonaws.com" },
+  { outputs: { roleName: unknown } },
+);
 const linked = role("opensearchservice.amazonaws.com");
 const account = component("app:index:Account", "account");
 const inside = role("opensearchservice.amazonaws.com", { parent: account });
@@ -55,6 +62,16 @@ const old = "aws:elasticsearch/domain:Domain";
 describe("policies/opensearch-role-order", () => {
   testRows(opensearchRoleOrder, {
     valid: [
+      none(
+        "a domain of the account in a VPC that is there",
+        resource(
+          "aws:opensearch/domain:Domain",
+          "running",
+          { domainName: "running", vpcOptions: { subnetIds: ["subnet-1"] } },
+          there,
+        ),
+        domain(),
+      ),
       none("a role that is waited for", linked, domain(undefined, { dependsOn: [linked] })),
       none("a component with it", account, inside, domain(undefined, { dependsOn: [account] })),
       none("a role that is there", role("es.amazonaws.com", there), domain()),
@@ -62,6 +79,13 @@ describe("policies/opensearch-role-order", () => {
       none("a domain that is there, and no role", domain(undefined, there)),
     ],
     invalid: [
+      one("a role of aws-native", [nativeRole, domain()], late),
+      one(
+        "no role, beside a domain in no VPC",
+        [resource("aws:opensearch/domain:Domain", "running", { domainName: "a" }, there), domain()],
+        missing,
+        low,
+      ),
       one("a role that isn't waited for", [linked, domain()], late),
       one(
         "the older one, for an older domain",

@@ -1,5 +1,6 @@
 import { roleTrustGrants } from "../../policies/role-trust-grants";
 import { type Inputs, output, provider, resource, type TestResource } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { advisory, later, low, none, one, there } from "../support/grant-rows";
 import { testRows } from "../support/policy-table";
 import { policyText, role, runBy, trust } from "../support/roles";
@@ -87,6 +88,8 @@ const native = resource("aws-native:iam:Role", "worker", {
   assumeRolePolicyDocument: JSON.parse(trust("codebuild.amazonaws.com")) as object,
 });
 const runningBuild = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") }, there);
+const ignoring = (of: string) => ({ ...there, ignoreChanges: [of] });
+const oldRole = "arn:aws:iam::123456789012:role/old";
 const nowhere = { provider: provider("nowhere", {}) };
 const china = { provider: provider("china", { region: "cn-north-1" }) };
 
@@ -175,6 +178,11 @@ describe("policies/role-trust-grants", () => {
           },
         }),
       ),
+      none(
+        "what runs as the role that it had before, since it ignores another",
+        build,
+        runBy(build, { role: new Reference([build], oldRole) }, [], ignoring("role")),
+      ),
       none("a partition whose principals aren't known", build, runBy(build, {}, [], china)),
     ],
     invalid: [
@@ -186,6 +194,22 @@ describe("policies/role-trust-grants", () => {
       one(
         "what runs",
         [runningBuild, runBy(runningBuild, {}, [], there)],
+        [
+          doesnt("AWS Lambda", "work"),
+          `Unless that is allowed elsewhere, ${cantBeAssumed}`,
+          write("lambda.amazonaws.com"),
+        ],
+        advisory,
+      ),
+      one(
+        "a role that is there, whose trust policy may have been changed elsewhere",
+        [
+          role(
+            { assumeRolePolicy: trust("codebuild.amazonaws.com") },
+            ignoring("assumeRolePolicy"),
+          ),
+          runBy(worker),
+        ],
         [
           doesnt("AWS Lambda", "work"),
           `Unless that is allowed elsewhere, ${cantBeAssumed}`,
@@ -273,9 +297,39 @@ describe("policies/role-trust-grants", () => {
         "a condition that doesn't hold",
         pool("other"),
         [
-          'In the trust policy of "worker", statement 1 has the condition StringEquals sts:ExternalId shop, so whether the trust policy of "worker" lets Amazon Cognito assume "worker" for "user" is not determined.',
+          'In the trust policy of "worker", statement 1 has the condition StringEquals sts:ExternalId …, so whether the trust policy of "worker" lets Amazon Cognito assume "worker" for "user" is not determined.',
           "If it may not, AWS will answer: InvalidSmsRoleTrustRelationshipException: Role does not have a trust relationship allowing Cognito to assume the role.",
           `Make sure that it has ${toWrite("cognito-idp.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      one(
+        "two conditions that don't hold, beside a statement for another service",
+        [
+          role({
+            assumeRolePolicy: policyText(
+              {
+                Effect: "Allow",
+                Principal: { Service: "codebuild.amazonaws.com" },
+                Action: "sts:AssumeRole",
+              },
+              {
+                Effect: "Allow",
+                Principal: { Service: "lambda.amazonaws.com" },
+                Action: "sts:AssumeRole",
+                Condition: {
+                  StringEquals: { "aws:PrincipalServiceName": "ec2.amazonaws.com" },
+                  Bool: { "aws:PrincipalIsAWSService": "false" },
+                },
+              },
+            ),
+          }),
+          runBy(worker),
+        ],
+        [
+          'In the trust policy of "worker", statement 2 has the condition StringEquals aws:PrincipalServiceName ec2.amazonaws.com, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
         ],
         low,
       ),

@@ -115,6 +115,16 @@ describe("policies/sfn-log-grants", () => {
       ),
     ],
     unknown: [
+      one(
+        "whether all ARNs of CloudWatch Logs would do",
+        byPolicy(policyText(allowing(actions, "arn:aws:logs:*:*:*"))),
+        [
+          '"worker-policy" allows logs:CreateLogDelivery on ARNs, and AWS\'s page on "*", so whether "worker-policy" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
+          `If it may not, ${refused}`,
+          'Write "Resource": "*" for logs:CreateLogDelivery.',
+        ],
+        low,
+      ),
       none(
         "the level, where the role may",
         group,

@@ -5,6 +5,7 @@ import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { type Argument, namedIn } from "../../stack/named";
 import { nameOf } from "../../stack/naming";
+import { mayBeSame, placeOf } from "../../stack/place";
 import type { Stack, StackResource } from "../../stack/stack";
 import { known, valueOr } from "../../stack/value";
 import { rolePoliciesIn } from "../iam/role-policies";
@@ -32,13 +33,22 @@ export function roleOrderFindings(stack: Stack): OwnFinding[] {
   const made = stack.ofType(...dmsTypes).filter((one) => !one.mayExist(witnesses[one.type]));
   const roles = namedIn(stack, roleNaming);
   const found = made.map((on) => ({ on, role: roles.find(named(on)) }));
-  const without = found.find(({ role }) => role.kind === "none");
+  const without = found.find(({ on, role }) => role.kind === "none" && !isThereFor(stack, on));
   return [
     ...found.flatMap(({ on, role }) =>
       role.kind === "one" ? lateFindings(stack, on, role.resource) : [],
     ),
     ...(without ? [{ on: without.on, finding: missingFinding(stack, without.on) }] : []),
   ];
+}
+
+/** Without the role, what DMS has made of the account wouldn't be there. */
+function isThereFor(stack: Stack, on: StackResource): boolean {
+  return stack
+    .ofType(...dmsTypes)
+    .some(
+      (one) => one.exists(witnesses[one.type]) && mayBeSame(placeOf(one), placeOf(on), "account"),
+    );
 }
 
 /** A role of that name, in the account of a resource. */

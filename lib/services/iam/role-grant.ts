@@ -26,6 +26,8 @@ export interface Acted {
   readonly called: string;
   /** The resource of the stack, where it is one. */
   readonly made?: StackResource;
+  /** ARNs on which it may do to allow the action: no source tells that AWS refuses that. */
+  readonly perhaps?: Acted["arn"];
 }
 
 /** What a role must be let do. */
@@ -82,7 +84,7 @@ function reach(rights: RoleRights, stack: Stack, call: Call): Reached | undefine
   // Whether Cloud Control tries again where a policy comes late, no source tells.
   const isLate = grants.some(({ by, fits }) => fits === "yes" && !isInTime(by));
   if (isLate && resource.type.startsWith("aws-native:")) return undefined;
-  return { target: role, grants, toAdd: () => toAdd(rights, role, one) };
+  return { target: role, grants, toAdd: () => toAdd(rights, role, one, partitionOf(resource)) };
 }
 
 /** What a role must be let do, and for what. */
@@ -94,19 +96,31 @@ interface Asked {
 
 /** By its own policies, whichever action they allow; else by that of what it acts on. */
 function grantsOn(
-  { arn, called, made }: Acted,
+  { arn, called, made, perhaps }: Acted,
   role: StackResource,
   { rights: { action, instead = [] }, call: { resource }, stack }: Asked,
 ): Judged<Reason>[] {
   const held = rolePoliciesIn(stack).of(role);
   const isInTime = (by: StackResource) => stack.comesAfter(resource, by);
   const partition = partitionOf(resource) ?? "aws";
-  const own = [action, ...instead].flatMap((one) =>
-    judgedRights(held, { action: one, resource: arn, partition, called }, isInTime),
-  );
+  const allowed = (on: Acted["arn"], one: string) =>
+    judgedRights(held, { action: one, resource: on, partition, called }, isInTime);
+  const own = [action, ...instead].flatMap((one) => allowed(arn, one));
   const best = own.find(({ fits }) => fits === "yes") ?? own[0];
   if (best) return [best];
+  const [mayDo] = perhaps ? allowed(perhaps, action) : [];
+  if (mayDo?.fits === "yes") return [inDoubt(mayDo.by, onArns(mayDo.by, action))];
+  if (mayDo?.fits === "unknown") return [mayDo];
   return lettingIn(made, role, action, stack);
+}
+
+function onArns(by: StackResource, action: string): NotKnown {
+  return {
+    kind: "not known",
+    fact: `${quotedName(by)} allows ${action} on ARNs, and AWS's page on "*"`,
+    because: "a policy of a role allows an action on ARNs that AWS's page allows on all resources",
+    remedy: `Write "Resource": "*" for ${action}`,
+  };
 }
 
 function inDoubt(by: StackResource, notKnown: NotKnown): Judged<Reason> {
@@ -151,12 +165,13 @@ function toAdd(
   { action, also = [], managed }: RoleRights,
   role: StackResource,
   acted: Acted,
+  partition = "aws",
 ): string {
   const statement = `{ "Effect": "Allow", "Action": ${JSON.stringify([action, ...also])}, "Resource": ${JSON.stringify(acted.text)} }`;
   const policy = `an aws.iam.RolePolicy for ${quotedName(role)} with the statement ${statement}`;
   return managed === undefined
     ? policy
-    : `${policy}, or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/${managed}`;
+    : `${policy}, or an aws.iam.RolePolicyAttachment of arn:${partition}:iam::aws:policy/${managed}`;
 }
 
 /** What an argument's text names, by its ARN. */

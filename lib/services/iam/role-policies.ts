@@ -6,7 +6,7 @@ import { type IamPolicy, parsePolicy } from "../../grants/iam";
 import type { NotKnown } from "../../grants/kind";
 import { quotedName } from "../../grants/words";
 import { onceForText } from "../../plain/once";
-import { clip } from "../../plain/text";
+import { capitalized, clip } from "../../plain/text";
 import { possibleItems } from "../../stack/items";
 import { type Argument, argumentOf, namedIn, type NamedResources, theOne } from "../../stack/named";
 import { nameOrArn, type Naming } from "../../stack/naming";
@@ -14,7 +14,7 @@ import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, itemText, type Value, valueOr } from "../../stack/value";
 import { awsPolicy, isOfAws } from "./aws-policies";
-import { roleKeysOf, roleNaming } from "./roles";
+import { roleKeysOf, roleNaming, roleTypes } from "./roles";
 
 /** What is made for one role: the arguments that name the role and have the text. */
 const rolePolicies: Readonly<Record<string, { readonly role: string; readonly policy: string }>> = {
@@ -80,15 +80,15 @@ export class RolePolicies {
     this.managed = namedIn(stack, policyNaming);
     for (const [type, { role, policy }] of Object.entries(rolePolicies)) {
       for (const by of stack.ofType(type)) {
-        const read = () => policyAt(by, by.properties.document(policy));
-        this.give([argumentOf(by, role)], { by, read });
+        const read = () => policyOf(by, policy);
+        this.give(role, [argumentOf(by, role)], { by, read });
       }
     }
     for (const by of stack.ofType(nativeManagedPolicy)) {
-      this.give(itemsAt(by, "roles"), { by, read: () => managedText(by) });
+      this.give("roles", itemsAt(by, "roles"), { by, read: () => managedText(by) });
     }
-    for (const by of stack.ofType(attachment)) this.attach([argumentOf(by, "role")], by);
-    for (const by of stack.ofType(attachmentToMany)) this.attach(itemsAt(by, "roles"), by);
+    for (const by of stack.ofType(attachment)) this.attach("role", [argumentOf(by, "role")], by);
+    for (const by of stack.ofType(attachmentToMany)) this.attach("roles", itemsAt(by, "roles"), by);
   }
 
   /** All that a role has, or may have. */
@@ -105,17 +105,17 @@ export class RolePolicies {
     return all;
   }
 
-  private attach(roles: readonly Argument[], by: StackResource): void {
-    this.give(roles, { by, read: () => this.attached(by, argumentOf(by, "policyArn")) });
+  private attach(key: string, roles: readonly Argument[], by: StackResource): void {
+    this.give(key, roles, { by, read: () => this.attached(by, argumentOf(by, "policyArn")) });
   }
 
-  private give(roles: readonly Argument[], given: Given): void {
+  private give(key: string, roles: readonly Argument[], given: Given): void {
     const { by } = given;
     for (const argument of roles) {
       const found = this.roles.find(argument);
       const role = theOne(found);
       if (role) this.hold(role, given);
-      else if (found.kind === "can't tell") this.stray ??= { by, policy: roleNotKnown(by) };
+      else if (found.kind === "can't tell") this.stray ??= { by, policy: roleNotKnown(by, key) };
     }
   }
 
@@ -130,7 +130,7 @@ export class RolePolicies {
     const policies = possibleItems(role.properties.list(inline)).flatMap((item) => {
       const block = itemBlock(item);
       const document = block.state === "known" ? block.value.document(key) : block;
-      return policyAt(role, document) ?? [];
+      return policyAt(document, `an inline policy of ${quotedName(role)}`) ?? [];
     });
     const arns = itemsAt(role, "managedPolicyArns");
     const attached = arns.flatMap((argument) => this.attached(role, argument) ?? []);
@@ -155,7 +155,12 @@ export const rolePoliciesIn = perStack((stack) => new RolePolicies(stack));
 /** What a managed policy of the stack allows. */
 function managedText(of: StackResource): HeldPolicy["policy"] | undefined {
   const key = of.type === nativeManagedPolicy ? "policyDocument" : "policy";
-  return policyAt(of, of.properties.document(key));
+  return policyOf(of, key);
+}
+
+/** The policy that an argument of a resource for it has. */
+function policyOf(of: StackResource, key: string): HeldPolicy["policy"] | undefined {
+  return policyAt(of.properties.document(key), `policy ${quotedName(of)}`);
 }
 
 function itemsAt(resource: StackResource, key: string): Argument[] {
@@ -166,40 +171,40 @@ function itemsAt(resource: StackResource, key: string): Argument[] {
 
 const parse = onceForText((text) => parsePolicy(text, "role"));
 
-/** The policy in a document; `undefined` where there is none. */
-function policyAt(of: StackResource, document: Value<unknown>): HeldPolicy["policy"] | undefined {
-  if (document.state === "unknown") return textNotKnown(of);
+/** The policy in a document, `called` so in messages; `undefined` where there is none. */
+function policyAt(document: Value<unknown>, called: string): HeldPolicy["policy"] | undefined {
+  if (document.state === "unknown") return textNotKnown(called);
   if (document.state === "absent" || document.value === "") return undefined;
   const policy = parse(document.value);
-  return policy.kind === "policy" ? policy : unreadable(of);
+  return policy.kind === "policy" ? policy : unreadable(called);
 }
 
-function textNotKnown(of: StackResource): NotKnown {
+function textNotKnown(called: string): NotKnown {
   return {
     kind: "not known",
-    fact: `The text of policy ${quotedName(of)} isn't known at preview`,
+    fact: `The text of ${called} isn't known at preview`,
     because: "the text of a role's policy isn't known at preview",
     remedy:
       "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this",
   };
 }
 
-function unreadable(of: StackResource): NotKnown {
+function unreadable(called: string): NotKnown {
   return {
     kind: "not known",
-    fact: `Policy ${quotedName(of)} can't be read`,
+    fact: `${capitalized(called)} can't be read`,
     because: "a role's policy can't be read",
     remedy:
       "Correct it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html",
   };
 }
 
-function roleNotKnown(by: StackResource): NotKnown {
+function roleNotKnown(by: StackResource, key: string): NotKnown {
   return {
     kind: "not known",
-    fact: `role of ${quotedName(by)} isn't known at preview`,
-    because: "role of a policy isn't known at preview",
-    remedy: "Take role from one aws.iam.Role",
+    fact: `${key} of ${quotedName(by)} isn't known at preview`,
+    because: `${key} of a policy isn't known at preview`,
+    remedy: `Take ${key} from one aws.iam.Role`,
   };
 }
 
@@ -215,11 +220,19 @@ function bounded(role: StackResource): NotKnown {
 function notRead(by: StackResource, arn: string): NotKnown {
   return {
     kind: "not known",
-    fact:
-      arn === ""
-        ? `The policy that ${quotedName(by)} attaches isn't known at preview`
-        : `${quotedName(by)} attaches ${clip(arn)}, and what that allows isn't known`,
+    fact: arn === "" ? `${whichPolicy(by)} isn't known at preview` : attaches(by, arn),
     because: "what a policy allows that is attached to a role isn't known",
     remedy: "Make sure that it allows this, or write a policy of the role's own that does",
   };
+}
+
+function whichPolicy(by: StackResource): string {
+  return roleTypes.includes(by.type)
+    ? `managedPolicyArns of ${quotedName(by)}`
+    : `The policy that ${quotedName(by)} attaches`;
+}
+
+function attaches(by: StackResource, arn: string): string {
+  const verb = roleTypes.includes(by.type) ? "has" : "attaches";
+  return `${quotedName(by)} ${verb} ${clip(arn)}, and what that allows isn't known`;
 }

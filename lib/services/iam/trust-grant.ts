@@ -5,6 +5,7 @@ import {
   decideForAnyAccount,
   granteesOf,
   type IamPolicy,
+  type Miss,
   parsePolicy,
   type RequestContext,
 } from "../../grants/iam";
@@ -100,7 +101,9 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
   if (doubt !== undefined) {
     return open(used, doubt, "it can't be told whom the trust policy of a role lets in");
   }
-  return { by: role, fits: "no", isOnly: true, detail: () => misfit(used, decision) };
+  // One that is left as it is may have been changed elsewhere.
+  const isOnly = !role.leaves(roleKeysOf(role).trust);
+  return { by: role, fits: "no", isOnly, detail: () => misfit(used, decision) };
 }
 
 /**
@@ -111,33 +114,50 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
 function isLetIn(principal: string, used: Used, policy: IamPolicy): boolean {
   const { kind } = decisionFor(principal, used, policy);
   if (kind !== "unknown") return kind === "yes";
-  const unconditional = policy.statements.map((one) =>
-    one.effect === "Allow" ? { ...one, conditions: [] } : one,
-  );
-  return decisionFor(principal, used, { kind: "policy", statements: unconditional }).kind === "yes";
+  return decisionFor(principal, used, unconditional(policy)).kind === "yes";
+}
+
+/** What it would let in if the conditions on who is let in held. */
+function unconditional({ kind, statements }: IamPolicy): IamPolicy {
+  return {
+    kind,
+    statements: statements.map((one) =>
+      one.effect === "Allow" ? { ...one, conditions: [] } : one,
+    ),
+  };
 }
 
 /** Why it can't be told, as a sentence without its full stop; `undefined` where it can. */
 function doubtOf(
-  { role, call, isRegionalTaken }: Used,
+  used: Used,
   decision: AccessDecision,
   policy: IamPolicy,
   regional: string | undefined,
 ): string | undefined {
+  const { role, call, isRegionalTaken } = used;
   const inPolicy = `In the trust policy of ${quotedName(role)}`;
   if (decision.kind === "unknown") return `${inPolicy}, ${clip(decision.why, 300)}`;
   if (decision.kind === "yes" || decision.because === "denied") return undefined;
-  const { closest } = decision;
-  if (closest?.part === "condition") {
-    // No source tells that a service refuses a role for that.
-    return `${inPolicy}, ${closest.statement} has the condition ${clip(closest.text, 200)}`;
-  }
+  const failing = failingCondition(used, policy);
+  // No source tells that a service refuses a role for that.
+  if (failing)
+    return `${inPolicy}, ${failing.statement} has the condition ${clip(failing.text, 200)}`;
   const other = otherForm(call.caller.principal, policy);
   // Where the form for the own Region is taken, that for another isn't.
   const isOfAnotherRegion = isRegionalTaken && regional !== undefined && other !== regional;
   return other === undefined || isOfAnotherRegion
     ? undefined
     : `The trust policy of ${quotedName(role)} has ${clip(other, 100)} for ${call.caller.title}`;
+}
+
+/** The first condition that doesn't hold of a statement that lets the service in but for those. */
+function failingCondition(used: Used, policy: IamPolicy): Miss | undefined {
+  const { principal } = used.call.caller;
+  const decision = decisionFor(principal, used, unconditional(policy));
+  if (decision.kind !== "yes") return undefined;
+  const statements = policy.statements.filter(({ name }) => name === decision.statement);
+  const own = decisionFor(principal, used, { kind: "policy", statements });
+  return own.kind === "no" && own.because === "not allowed" ? own.closest : undefined;
 }
 
 /**

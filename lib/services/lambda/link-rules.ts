@@ -1,6 +1,7 @@
 /** What AWS refuses of a function because of what else the stack makes for it. */
 import type { Judgement } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
+import { unreadGrant } from "../../grants/unread";
 import { quote } from "../../plain/text";
 import { type Truth, yesOrNo } from "../../plain/truth";
 import { accountOf } from "../../stack/account";
@@ -19,8 +20,11 @@ import { hiddenTooShort } from "./visibility-rule";
 export const provisionedType =
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
 
-/** Lets a security group into another VPC than its own. */
-export const associationType = "aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation";
+/** Let a security group into another VPC than its own. */
+export const associationTypes: readonly string[] = [
+  "aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation",
+  "aws-native:ec2:SecurityGroupVpcAssociation",
+];
 
 export const linkRules: readonly TypedLinkRule[] = [
   {
@@ -208,18 +212,20 @@ function otherAccount({ resource }: Linked): Judgement[] {
   ];
 }
 
-/** A security group may be associated with more VPCs: one that exists, elsewhere too. */
+/** A security group may be associated with more VPCs: one that exists elsewhere, another unseen. */
 function otherVpc({ stack, resource }: Linked): Judgement[] {
-  if (stack.ofType(associationType).length > 0) return [];
+  if (stack.ofType(...associationTypes).length > 0) return [];
   const [subnets, groups] = [subnetsOf(stack, resource), groupsOf(stack, resource)];
   const pairs = subnets.all.flatMap((subnet) => groups.all.map((group) => ({ subnet, group })));
   const apart = pairs.find(({ subnet, group }) => areApart(stack, subnet, group) === "yes");
-  if (apart) {
+  if (apart && subnets.areSure && groups.areSure) {
     const problem = `Subnet ${quote(apart.subnet.name)} and security group ${quote(apart.group.name)} are in two VPCs`;
     const remedy = "Write those of one VPC";
-    return [{ problem, remedy, ...(apart.group.mayExist() && { level: "advisory" }) }];
+    const mayBeIn = apart.group.mayExist() || unreadGrant(stack, apart.group, []) !== undefined;
+    return [{ problem, remedy, ...(mayBeIn && { level: "advisory" }) }];
   }
   const isOpen =
+    apart !== undefined ||
     pairs.some(({ subnet, group }) => areApart(stack, subnet, group) === "unknown") ||
     (subnets.isOpen && groups.all.length > 0) ||
     (groups.isOpen && subnets.all.length > 0);
@@ -237,9 +243,11 @@ function areApart(stack: Stack, one: StackResource, other: StackResource): Truth
 }
 
 function dedicatedVpc({ stack, resource }: Linked): Judgement[] {
-  for (const subnet of subnetsOf(stack, resource).all) {
+  const { all, areSure } = subnetsOf(stack, resource);
+  for (const subnet of all) {
     const { made: vpc } = vpcOf(stack, subnet);
     if (!vpc || valueOr(vpc.said.text("instanceTenancy"), "") !== "dedicated") continue;
+    if (!areSure) return [unknownOf("vpcConfig.subnetIds")];
     const problem = `Subnet ${quote(subnet.name)} is in VPC ${quote(vpc.name)}, whose instanceTenancy is "dedicated"`;
     return [{ problem, remedy: "Write subnets of another VPC" }];
   }

@@ -16,6 +16,7 @@ import {
 import { eventSourceMappings, lambdaTypes } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
 import { functionsIn, functionTypes } from "./functions";
+import { isEnabled } from "./mappings";
 import { permissionTypes } from "./permissions";
 
 const invokeConfig = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
@@ -98,7 +99,8 @@ const sources = [
     ...rights,
     made: "mapping",
     roleOf: roleOfFunction,
-    acted: (resource) => actedIn(resource, { keys: ["eventSourceArn"], service }),
+    acted: (resource) =>
+      isEnabled(resource) ? actedIn(resource, { keys: ["eventSourceArn"], service }) : [],
   }),
 );
 
@@ -158,10 +160,12 @@ function witnessOf({ type }: StackResource): string | undefined {
 
 /**
  * The role of the function that an argument names. Where that isn't known, it isn't known of the
- * function either, and told there.
+ * function either, and told there. An earlier version of one that is there may have another role.
  */
 function roleOfFunction(argument: Argument, stack: Stack): Found {
-  const called = functionsIn(stack).targetOf(argument)?.function;
+  const target = functionsIn(stack).targetOf(argument);
+  const called = target?.function;
+  if (called?.mayExist() && target?.qualifier.kind !== "none") return { kind: "none" };
   const found = called && roleFound(argumentOf(called, "role"), stack);
   return found?.kind === "one" ? found : { kind: "none" };
 }

@@ -4,13 +4,16 @@
  */
 import type { Judgement } from "../../arguments/rule";
 import { quote } from "../../plain/text";
-import { argumentOf, isOneOfSeveral, namedIn, theOne } from "../../stack/named";
+import { accountOf } from "../../stack/account";
+import { accountOfArn } from "../../stack/arn";
+import { type Argument, argumentOf, isOneOfSeveral, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { StackResource } from "../../stack/stack";
-import { known, type Value, valueOr } from "../../stack/value";
+import { known, unknown, type Value, valueOr } from "../../stack/value";
 import { queueNaming, queueType } from "../sqs/queues";
-import { type Linked, unknownOf } from "./link";
 import { functionsIn } from "./functions";
+import { type Linked, unknownOf } from "./link";
+import { isEnabled } from "./mappings";
 
 const nativeQueueType = "aws-native:sqs:Queue";
 
@@ -59,8 +62,15 @@ export function hiddenTooShort(
       problem: `Queue ${quote(queue.name)} has a ${key} of ${seconds}, and function ${quote(of.name)}, to which this mapping gives its messages, a timeout of ${timeout}`,
       consequence: `AWS will answer: InvalidParameterValueException: Queue visibility timeout: ${seconds} seconds is less than Function timeout: ${timeout} seconds`,
       remedy: `Write a ${key} of ${timeout} or more for ${quote(queue.name)}; AWS advises ${6 * timeout}, six times the timeout`,
+      ...(!(isEnabled(resource) && isSurely(queue, argument)) && { level: "advisory" }),
     },
   ];
+}
+
+/** An ARN as text may mean a queue of the same name in another account, until the queue's is known. */
+function isSurely(queue: StackResource, { text, references }: Argument): boolean {
+  const account = accountOfArn(valueOr(text, ""));
+  return account === undefined || accountOf(queue) !== undefined || references.includes(queue);
 }
 
 /** An alias, or a version, of a function that exists may be of what it was before. */
@@ -74,8 +84,12 @@ function mayBeAnEarlierVersion(
   return of.mayExist() && target?.qualifier.kind !== "none";
 }
 
-/** As the program has it; where that says nothing, as what exists has it, or as AWS will make it. */
+/**
+ * As the program has it; where that says nothing, as what exists has it, or as AWS will make it. What the
+ * program leaves as it is, others may have changed.
+ */
 function settingOf(resource: StackResource, key: string, byDefault: number): Value<number> {
+  if (resource.leaves(key)) return unknown;
   const own = resource.said.number(key);
   if (own.state !== "absent") return own;
   const now = resource.state.number(key);

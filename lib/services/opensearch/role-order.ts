@@ -6,9 +6,8 @@ import type { Finding } from "../../policy/finding";
 import { mayBeSame, placeOf } from "../../stack/place";
 import type { Stack, StackResource } from "../../stack/stack";
 import { type Properties, type Value, valueOr } from "../../stack/value";
+import { linkedRoleTypes } from "../iam/linked-roles";
 import { domainTypes } from "./domains";
-
-export const serviceLinkedRole = "aws:iam/serviceLinkedRole:ServiceLinkedRole";
 
 /**
  * The service of the role, and the one of the role that older accounts have.
@@ -24,13 +23,20 @@ const answer =
 export function roleOrderFindings(stack: Stack): OwnFinding[] {
   const domains = stack.ofType(...domainTypes).filter((one) => !one.mayExist() && isInVpc(one));
   const found = domains.map((on) => ({ on, roles: rolesFor(stack, on) }));
-  const without = found.find(({ roles }) => roles.length === 0);
+  const without = found.find(({ on, roles }) => roles.length === 0 && !isThereFor(stack, on));
   const late = found.flatMap(({ on, roles: [role, another] }) =>
     role && !another && isKnown(role) && !role.mayExist() && !stack.comesAfter(on, role)
       ? [{ on, finding: lateFinding(on, role) }]
       : [],
   );
   return without ? [...late, { on: without.on, finding: missingFinding(without.on) }] : late;
+}
+
+/** Without the role, a domain of the account that is in a VPC wouldn't be there. */
+function isThereFor(stack: Stack, on: StackResource): boolean {
+  return stack
+    .ofType(...domainTypes)
+    .some((one) => one.exists() && isInVpc(one) && mayBeSame(placeOf(one), placeOf(on), "account"));
 }
 
 /** Subnets that aren't known yet are some. */
@@ -43,7 +49,7 @@ function isInVpc({ said }: StackResource): boolean {
 
 /** Those of the domain's account that are for OpenSearch, or may be. */
 function rolesFor(stack: Stack, domain: StackResource): StackResource[] {
-  return stack.ofType(serviceLinkedRole).filter((role) => {
+  return stack.ofType(...linkedRoleTypes).filter((role) => {
     const service = role.properties.text("awsServiceName");
     const isFor = service.state !== "known" || services.some((one) => one === service.value);
     return isFor && mayBeSame(placeOf(role), placeOf(domain), "account");

@@ -3,7 +3,7 @@ import type { Grant } from "../../grants/grant";
 import { literal } from "../../plain/glob";
 import type { StackResource } from "../../stack/stack";
 import type { Value } from "../../stack/value";
-import { type Acted, argumentNotKnown, roleRights, roleUser } from "../iam/role-grant";
+import { type Acted, argumentNotKnown, arnIn, roleRights, roleUser } from "../iam/role-grant";
 
 const types = ["aws:sfn/stateMachine:StateMachine", "aws-native:stepfunctions:StateMachine"];
 
@@ -18,8 +18,7 @@ const rights = {
     ...["logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:DescribeResourcePolicies"],
     "logs:DescribeLogGroups",
   ],
-  acted: (machine: StackResource): Acted[] =>
-    mayBeLogged(machine) ? [{ arn: () => literal("*"), text: "*", called: "all resources" }] : [],
+  acted: (machine: StackResource): Acted[] => (mayBeLogged(machine) ? [allResources(machine)] : []),
   doubt: (machine: StackResource) =>
     levelOf(machine).state === "unknown"
       ? argumentNotKnown(machine, "loggingConfiguration.level")
@@ -42,6 +41,12 @@ export const logGrant: Grant = {
       "AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination",
   },
 };
+
+/** No source tells whether all ARNs of CloudWatch Logs, `arn:aws:logs:*:*:*`, would do. */
+function allResources(machine: StackResource): Acted {
+  const perhaps = arnIn(machine, "logs", literal("*"));
+  return { arn: () => literal("*"), text: "*", called: "all resources", perhaps };
+}
 
 /** Without a level there are no logs. */
 function mayBeLogged(machine: StackResource): boolean {

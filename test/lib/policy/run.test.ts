@@ -189,6 +189,16 @@ describe("a run", () => {
     expect(sizes).to.deep.equal([undefined]);
   });
 
+  it("knows what a resource ignores, as the engine told last", async () => {
+    const ignoring = (...ignoreChanges: string[]) => resource(type, "thing", {}, { ignoreChanges });
+    const { urn } = ignoring();
+    expect(currentRun().ignored(urn)).to.deep.equal([]);
+    await analyzed(ignoring("size", "name"));
+    expect(currentRun().ignored(urn)).to.deep.equal(["size", "name"]);
+    await analyzed(ignoring());
+    expect(currentRun().ignored(urn)).to.deep.equal([]);
+  });
+
   it("copies inputs when it is told of them, since the message is large", () => {
     const sdk = deserializer() as Required<Deserializer>;
     const original = sdk.deserializeProperties;

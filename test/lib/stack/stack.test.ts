@@ -47,9 +47,42 @@ describe("lib/stack/stack", () => {
         const thing = node("thing", { props: unknownCheckingProxy(outputs) });
         const found = new Stack([thing]).wrap(thing);
         expect([found.exists(), found.mayExist()]).to.deep.equal([exists, mayExist]);
-        const elsewhere = { inputs: () => undefined, isPredicted: () => true };
+        const elsewhere = { inputs: () => undefined, ignored: () => [], isPredicted: () => true };
         const predicted = new Stack([thing], elsewhere).wrap(thing);
         expect([predicted.exists(), predicted.mayExist()]).to.deep.equal([false, false]);
+      });
+    }
+  });
+
+  describe("leaves", () => {
+    const role = node("role");
+    const inputs = { role: wireUnknown };
+    const function_ = (arn: unknown) =>
+      node("function", {
+        props: unknownCheckingProxy({ ...inputs, arn }),
+        propertyDependencies: { role: [role] },
+      });
+    const rows: readonly (readonly [string, string[], unknown, boolean])[] = [
+      ["what is there, and ignored", ["role"], "arn", true],
+      ["a part of it", ["role.name"], "arn", true],
+      ["an item of it", ["role[0]"], "arn", true],
+      ["everything", ["*"], "arn", true],
+      ["another argument", ["roles"], "arn", false],
+      ["what is new, since nothing can be left", ["role"], wireUnknown, false],
+    ];
+    for (const [what, ignored, arn, leaves] of rows) {
+      it(`${what}: ${leaves}, and then nothing goes into it`, () => {
+        const elsewhere = {
+          inputs: () => undefined,
+          ignored: () => ignored,
+          isPredicted: () => false,
+        };
+        const one = function_(arn);
+        const found = new Stack([role, one], elsewhere).wrap(one);
+        expect(found.leaves("role")).to.equal(leaves);
+        expect(found.references("role").map(({ name }) => name)).to.deep.equal(
+          leaves ? [] : ["role"],
+        );
       });
     }
   });
