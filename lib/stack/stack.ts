@@ -43,11 +43,17 @@ export class StackResource {
     readonly source: PolicyResource,
     private readonly stack: Stack,
   ) {
-    // An entry may be empty: what a `.get()` or a StackReference gives isn't among the resources.
-    this.properties = new Properties(source.props, (key) =>
-      Object.hasOwn(source.propertyDependencies, key),
-    );
+    this.properties = new Properties(source.props, (key) => this.isPassed(key));
     this.state = new Properties(source.props);
+  }
+
+  /**
+   * An entry may be empty: what a `.get()` or a StackReference gives isn't among the resources. And what
+   * comes from nothing that the engine knows of, such as a component without children, has none.
+   */
+  private isPassed(key: string): boolean {
+    if (Object.hasOwn(this.source.propertyDependencies, key)) return true;
+    return this.program?.raw(key).state === "unknown";
   }
 
   get urn(): string {

@@ -603,6 +603,21 @@ describe("policies/lambda-links", () => {
     ],
     invalid: [
       found(
+        "file-system-zones",
+        [
+          ...efs,
+          fn({
+            fileSystemConfig: { arn: output(accessPoint, "arn"), localMountPath: "/mnt/data" },
+            vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
+          }),
+        ],
+        [
+          'The file system "data" has no mount target',
+          "Make a mount target of it in each zone of this function's subnets, and write dependsOn with them into this function's options",
+        ],
+        zoneAnswer,
+      ),
+      found(
         "mapping-visibility-timeout",
         [queue(), fn({ timeout: 60 }), reading(queue(), { enabled: false })],
         tooShort,

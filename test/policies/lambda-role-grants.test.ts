@@ -464,6 +464,34 @@ describe("policies/lambda-role-grants", () => {
       ),
     ],
     unknown: [
+      one(
+        "the text of a policy, of which nothing tells what it comes from",
+        byPolicy(unknown),
+        [
+          'The text of policy "worker-policy" isn\'t known at preview, so whether "worker-policy" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
+        ],
+        low,
+      ),
+      one(
+        "which queue a policy for everybody is for",
+        [
+          worker,
+          dead,
+          resource("aws:sqs/queuePolicy:QueuePolicy", "some-policy", {
+            queueUrl: unknown,
+            policy: policyText({ ...allowing("sqs:*"), Principal: "*" }),
+          }),
+          runBy(worker, deadLetters),
+        ],
+        [
+          '"some-policy" may let "worker" in, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Make sure that it does, or write it into a policy of the role.",
+        ],
+        low,
+      ),
       none(
         "whether a mapping is switched on",
         worker,

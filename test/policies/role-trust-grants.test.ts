@@ -1,8 +1,8 @@
 import { roleTrustGrants } from "../../policies/role-trust-grants";
-import { type Inputs, output, provider, resource, type TestResource } from "../../testing";
+import { type Inputs, output, provider, resource, type TestResource, unknown } from "../../testing";
 import { Reference } from "../../testing/resources";
 import { advisory, later, low, none, one, there } from "../support/grant-rows";
-import { testRows } from "../support/policy-table";
+import { type Row, testRows } from "../support/policy-table";
 import { policyText, role, runBy, trust } from "../support/roles";
 
 const worker = role();
@@ -93,6 +93,25 @@ const oldRole = "arn:aws:iam::123456789012:role/old";
 const nowhere = { provider: provider("nowhere", {}) };
 const china = { provider: provider("china", { region: "cn-north-1" }) };
 
+const runningWorker = role({}, there);
+const runningArn = "arn:aws:lambda:us-east-1:123456789012:function:work";
+
+/** A function at the edge, whose role doesn't let the edge take it on. */
+function atEdge(
+  name: string,
+  level: "mandatory" | "advisory",
+  resources: readonly TestResource[],
+): Row {
+  const answer =
+    "AWS will answer: InvalidLambdaFunctionAssociation: … must be assumable with edgelambda.amazonaws.com as well as lambda.amazonaws.com principals.";
+  const message = [
+    'The trust policy of "worker" doesn\'t let Lambda@Edge assume "worker" for "work": statement 1 has the principal lambda.amazonaws.com.',
+    level === "mandatory" ? answer : `Unless that is allowed elsewhere, ${answer}`,
+    write("edgelambda.amazonaws.com"),
+  ];
+  return { name, resources, findings: [{ on: runBy(worker), level, message }] };
+}
+
 /** A user pool, whose role is for those who say `shop`. */
 function pool(externalId: string): TestResource[] {
   const own = role({
@@ -110,6 +129,15 @@ function pool(externalId: string): TestResource[] {
 describe("policies/role-trust-grants", () => {
   testRows(roleTrustGrants, {
     valid: [
+      none(
+        "what runs at the edge",
+        runningWorker,
+        runBy(runningWorker, { publish: true }, [], {
+          ...there,
+          outputs: { qualifiedArn: unknown },
+        }),
+        resource("aws:cloudfront/distribution:Distribution", "site", distribution.inputs, there),
+      ),
       none("the service", worker, runBy(worker)),
       none("among others", ...states("states.amazonaws.com", "events.amazonaws.com")),
       none("by its Region", ...states("states.us-east-1.amazonaws.com")),
@@ -255,24 +283,25 @@ describe("policies/role-trust-grants", () => {
         "AWS will answer: Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.",
         write("states.amazonaws.com"),
       ]),
+      atEdge("a new function of a distribution that is there", "mandatory", [
+        worker,
+        runBy(worker),
+        resource("aws:cloudfront/distribution:Distribution", "site", distribution.inputs, there),
+      ]),
+      atEdge("a new distribution that names a function that is there", "advisory", [
+        runningWorker,
+        runBy(runningWorker, {}, [], { ...there, outputs: { arn: runningArn } }),
+        resource("aws:cloudfront/distribution:Distribution", "site", {
+          orderedCacheBehaviors: [
+            { lambdaFunctionAssociations: [{ lambdaArn: `${runningArn}:3` }] },
+          ],
+        }),
+      ]),
       // Labelled tru-03.
-      {
-        name: "Lambda@Edge",
-        resources: [worker, runBy(worker), distribution],
-        findings: [
-          {
-            on: runBy(worker),
-            level: "mandatory",
-            message: [
-              'The trust policy of "worker" doesn\'t let Lambda@Edge assume "worker" for "work": statement 1 has the principal lambda.amazonaws.com.',
-              "AWS will answer: InvalidLambdaFunctionAssociation: … must be assumable with edgelambda.amazonaws.com as well as lambda.amazonaws.com principals.",
-              write("edgelambda.amazonaws.com"),
-            ],
-          },
-        ],
-      },
+      atEdge("Lambda@Edge", "mandatory", [worker, runBy(worker), distribution]),
     ],
     unknown: [
+      none("the Region, and so the partition", build, runBy(build, { region: unknown })),
       one(
         "the trust policy",
         [role({ assumeRolePolicy: later }), runBy(worker)],

@@ -34,11 +34,20 @@ export const ownPolicyTypes: readonly string[] = Object.keys(textArguments);
 /** The arguments in which a resource itself has its policy. */
 const inline = ["policy", "resourcePolicy"];
 
-/** By the resource that they refer to. */
+const anyOfThem = "any";
+
+/** A policy, and what it may be for. */
+interface OwnPolicy {
+  readonly by: StackResource;
+  readonly of: StackResource | typeof anyOfThem;
+}
+
+/** By what they refer to: one that refers to nothing may be for any. */
 const ownPolicies = perStack((stack) => {
-  const all = stack.ofType(...ownPolicyTypes, ...permissionTypes).flatMap((by) => {
+  const all = stack.ofType(...ownPolicyTypes, ...permissionTypes).flatMap((by): OwnPolicy[] => {
     const keys = Object.keys(by.source.propertyDependencies);
-    return [...new Set(keys.flatMap((key) => by.references(key)))].map((of) => ({ by, of }));
+    const referred = new Set(keys.flatMap((key) => by.references(key)));
+    return referred.size > 0 ? [...referred].map((of) => ({ by, of })) : [{ by, of: anyOfThem }];
   });
   return groupBy(all, ({ of }) => of);
 });
@@ -55,9 +64,11 @@ export function lettingIn(
 ): Judged<Reason>[] {
   const mayAdmit = (document: Value<unknown>) => admits(document, role, action);
   const isOpen = (one: StackResource) =>
-    permissionTypes.includes(one.type) ? isForSomebody(one) : mayAdmit(textOf(one));
+    permissionTypes.includes(one.type)
+      ? action.startsWith("lambda:") && isForSomebody(one)
+      : mayAdmit(textOf(one));
   const isOwn = made && inline.some((key) => mayAdmit(made.properties.document(key)));
-  const apart = [made, role].flatMap((of) => (of && ownPolicies(stack).get(of)) ?? []);
+  const apart = [made, role, anyOfThem].flatMap((of) => (of && ownPolicies(stack).get(of)) ?? []);
   const by = isOwn ? made : apart.map((one) => one.by).find(isOpen);
   if (!by) return [];
   const detail = (): NotKnown => ({

@@ -7,6 +7,7 @@ import { triedBy } from "../../arguments/sources";
 import { unreadGrant } from "../../grants/unread";
 import { quote } from "../../plain/text";
 import type { Stack, StackResource } from "../../stack/stack";
+import { valueOr } from "../../stack/value";
 import {
   fileSystemsOf,
   fileSystemTypes,
@@ -125,24 +126,47 @@ function mayTakeLong(stack: Stack, resource: StackResource, mount: StackResource
   return before.some((one) => !stack.comesAfter(mount, one));
 }
 
-function zoneWithoutMount({ stack, fileSystem, mounts, subnets }: Mounting): Judgement[] {
+function zoneWithoutMount(mounting: Mounting): Judgement[] {
+  const { stack, fileSystem, mounts, subnets } = mounting;
   // Of what is there already, other mount targets may be, too.
   if (isThere(fileSystem)) return [];
+  if (subnets.length === 0) return noMounts(mounting);
   const without = subnets.filter((subnet) => !mounts.all.some((mount) => isFor(mount, subnet)));
   if (without.length === 0) return [];
   const subnet = without.find((one) => mounts.all.every((mount) => isElsewhere(mount, one)));
   if (!subnet || mounts.isOpen) return [unknownOf("vpcConfig.subnetIds")];
   const zone = zoneOf(subnet);
   const where = zone.state === "known" ? `, which is in ${quote(zone.value)}` : "";
-  const unread = unreadGrant(stack, fileSystem, []);
-  const but = unread ? `, unless ${quote(unread.name)} makes one` : "";
+  const { but, level } = unlessUnread(stack, fileSystem);
   return [
     {
       problem: `The file system ${quote(fileSystem.name)} has no mount target in the zone of subnet ${quote(subnet.name)}${where}${but}`,
       remedy: `Make a mount target of it in ${quote(subnet.name)}, and write dependsOn with it into this function's options; or leave the subnet out`,
-      ...(unread && { level: "advisory" }),
+      ...level,
     },
   ];
+}
+
+/** Of a function in subnets of which the stack makes none, a file system without any mount target. */
+function noMounts({ stack, resource, fileSystem, mounts }: Mounting): Judgement[] {
+  const subnets = valueOr(resource.said.block("vpcConfig"), undefined)?.list("subnetIds");
+  const isInSome = subnets?.state === "known" && subnets.value.length > 0;
+  if (mounts.all.length > 0 || mounts.isOpen || !isInSome) return [];
+  const { but, level } = unlessUnread(stack, fileSystem);
+  return [
+    {
+      problem: `The file system ${quote(fileSystem.name)} has no mount target${but}`,
+      remedy:
+        "Make a mount target of it in each zone of this function's subnets, and write dependsOn with them into this function's options",
+      ...level,
+    },
+  ];
+}
+
+function unlessUnread(stack: Stack, fileSystem: StackResource) {
+  const unread = unreadGrant(stack, fileSystem, []);
+  if (!unread) return { but: "", level: {} };
+  return { but: `, unless ${quote(unread.name)} makes one`, level: { level: "advisory" } } as const;
 }
 
 /** Whether a mount target is surely in the zone of a subnet. */

@@ -54,6 +54,16 @@ describe("lib/stack/stack", () => {
     }
   });
 
+  it("takes for passed what the program passes, whatever that comes from", () => {
+    const thing = node("thing", { props: unknownCheckingProxy({ size: wireUnknown }) });
+    const states = [undefined, {}, { size: wireUnknown }].map((inputs) => {
+      const said = inputs && unknownCheckingProxy(inputs);
+      const elsewhere = { inputs: () => said, ignored: () => [], isPredicted: () => false };
+      return new Stack([thing], elsewhere).wrap(thing).properties.text("size").state;
+    });
+    expect(states).to.deep.equal(["absent", "absent", "unknown"]);
+  });
+
   describe("leaves", () => {
     const role = node("role");
     const inputs = { role: wireUnknown };
