@@ -2,6 +2,7 @@
 import type { Finding } from "../policy/finding";
 import { accountOf } from "../stack/account";
 import { parseArn } from "../stack/arn";
+import { waitsForSlow } from "../stack/slow";
 import type { Stack, StackResource } from "../stack/stack";
 import { valueOr } from "../stack/value";
 import { targetArguments } from "./arguments";
@@ -136,6 +137,10 @@ function levelFor(
     isAbsorbed: races === "advisory" && retryOf(need.resource, need.argument) !== undefined,
     mayBeUnread: () => unreadGrant(stack, target, need.unread) !== undefined,
   });
+  const { resource } = need;
+  if (outcome.kind === "not ordered" && waitsForSlow(stack, resource, outcome.grant.by)) {
+    return level === "mandatory" ? "advisory" : level;
+  }
   const isMeant =
     outcome.kind !== "none" && !(outcome.grant.isOnly && outcome.grant.fits !== "yes");
   return level === "mandatory" && !isMeant && mayBeAnothers(need, target) ? "advisory" : level;

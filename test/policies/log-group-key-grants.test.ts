@@ -92,6 +92,7 @@ const right = forLogs(ofGroups(`arn:aws:logs:us-east-1:${account}:log-group:/app
 const beside = keyPolicy(bare, text(right));
 const inside = component("app:index:Keys", "keys");
 const insidePolicy = keyPolicy(bare, text(right), { parent: inside });
+const database = resource("aws:rds/instance:Instance", "database");
 const command = resource("command:local:Command", "put-key-policy", {
   create: output(bare, "arn"),
 });
@@ -182,6 +183,16 @@ describe("policies/log-group-key-grants", () => {
       none("what runs without a policy in this stack", running, group(running, there)),
     ],
     invalid: [
+      one(
+        "a policy that is most likely there by the time that a database is",
+        [bare, beside, database, group(bare, { dependsOn: [database] })],
+        [
+          '"app" doesn\'t wait for "key-policy", which lets CloudWatch Logs use "key".',
+          `CloudWatch Logs tries the key as soon as the log group is made; before the policy, ${refused}`,
+          wait,
+        ],
+        advisory,
+      ),
       one(
         "a key that is there, whose policy may have been changed elsewhere",
         [key({ policy: text() }, { ...there, ignoreChanges: ["policy"] }), group(running)],

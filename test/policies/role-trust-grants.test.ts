@@ -275,7 +275,7 @@ describe("policies/role-trust-grants", () => {
         [
           'The trust policy of "worker" doesn\'t let AWS Lambda assume "worker" for "work": statement 2 denies it (*).',
           cantBeAssumed,
-          "Except lambda.amazonaws.com from statement 2 of its assumeRolePolicy.",
+          "Exempt lambda.amazonaws.com from statement 2 of its assumeRolePolicy.",
         ],
       ),
       one("another Region", states("states.eu-west-1.amazonaws.com"), [

@@ -9,7 +9,7 @@ import { unreadGrant } from "../../grants/unread";
 import { quotedName } from "../../grants/words";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
-import { perStack } from "../../stack/per-stack";
+import { waitsForSlow } from "../../stack/slow";
 import type { Stack, StackResource } from "../../stack/stack";
 import { targetGroupTypes } from "../elb/argument-types";
 import { balancersBehind, forwardsTo, mayForward } from "../elb/forwarding";
@@ -37,18 +37,6 @@ export const listenerOrderRules: readonly RuleFacts[] = [
 
 const answer =
   "InvalidParameterException: The target group with targetGroupArn … does not have an associated load balancer";
-
-/**
- * What may take minutes: by the time that it is made, the load balancer may be there, and the listener
- * with it. The types are told by the parts of their names.
- */
-const isSlow = new RegExp(
-  "^(docker|docker-build|command|pulumi-nodejs|pulumi-python):" +
-    "|:(rds|docdb|neptune|redshift|memorydb|msk|mq|opensearch|elasticsearch|elasticache|eks|efs|fsx" +
-    "|directoryservice|cloudfront|cloudformation)[/:]" +
-    "|:(autoscaling/group|ecs/service|imagebuilder/image):" +
-    "|:(NatGateway|VpcEndpoint|CertificateValidation)$",
-);
 
 /**
  * How long the provider tries again, in two turns; a load balancer alone takes two to four minutes.
@@ -95,7 +83,7 @@ function notOrdered(
   const isThere = (one: StackResource) => one.mayExist() || stack.comesAfter(service, one);
   const isSoon =
     listeners.some((listener) => balancersBehind(stack, listener).every(isThere)) ||
-    slowIn(stack).some((one) => stack.comesAfter(service, one));
+    waitsForSlow(stack, service);
   const isUnread = unreadGrant(stack, group, []) !== undefined;
   return {
     rule: "target-group-order",
@@ -105,11 +93,6 @@ function notOrdered(
     ...((isSoon || isUnread) && { level: "advisory" }),
   };
 }
-
-const slowIn = perStack((stack) => {
-  const types = stack.types().filter((type) => isSlow.test(type));
-  return stack.ofType(...types).filter((one) => !one.mayExist());
-});
 
 /** Of blue/green deployments and in stacks of their own, listeners may come otherwise. */
 function noListener(

@@ -195,7 +195,7 @@ function misfit({ role, call }: Used, decision: AccessDecision): Misfit {
   const { trust } = roleKeysOf(role);
   if (decision.kind === "no" && decision.because === "denied") {
     const why = `${decision.statement} denies it (${clip(decision.text, 200)})`;
-    const instead = `Except ${call.caller.principal} from ${decision.statement} of its ${trust}`;
+    const instead = `Exempt ${call.caller.principal} from ${decision.statement} of its ${trust}`;
     return { kind: "misfit", why, instead };
   }
   const closest = decision.kind === "no" ? decision.closest : undefined;
