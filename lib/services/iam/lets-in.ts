@@ -68,7 +68,8 @@ export function lettingIn(
       ? action.startsWith("lambda:") && isForSomebody(one)
       : mayAdmit(textOf(one));
   const isOwn = made && inline.some((key) => mayAdmit(made.properties.document(key)));
-  const apart = [made, role, anyOfThem].flatMap((of) => (of && ownPolicies(stack).get(of)) ?? []);
+  const all: readonly OwnPolicy["of"][] = [...(made ? [made] : []), role, anyOfThem];
+  const apart = all.flatMap((of) => ownPolicies(stack).get(of) ?? []);
   const by = isOwn ? made : apart.map((one) => one.by).find(isOpen);
   if (!by) return [];
   const detail = (): NotKnown => ({

@@ -146,7 +146,10 @@ describe("lib/services/elb/load-balancers", () => {
   });
 
   it("keeps what isn't known", async () => {
-    expect(await read(balancer({ accessLogs: unknown }))).to.deep.equal([]);
+    const leftToAws = resource(loadBalancer, "alb", {}, { outputs: { accessLogs: unknown } });
+    expect(await read(leftToAws)).to.deep.equal([]);
+    const [fromNowhere] = await read(balancer({ accessLogs: unknown }));
+    expect(fromNowhere?.logs.map(({ bucket }) => bucket)).to.deep.equal([unknownValue]);
     const of = bucket();
     const passed = output(of, "arn", (arn) => ({ bucket: arn }));
     const [found] = await read(of, balancer({ accessLogs: passed, loadBalancerType: passed }));
