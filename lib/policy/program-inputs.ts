@@ -22,7 +22,9 @@ export class ProgramInputs {
     const inputs = inputsOf(request);
     if (inputs) this.byUrn.set(request.getUrn(), inputs);
     else this.byUrn.delete(request.getUrn());
-    this.ignoredByUrn.set(request.getUrn(), request.getOptions()?.getIgnorechangesList() ?? []);
+    const ignored = request.getOptions()?.getIgnorechangesList() ?? [];
+    if (ignored.length > 0) this.ignoredByUrn.set(request.getUrn(), ignored);
+    else this.ignoredByUrn.delete(request.getUrn());
   }
 
   /** The paths in the `ignoreChanges` of a resource: the engine tells them here alone. */

@@ -1030,6 +1030,13 @@ describe("policies/lambda-links", () => {
       ),
     ],
     absent: [
+      row(
+        "no VPC, in which a function is to mount a file system",
+        zoneA,
+        ...efs,
+        mountA,
+        fn({ fileSystemConfig: { arn: output(accessPoint, "arn"), localMountPath: "/mnt/data" } }),
+      ),
       row("all arguments", fn(), url(undefined), provisioned(undefined), mapping({})),
       row(
         "arguments given as something else",

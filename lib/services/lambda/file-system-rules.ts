@@ -74,6 +74,8 @@ function ofEach(check: (mounting: Mounting) => readonly Judgement[]): TypedLinkR
 /** Not all of the mount targets need be there, but those in the function's own zones. */
 function lateMounts(mounting: Mounting): Judgement[] {
   const { stack, resource, fileSystem, mounts, subnets, areAll } = mounting;
+  // That a function outside VPCs can't mount any, lambda-arguments tells.
+  if (!resource.said.has("vpcConfig")) return [];
   const late = mounts.all.filter(
     (mount) => !isThere(mount.resource) && !stack.comesAfter(resource, mount.resource),
   );
