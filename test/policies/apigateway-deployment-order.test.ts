@@ -108,6 +108,10 @@ const nativeDeployment = (dependsOn: readonly TestResource[] = []) =>
     { outputs: { deploymentId: unknown }, dependsOn },
   );
 
+/** Gives an API the methods of an OpenAPI document. */
+const put = (inputs: Inputs = { restApiId: output(shop, "id") }) =>
+  resource("aws:apigateway/restApiPut:RestApiPut", "document", { body: "{}", ...inputs }, made);
+
 const stage = resource(
   "aws:apigateway/stage:Stage",
   "stage",
@@ -173,6 +177,19 @@ describe("apigateway-deployment-order", () => {
         deployment([parts]),
       ),
       fine("an OpenAPI document", api({ body: "{}" }), deployment()),
+      fine("an OpenAPI document of its own resource", shop, put(), deployment([put()])),
+      fine(
+        "the API of such a document",
+        shop,
+        put(),
+        resource(
+          "aws:apigateway/deployment:Deployment",
+          "live",
+          { restApi: output(put(), "restApiId") },
+          made,
+        ),
+      ),
+      fine("methods beside such a document", shop, pets, get, put(), deployment([get, put()])),
       fine("an API that exists", api({}, there("a1")), deployment([], api({}, there("a1")))),
       fine("a deployment that exists", shop, pets, get, gets, deployment([], shop, there("d1"))),
       fine(
@@ -223,6 +240,12 @@ describe("apigateway-deployment-order", () => {
       ),
       wrong(
         "deployment-order",
+        [shop, put(), deployment()],
+        [missed('"document"'), `If it has no methods by then, ${noMethods}`, wait('"document"')],
+        "advisory",
+      ),
+      wrong(
+        "deployment-order",
         [shop, script, pets, get, gets, deployment()],
         [missed('"gets"'), leftOut, wait('"gets"')],
         "advisory",
@@ -265,6 +288,7 @@ describe("apigateway-deployment-order", () => {
         shop,
         resource("aws:apigateway/deployment:Deployment", "live", { restApi: unknown }, made),
       ),
+      fine("the API of a document", shop, put({ restApiId: unknown }), deployment()),
       fine("the API of a method", shop, method("get", { restApi: unknown }), deployment()),
       fine(
         "the resource of an integration",

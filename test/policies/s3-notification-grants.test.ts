@@ -105,6 +105,7 @@ const overlapping: readonly [string, string] = [
   "Give them other events, or prefixes of which none begins with the other, or suffixes of which none ends with the other; to tell several destinations of one object, let one topic tell them, or write eventbridge: true.",
 ];
 const elsewhere = `arn:aws:sqs:us-east-1:${account}:somebody-elses`;
+const database = resource("aws:rds/instance:Instance", "database");
 const command = resource("command:local:Command", "grant", {
   create: "aws lambda add-permission --function-name resize",
 });
@@ -356,6 +357,16 @@ describe("policies/s3-notification-grants", () => {
           mayComeFirst("permission"),
           wait("permission"),
         ],
+      ),
+      one(
+        "the same of a notification that waits for something that takes minutes",
+        [uploads, resize, allow, database, notification(uploads, call(resize), [database])],
+        [
+          '"tell" doesn\'t wait for "permission", which lets Amazon S3 call "resize".',
+          mayComeFirst("permission"),
+          wait("permission"),
+        ],
+        advisory,
       ),
       one(
         "the same of a function that is there",

@@ -56,6 +56,8 @@ export function deploymentOrderFinding(stack: Stack, made: StackResource): Findi
   if (!api || isWhole(api)) return undefined;
   const parts = partsOf(stack, api);
   const waitsFor = (one: StackResource) => stack.comesAfter(made, one);
+  // What a document brings has its integrations, and more of it isn't read.
+  if (parts.documents.some((one) => mayExist(one) || waitsFor(one))) return undefined;
   const deployed = { ...parts, stack, made, api, pairs: pairsOf(parts), waitsFor };
   return withoutMethods(deployed) ?? withoutIntegration(deployed) ?? late(deployed);
 }
@@ -66,8 +68,9 @@ function isWhole(api: StackResource): boolean {
 }
 
 /** What an API that exists has already, and what else is made for it unseen, the stack doesn't tell. */
-function mayHaveMore({ stack, api }: Deployed): boolean {
-  return mayExist(api) || hasStray(stack) || unreadGrant(stack, api, []) !== undefined;
+function mayHaveMore({ stack, api, documents }: Deployed): boolean {
+  const isRead = documents.length === 0 && !mayExist(api) && !hasStray(stack);
+  return !isRead || unreadGrant(stack, api, []) !== undefined;
 }
 
 function withoutMethods(deployed: Deployed): Finding | undefined {
@@ -94,8 +97,8 @@ function withoutIntegration(deployed: Deployed): Finding | undefined {
 }
 
 function late(deployed: Deployed): Finding | undefined {
-  const { api, made, methods, integrations, pairs, waitsFor } = deployed;
-  const all = [...methods, ...integrations];
+  const { api, made, methods, integrations, documents, pairs, waitsFor } = deployed;
+  const all = [...methods, ...integrations, ...documents];
   const missed = all.filter((one) => !mayExist(one) && !waitsFor(one));
   if (missed.length === 0) return undefined;
   const isNone = missed.length === all.length;
@@ -108,10 +111,17 @@ function late(deployed: Deployed): Finding | undefined {
     problem: `${quotedName(made)} doesn't wait for ${namesOf(last)}, of the REST API ${quotedName(api)} that it deploys`,
     consequence: isSure
       ? `AWS will answer: ${isNone ? noMethods : noIntegration}`
-      : `What isn't there by then is left out of the deployment; if only the integration of a method isn't, AWS will answer: ${noIntegration}`,
+      : consequenceOf(documents),
     remedy: toWaitFor(made, last),
     ...(!isSure && { level: "advisory" }),
   };
+}
+
+/** What comes of what may be there in time. */
+function consequenceOf(documents: readonly StackResource[]): string {
+  return documents.length > 0
+    ? `If it has no methods by then, AWS will answer: ${noMethods}`
+    : `What isn't there by then is left out of the deployment; if only the integration of a method isn't, AWS will answer: ${noIntegration}`;
 }
 
 /** Whether it waits for something besides its API, or may: by then all may be there. */
