@@ -52,6 +52,16 @@ const get = method("get");
 const gets = integration("gets", get);
 const post = method("post", { httpMethod: "POST" });
 const posts = integration("posts", post);
+const answer = resource("aws:lambda/function:Function", "answer", { name: "answer" });
+/** What waits for it, as by a reference. */
+const afterAnswer = { ...made, dependsOn: [answer] };
+const calls = integration("calls", get, { type: "AWS_PROXY" }, afterAnswer);
+const authorizer = resource(
+  "aws:apigateway/authorizer:Authorizer",
+  "keeper",
+  { restApi: output(shop, "id") },
+  afterAnswer,
+);
 const deployment = (
   dependsOn: readonly TestResource[] = [],
   of: TestResource = shop,
@@ -263,6 +273,24 @@ describe("apigateway-deployment-order", () => {
       wrong(
         "deployment-order",
         [shop, pets, get, gets, key, deployment([key])],
+        [missed('"gets"'), leftOut, wait('"gets"')],
+        "advisory",
+      ),
+      // By the time that the function is made, what doesn't wait for it is there.
+      wrong(
+        "deployment-order",
+        [shop, pets, answer, get, calls, post, posts, deployment([calls, post])],
+        [missed('"posts"'), leftOut, wait('"posts"')],
+        "advisory",
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, answer, get, calls, post, posts, deployment([posts, get])],
+        [missed('"calls"'), noIntegration, wait('"calls"')],
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, answer, authorizer, get, gets, deployment([authorizer])],
         [missed('"gets"'), leftOut, wait('"gets"')],
         "advisory",
       ),

@@ -285,6 +285,14 @@ describe("policies/cloudfront-arguments", () => {
         distant,
         edge(new Reference([fn({}, {}, "other"), distant], unknown)),
       ),
+      counted(
+        "a function of elsewhere, beside one that has the ID of the origin",
+        1,
+        distant,
+        site({
+          defaultCacheBehavior: { targetOriginId: output(distant, "arn"), ...association(unknown) },
+        }),
+      ),
       counted("the block", 1, site({ viewerCertificate: unknown })),
       counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),
       counted("the aliases", 1, site({ aliases: unknown })),

@@ -105,7 +105,9 @@ function late(deployed: Deployed): Finding | undefined {
   // Who waits for the integration of a method waits for the method.
   const open = new Set(missed);
   const last = missed.filter((one) => !pairs.of(one).some((its) => open.has(its)));
-  const isSure = (isNone || hasHalf(deployed)) && !mayHaveMore(deployed) && !waitsForElse(made);
+  const isLate = latenessOf(deployed);
+  const isRefused = isNone ? last.every(isLate) : hasHalf(deployed, isLate);
+  const isSure = isRefused && !mayHaveMore(deployed) && !mayWaitForMore(made);
   return {
     rule: "deployment-order",
     problem: `${quotedName(made)} doesn't wait for ${namesOf(last)}, of the REST API ${quotedName(api)} that it deploys`,
@@ -124,17 +126,34 @@ function consequenceOf(documents: readonly StackResource[]): string {
     : `What isn't there by then is left out of the deployment; if only the integration of a method isn't, AWS will answer: ${noIntegration}`;
 }
 
-/** Whether it waits for something besides its API, or may: by then all may be there. */
-function waitsForElse(made: StackResource): boolean {
+/** What may order it, as its text isn't known and nothing tells what it comes from. */
+function mayWaitForMore(made: StackResource): boolean {
   const key = "triggers";
-  const isUntold = made.said.document(key).state === "unknown" && made.references(key).length === 0;
-  return isUntold || made.source.dependencies.some(({ type }) => !type.includes(":apigateway"));
+  return made.said.document(key).state === "unknown" && made.references(key).length === 0;
 }
 
-/** Whether a method is waited for, and its integration isn't: both are made at about the same time. */
-function hasHalf({ methods, pairs, waitsFor }: Deployed): boolean {
+/** All that is made of an API by one call each. */
+const quick = /:apigateway(?!.*:(DomainName|VpcLink)$)/;
+
+/**
+ * Tells of a part whether it comes no earlier than the deployment: it waits for all else that this waits
+ * for, such as a function, whose making takes longer than that of all parts of an API.
+ */
+function latenessOf({ stack, waitsFor }: Deployed): (part: StackResource) => boolean {
+  const types = stack.types().filter((type) => !quick.test(type));
+  // A component makes nothing by itself, and has no provider.
+  const others = stack.ofType(...types).filter((one) => one.source.provider && waitsFor(one));
+  return (part) => others.every((one) => stack.comesAfter(part, one));
+}
+
+/** Whether a method is waited for, and its integration isn't, and is late. */
+function hasHalf(
+  { methods, pairs, waitsFor }: Deployed,
+  isLate: (part: StackResource) => boolean,
+): boolean {
   return methods.some((one) => {
     const own = pairs.of(one);
-    return own.length > 0 && waitsFor(one) && !own.some((its) => mayExist(its) || waitsFor(its));
+    const isMissed = (its: StackResource) => !mayExist(its) && !waitsFor(its) && isLate(its);
+    return own.length > 0 && waitsFor(one) && own.every(isMissed);
   });
 }
