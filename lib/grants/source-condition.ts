@@ -61,8 +61,8 @@ export function allowsSource(condition: SourceCondition, source: CallSource): Ar
 }
 
 /** The provider keeps an empty text for a condition that isn't there. */
-function nonEmptyText({ properties }: StackResource, key: string): Value<string> {
-  return mapValue(properties.text(key), (text) => text || undefined);
+function nonEmptyText({ said }: StackResource, key: string): Value<string> {
+  return mapValue(said.text(key), (text) => text || undefined);
 }
 
 function allowsArn({ arn, arnFrom }: SourceCondition, source: CallSource): Truth {

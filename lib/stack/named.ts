@@ -32,9 +32,15 @@ export type Found =
 export function argumentOf(
   resource: StackResource,
   key: string,
-  text = resource.properties.text(key),
+  text = textOf(resource, key),
 ): Argument {
   return { text, references: resource.references(key), of: resource };
+}
+
+/** An unknown text that comes from no resource shows in the program alone. */
+function textOf({ program, properties }: StackResource, key: string): Value<string> {
+  const said = program?.text(key);
+  return said?.state === "unknown" ? said : properties.text(key);
 }
 
 /** The resource, if it is clear which one. */

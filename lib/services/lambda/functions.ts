@@ -96,7 +96,7 @@ export class LambdaFunctions {
 
   /** What the argument `key` of a resource says of a qualifier; `undefined` when it's left out. */
   qualifier(resource: StackResource, key: string): Qualifier | undefined {
-    const text = mapValue(resource.properties.text(key), (name) => name || undefined);
+    const text = mapValue(resource.said.text(key), (name) => name || undefined);
     if (text.state === "absent") return undefined;
     if (text.state === "known") return qualifierNamed(text.value);
     const argument = argumentOf(resource, key);

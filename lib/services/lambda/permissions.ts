@@ -116,12 +116,12 @@ function notNamedYet(
 /** Arguments that bind a permission to callers of other kinds than AWS services. */
 const otherCallers = ["principalOrgId", "eventSourceToken", "functionUrlAuthType"];
 
-function allowsService({ properties }: StackResource, service: string): ArgumentTruth {
-  const byUrl = properties.flag("invokedViaFunctionUrl");
+function allowsService({ said }: StackResource, service: string): ArgumentTruth {
+  const byUrl = said.flag("invokedViaFunctionUrl");
   return allOfArguments([
-    { key: "action", truth: includesText(properties.text("action"), "lambda:invokefunction") },
-    { key: "principal", truth: includesText(properties.text("principal"), service) },
-    ...otherCallers.map((key) => ({ key, truth: isLeftOut(properties, key) })),
+    { key: "action", truth: includesText(said.text("action"), "lambda:invokefunction") },
+    { key: "principal", truth: includesText(said.text("principal"), service) },
+    ...otherCallers.map((key) => ({ key, truth: isLeftOut(said, key) })),
     {
       key: "invokedViaFunctionUrl",
       truth: byUrl.state === "unknown" ? byUrl.state : yesOrNo(!valueOr(byUrl, false)),
