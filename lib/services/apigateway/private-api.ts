@@ -43,8 +43,9 @@ export function deploymentFinding(stack: Stack, made: StackResource): Finding | 
   const api = apiOf(made, "restApi");
   if (!api) return ofUnknown(stack, made);
   const needs = needsPolicy(api);
-  if (needs === "no" || stack.ofType(restApiPut).some((one) => mayBeFor(one, api)))
-    return undefined;
+  if (needs === "no") return undefined;
+  // Its OpenAPI document may have a policy in it, too.
+  if (stack.ofType(restApiPut).some((one) => mayBeFor(one, api))) return undefined;
   const policies = stack.ofType(apiPolicy).filter((one) => mayBeFor(one, api));
   if (policies.some((one) => stack.comesAfter(made, one))) return undefined;
   if (needs === "unknown") return unjudged(["endpointConfiguration"]);

@@ -73,7 +73,7 @@ function functionsBehind(scope: Scope, argument: Argument): readonly StackResour
   return mayBeOrigins(scope, argument, all) ? [] : functions;
 }
 
-/** A function of which a behavior's origin has the ID: nothing else is behind one that isn't known. */
+/** Whether the ID of an origin may come from the functions: it isn't known, and from nothing else. */
 function mayBeOrigins(scope: Scope, { name }: Argument, all: readonly StackResource[]): boolean {
   const [key = ""] = name.split(/[.[]/);
   const list = key === "defaultCacheBehavior" ? key : `${key}[]`;
