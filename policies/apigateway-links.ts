@@ -1,6 +1,6 @@
 import { stackPolicy } from "../lib/policy/declare";
 import { type CountConfig, countConfigSchema } from "../lib/policy/unjudged";
-import { restApi } from "../lib/services/apigateway/argument-types";
+import { restApi, restApiPut } from "../lib/services/apigateway/argument-types";
 import {
   apiPolicy,
   deployment,
@@ -15,7 +15,7 @@ export const apigatewayLinks = stackPolicy<CountConfig>({
     "A deployment of a private REST API must come after the policy that says who may call the API.",
   severity: "high",
   level: "mandatory",
-  appliesTo: [deployment, restApi, apiPolicy],
+  appliesTo: [deployment, restApi, restApiPut, apiPolicy],
   remediation: "Write the policy into the API, or have the deployment wait for it.",
   rules: privateApiRules,
   configSchema: countConfigSchema,

@@ -127,23 +127,23 @@ function accessFinding(
 
 type Wrong = Exclude<Outcome<Reason>, { kind: "granted" | "no target" }>;
 
-function levelFor(
-  outcome: Exclude<Wrong, { kind: "not determined" }>,
-  target: StackResource,
-  { need, grant, stack, races }: Judgement,
-): Level {
+type Weighed = Exclude<Wrong, { kind: "not determined" }>;
+
+function levelFor(outcome: Weighed, target: StackResource, judgement: Judgement): Level {
+  const { need, grant, stack } = judgement;
   const level = levelOf(outcome, need, {
     tested: grant.tested,
-    isAbsorbed: races === "advisory" && retryOf(need.resource, need.argument) !== undefined,
+    isAbsorbed: isAbsorbed(outcome, judgement),
     mayBeUnread: () => unreadGrant(stack, target, need.unread) !== undefined,
   });
-  const { resource } = need;
-  if (outcome.kind === "not ordered" && waitsForSlow(stack, resource, outcome.grant.by)) {
-    return level === "mandatory" ? "advisory" : level;
-  }
   const isMeant =
     outcome.kind !== "none" && !(outcome.grant.isOnly && outcome.grant.fits !== "yes");
   return level === "mandatory" && !isMeant && mayBeAnothers(need, target) ? "advisory" : level;
+}
+
+function isAbsorbed(outcome: Weighed, { need, stack, races }: Judgement): boolean {
+  if (races === "advisory" && retryOf(need.resource, need.argument)) return true;
+  return outcome.kind === "not ordered" && waitsForSlow(stack, need.resource, outcome.grant.by);
 }
 
 /**

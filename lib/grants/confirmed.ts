@@ -5,7 +5,8 @@ import { valueOr } from "../stack/value";
 
 /**
  * Whether the principal of a service, `s3.amazonaws.com`, is the same where the resource is, or nothing
- * says its Region, as where that comes from the environment. In other partitions some have names of their own, and no source tells which:
+ * tells its Region; not where that is yet to be told. In other partitions some have names of their own,
+ * and no source tells which:
  * https://github.com/serverless/serverless/issues/12087 (`logs.cn-north-1.amazonaws.com.cn`),
  * https://github.com/aws/aws-cdk/issues/2198 (`lambda.amazonaws.com`)
  */

@@ -16,7 +16,10 @@ export type Tested =
 /** What is known of a grant besides what the stack says. */
 export interface Circumstances {
   readonly tested: Tested;
-  /** Whether a grant that comes late is waited for, since the provider tries again. */
+  /**
+   * Whether a grant that isn't waited for is in time all the same: the provider tries again, or what
+   * needs it waits for something that takes much longer.
+   */
   readonly isAbsorbed: boolean;
   /** Whether the access may be granted by something that isn't read; looked for only when asked. */
   mayBeUnread(): boolean;

@@ -52,6 +52,16 @@ const get = method("get");
 const gets = integration("gets", get);
 const post = method("post", { httpMethod: "POST" });
 const posts = integration("posts", post);
+const answer = resource("aws:lambda/function:Function", "answer", { name: "answer" });
+/** What waits for it, as by a reference. */
+const afterAnswer = { ...made, dependsOn: [answer] };
+const calls = integration("calls", get, { type: "AWS_PROXY" }, afterAnswer);
+const authorizer = resource(
+  "aws:apigateway/authorizer:Authorizer",
+  "keeper",
+  { restApi: output(shop, "id") },
+  afterAnswer,
+);
 const deployment = (
   dependsOn: readonly TestResource[] = [],
   of: TestResource = shop,
@@ -107,6 +117,10 @@ const nativeDeployment = (dependsOn: readonly TestResource[] = []) =>
     { restApiId: output(nativeApi, "restApiId") },
     { outputs: { deploymentId: unknown }, dependsOn },
   );
+
+/** Gives an API the methods of an OpenAPI document. */
+const put = (inputs: Inputs = { restApiId: output(shop, "id") }) =>
+  resource("aws:apigateway/restApiPut:RestApiPut", "document", { body: "{}", ...inputs }, made);
 
 const stage = resource(
   "aws:apigateway/stage:Stage",
@@ -173,6 +187,19 @@ describe("apigateway-deployment-order", () => {
         deployment([parts]),
       ),
       fine("an OpenAPI document", api({ body: "{}" }), deployment()),
+      fine("an OpenAPI document of its own resource", shop, put(), deployment([put()])),
+      fine(
+        "the API of such a document",
+        shop,
+        put(),
+        resource(
+          "aws:apigateway/deployment:Deployment",
+          "live",
+          { restApi: output(put(), "restApiId") },
+          made,
+        ),
+      ),
+      fine("methods beside such a document", shop, pets, get, put(), deployment([get, put()])),
       fine("an API that exists", api({}, there("a1")), deployment([], api({}, there("a1")))),
       fine("a deployment that exists", shop, pets, get, gets, deployment([], shop, there("d1"))),
       fine(
@@ -223,6 +250,12 @@ describe("apigateway-deployment-order", () => {
       ),
       wrong(
         "deployment-order",
+        [shop, put(), deployment()],
+        [missed('"document"'), `If it has no methods by then, ${noMethods}`, wait('"document"')],
+        "advisory",
+      ),
+      wrong(
+        "deployment-order",
         [shop, script, pets, get, gets, deployment()],
         [missed('"gets"'), leftOut, wait('"gets"')],
         "advisory",
@@ -240,6 +273,24 @@ describe("apigateway-deployment-order", () => {
       wrong(
         "deployment-order",
         [shop, pets, get, gets, key, deployment([key])],
+        [missed('"gets"'), leftOut, wait('"gets"')],
+        "advisory",
+      ),
+      // By the time that the function is made, what doesn't wait for it is there.
+      wrong(
+        "deployment-order",
+        [shop, pets, answer, get, calls, post, posts, deployment([calls, post])],
+        [missed('"posts"'), leftOut, wait('"posts"')],
+        "advisory",
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, answer, get, calls, post, posts, deployment([posts, get])],
+        [missed('"calls"'), noIntegration, wait('"calls"')],
+      ),
+      wrong(
+        "deployment-order",
+        [shop, pets, answer, authorizer, get, gets, deployment([authorizer])],
         [missed('"gets"'), leftOut, wait('"gets"')],
         "advisory",
       ),
@@ -265,6 +316,7 @@ describe("apigateway-deployment-order", () => {
         shop,
         resource("aws:apigateway/deployment:Deployment", "live", { restApi: unknown }, made),
       ),
+      fine("the API of a document", shop, put({ restApiId: unknown }), deployment()),
       fine("the API of a method", shop, method("get", { restApi: unknown }), deployment()),
       fine(
         "the resource of an integration",

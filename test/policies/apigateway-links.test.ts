@@ -12,6 +12,12 @@ const policy = resource(
   { restApiId: output(api(), "id"), policy: "{}" },
   { outputs: { id: unknown } },
 );
+const put = resource(
+  "aws:apigateway/restApiPut:RestApiPut",
+  "put",
+  { restApiId: output(api(), "id"), body: "{}" },
+  { outputs: { id: unknown } },
+);
 const deployed = (options: Options = {}, of = api()) =>
   resource(
     "aws:apigateway/deployment:Deployment",
@@ -43,6 +49,7 @@ describe("apigateway-links", () => {
       fine("a policy of the API's own", api({ policy: "{}" }), deployed()),
       fine("a policy that comes before", api(), policy, deployed({ dependsOn: [policy] })),
       fine("an OpenAPI document", api({ body: "{}" }), deployed()),
+      fine("an OpenAPI document of its own resource", api(), put, deployed({ dependsOn: [put] })),
       fine(
         "an API that is public",
         api({ endpointConfiguration: { types: "REGIONAL" } }),

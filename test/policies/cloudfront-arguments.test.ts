@@ -1,5 +1,5 @@
 import { cloudfrontArguments } from "../../policies/cloudfront-arguments";
-import { type Inputs, type Options, output, resource, unknown } from "../../testing";
+import { type Inputs, type Options, output, provider, resource, unknown } from "../../testing";
 import { Reference } from "../../testing/resources";
 import { counted, fine, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
@@ -108,6 +108,10 @@ describe("policies/cloudfront-arguments", () => {
       fine("one of the stack", certified(output(here, "arn"), aliases), here),
       fine("one in China", certified(acm("cn-north-1", "aws-cn"), aliases)),
       fine("one of IAM", site({ viewerCertificate: { iamCertificateId: "ASCA" }, ...aliases })),
+      fine(
+        "aliases in China, of which nobody was seen to need a certificate",
+        site(aliases, { provider: provider("china", { region: "cn-northwest-1" }) }),
+      ),
       fine("no aliases", site({ aliases: [] })),
       fine("an error page", errors({ errorCode: 404, responseCode: 200, responsePagePath: "/" })),
       fine("an error that is only cached", errors({ errorCode: 404, errorCachingMinTtl: 10 })),
@@ -280,6 +284,14 @@ describe("policies/cloudfront-arguments", () => {
         fn({}, {}, "other"),
         distant,
         edge(new Reference([fn({}, {}, "other"), distant], unknown)),
+      ),
+      counted(
+        "a function of elsewhere, beside one that has the ID of the origin",
+        1,
+        distant,
+        site({
+          defaultCacheBehavior: { targetOriginId: output(distant, "arn"), ...association(unknown) },
+        }),
       ),
       counted("the block", 1, site({ viewerCertificate: unknown })),
       counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),

@@ -77,6 +77,8 @@ const web = certificate();
 const issued = resource("aws:acm/certificateValidation:CertificateValidation", "issued", {
   certificateArn: output(web, "arn"),
 });
+/** The same of the first deployment, which takes minutes. */
+const awaited = resource(issued.type, "issued", issued.inputs, { outputs: { id: unknown } });
 const secured = (acmCertificateArn: unknown, options: Options = {}) =>
   resource(
     "aws:cloudfront/distribution:Distribution",
@@ -132,6 +134,12 @@ describe("policies/cloudfront-links", () => {
         "log-bucket-acls",
         [logs, ownership("BucketOwnerEnforced"), site(domain, [preferred])],
         off('"ownership" keeps its ACLs off'),
+      ),
+      wrong(
+        "log-bucket-acls",
+        [logs, preferred, web, awaited, site(domain, [awaited])],
+        early,
+        "advisory",
       ),
       wrong(
         "log-bucket-acls",

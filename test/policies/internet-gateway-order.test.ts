@@ -66,6 +66,14 @@ const nat = (
     { subnetId: output(of, "id"), ...inputs },
     { ...options, dependsOn },
   );
+const block = resource(
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
+  "block",
+  { vpcId: output(net, "id"), cidrBlock: "10.1.0.0/16" },
+  made,
+);
+/** A subnet that waits for something else, too. */
+const after = resource(open.type, "after", open.inputs, { ...made, dependsOn: [block] });
 const network = component("awsx:ec2:Vpc", "network");
 const inside = resource(out.type, "out", out.inputs, { ...made, parent: network });
 const script = resource(
@@ -167,6 +175,12 @@ describe("internet-gateway-order", () => {
       wrong(
         "internet-gateway-order",
         [net, open, group, out, balancer([group])],
+        late("front", ofBalancer),
+        "advisory",
+      ),
+      wrong(
+        "internet-gateway-order",
+        [net, block, after, out, balancer([], {}, after)],
         late("front", ofBalancer),
         "advisory",
       ),

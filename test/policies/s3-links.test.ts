@@ -86,6 +86,8 @@ const overTls = statement({
   Action: "s3:*",
   Condition: { Bool: { "aws:SecureTransport": "false" } },
 });
+/** What takes minutes. */
+const database = resource("aws:rds/instance:Instance", "database");
 const command = resource("command:local:Command", "script", { create: "aws s3api …" });
 const about = (of: TestResource) =>
   resource("command:local:Command", "script", { create: "aws s3api …" }, { dependsOn: [of] });
@@ -415,6 +417,29 @@ describe("policies/s3-links", () => {
         [site, about(site), lets, acl("log-delivery-write")],
         early("acl", "ownership", notSupported),
         "advisory",
+      ),
+      found(
+        "acl-ownership",
+        "after something that takes minutes, for which the controls don't wait",
+        [site, lets, database, acl("log-delivery-write", {}, { dependsOn: [database] })],
+        early("acl", "ownership", notSupported),
+        "advisory",
+      ),
+      found(
+        "acl-ownership",
+        "after something that takes minutes, which the controls wait for, too",
+        [
+          site,
+          database,
+          part(
+            "OwnershipControls",
+            "ownership",
+            { bucket: output(site, "id"), rule: { objectOwnership: "ObjectWriter" } },
+            { dependsOn: [database] },
+          ),
+          acl("log-delivery-write", {}, { dependsOn: [database] }),
+        ],
+        early("acl", "ownership", notSupported),
       ),
       found(
         "acl-public-access",

@@ -105,6 +105,7 @@ const overlapping: readonly [string, string] = [
   "Give them other events, or prefixes of which none begins with the other, or suffixes of which none ends with the other; to tell several destinations of one object, let one topic tell them, or write eventbridge: true.",
 ];
 const elsewhere = `arn:aws:sqs:us-east-1:${account}:somebody-elses`;
+const database = resource("aws:rds/instance:Instance", "database");
 const command = resource("command:local:Command", "grant", {
   create: "aws lambda add-permission --function-name resize",
 });
@@ -169,6 +170,12 @@ function byKey(own: TestResource, ...more: TestResource[]): TestResource[] {
   ];
 }
 const china = provider("china", { region: "cn-north-1" });
+
+/** What isn't known: an output of a resource, or of a function whose provider isn't configured yet. */
+const untold = [
+  [later, "a resource"],
+  [unknown, "none"],
+] as const;
 
 describe("policies/s3-notification-grants", () => {
   testRows(s3NotificationGrants, {
@@ -356,6 +363,16 @@ describe("policies/s3-notification-grants", () => {
           mayComeFirst("permission"),
           wait("permission"),
         ],
+      ),
+      one(
+        "the same of a notification that waits for something that takes minutes",
+        [uploads, resize, allow, database, notification(uploads, call(resize), [database])],
+        [
+          '"tell" doesn\'t wait for "permission", which lets Amazon S3 call "resize".',
+          mayComeFirst("permission"),
+          wait("permission"),
+        ],
+        advisory,
       ),
       one(
         "the same of a function that is there",
@@ -720,15 +737,17 @@ describe("policies/s3-notification-grants", () => {
         ],
         low,
       ),
-      one(
-        "the principal of a permission",
-        byFunction({ principal: later }),
-        [
-          'principal of "permission" isn\'t known at preview, so whether "permission" lets Amazon S3 call "resize" for "tell" is not determined.',
-          `If it may not, ${refused}`,
-          "Write principal as text, in the program or its configuration.",
-        ],
-        low,
+      ...untold.map(([principal, from]) =>
+        one(
+          `the principal of a permission, from ${from}`,
+          byFunction({ principal }),
+          [
+            'principal of "permission" isn\'t known at preview, so whether "permission" lets Amazon S3 call "resize" for "tell" is not determined.',
+            `If it may not, ${refused}`,
+            "Write principal as text, in the program or its configuration.",
+          ],
+          low,
+        ),
       ),
       one(
         "the function of a permission",
@@ -770,20 +789,22 @@ describe("policies/s3-notification-grants", () => {
         ],
         low,
       ),
-      one(
-        "which queue a policy is for",
-        [
-          uploads,
-          jobs,
-          queuePolicy(jobs, policyText(statement("queue")), { queueUrl: later }),
-          notification(uploads, send(jobs)),
-        ],
-        [
-          'queueUrl of "jobs-policy" isn\'t known at preview, so whether "jobs-policy" lets Amazon S3 send messages to "jobs" for "tell" is not determined.',
-          `If it may not, ${refused}`,
-          'Take queueUrl from one queue; make "tell" depend on "jobs-policy" (resource option dependsOn).',
-        ],
-        low,
+      ...untold.map(([queueUrl, from]) =>
+        one(
+          `which queue a policy is for, from ${from}`,
+          [
+            uploads,
+            jobs,
+            queuePolicy(jobs, policyText(statement("queue")), { queueUrl }),
+            notification(uploads, send(jobs)),
+          ],
+          [
+            'queueUrl of "jobs-policy" isn\'t known at preview, so whether "jobs-policy" lets Amazon S3 send messages to "jobs" for "tell" is not determined.',
+            `If it may not, ${refused}`,
+            'Take queueUrl from one queue; make "tell" depend on "jobs-policy" (resource option dependsOn).',
+          ],
+          low,
+        ),
       ),
       one(
         "the policy of a queue's key",

@@ -2,6 +2,8 @@
 import type { ArgumentType } from "../../arguments/policy";
 
 export const restApi = "aws:apigateway/restApi:RestApi";
+/** Gives a REST API that is there the methods and all else of an OpenAPI document. */
+export const restApiPut = "aws:apigateway/restApiPut:RestApiPut";
 export const method = "aws:apigateway/method:Method";
 export const integration = "aws:apigateway/integration:Integration";
 export const integrationResponse = "aws:apigateway/integrationResponse:IntegrationResponse";

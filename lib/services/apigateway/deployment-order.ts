@@ -56,6 +56,8 @@ export function deploymentOrderFinding(stack: Stack, made: StackResource): Findi
   if (!api || isWhole(api)) return undefined;
   const parts = partsOf(stack, api);
   const waitsFor = (one: StackResource) => stack.comesAfter(made, one);
+  // What a document brings has its integrations, and more of it isn't read.
+  if (parts.documents.some((one) => mayExist(one) || waitsFor(one))) return undefined;
   const deployed = { ...parts, stack, made, api, pairs: pairsOf(parts), waitsFor };
   return withoutMethods(deployed) ?? withoutIntegration(deployed) ?? late(deployed);
 }
@@ -66,8 +68,9 @@ function isWhole(api: StackResource): boolean {
 }
 
 /** What an API that exists has already, and what else is made for it unseen, the stack doesn't tell. */
-function mayHaveMore({ stack, api }: Deployed): boolean {
-  return mayExist(api) || hasStray(stack) || unreadGrant(stack, api, []) !== undefined;
+function mayHaveMore({ stack, api, documents }: Deployed): boolean {
+  const isRead = documents.length === 0 && !mayExist(api) && !hasStray(stack);
+  return !isRead || unreadGrant(stack, api, []) !== undefined;
 }
 
 function withoutMethods(deployed: Deployed): Finding | undefined {
@@ -94,37 +97,63 @@ function withoutIntegration(deployed: Deployed): Finding | undefined {
 }
 
 function late(deployed: Deployed): Finding | undefined {
-  const { api, made, methods, integrations, pairs, waitsFor } = deployed;
-  const all = [...methods, ...integrations];
+  const { api, made, methods, integrations, documents, pairs, waitsFor } = deployed;
+  const all = [...methods, ...integrations, ...documents];
   const missed = all.filter((one) => !mayExist(one) && !waitsFor(one));
   if (missed.length === 0) return undefined;
   const isNone = missed.length === all.length;
   // Who waits for the integration of a method waits for the method.
   const open = new Set(missed);
   const last = missed.filter((one) => !pairs.of(one).some((its) => open.has(its)));
-  const isSure = (isNone || hasHalf(deployed)) && !mayHaveMore(deployed) && !waitsForElse(made);
+  const isLate = latenessOf(deployed);
+  const isRefused = isNone ? last.every(isLate) : hasHalf(deployed, isLate);
+  const isSure = isRefused && !mayHaveMore(deployed) && !mayWaitForMore(made);
   return {
     rule: "deployment-order",
     problem: `${quotedName(made)} doesn't wait for ${namesOf(last)}, of the REST API ${quotedName(api)} that it deploys`,
     consequence: isSure
       ? `AWS will answer: ${isNone ? noMethods : noIntegration}`
-      : `What isn't there by then is left out of the deployment; if only the integration of a method isn't, AWS will answer: ${noIntegration}`,
+      : consequenceOf(documents),
     remedy: toWaitFor(made, last),
     ...(!isSure && { level: "advisory" }),
   };
 }
 
-/** Whether it waits for something besides its API, or may: by then all may be there. */
-function waitsForElse(made: StackResource): boolean {
-  const key = "triggers";
-  const isUntold = made.said.document(key).state === "unknown" && made.references(key).length === 0;
-  return isUntold || made.source.dependencies.some(({ type }) => !type.includes(":apigateway"));
+/** What comes of what may be there in time. */
+function consequenceOf(documents: readonly StackResource[]): string {
+  return documents.length > 0
+    ? `If it has no methods by then, AWS will answer: ${noMethods}`
+    : `What isn't there by then is left out of the deployment; if only the integration of a method isn't, AWS will answer: ${noIntegration}`;
 }
 
-/** Whether a method is waited for, and its integration isn't: both are made at about the same time. */
-function hasHalf({ methods, pairs, waitsFor }: Deployed): boolean {
+/** What may order it, as its text isn't known and nothing tells what it comes from. */
+function mayWaitForMore(made: StackResource): boolean {
+  const key = "triggers";
+  return made.said.document(key).state === "unknown" && made.references(key).length === 0;
+}
+
+/** All that is made of an API by one call each. */
+const quick = /:apigateway(?!.*:(DomainName|VpcLink)$)/;
+
+/**
+ * Tells of a part whether it comes no earlier than the deployment: it waits for all else that this waits
+ * for, such as a function, whose making takes longer than that of all parts of an API.
+ */
+function latenessOf({ stack, waitsFor }: Deployed): (part: StackResource) => boolean {
+  const types = stack.types().filter((type) => !quick.test(type));
+  // A component makes nothing by itself, and has no provider.
+  const others = stack.ofType(...types).filter((one) => one.source.provider && waitsFor(one));
+  return (part) => others.every((one) => stack.comesAfter(part, one));
+}
+
+/** Whether a method is waited for, and its integration isn't, and is late. */
+function hasHalf(
+  { methods, pairs, waitsFor }: Deployed,
+  isLate: (part: StackResource) => boolean,
+): boolean {
   return methods.some((one) => {
     const own = pairs.of(one);
-    return own.length > 0 && waitsFor(one) && !own.some((its) => mayExist(its) || waitsFor(its));
+    const isMissed = (its: StackResource) => !mayExist(its) && !waitsFor(its) && isLate(its);
+    return own.length > 0 && waitsFor(one) && own.every(isMissed);
   });
 }

@@ -11,7 +11,7 @@ import type { RuleFacts } from "../../policy/rule";
 import { possibleItems } from "../../stack/items";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, mapValue, valueOr } from "../../stack/value";
-import { restApi } from "./argument-types";
+import { restApi, restApiPut } from "./argument-types";
 import { badRequest } from "./words";
 
 export const deployment = "aws:apigateway/deployment:Deployment";
@@ -44,6 +44,8 @@ export function deploymentFinding(stack: Stack, made: StackResource): Finding | 
   if (!api) return ofUnknown(stack, made);
   const needs = needsPolicy(api);
   if (needs === "no") return undefined;
+  // Its OpenAPI document may have a policy in it, too.
+  if (stack.ofType(restApiPut).some((one) => mayBeFor(one, api))) return undefined;
   const policies = stack.ofType(apiPolicy).filter((one) => mayBeFor(one, api));
   if (policies.some((one) => stack.comesAfter(made, one))) return undefined;
   if (needs === "unknown") return unjudged(["endpointConfiguration"]);
@@ -95,9 +97,9 @@ function needsPolicy(api: StackResource): Truth {
   );
 }
 
-/** Whether a policy is for an API, or for one that isn't known. */
-function mayBeFor(policy: StackResource, api: StackResource): boolean {
-  const named = apiOf(policy, "restApiId");
+/** Whether a policy, or a RestApiPut, is for an API, or for one that isn't known. */
+function mayBeFor(part: StackResource, api: StackResource): boolean {
+  const named = apiOf(part, "restApiId");
   return named === undefined || named === api;
 }
 

@@ -9,6 +9,7 @@ import { atLeastOne, combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { certificateOfHome } from "../acm/home-certificate";
+import { isInAws } from "./home";
 
 const acm = "viewerCertificate.acmCertificateArn";
 const logBucket = "loggingConfig.bucket";
@@ -33,14 +34,7 @@ export const distributionRules: readonly ArgumentRule[] = [
     evidence: "seen",
     source: triedBy("pf-cloudfront-aliases-require-custom-certificate"),
     when: given("aliases[]"),
-    check: unlessMade(
-      acm,
-      worded(atLeastOne(acm, "viewerCertificate.iamCertificateId"), {
-        problem: "viewerCertificate has no certificate, and aliases is given",
-        remedy:
-          "Write the acmCertificateArn of a certificate for these names, or leave aliases out",
-      }),
-    ),
+    check: hasCertificate,
   },
   {
     // The provider sends no responseCode of 0.
@@ -83,6 +77,24 @@ export const distributionRules: readonly ArgumentRule[] = [
     ),
   },
 ];
+
+const certificateGiven = unlessMade(
+  acm,
+  worded(atLeastOne(acm, "viewerCertificate.iamCertificateId"), {
+    problem: "viewerCertificate has no certificate, and aliases is given",
+    remedy: "Write the acmCertificateArn of a certificate for these names, or leave aliases out",
+  }),
+);
+
+/**
+ * In China each distribution has aliases, CloudFront takes no certificates of ACM, and AWS's page wants
+ * one for HTTPS only: https://docs.amazonaws.cn/en_us/aws/latest/userguide/cloudfront.html (2026-11-27)
+ */
+function hasCertificate(scope: Scope): readonly Judgement[] {
+  const { region } = scope.subject;
+  if (region.state === "unknown") return [{ unknown: ["region"] }];
+  return isInAws(valueOr(region, "")) ? certificateGiven(scope) : [];
+}
 
 function halfOfTwo(scope: Scope, hasCode: boolean, hasPage: boolean): Fault | undefined {
   if (hasCode === hasPage) return undefined;

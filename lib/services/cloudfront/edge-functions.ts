@@ -69,7 +69,20 @@ function functionsBehind(scope: Scope, argument: Argument): readonly StackResour
   if (!argument.name.endsWith(".lambdaArn")) return [];
   const all = behind(scope, argument);
   if (all.some(({ type }) => aliasTypes.includes(type) || mayPublish.test(type))) return [];
-  return all.filter(({ type }) => functionTypes.includes(type));
+  const functions = all.filter(({ type }) => functionTypes.includes(type));
+  return mayBeOrigins(scope, argument, all) ? [] : functions;
+}
+
+/** Whether the ID of an origin may come from the functions: it isn't known, and from nothing else. */
+function mayBeOrigins(scope: Scope, { name }: Argument, all: readonly StackResource[]): boolean {
+  const [key = ""] = name.split(/[.[]/);
+  const list = key === "defaultCacheBehavior" ? key : `${key}[]`;
+  const isOpen = scope
+    .read(`${list}.targetOriginId`)
+    .some(({ value }) => value.state === "unknown");
+  const isOther = ({ type }: StackResource) =>
+    !functionTypes.includes(type) && !type.includes(":cloudfront");
+  return isOpen && !all.some(isOther);
 }
 
 /** A command, say, or CloudFormation; or a parameter that holds the ARN of one. */

@@ -140,7 +140,8 @@ function notOrdered(
 ): Finding | undefined {
   const areAtOnce = gateways.every(isAtOnce);
   if (areAtOnce && subnets.some((one) => waits(one) === "yes")) return undefined;
-  const isRace = areAtOnce && isAtOnce(resource) && subnets.every((one) => waits(one) === "no");
+  const isRace =
+    areAtOnce && isAtOnce(resource) && subnets.every((one) => isAtOnce(one) && waits(one) === "no");
   return {
     rule: "internet-gateway-order",
     problem: `${quotedName(resource)} doesn't wait for ${namesOf(gateways)}, the internet gateway of its VPC ${quotedName(vpc)}`,

@@ -5,6 +5,7 @@ import { type Retry, triesAgain } from "../../grants/retries";
 import { unreadGrant } from "../../grants/unread";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
+import { waitsForSlow } from "../../stack/slow";
 import type { RuleFacts } from "../../policy/rule";
 import type { Stack, StackResource } from "../../stack/stack";
 import type { Setting } from "./bucket-parts";
@@ -55,14 +56,18 @@ function lacking(
 
 /**
  * What another resource sets may be set too late, unless that is waited for. AWS looks at once; it is
- * advisory where the provider tries again, or where something that isn't read may set it, too.
+ * advisory where the provider tries again, where the part waits for something that takes much longer,
+ * or where something that isn't read may set it, too.
  */
 function tooEarly(
   { stack, part, bucket }: Link,
   { setting: { by }, fault, retry }: Need,
 ): Finding | undefined {
   if (!by || stack.comesAfter(part, by)) return undefined;
-  const isSoft = retry?.races === "advisory" || unreadGrant(stack, bucket, []) !== undefined;
+  const isSoft =
+    retry?.races === "advisory" ||
+    waitsForSlow(stack, part, by) ||
+    unreadGrant(stack, bucket, []) !== undefined;
   const level = isSoft ? "advisory" : fault.level;
   return {
     problem: `${quote(part.name)} may be made before ${quote(by.name)}, which it needs`,
