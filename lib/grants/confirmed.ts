@@ -13,3 +13,9 @@ export function isPrincipalConfirmed({ region }: StackResource): boolean {
   const name = valueOr(region, "");
   return name === "" || ["aws", "aws-us-gov"].includes(partitionOfRegion(name) ?? "");
 }
+
+/** Whether the resource is in the partition `aws`, or its Region isn't known. */
+export function isInAws({ region }: StackResource): boolean {
+  const name = valueOr(region, "");
+  return name === "" || partitionOfRegion(name) === "aws";
+}

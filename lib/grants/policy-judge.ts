@@ -2,6 +2,7 @@
 import { onceForText } from "../plain/once";
 import { capitalized, clip } from "../plain/text";
 import { mapValue, unknown, type Value } from "../stack/value";
+import { exempting } from "./allow-statement";
 import { parsePolicy } from "./iam";
 import type { NotKnown, Reason } from "./kind";
 import type { Judged } from "./need";
@@ -14,7 +15,8 @@ const parse = onceForText((text) => parsePolicy(text, "resource"));
 
 /** A policy, held against a call; none where there is no policy. */
 export function judgedPolicy(kind: PolicyTarget, asked: Asked): Judged<Reason>[] {
-  const { by, target, isOnly } = asked;
+  const { by, target } = asked;
+  const isOnly = asked.isOnly && !isLeftAsIs(kind, asked);
   const policy = documentOf(kind, asked);
   if (policy.state === "absent") return [];
   const notKnown = (fact: string, why: string, remedy: string): Judged<Reason>[] => {
@@ -43,11 +45,18 @@ export function judgedPolicy(kind: PolicyTarget, asked: Asked): Judged<Reason>[]
     return notKnown(
       `In ${policyName(asked)}, ${clip(decision.why, 300)}`,
       `it can't be told what a ${kind.target}'s policy allows`,
-      `Make sure that this is allowed: ${kind.access.statements(asked.call, target).join(", ")}`,
+      decision.denial === undefined
+        ? `Make sure that this is allowed: ${kind.access.statements(asked.call, target).join(", ")}`
+        : exempting(asked.call.caller.principal, `${decision.denial} of ${quotedName(by)}`),
     );
   }
   if (decision.kind === "yes") return [{ by, isOnly, fits: "yes" }];
   return [{ by, isOnly, fits: "no", detail: () => policyMisfit(kind, asked, decision, what) }];
+}
+
+/** Whether a target that is there may have got another policy than the program tells. */
+function isLeftAsIs(kind: PolicyTarget, { by, target }: Asked): boolean {
+  return target.mayExist() && by.leavesAsIs(policyArgument(kind, by));
 }
 
 function policyName({ by, target }: Asked): string {

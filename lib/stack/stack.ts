@@ -122,6 +122,15 @@ export class StackResource {
     return this.state.raw(key).state === "unknown" && this.said.raw(key).state === "absent";
   }
 
+  /**
+   * Whether the program leaves a property as it is there, by `ignoreChanges`: the resource may have got
+   * another since, which nobody sees here.
+   */
+  leavesAsIs(key: string): boolean {
+    const { ignoreChanges } = this.source.opts;
+    return ignoreChanges.some((path) => path === "*" || path.split(/[.[]/)[0] === key);
+  }
+
   /** The resources whose outputs went into the property `key`. */
   references(key: string): StackResource[] {
     return this.dependenciesBy(key).map((resource) => this.stack.wrap(resource));

@@ -58,6 +58,12 @@ const others = role({ assumeRolePolicy: trust("firehose.amazonaws.com") });
 const put = rolePolicy(writer, policyText(allowing("kinesis:PutRecord")));
 const putSeveral = rolePolicy(writer, policyText(allowing("kinesis:PutRecords")));
 const theirs = `arn:aws:iam::${account}:role/theirs`;
+/** A role that is there, and of which the program leaves the trust policy as it is. */
+const leftAsIs = role(
+  { assumeRolePolicy: trust("firehose.amazonaws.com") },
+  { ...there, ignoreChanges: ["assumeRolePolicy"] },
+);
+const putLeft = rolePolicy(leftAsIs, policyText(allowing("kinesis:PutRecord")), {}, there);
 const toStream = { destinationArn: output(stream, "arn"), roleArn: output(writer, "arn") };
 const notDelivered = "AWS will answer: Could not deliver test message to specified destination.";
 
@@ -184,6 +190,22 @@ describe("policies/log-subscription-grants", () => {
           notDelivered,
           'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
         ],
+      ),
+      one(
+        "the same of a role that somebody may have let trust it",
+        [
+          group,
+          stream,
+          leftAsIs,
+          putLeft,
+          filter({ ...toStream, roleArn: output(leftAsIs, "arn") }, [putLeft]),
+        ],
+        [
+          'The trust policy of "worker" doesn\'t let CloudWatch Logs assume "worker" for "filter": statement 1 has the principal firehose.amazonaws.com.',
+          `Unless that is allowed elsewhere, ${notDelivered}`,
+          'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
+        ],
+        advisory,
       ),
       one(
         "a role that may not write to the stream",

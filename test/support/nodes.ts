@@ -5,6 +5,7 @@ export interface Shape {
   readonly type?: string;
   readonly urn?: string;
   readonly props?: object;
+  readonly opts?: Partial<PolicyResource["opts"]>;
   readonly component?: boolean;
   readonly parent?: PolicyResource;
   readonly dependencies?: PolicyResource[];
@@ -16,13 +17,13 @@ export interface Shape {
  * make, and without the cost of the wire.
  */
 export function node(name: string, shape: Shape = {}): PolicyResource {
-  const { type = "aws:test:Thing", component = false, parent, ...others } = shape;
+  const { type = "aws:test:Thing", component = false, parent, opts, ...others } = shape;
   return {
     type,
     name,
     urn: `urn:pulumi:test::project::${type}::${name}`,
     props: {},
-    opts: {} as PolicyResource["opts"],
+    opts: { ignoreChanges: [], ...opts } as unknown as PolicyResource["opts"],
     dependencies: [],
     propertyDependencies: {},
     isType: () => false,

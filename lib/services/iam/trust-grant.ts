@@ -100,7 +100,9 @@ function judged(used: Used, policy: IamPolicy): Judged<Reason> {
   if (doubt !== undefined) {
     return open(used, doubt, "it can't be told whom the trust policy of a role lets in");
   }
-  return { by: role, fits: "no", isOnly: true, detail: () => misfit(used, decision) };
+  // A role that is there may have got another trust policy than the program tells.
+  const isOnly = !(role.mayExist() && role.leavesAsIs(roleKeysOf(role).trust));
+  return { by: role, fits: "no", isOnly, detail: () => misfit(used, decision) };
 }
 
 /**

@@ -34,6 +34,18 @@ describe("lib/stack/stack", () => {
     expect(stack.wrap(balancer).references("constructor")).to.deep.equal([]);
   });
 
+  it("knows what the program leaves as it is", () => {
+    const ignoreChanges = ["policy", "tags.a", "rules[0].name"];
+    const thing = node("thing", { opts: { ignoreChanges } });
+    const all = node("all", { opts: { ignoreChanges: ["*"] } });
+    const stack = new Stack([thing, all]);
+    const leftAsIs = ["policy", "policyName", "tags", "rules", "name"].filter((key) =>
+      stack.wrap(thing).leavesAsIs(key),
+    );
+    expect(leftAsIs).to.deep.equal(["policy", "tags", "rules"]);
+    expect(stack.wrap(all).leavesAsIs("policy")).to.equal(true);
+  });
+
   describe("exists", () => {
     const { arn, ...leftToAws } = { arn: "arn:aws:test:::thing", id: wireUnknown };
     const rows: [string, object, exists: boolean, mayExist: boolean][] = [
