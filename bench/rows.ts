@@ -46,7 +46,8 @@ export function rows({ start, calls, preview }: Measured): Row[] {
   const p99 = columns(calls, ({ analyze }) => analyze.p99);
   const grants = columns(calls, ({ grants }) => grants);
   const growth = columns(calls, ({ analyzeStack: of }) => of[10_000].ms / of[1_000].ms);
-  const grown = "AnalyzeStack with 60 policies";
+  const largest = columns(calls, ({ analyzeStack }) => analyzeStack[10_000].ms);
+  const grown = "AnalyzeStack with 48 policies more";
   const grownMs = grownColumns(calls, ({ analyzeStack }) => analyzeStack[10_000].ms);
   const bySize = sizes.map((size) => ({
     size,
@@ -60,11 +61,11 @@ export function rows({ start, calls, preview }: Measured): Row[] {
     row("Analyze, p50", "ms", p50, "times empty", 1.2),
     row("Analyze, p99", "ms", p99, "times empty", 1.2),
     ...bySize.map(({ size, name, ms }) =>
-      row(`AnalyzeStack, ${name}`, "ms", ms, "times empty", size === 10_000 ? 1.2 : undefined),
+      row(`AnalyzeStack, ${name}`, "ms", ms, "times empty", size === 10_000 ? 1.5 : undefined),
     ),
+    row("AnalyzeStack, 10,000 resources, beside as many", "ms", largest, "times as many", 0.5),
     row("AnalyzeStack, 2,000 of each grant", "ms", grants, "times empty", 2),
     row("AnalyzeStack, growth from 1,000 to 10,000", "times", growth, "by itself", 12),
-    row(`${grown}, beside empty`, "ms", grownMs, "times empty", 1.5),
     row(`${grown}, beside as many`, "ms", grownMs, "times as many", 0.5),
     ...bySize.map(({ size, name, peak }) =>
       row(
@@ -94,7 +95,7 @@ function columns<Result>(
   return Object.fromEntries(values.filter(([name]) => !grown.includes(name)));
 }
 
-/** The packs with 60 policies, in the columns of those that they stand for. */
+/** The packs with 48 policies more, in the columns of those that they stand for. */
 function grownColumns(
   results: ReadonlyMap<Pack, Calls>,
   read: (result: Calls) => number,
@@ -105,8 +106,8 @@ function grownColumns(
   };
   const values = {
     empty: of("empty"),
-    "as many": of("60 as many"),
-    "aws-preflight": of("60 grown"),
+    "as many": of("as many and more"),
+    "aws-preflight": of("grown"),
   };
   return Object.fromEntries(Object.entries(values).filter(([, ms]) => ms !== undefined));
 }

@@ -114,12 +114,14 @@ export function worded(check: Check, words: Words): Check {
 
 /** Each argument by itself; an unknown one is undecided. */
 export function eachGiven(path: string, judge: (argument: Argument) => Fault | undefined): Check {
-  return (scope) =>
-    scope.read(path).flatMap((argument): Judgement[] => {
-      if (argument.value.state === "unknown") return [undecided(argument)];
-      const fault = judge(argument);
-      return fault ? [fault] : [];
-    });
+  return (scope) => {
+    const judged: Judgement[] = [];
+    for (const argument of scope.read(path)) {
+      const fault = argument.value.state === "unknown" ? undecided(argument) : judge(argument);
+      if (fault) judged.push(fault);
+    }
+    return judged;
+  };
 }
 
 /** The key alone of an argument's name. */

@@ -55,8 +55,9 @@ export function explained(condition: Condition, ...because: readonly string[]): 
 }
 
 function applies(args: readonly Argument[], judge: (argument: Argument) => Truth): Applies {
-  const open = args.filter((argument) => judge(argument) === "unknown");
-  return { truth: anyOf(args.map(judge)), unknown: open.map(({ name }) => name) };
+  const truths = args.map(judge);
+  const open = args.filter((_, i) => truths[i] === "unknown");
+  return { truth: anyOf(truths), unknown: open.map(({ name }) => name) };
 }
 
 /** What a program has there: `networkMode is "awsvpc"`. */

@@ -104,8 +104,11 @@ const spellings = new WeakMap<Properties, readonly string[]>();
 
 /** The keys of a block that aren't of @pulumi/aws's form: hardly any, and rules ask for many keys. */
 function otherSpellings(block: Properties): readonly string[] {
-  const found = spellings.get(block) ?? block.keys().filter(isOtherSpelling);
-  spellings.set(block, found);
+  let found = spellings.get(block);
+  if (!found) {
+    found = block.keys().filter(isOtherSpelling);
+    spellings.set(block, found);
+  }
   return found;
 }
 

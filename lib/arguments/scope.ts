@@ -110,7 +110,11 @@ export class Scope {
   }
 
   private argumentsAt({ holder, last }: Path): readonly Argument[] {
-    return this.blocksAt(holder).flatMap((block) => this.argumentsIn(block, last));
+    const blocks = this.blocksAt(holder);
+    const [block] = blocks;
+    // Most paths are of one block.
+    if (block && blocks.length === 1) return this.argumentsIn(block, last);
+    return blocks.flatMap((one) => this.argumentsIn(one, last));
   }
 
   /** The argument at a path without `[]`. */

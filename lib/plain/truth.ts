@@ -16,12 +16,14 @@ export function not(truth: Truth): Truth {
 
 /** Whether all hold: "no" as soon as one doesn't. */
 export function allOf(truths: readonly Truth[]): Truth {
-  return weakest(["yes", ...truths], (truth) => truth);
+  if (truths.includes("no")) return "no";
+  return truths.includes("unknown") ? "unknown" : "yes";
 }
 
 /** Whether any holds: "yes" as soon as one does. */
 export function anyOf(truths: readonly Truth[]): Truth {
-  return strongest(["no", ...truths], (truth) => truth);
+  if (truths.includes("yes")) return "yes";
+  return truths.includes("unknown") ? "unknown" : "no";
 }
 
 const rank: Readonly<Record<Truth, number>> = { no: 0, unknown: 1, yes: 2 };

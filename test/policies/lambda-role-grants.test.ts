@@ -18,6 +18,7 @@ const dead = queue({}, {}, "dead");
 const jobs = queue();
 const news = topic();
 const basic = attached(worker, "service-role/AWSLambdaBasicExecutionRole");
+const configs = attached(worker, "service-role/AWS_ConfigRole");
 const send = rolePolicy(worker, policyText(allowing("sqs:SendMessage")));
 const deadLetters = { deadLetterConfig: { targetArn: output(dead, "arn") } };
 const network = { vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] } };
@@ -260,6 +261,11 @@ describe("policies/lambda-role-grants", () => {
       one(
         "AWS's policy for logs alone",
         [worker, dead, basic, runBy(worker, deadLetters)],
+        [cantSend, noSend, addSend],
+      ),
+      one(
+        "AWS's policy for AWS Config, of which it is known what it can't allow",
+        [worker, dead, configs, runBy(worker, deadLetters)],
         [cantSend, noSend, addSend],
       ),
       one(

@@ -63,6 +63,8 @@ function isOfAccount(id: string, ofRequester: string, partition: string): Truth 
   if (id === "*" || id === ofRequester) return "yes";
   // Another account's id, or that of a user or role that is gone.
   if (!id.startsWith("arn:")) return /^\d{12}$/.test(id) ? "no" : "unknown";
+  // Most are of other accounts.
+  if (!id.includes(`:${ofRequester}:`)) return "no";
   const [, ofPartition, , , account, resource] = id.split(":");
   if (ofPartition !== partition || account !== ofRequester) return "no";
   return resource === "root" ? "yes" : "unknown";

@@ -14,10 +14,17 @@ import { absent, known, Properties, type Value } from "../../stack/value";
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** The elements of policies and of statements, as the grammar spells them. */
+const spelt: ReadonlySet<string> = new Set([
+  ...["Version", "Id", "Statement"],
+  ...["Sid", "Effect", "Principal", "NotPrincipal"],
+  ...["Action", "NotAction", "Resource", "NotResource", "Condition"],
+]);
+
 /** An object of a policy, whose keys may be in any case: that AWS refuses another was never seen. */
 export class PolicyBlock {
-  /** By their names in lower case: all rules ask for the same few. */
-  private readonly elements: ReadonlyMap<string, unknown>;
+  /** Most policies have none: then what isn't there as it is spelt isn't there. */
+  private readonly otherKeys: readonly string[];
   private readonly found = new Map<string, readonly string[]>();
 
   constructor(
@@ -25,9 +32,7 @@ export class PolicyBlock {
     readonly name: string,
     readonly json: Json,
   ) {
-    // Of two that differ in case only, the first counts.
-    const entries = Object.entries(json).reverse();
-    this.elements = new Map(entries.map(([key, value]) => [key.toLowerCase(), value]));
+    this.otherKeys = this.keys().filter((key) => !spelt.has(key));
   }
 
   keys(): readonly string[] {
@@ -36,7 +41,11 @@ export class PolicyBlock {
 
   /** The value of an element; `undefined` where it is left out. */
   element(name: string): unknown {
-    return this.elements.get(name.toLowerCase());
+    if (Object.hasOwn(this.json, name)) return this.json[name];
+    if (this.otherKeys.length === 0) return undefined;
+    const lower = name.toLowerCase();
+    const key = this.otherKeys.find((other) => other.toLowerCase() === lower);
+    return key === undefined ? undefined : this.json[key];
   }
 
   /** Whether an element, or its opposite, such as `NotAction`, is there. */

@@ -141,7 +141,7 @@ function partsOf(arn: string): readonly string[] {
 
 /** Without variables, such as `${aws:username}`, whose colons part nothing, and that may be anything. */
 function plain(arn: string): string {
-  return arn.replace(/\$\{[^}]*\}/g, "*");
+  return arn.includes("${") ? arn.replace(/\$\{[^}]*\}/g, "*") : arn;
 }
 
 function hasWildcard(text: string): boolean {

@@ -187,8 +187,7 @@ export const statementRules = [...ofAll, ...ofIdentities];
 
 /** What only is in another case may be read as it is meant: that AWS refuses it was never seen. */
 function unknownIn(block: PolicyBlock, names: readonly string[]): Fault[] {
-  const lower = names.map((name) => name.toLowerCase());
-  const unknown = block.keys().find((key) => !lower.includes(key.toLowerCase()));
+  const unknown = block.keys().find((key) => !names.includes(key) && !isOneOf(names, key));
   if (unknown === undefined) return [];
   const meant = nearest(unknown, names);
   const isMeant = meant !== undefined && isMisspelling(unknown, meant);
@@ -200,6 +199,11 @@ function unknownIn(block: PolicyBlock, names: readonly string[]): Fault[] {
         : `Leave it out: there are ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`,
     },
   ];
+}
+
+function isOneOf(names: readonly string[], key: string): boolean {
+  const lower = key.toLowerCase();
+  return names.some((name) => name.toLowerCase() === lower);
 }
 
 function isText(value: unknown): value is string {

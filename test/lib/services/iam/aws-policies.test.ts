@@ -36,6 +36,11 @@ describe("lib/services/iam/aws-policies", () => {
     });
   });
 
+  it("has AWS_ConfigRole, whose many actions stand there by their verbs", () => {
+    const [first] = awsPolicy(arn("service-role/AWS_ConfigRole"))?.statements ?? [];
+    expect(first?.actions.patterns).to.include.members(["*:Describe*", "config:Put*"]);
+  });
+
   it("knows nothing of other policies, and of what only looks like one", () => {
     const others = [
       arn("AWSLambda_FullAccess"),
