@@ -44,9 +44,9 @@ function readerFor(stack: Stack, caller: Caller): ReturnType<GrantKind["reader"]
     if (!reached) return undefined;
     const byText = read({ ...call, source: { ...call.source, resources: [], types: [] } });
     const grants = reached.grants.map((one) => {
-      const isByText =
-        one.fits === "yes" && valueOr(one.by.properties.text("sourceArn"), "") !== "";
-      return (isByText && byText?.grants.find(({ by }) => by === one.by)) || one;
+      const isWritten = valueOr(one.by.properties.text("sourceArn"), "") !== "";
+      if (one.fits !== "yes" || !isWritten) return one;
+      return byText?.grants.find(({ by }) => by === one.by) ?? one;
     });
     return { ...reached, grants };
   };
