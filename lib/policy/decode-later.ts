@@ -52,7 +52,7 @@ function keepBytes(message: Struct, reader: BinaryReader, decode: Decode): Struc
     return decode(message, new Reader(bytes));
   };
   const own = {
-    toJavaScript: () => readStruct(bytes),
+    toJavaScript: () => readStruct(bytes) ?? whole().toJavaScript(),
     getFieldsMap: () => whole().getFieldsMap(),
   };
   return Object.assign(message, own);

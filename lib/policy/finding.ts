@@ -1,5 +1,6 @@
 /** What a policy says of a resource, and how it reads. */
 import type { Severity } from "@pulumi/policy";
+import { clip } from "../plain/text";
 
 export type { Severity };
 
@@ -70,8 +71,14 @@ export function undetermined({ what, why, because, unless, remedy }: Undetermine
  */
 export function messageOf({ problem, consequence, remedy, also, note, rule }: Finding): string {
   const lines = [consequence, remedy, also, note].filter((line) => line !== undefined);
-  return [headOf(problem, rule), ...lines.map(asSentence)].join("\n").toWellFormed();
+  return [
+    headOf(clip(problem, longest), rule),
+    ...lines.map((line) => asSentence(clip(line, longest))),
+  ].join("\n");
 }
+
+/** Policies cut short what they quote. This is for what one may have overlooked. */
+const longest = 2000;
 
 /** In one line, for a key or a value that the program made may have several. */
 function headOf(problem: string, rule: string | undefined): string {

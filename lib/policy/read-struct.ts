@@ -7,12 +7,18 @@
 
 type Fields = Record<string, unknown>;
 
-/** The fields of a Struct. @throws RangeError if the bytes end too early. */
-export function readStruct(bytes: Uint8Array): Fields {
-  return new StructReader(bytes).fields(bytes.length);
+/**
+ * The fields of a Struct; `undefined` where a text may not be UTF-8, as protobuf wants it, of which
+ * google-protobuf makes something else than Node. @throws RangeError if the bytes end too early.
+ */
+export function readStruct(bytes: Uint8Array): Fields | undefined {
+  const reader = new StructReader(bytes);
+  const fields = reader.fields(bytes.length);
+  return reader.isUtf8 ? fields : undefined;
 }
 
 class StructReader {
+  isUtf8 = true;
   private readonly bytes: Buffer;
   private at = 0;
 
@@ -92,6 +98,8 @@ class StructReader {
     const end = this.end();
     const text = this.bytes.toString("utf8", this.at, end);
     this.at = end;
+    // What Node writes for bytes that aren't UTF-8.
+    if (text.includes("\ufffd")) this.isUtf8 = false;
     return text;
   }
 

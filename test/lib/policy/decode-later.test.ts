@@ -63,6 +63,13 @@ describe("lib/policy/decode-later", () => {
     );
   });
 
+  it("reads the same where texts aren't UTF-8", () => {
+    for (const text of ["\ud800", "a\udfffb", "\ufffd"]) {
+      const fields = { text, [text]: [{ [text]: text }] };
+      expect(arrived(fields).toJavaScript()).to.deep.equal(fields);
+    }
+  });
+
   it("gives a copy of its own to each who asks", () => {
     const message = arrived(properties);
     expect(message.toJavaScript()).not.to.equal(message.toJavaScript());

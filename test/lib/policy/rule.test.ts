@@ -95,6 +95,12 @@ describe("the rules of a policy", () => {
 });
 
 describe("a message", () => {
+  it("is cut short, however long the program's values are", () => {
+    const text = "x".repeat(100_000);
+    const message = messageOf({ problem: text, consequence: text, remedy: text });
+    expect(message).to.equal(`${"x".repeat(2000)}….\n`.repeat(3).trimEnd());
+  });
+
   it("is well-formed text whatever the program's values are, or the engine couldn't take it", () => {
     const message = messageOf({ problem: "a \ud800", consequence: "b \udc00", remedy: "c 🐘" });
     expect(message).to.equal("a \ufffd.\nb \ufffd.\nc 🐘.");

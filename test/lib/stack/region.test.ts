@@ -48,6 +48,12 @@ describe("lib/stack/region", () => {
     expect(region({}, { region: wireUnknown })).to.deep.equal(unknown);
   });
 
+  it("is unknown when the program passes what can't be the name of one", () => {
+    expect(region({ region: "x".repeat(41) })).to.deep.equal(unknown);
+    expect(region({ region: "eu west 1" }, { region: "us-east-1" })).to.deep.equal(unknown);
+    expect(region({}, { region: "arn:aws:s3:::bucket" })).to.deep.equal(unknown);
+  });
+
   it("is absent when nobody says", () => {
     expect(region({})).to.deep.equal(absent);
     expect(region({}, {})).to.deep.equal(absent);
