@@ -26,6 +26,11 @@ export function allowStatement({ principal, action, resource, condition }: Allow
   });
 }
 
+/** What to do where a `Deny` applies to a service, or may: `from` is the statement, `statement 3 of "policy"`. */
+export function exempting(principal: string, from: string): string {
+  return `Exempt the principal ${json({ Service: principal })} from ${from}`;
+}
+
 /** JSON with a space behind each brace, colon and comma. */
 function json(value: Json): string {
   if (typeof value === "string") return quote(value, 300);

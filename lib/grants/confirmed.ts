@@ -15,3 +15,10 @@ export function isPrincipalConfirmed({ region }: StackResource): boolean {
   const name = valueOr(region, "");
   return name === "" || ["aws", "aws-us-gov"].includes(partitionOfRegion(name) ?? "");
 }
+
+/** Whether the resource is in the partition `aws`, or nothing tells its Region. */
+export function isInAws({ region }: StackResource): boolean {
+  if (region.state === "unknown") return false;
+  const name = valueOr(region, "");
+  return name === "" || partitionOfRegion(name) === "aws";
+}

@@ -2,6 +2,7 @@
 import { onceForText } from "../plain/once";
 import { capitalized, clip } from "../plain/text";
 import { mapValue, unknown, type Value } from "../stack/value";
+import { exempting } from "./allow-statement";
 import { parsePolicy } from "./iam";
 import type { NotKnown, Reason } from "./kind";
 import type { Judged } from "./need";
@@ -43,7 +44,9 @@ export function judgedPolicy(kind: PolicyTarget, asked: Asked): Judged<Reason>[]
     return notKnown(
       `In ${policyName(asked)}, ${clip(decision.why, 300)}`,
       `it can't be told what a ${kind.target}'s policy allows`,
-      `Make sure that this is allowed: ${kind.access.statements(asked.call, target).join(", ")}`,
+      decision.denial === undefined
+        ? `Make sure that this is allowed: ${kind.access.statements(asked.call, target).join(", ")}`
+        : exempting(asked.call.caller.principal, `${decision.denial} of ${quotedName(by)}`),
     );
   }
   if (decision.kind === "yes") return [{ by, isOnly, fits: "yes" }];

@@ -1,6 +1,7 @@
 /** What is said of policies of targets. */
 import { clip } from "../plain/text";
 import type { StackResource } from "../stack/stack";
+import { exempting } from "./allow-statement";
 import type { Denied, NotAllowed } from "./iam";
 import type { Call, Misfit } from "./kind";
 import type { PolicyTarget } from "./policy-target";
@@ -26,7 +27,7 @@ export function policyMisfit(
     return {
       kind: "misfit",
       why: `${decision.statement} denies ${what} (${clip(decision.text, 200)})`,
-      instead: `Exempt the principal { "Service": "${call.caller.principal}" } from ${decision.statement} of ${quotedName(by)}`,
+      instead: exempting(call.caller.principal, `${decision.statement} of ${quotedName(by)}`),
     };
   }
   const { closest } = decision;

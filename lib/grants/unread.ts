@@ -12,9 +12,13 @@ const anything = [
   "aws:cloudformation/stackSetInstance:StackSetInstance",
   "aws:lambda/invocation:Invocation",
   "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+  "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+  // What stands for the custom resources of a program of the CDK: a function makes them.
+  "aws-native:cloudformation:CustomResourceEmulator",
   "aws-native:cloudformation:Stack",
   "aws-native:cloudformation:StackSet",
   "aws-native:index:ExtensionResource",
+  "aws-native:servicecatalog:CloudFormationProvisionedProduct",
   "command:local:Command",
   "command:remote:Command",
 ];

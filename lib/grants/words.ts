@@ -4,6 +4,7 @@ import { type Finding, undetermined } from "../policy/finding";
 import type { StackResource } from "../stack/stack";
 import type { Call, GrantKind, Misfit, NotKnown, Reached, Reason } from "./kind";
 import type { Level } from "./level";
+import { namesAmong } from "./names";
 import type { Judged, Order } from "./need";
 import { type Retry, triesAgain } from "./retries";
 
@@ -47,15 +48,16 @@ export function notOrderedFinding(
   { missed, isCircular }: Late,
 ): Finding {
   const { kind, call, target, words } = spoken;
+  const named = namesAmong(call.resource, target, by, ...(missed ? [missed.after] : []));
   const lets = fits === "yes" ? "lets" : "may let";
-  const access = `${grantName(spoken, by)}, which ${lets} ${call.caller.title} ${kind.act} ${quotedName(target)}`;
-  const nor = missed ? `, nor for ${quotedName(missed.after)}, ${missed.what}` : "";
+  const access = `${grantName(spoken, by)}, which ${lets} ${call.caller.title} ${kind.act} ${named(target)}`;
+  const nor = missed ? `, nor for ${named(missed.after)}, ${missed.what}` : "";
   const answers = [`${mayComeFirst(spoken)} AWS will answer: ${words.answer}`];
   if (isRaceOfNew(spoken) && spoken.retry) answers.push(triesAgain(spoken.retry));
   if (missed) answers.push(missed.consequence);
   const remedy = wait(call.resource, missed ? [by, missed.after] : [by]);
   return {
-    problem: `${quotedName(call.resource)} doesn't wait for ${access}${nor}`,
+    problem: capitalized(`${named(call.resource)} doesn't wait for ${access}${nor}`),
     consequence: answers.join(". "),
     remedy: isCircular ? `${untie(by, call.resource)}; ${remedy}` : capitalized(remedy),
   };
@@ -63,8 +65,9 @@ export function notOrderedFinding(
 
 /** What ends a circle, before something can wait for what waits for it. */
 function untie(by: StackResource, resource: StackResource): string {
-  const name = quotedName(resource);
-  return `Let ${quotedName(by)} not wait for ${name}: write what it takes of ${name}, such as its ARN, as text`;
+  const named = namesAmong(by, resource);
+  const name = named(resource);
+  return `Let ${named(by)} not wait for ${name}: write what it takes of ${name}, such as its ARN, as text`;
 }
 
 function isRaceOfNew({ exists, target }: Spoken): boolean {
@@ -85,8 +88,9 @@ export function orderFinding(
   resource: StackResource,
   { after, what, consequence }: Order,
 ): Finding {
+  const named = namesAmong(resource, after);
   return {
-    problem: `${quotedName(resource)} doesn't wait for ${quotedName(after)}, ${what}`,
+    problem: capitalized(`${named(resource)} doesn't wait for ${named(after)}, ${what}`),
     consequence,
     remedy: capitalized(wait(resource, [after])),
     level: "advisory",
@@ -100,29 +104,30 @@ export function misfitFinding(
   misfit: Misfit,
   late: readonly StackResource[],
 ): Finding {
-  const { kind, call, target, words, level } = spoken;
+  const { words, level } = spoken;
   const answer = `AWS will answer: ${words.answer}`;
   return {
-    problem: `${capitalized(grantName(spoken, by))} doesn't let ${call.caller.title} ${kind.act} ${quotedName(target)} for ${quotedName(call.resource)}: ${misfit.why}`,
+    problem: `${capitalized(grantName(spoken, by))} doesn't let ${actFor(spoken, by)}: ${misfit.why}`,
     consequence: level === "mandatory" ? answer : `Unless that is allowed elsewhere, ${answer}`,
-    remedy: withWait(misfit.instead, call.resource, late),
+    remedy: withWait(misfit.instead, spoken.call.resource, late),
   };
 }
 
 /** No grant for the caller is in the stack. */
 export function noGrantFinding(spoken: Spoken, reached: Pick<Reached, "toAdd">): Finding {
-  const { kind, call, target, words, level } = spoken;
+  const { kind, words, level } = spoken;
   const answer = `AWS will answer: ${words.answer}`;
   return {
-    problem: `No ${kind.grant} in this stack lets ${call.caller.title} ${kind.act} ${quotedName(target)} for ${quotedName(call.resource)}`,
+    problem: `No ${kind.grant} in this stack lets ${actFor(spoken)}`,
     consequence: level === "mandatory" ? answer : `Unless it is granted elsewhere, ${answer}`,
     remedy: addGrant(spoken, reached),
   };
 }
 
 /** What to do where there is no grant, or only one that is for something else. */
-export function addGrant({ call }: Spoken, { toAdd }: Pick<Reached, "toAdd">): string {
-  return `Add ${toAdd()}, and make ${quotedName(call.resource)} depend on it`;
+export function addGrant({ call, target }: Spoken, { toAdd }: Pick<Reached, "toAdd">): string {
+  const name = namesAmong(call.resource, target)(call.resource);
+  return `Add ${toAdd()}, and make ${name} depend on it`;
 }
 
 /** Whether a grant allows the calls is only known once it is deployed. */
@@ -132,13 +137,12 @@ export function notKnownFinding(
   notKnown: NotKnown,
   late: readonly StackResource[],
 ): Finding {
-  const { kind, call, target, words } = spoken;
   const { fact, because, remedy } = notKnown;
   return undetermined({
-    what: `${fact}, so whether ${grantName(spoken, by)} lets ${call.caller.title} ${kind.act} ${quotedName(target)} for ${quotedName(call.resource)}`,
+    what: `${fact}, so whether ${grantName(spoken, by)} lets ${actFor(spoken, by)}`,
     because,
-    unless: unlessAllowed(words),
-    remedy: withWait(remedy, call.resource, late),
+    unless: unlessAllowed(spoken.words),
+    remedy: withWait(remedy, spoken.call.resource, late),
   });
 }
 
@@ -160,8 +164,15 @@ function unlessAllowed({ answer }: Words): string {
   return `If it may not, AWS will answer: ${answer}`;
 }
 
-function grantName({ kind, target }: Spoken, by: StackResource): string {
-  return by === target ? `the ${kind.grant} of ${quotedName(by)}` : quotedName(by);
+/** What a grant lets be done, or not: `CloudTrail write to "logs" for "trail"`. */
+function actFor({ kind, call, target }: Spoken, ...by: readonly StackResource[]): string {
+  const named = namesAmong(call.resource, target, ...by);
+  return `${call.caller.title} ${kind.act} ${named(target)} for ${named(call.resource)}`;
+}
+
+function grantName({ kind, call, target }: Spoken, by: StackResource): string {
+  const name = namesAmong(call.resource, target, by)(by);
+  return by === target ? `the ${kind.grant} of ${name}` : name;
 }
 
 function withWait(remedy: string, resource: StackResource, late: readonly StackResource[]): string {
@@ -170,8 +181,9 @@ function withWait(remedy: string, resource: StackResource, late: readonly StackR
 
 /** The option to write, in the words of Pulumi's documentation for all languages. */
 function wait(resource: StackResource, late: readonly StackResource[]): string {
-  const names = late.map(quotedName).join(" and ");
-  return `make ${quotedName(resource)} depend on ${names} (resource option dependsOn)`;
+  const named = namesAmong(resource, ...late);
+  const names = late.map(named).join(" and ");
+  return `make ${named(resource)} depend on ${names} (resource option dependsOn)`;
 }
 
 /** The name that the program gave a resource, in quotes. */

@@ -116,12 +116,28 @@ const late = [
   `AWS Config tests the bucket as soon as the channel is made; before the policy, ${answers(refusal)}. The AWS provider tries again for up to 2 minutes, and then fails`,
   'Make "channel" depend on "policy" (resource option dependsOn)',
 ] as const;
-const misfit = (why: string) =>
+const misfit = (why: string, remedy = `Write the statements ${toWrite()}`) =>
   [
     `"policy" doesn't let AWS Config write into "records" for "channel": ${why}`,
     answers(refusal),
-    `Write the statements ${toWrite()}`,
+    remedy,
   ] as const;
+const exempt =
+  'Exempt the principal { "Service": "config.amazonaws.com" } from statement 3 of "policy"';
+const noDelete = {
+  Effect: "Deny",
+  Principal: "*",
+  Action: "s3:*",
+  Resource: "arn:aws:s3:::records/*",
+};
+const putsAlone = policy(text(puts()));
+const denied = policy(text(readsAcl, puts(), noDelete));
+const mayBeDenied = policy(
+  text(readsAcl, puts(), {
+    ...noDelete,
+    Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+  }),
+);
 
 describe("cfg-delivery-grants", () => {
   testRows(cfgDeliveryGrants, {
@@ -200,6 +216,16 @@ describe("cfg-delivery-grants", () => {
         [linked, main, records, withPrivate, channel([withPrivate])],
         misfit("statement 2 has the condition StringEquals s3:x-amz-acl private"),
       ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, putsAlone, channel([putsAlone])],
+        misfit("no statement allows s3:GetBucketAcl"),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, denied, channel([denied])],
+        misfit("statement 3 denies s3:PutObject", exempt),
+      ),
       wrong("delivery-policy-order", [linked, main, records, lets, channel()], late, "advisory"),
       {
         ...wrong("delivery-policy-order", [linked, main, records, lets, channel()], late),
@@ -219,7 +245,23 @@ describe("cfg-delivery-grants", () => {
             message: [
               'Whether "policy" lets AWS Config write into "records" for "channel" is not determined: statement 1 is for the service-linked role, and no page of AWS tells whether that is enough.',
               `If it doesn't, ${answers(refusal)}.`,
-              `Build it from names as text, with the statements ${toWrite()}.`,
+              `Make sure that it has the statements ${toWrite()}.`,
+            ],
+          },
+        ],
+      },
+      {
+        name: "whether a statement denies it",
+        resources: [linked, main, records, mayBeDenied, channel([mayBeDenied])],
+        findings: [
+          {
+            on: channel(),
+            level: "advisory",
+            severity: "low",
+            message: [
+              'Whether "policy" lets AWS Config write into "records" for "channel" is not determined: it isn\'t known whether the condition of statement 3 holds: StringNotEquals aws:SourceVpce vpce-1.',
+              `If it doesn't, ${answers(refusal)}.`,
+              `${exempt}.`,
             ],
           },
         ],

@@ -8,7 +8,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { advisory, later, low, none, one, there } from "../support/grant-rows";
+import { advised, advisory, later, low, none, one, there } from "../support/grant-rows";
 import { testRows } from "../support/policy-table";
 import { allowing, attached, policyText, role, rolePolicy, trust } from "../support/roles";
 
@@ -68,6 +68,12 @@ const laterPolicy = bucketPolicy(logs, later);
 const group = component("app:index:Logs", "group");
 const insidePolicy = bucketPolicy(logs, rightText, { parent: group });
 const command = resource("command:local:Command", "put-policy", { create: output(logs, "id") });
+const ofCdk = resource("aws-native:cloudformation:CustomResourceEmulator", "custom", {
+  customResourceProperties: { Bucket: output(logs, "id") },
+});
+const product = resource("aws:servicecatalog/provisionedProduct:ProvisionedProduct", "product", {
+  provisioningParameters: [{ key: "Bucket", value: output(logs, "id") }],
+});
 
 /** A trail that waits for the policy of its bucket. */
 const byBucket = (...statements: object[]): TestResource[] => {
@@ -84,7 +90,15 @@ const circle = (): TestResource[] => {
   const own = trail(logs);
   return [logs, bucketPolicy(logs, output(own, "arn")), own];
 };
+/** What a component makes may all have the component's name. */
+const audit = (type: string, inputs: Inputs) => resource(type, "audit", inputs);
+const auditLogs = audit("aws:s3/bucket:Bucket", { bucket: "trail-logs" });
+const ofAudit = { bucket: output(auditLogs, "id"), policy: rightText };
+const auditPolicy = audit("aws:s3/bucketPolicy:BucketPolicy", ofAudit);
+const auditTrail = audit(trail(logs).type, { s3BucketName: output(auditLogs, "id") });
 const runningPolicy = bucketPolicy(runningLogs, text(put()), there);
+const leftAsIs = bucketPolicy(runningLogs, text(put()), { ...there, ignoreChanges: ["policy"] });
+const fromOutside = { ...overTls, Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } } };
 
 const root = {
   Effect: "Allow",
@@ -325,16 +339,41 @@ describe("policies/cloudtrail-grants", () => {
         advisory,
       ),
       one(
+        "a policy that doesn't fit, of a bucket that is there",
+        [runningLogs, runningPolicy, trail(runningLogs, { dependsOn: [runningPolicy] })],
+        [`${doesntLet}no statement allows s3:GetBucketAcl.`, refused, write],
+      ),
+      one(
+        "the same of one that the program leaves as it is, and that somebody may have changed",
+        [runningLogs, leftAsIs, trail(runningLogs, { dependsOn: [leftAsIs] })],
+        [
+          `${doesntLet}no statement allows s3:GetBucketAcl.`,
+          `Unless that is allowed elsewhere, ${refused}`,
+          write,
+        ],
+        advisory,
+      ),
+      one(
+        "resources of one name",
+        [auditLogs, auditPolicy, auditTrail],
+        [
+          'The aws.cloudtrail.Trail "audit" doesn\'t wait for the aws.s3.BucketPolicy "audit", which lets CloudTrail write to the aws.s3.Bucket "audit".',
+          `CloudTrail tries the bucket as soon as the trail is made; before the policy, ${refused}`,
+          'Make the aws.cloudtrail.Trail "audit" depend on the aws.s3.BucketPolicy "audit" (resource option dependsOn).',
+        ],
+      ),
+      one(
         "a bucket that is there, without a policy in the stack",
         [runningLogs, trail(runningLogs)],
         [noPolicy, `Unless it is granted elsewhere, ${refused}`, add],
         advisory,
       ),
-      one(
-        "a bucket that a command may give a policy",
-        [logs, command, trail(logs)],
-        [noPolicy, `Unless it is granted elsewhere, ${refused}`, add],
-        advisory,
+      ...[command, ofCdk, product].map((one) =>
+        advised(
+          `a bucket that ${one.type} may give a policy`,
+          [logs, one, trail(logs)],
+          [noPolicy, `Unless it is granted elsewhere, ${refused}`, add],
+        ),
       ),
       // Labelled ct-09.
       one("a key without a policy", byKey(key()), [
@@ -397,6 +436,16 @@ describe("policies/cloudtrail-grants", () => {
           'The text of policy "logs-policy" isn\'t known at preview, so whether "logs-policy" lets CloudTrail write to "logs" for "trail" is not determined.',
           `If it may not, ${refused}`,
           'Build it from names as text, "arn:aws:s3:::trail-logs" and "arn:aws:s3:::trail-logs/AWSLogs/ACCOUNT-ID/*" and "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit", rather than from the arn of what is yet to be made.',
+        ],
+        low,
+      ),
+      one(
+        "a Deny",
+        byBucket(readAcl(), put(), fromOutside),
+        [
+          'In policy "logs-policy", it isn\'t known whether the condition of statement 3 holds: StringNotEquals aws:SourceVpce vpce-1, so whether "logs-policy" lets CloudTrail write to "logs" for "trail" is not determined.',
+          `If it may not, ${refused}`,
+          'Exempt the principal { "Service": "cloudtrail.amazonaws.com" } from statement 3 of "logs-policy".',
         ],
         low,
       ),

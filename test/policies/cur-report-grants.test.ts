@@ -1,5 +1,12 @@
 import { curReportGrants } from "../../policies/cur-report-grants";
-import { component, type Options, output, resource, type TestResource } from "../../testing";
+import {
+  component,
+  type Options,
+  output,
+  provider,
+  resource,
+  type TestResource,
+} from "../../testing";
 import { advisory, later, low, none, one, there } from "../support/grant-rows";
 import { testRows } from "../support/policy-table";
 
@@ -52,6 +59,8 @@ const running = bucket(there);
 const allow = policy(costs, text());
 const group = component("app:index:Policies", "group");
 const inside = policy(costs, text(), { parent: group });
+const china = { provider: provider("china", { region: "cn-northwest-1" }) };
+const equals = { StringEquals: condition.StringLike };
 const command = resource("command:local:Command", "put-policy", { create: id });
 
 /** A report that waits for a policy with these changes. */
@@ -98,6 +107,7 @@ describe("policies/cur-report-grants", () => {
       ),
       none("a report that is there", running, report(output(running, "id"), [], there)),
       none("a bucket of another stack", report("elsewhere")),
+      none("a report in China, of which no page tells who writes it", costs, report(id, [], china)),
     ],
     invalid: [
       one("no policy", [costs, report(id)], missing),
@@ -148,6 +158,15 @@ describe("policies/cur-report-grants", () => {
         byPolicy({ Action: "s3:GetBucket*", Resource: "arn:aws:s3:::costs*" }),
         notKnown(
           'In policy "policy", no statement allows s3:PutObject, which AWS\'s page wants allowed',
+          makeSure,
+        ),
+        low,
+      ),
+      one(
+        "all reports, with StringEquals, as policies of AWS's own had it",
+        byPolicy({ Condition: equals }),
+        notKnown(
+          `In policy "policy", it isn't known whether the condition of statement 1 holds: StringEquals aws:SourceArn arn:aws:cur:us-east-1:${account}:definition/*`,
           makeSure,
         ),
         low,

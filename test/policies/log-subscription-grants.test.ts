@@ -15,6 +15,12 @@ import { lambda, permission } from "../support/rotations";
 const group = resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "app" });
 const sink = lambda("sink");
 const groupArn = `arn:aws:logs:us-east-1:${account}:log-group:app`;
+const runningGroup = resource(
+  group.type,
+  "app",
+  { name: "app" },
+  { ...there, outputs: { arn: groupArn } },
+);
 const couldNot =
   "AWS will answer: InvalidParameterException: Could not execute the lambda function. Make sure you have given CloudWatch Logs permission to execute your function.";
 const noPermission = 'No permission in this stack lets CloudWatch Logs call "sink" for "filter".';
@@ -47,6 +53,13 @@ function by(inputs: Inputs): TestResource[] {
   return [group, sink, own, filter(toSink, [own])];
 }
 
+/** The same of a log group that is there. */
+function byArnAnd(suffix: string): TestResource[] {
+  const sourceArn = output(runningGroup, "arn", (arn) => `${String(arn)}${suffix}`);
+  const own = allow({ sourceArn });
+  return [runningGroup, sink, own, filter(toSink, [own])];
+}
+
 const grants = component("app:index:Grants", "grants");
 const inside = resource("aws:lambda/permission:Permission", "inside", allow().inputs, {
   parent: grants,
@@ -58,6 +71,12 @@ const others = role({ assumeRolePolicy: trust("firehose.amazonaws.com") });
 const put = rolePolicy(writer, policyText(allowing("kinesis:PutRecord")));
 const putSeveral = rolePolicy(writer, policyText(allowing("kinesis:PutRecords")));
 const theirs = `arn:aws:iam::${account}:role/theirs`;
+/** A role that is there, and of which the program leaves the trust policy as it is. */
+const leftAsIs = role(
+  { assumeRolePolicy: trust("firehose.amazonaws.com") },
+  { ...there, ignoreChanges: ["assumeRolePolicy"] },
+);
+const putLeft = rolePolicy(leftAsIs, policyText(allowing("kinesis:PutRecord")), {}, there);
 const toStream = { destinationArn: output(stream, "arn"), roleArn: output(writer, "arn") };
 const notDelivered = "AWS will answer: Could not deliver test message to specified destination.";
 
@@ -69,6 +88,7 @@ describe("policies/log-subscription-grants", () => {
         "a permission for the service in the Region",
         ...by({ principal: "logs.us-east-1.amazonaws.com" }),
       ),
+      none("the ARN of a log group that is there with :* behind it", ...byArnAnd(":*")),
       none("sourceArn as text", ...by({ sourceArn: `${groupArn}:*` })),
       none("bound to the account", ...by({ sourceArn: undefined, sourceAccount: account })),
       none("a component that is waited for", group, sink, grants, inside, filter(toSink, [grants])),
@@ -133,6 +153,12 @@ describe("policies/log-subscription-grants", () => {
         couldNot,
         'Take sourceArn of "permission" from the arn of "app" with :* behind it, or add a permission that does.',
       ]),
+      // https://github.com/pulumi/pulumi/issues/5389
+      one("the ARN of a log group that is there without :*", byArnAnd(""), [
+        `"permission" doesn't let CloudWatch Logs call "sink" for "filter": its sourceArn "${groupArn}" isn't that of "app" with :* behind it.`,
+        couldNot,
+        'Take sourceArn of "permission" from the arn of "app" with :* behind it, or add a permission that does.',
+      ]),
       one(
         "a permission that isn't waited for",
         [group, sink, allow(), filter(toSink)],
@@ -184,6 +210,22 @@ describe("policies/log-subscription-grants", () => {
           notDelivered,
           'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
         ],
+      ),
+      one(
+        "the same of a role that somebody may have let trust it",
+        [
+          group,
+          stream,
+          leftAsIs,
+          putLeft,
+          filter({ ...toStream, roleArn: output(leftAsIs, "arn") }, [putLeft]),
+        ],
+        [
+          'The trust policy of "worker" doesn\'t let CloudWatch Logs assume "worker" for "filter": statement 1 has the principal firehose.amazonaws.com.',
+          `Unless that is allowed elsewhere, ${notDelivered}`,
+          'Write into its assumeRolePolicy: { "Effect": "Allow", "Principal": { "Service": "logs.amazonaws.com" }, "Action": "sts:AssumeRole" }.',
+        ],
+        advisory,
       ),
       one(
         "a role that may not write to the stream",

@@ -53,6 +53,11 @@ const mails = bucket();
 const runningMails = bucket(there);
 const policy = bucketPolicy(mails, text(put()));
 const laterPolicy = bucketPolicy(mails, later);
+/** A bucket with an ACL, and a rule that waits for nothing else. */
+const byAcl = (acl: Inputs, of = mails): TestResource[] => {
+  const own = resource("aws:s3/bucketAcl:BucketAcl", "acl", { bucket: output(of, "id"), ...acl });
+  return [mails, own, rule(keep(mails), [own])];
+};
 const group = component("app:index:Mails", "group");
 const insidePolicy = bucketPolicy(mails, text(put()), { parent: group });
 const command = resource("command:local:Command", "put-policy", { create: output(mails, "id") });
@@ -119,6 +124,8 @@ describe("policies/ses-receipt-grants", () => {
         mails,
         rule(keep(mails, { iamRoleArn: `arn:aws:iam::${account}:role/mails` })),
       ),
+      none("an ACL by which everybody writes", ...byAcl({ acl: "public-read-write" })),
+      none("an ACL of one's own", ...byAcl({ accessControlPolicy: { owner: { id: "1" } } })),
       none("a function", forward, allow, rule(call(forward), [allow])),
       none(
         "what runs without a policy in this stack",
@@ -128,6 +135,7 @@ describe("policies/ses-receipt-grants", () => {
     ],
     invalid: [
       one("a bucket without a policy", [mails, rule(keep(mails))], [noPolicy, refused, add]),
+      one("a bucket with a private ACL", byAcl({ acl: "private" }), [noPolicy, refused, add]),
       // Labelled ses-01.
       one(
         "a policy that isn't waited for",
@@ -204,6 +212,7 @@ describe("policies/ses-receipt-grants", () => {
       ),
     ],
     unknown: [
+      none("an ACL", ...byAcl({ acl: later })),
       one(
         "a policy's text",
         [mails, laterPolicy, rule(keep(mails), [laterPolicy])],

@@ -1,5 +1,5 @@
 /** The condition operators that compare texts. */
-import { literal, wildcard } from "../../plain/glob";
+import { intersects, literal, wildcard } from "../../plain/glob";
 import { allOf, type Truth, yesOrNo } from "../../plain/truth";
 import { matchesPattern, parsePattern } from "./pattern";
 
@@ -19,13 +19,19 @@ type Matches = Comparison["matches"];
 /** Most texts have nothing in them that stands for something else. */
 const isPlain = (text: string) => !/[*?$]/.test(text);
 
-/** A `*` stands for itself here, and what requests hold of ARNs, accounts and the like has none. */
+/**
+ * A `*` stands for itself here, and requests seldom hold one; where a part of what they hold isn't
+ * known, that may be one. A policy of AWS's own had `definition/*` so, for AWS Billing:
+ * https://github.com/aws-solutions-library-samples/cloud-intelligence-dashboards-framework/pull/825
+ */
 const stringEquals: Matches = (inPolicy, value, variables) => {
-  if (/[*?]/.test(inPolicy)) return "no";
+  if (/[*?]/.test(inPolicy)) return mayBe(value, inPolicy) ? "unknown" : "no";
   return isPlain(inPolicy) && isPlain(value)
     ? yesOrNo(inPolicy === value)
     : matchesPattern(parsePattern(inPolicy, variables, literal), wildcard(value));
 };
+
+const mayBe = (value: string, text: string) => intersects(wildcard(value), literal(text));
 
 const stringLike: Matches = (inPolicy, value, variables) =>
   isPlain(inPolicy) && isPlain(value)

@@ -3,6 +3,7 @@
  * that is its service-linked role, as a service that the bucket's policy must let in.
  * https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html (2026-11-27)
  */
+import { exempting } from "../../grants/allow-statement";
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { AccessDecision } from "../../grants/iam";
 import { namesOf, toWaitFor } from "../../grants/order-words";
@@ -134,9 +135,9 @@ function findingOn(asked: Asked, races: RaceConfig["races"]): Finding | undefine
   if (policies.length === 0) return bucket.strayPolicy ? undefined : missing(asked);
   const isInTime = ({ by }: Declared<BucketPolicy>) =>
     by === target || stack.comesAfter(resource, by);
-  const judged = policies.map((policy) => ({ policy, decision: decisionOn(policy, asked) }));
+  const judged = policies.map((policy) => ({ policy, verdict: verdictOn(policy, asked) }));
   const of = (kind: AccessDecision["kind"]) =>
-    judged.filter(({ decision }) => decision.kind === kind);
+    judged.filter(({ verdict }) => verdict.decision.kind === kind);
   const may = [...of("yes"), ...of("unknown")];
   const late = may.filter(({ policy }) => !isInTime(policy));
   if (may.length > 0 && late.length === may.length) {
@@ -148,9 +149,9 @@ function findingOn(asked: Asked, races: RaceConfig["races"]): Finding | undefine
   }
   if (of("yes").length > 0) return undefined;
   const [open] = of("unknown");
-  if (open) return notKnown(asked, open.policy, open.decision);
+  if (open) return notKnown(asked, open.policy, open.verdict);
   const [wrong] = of("no");
-  return wrong && misfit(asked, wrong.policy, wrong.decision);
+  return wrong && misfit(asked, wrong.policy, wrong.verdict);
 }
 
 /** With a role of one's own, the bucket needs no policy. */
@@ -164,10 +165,20 @@ function noRoleKnown({ recorder: of, resource, target }: Asked): Finding {
   });
 }
 
-function decisionOn({ value }: Declared<BucketPolicy>, { delivery }: Asked): AccessDecision {
-  if (value.state !== "known") return { kind: "unknown", why: "its text isn't known at preview" };
-  // What S3 refuses as a policy, s3-links tells.
-  if (value.value.kind === "malformed") return { kind: "unknown", why: "it can't be read" };
+/** What a policy says, and of which action; of none where its text tells nothing. */
+interface Verdict {
+  readonly decision: AccessDecision;
+  readonly action: string | undefined;
+}
+
+function verdictOn({ value }: Declared<BucketPolicy>, { delivery }: Asked): Verdict {
+  const unread = (why: string): Verdict => ({
+    decision: { kind: "unknown", why },
+    action: undefined,
+  });
+  if (value.state !== "known") return unread("its text isn't known at preview");
+  // What S3 refuses as a policy, alb-log-principal tells.
+  if (value.value.kind === "malformed") return unread("it can't be read");
   return mayDeliver(value.value, delivery);
 }
 
@@ -203,36 +214,54 @@ function notOrdered(
 function misfit(
   { stack, resource, target, delivery }: Asked,
   { by, certain }: Declared<BucketPolicy>,
-  decision: AccessDecision,
+  verdict: Verdict,
 ): Finding {
   const isSure = certain && !target.mayExist() && unreadGrant(stack, target, []) === undefined;
   return {
     rule: "delivery-policy",
-    problem: `${quotedName(by)} doesn't let AWS Config write into ${quotedName(target)} for ${quotedName(resource)}${whyNot(decision)}`,
+    problem: `${quotedName(by)} doesn't let AWS Config write into ${quotedName(target)} for ${quotedName(resource)}: ${whyNot(verdict)}`,
     consequence: `AWS will answer: ${answer}`,
-    remedy: `Write the statements ${statementsFor(delivery)}`,
+    remedy: exemptionIn(verdict, by) ?? `Write the statements ${statementsFor(delivery)}`,
     ...(!isSure && { level: "advisory" }),
   };
 }
 
-function whyNot(decision: AccessDecision): string {
+function whyNot({ decision, action = "it" }: Verdict): string {
   if (decision.kind !== "no") return "";
-  if (decision.because === "denied") return `: ${decision.statement} denies it`;
+  if (decision.because === "denied") return `${decision.statement} denies ${action}`;
   const { closest } = decision;
-  return closest ? `: ${closest.statement} has the ${closest.part} ${clip(closest.text, 200)}` : "";
+  return closest
+    ? `${closest.statement} has the ${closest.part} ${clip(closest.text, 200)}`
+    : `no statement allows ${action}`;
+}
+
+/** What to do where a `Deny` decides. */
+function exemptionIn({ decision }: Verdict, by: StackResource): string | undefined {
+  const denial = denialIn(decision);
+  if (denial === undefined) return undefined;
+  return exempting(configService, `${denial} of ${quotedName(by)}`);
+}
+
+/** The statement that denies it, or may. */
+function denialIn(decision: AccessDecision): string | undefined {
+  if (decision.kind === "unknown") return decision.denial;
+  return decision.kind === "no" && decision.because === "denied" ? decision.statement : undefined;
 }
 
 function notKnown(
   { resource, target, delivery }: Asked,
   { by }: Declared<BucketPolicy>,
-  decision: AccessDecision,
+  verdict: Verdict,
 ): Finding {
+  const { decision, action } = verdict;
   const why = decision.kind === "unknown" ? clip(decision.why, 300) : "";
+  const write =
+    action === undefined ? "Build it from names as text, with" : "Make sure that it has";
   return undetermined({
     what: `Whether ${quotedName(by)} lets AWS Config write into ${quotedName(target)} for ${quotedName(resource)}`,
     why,
     because: "it can't be told what a bucket's policy allows",
     unless: `If it doesn't, AWS will answer: ${answer}`,
-    remedy: `Build it from names as text, with the statements ${statementsFor(delivery)}`,
+    remedy: exemptionIn(verdict, by) ?? `${write} the statements ${statementsFor(delivery)}`,
   });
 }

@@ -31,19 +31,26 @@ const getAcl = "s3:GetBucketAcl";
 const putObject = "s3:PutObject";
 const ownerReadsAll = "bucket-owner-full-control";
 
+/** What a policy says to the action that decides. */
+export interface DeliveryDecision {
+  readonly action: string;
+  readonly decision: AccessDecision;
+}
+
 /**
  * Whether a bucket's policy lets AWS Config read the bucket's ACL and put its files, which is what it
  * tests. Never throws.
  */
-export function mayDeliver(policy: IamPolicy, delivery: Delivery): AccessDecision {
-  const decisions = [getAcl, putObject].map((action) => mayDo(policy, action, delivery));
-  const decision = weakest(decisions, ({ kind }) => kind);
+export function mayDeliver(policy: IamPolicy, delivery: Delivery): DeliveryDecision {
+  const decisions = [getAcl, putObject].map((action) => ({
+    action,
+    decision: mayDo(policy, action, delivery),
+  }));
+  const { action, decision } = weakest(decisions, (one) => one.decision.kind);
   const named = decision.kind === "no" ? policy.statements.find(namesLinkedRole) : undefined;
-  if (!named) return decision;
-  return {
-    kind: "unknown",
-    why: `${named.name} is for the service-linked role, and no page of AWS tells whether that is enough`,
-  };
+  if (!named) return { action, decision };
+  const why = `${named.name} is for the service-linked role, and no page of AWS tells whether that is enough`;
+  return { action, decision: { kind: "unknown", why } };
 }
 
 function namesLinkedRole(statement: Statement): boolean {

@@ -3,8 +3,9 @@
  * https://docs.aws.amazon.com/cur/latest/userguide/cur-s3.html
  */
 import { allowStatement } from "../../grants/allow-statement";
+import { isInAws } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
-import type { Call, Source } from "../../grants/kind";
+import type { Call, Caller, Source } from "../../grants/kind";
 import { sourceText } from "../../grants/service-context";
 import { quotedName } from "../../grants/words";
 import { anything, literal } from "../../plain/glob";
@@ -55,14 +56,17 @@ function statement({ caller, source }: Call, action: string | string[], resource
 /** The account that policies named before the service had a principal of its own. */
 const billingAccount = "386209384616";
 
+const billing: Caller = {
+  title: "AWS Billing",
+  principal: "billingreports.amazonaws.com",
+  isLetInBy: (principal) => (principal === billingAccount ? "unknown" : "no"),
+};
+
 export const reportGrant: Grant = {
   on: [reportType],
   access: [{ argument: "s3Bucket", kind: reportBucket }],
-  caller: () => ({
-    title: "AWS Billing",
-    principal: "billingreports.amazonaws.com",
-    isLetInBy: (principal) => (principal === billingAccount ? "unknown" : "no"),
-  }),
+  // In other partitions reports have other ARNs, and no page tells who writes them.
+  caller: (report) => (isInAws(report) ? billing : undefined),
   source: sourceOf,
   exists: (report) => report.mayExist(),
   tested: "when made",

@@ -1,4 +1,5 @@
 /** What findings say of services that write to log groups. */
+import { namesAmong } from "../../grants/names";
 import { quotedName } from "../../grants/words";
 import { capitalized, clip, quote } from "../../plain/text";
 import { type Finding, undetermined } from "../../policy/finding";
@@ -97,13 +98,16 @@ export function lateFinding(
   { isSure, isCircular, isRetried }: Late,
 ): Finding {
   const { on, answer } = spoken;
+  const named = namesAmong(on, by);
   const again = isRetried ? ". The AWS provider tries again for a while, and then fails" : "";
   const remedy = wait(on, by);
   return {
-    problem: `${quotedName(on)} doesn't wait for ${quotedName(by)}, which ${isSure ? "lets" : "may let"} ${writes(spoken)}`,
+    problem: capitalized(
+      `${named(on)} doesn't wait for ${named(by)}, which ${isSure ? "lets" : "may let"} ${writes(spoken)}`,
+    ),
     consequence: `AWS tests that as soon as the logs are switched on; before the policy, AWS will answer: ${answer}${again}`,
     remedy: isCircular
-      ? `Let ${quotedName(by)} not wait for ${quotedName(on)}: write what it takes of it, such as its ARN, as text; ${remedy}`
+      ? `Let ${named(by)} not wait for ${named(on)}: write what it takes of it, such as its ARN, as text; ${remedy}`
       : capitalized(remedy),
   };
 }
@@ -126,5 +130,6 @@ function withWait(remedy: string, on: StackResource, by: StackResource, late: bo
 }
 
 function wait(on: StackResource, by: StackResource): string {
-  return `make ${quotedName(on)} depend on ${quotedName(by)} (resource option dependsOn)`;
+  const named = namesAmong(on, by);
+  return `make ${named(on)} depend on ${named(by)} (resource option dependsOn)`;
 }

@@ -25,15 +25,32 @@ const principal = "logs.amazonaws.com";
 const permission: GrantKind = {
   ...lambdaPermission,
   reader(stack, caller) {
-    const readers = [caller, { ...caller, principal }].map((one) =>
-      lambdaPermission.reader(stack, one),
-    );
+    const readers = [caller, { ...caller, principal }].map((one) => readerFor(stack, one));
     return (call) => {
       const [regional, global] = readers.map((read) => read(call));
       return regional && { ...regional, grants: [...regional.grants, ...(global?.grants ?? [])] };
     };
   },
 };
+
+/**
+ * To take `sourceArn` from the log group isn't enough, as its ARN has no `:*`: where the text is known,
+ * it decides. https://github.com/pulumi/pulumi/issues/5389
+ */
+function readerFor(stack: Stack, caller: Caller): ReturnType<GrantKind["reader"]> {
+  const read = lambdaPermission.reader(stack, caller);
+  return (call) => {
+    const reached = read(call);
+    if (!reached) return undefined;
+    const byText = read({ ...call, source: { ...call.source, resources: [], types: [] } });
+    const grants = reached.grants.map((one) => {
+      const isWritten = valueOr(one.by.properties.text("sourceArn"), "") !== "";
+      if (one.fits !== "yes" || !isWritten) return one;
+      return byText?.grants.find(({ by }) => by === one.by) ?? one;
+    });
+    return { ...reached, grants };
+  };
+}
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html */
 const toFunction: Grant = {

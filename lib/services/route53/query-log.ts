@@ -1,4 +1,5 @@
 /** Route 53 writes the DNS queries of a public zone to a log group. */
+import { isInAws } from "../../grants/confirmed";
 import type { Source } from "../../grants/kind";
 import { quotedName } from "../../grants/words";
 import { literal } from "../../plain/glob";
@@ -6,7 +7,6 @@ import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { accountOf } from "../../stack/account";
 import { argumentOf } from "../../stack/named";
-import { partitionOfRegion } from "../../stack/region";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import type { LogDelivery } from "../logs/delivery-grant";
@@ -18,6 +18,7 @@ const home = "us-east-1";
 /** https://docs.aws.amazon.com/Route53/latest/APIReference/API_CreateQueryLoggingConfig.html */
 export const queryLogs: LogDelivery = {
   on: ["aws:route53/queryLog:QueryLog"],
+  // Of other partitions no page tells the Region.
   caller: (log) =>
     isInAws(log) ? { title: "Amazon Route 53", principal: "route53.amazonaws.com" } : undefined,
   source: (log) => ({
@@ -34,12 +35,6 @@ export const queryLogs: LogDelivery = {
     "InsufficientCloudWatchLogsResourcePolicy: The resource policy that you're using for Route 53 query logging doesn't grant Route 53 sufficient permission to create a log stream in the specified log group",
   isRetried: false,
 };
-
-/** Of other partitions no page tells the Region. */
-function isInAws({ region }: StackResource): boolean {
-  const name = valueOr(region, "");
-  return name === "" || partitionOfRegion(name) === "aws";
-}
 
 function zoneOf({ properties }: StackResource): Source["arns"][number]["resource"] {
   const zone = valueOr(properties.text("zoneId"), undefined);

@@ -5,7 +5,7 @@
 import { allowStatement } from "../../grants/allow-statement";
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
-import type { Call, Source } from "../../grants/kind";
+import type { Call, GrantKind, Source } from "../../grants/kind";
 import { always, perhaps } from "../../grants/service-context";
 import { quotedName } from "../../grants/words";
 import { anything, type Glob, literal } from "../../plain/glob";
@@ -14,13 +14,15 @@ import { accountOf } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";
 import { itemBlock, type Properties, unknown, type Value, valueOr } from "../../stack/value";
 import { lambdaPermission } from "../lambda/permission-grant";
+import { acls } from "../s3/argument-types";
 import { bucketArn, bucketArnText, bucketGrant } from "../s3/bucket-grant";
+import { mayBeOpenByAcl } from "../s3/open-acls";
 
 const receiptRuleType = "aws:ses/receiptRule:ReceiptRule";
 
 const putObject = "s3:PutObject";
 
-const mailBucket = bucketGrant({
+const byPolicy = bucketGrant({
   requests: (call, bucket) => [
     {
       action: putObject,
@@ -47,6 +49,24 @@ const mailBucket = bucketGrant({
   ],
   arns: (call, bucket) => [objectsText(call, bucket)],
 });
+
+/**
+ * An ACL by which everybody may write is enough, too, as a test of the provider has it:
+ * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ses/receipt_rule_test.go
+ */
+const mailBucket: GrantKind = {
+  ...byPolicy,
+  types: [...byPolicy.types, ...acls],
+  reader(stack, caller) {
+    const read = byPolicy.reader(stack, caller);
+    return (call) => {
+      const reached = read(call);
+      const { target } = reached ?? {};
+      const isOpen = typeof target === "object" && mayBeOpenByAcl(stack, target);
+      return isOpen ? undefined : reached;
+    };
+  },
+};
 
 export const receiptGrant: Grant = {
   on: [receiptRuleType],

@@ -26,6 +26,17 @@ describe("lib/grants/order-words", () => {
     });
   }
 
+  it("tells what shares a name apart", async () => {
+    const resources = [resource(type, "config"), resource("aws:cfg/recorder:Recorder", "config")];
+    const text = await inStack(resources, (stack) => {
+      const [rule, recorder] = stack.ofType(...resources.map((one) => one.type));
+      return toWaitFor(rule!, [recorder!]);
+    });
+    expect(text).to.equal(
+      'Make the aws.cfg.Rule "config" depend on the aws.cfg.Recorder "config" (resource option dependsOn)',
+    );
+  });
+
   it("says which option to write", async () => {
     const text = await ofMany(3, (stack) => {
       const [first, ...others] = stack.ofType(type);

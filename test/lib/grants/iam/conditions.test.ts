@@ -135,6 +135,9 @@ describe("lib/grants/iam/conditions: ARN conditions", () => {
     ["StringLike", "aws:SourceArn", "arn:aws:elasticloadbalancing:*", "yes"],
     ["StringEquals", "aws:SourceArn", `${root}:loadbalancer/app/a/1`, "unknown"],
     ["StringEquals", "aws:SourceArn", `${root}:targetgroup/a`, "no"],
+    ["StringEquals", "aws:SourceArn", `${root}:loadbalancer/*`, "unknown"],
+    ["StringEquals", "aws:SourceArn", `${root}:targetgroup/*`, "no"],
+    ["StringNotEquals", "aws:SourceArn", `${root}:loadbalancer/*`, "unknown"],
   ]);
 });
 
