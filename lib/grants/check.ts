@@ -136,9 +136,12 @@ function levelFor(outcome: Weighed, target: StackResource, judgement: Judgement)
     isAbsorbed: isAbsorbed(outcome, judgement),
     mayBeUnread: () => unreadGrant(stack, target, need.unread) !== undefined,
   });
+  // In some partitions services have other principals.
+  const mayDiffer = need.resource.region.state === "unknown";
   const isMeant =
     outcome.kind !== "none" && !(outcome.grant.isOnly && outcome.grant.fits !== "yes");
-  return level === "mandatory" && !isMeant && mayBeAnothers(need, target) ? "advisory" : level;
+  const mayBeOther = !isMeant && mayBeAnothers(need, target);
+  return level === "mandatory" && (mayDiffer || mayBeOther) ? "advisory" : level;
 }
 
 function isAbsorbed(outcome: Weighed, { need, stack, races }: Judgement): boolean {

@@ -301,7 +301,16 @@ describe("policies/role-trust-grants", () => {
       atEdge("Lambda@Edge", "mandatory", [worker, runBy(worker), distribution]),
     ],
     unknown: [
-      none("the Region, and so the partition", build, runBy(build, { region: unknown })),
+      one(
+        "the Region, and so the partition",
+        [build, runBy(build, { region: unknown })],
+        [
+          doesnt("AWS Lambda", "work"),
+          `Unless that is allowed elsewhere, ${cantBeAssumed}`,
+          write("lambda.amazonaws.com"),
+        ],
+        advisory,
+      ),
       one(
         "the trust policy",
         [role({ assumeRolePolicy: later }), runBy(worker)],
