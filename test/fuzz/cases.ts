@@ -6,7 +6,7 @@ import { mutate, type Mutation, mutations } from "./mutations";
 
 /** FUZZ_SEED repeats a run; FUZZ_RUNS is how many stacks are tried. */
 export const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31);
-export const runs = Number(process.env.FUZZ_RUNS ?? 2000);
+export const runs = Number(process.env.FUZZ_RUNS ?? 500);
 
 /** Which of the stacks, and the changes to it. */
 export type Case = [which: number, changes: Mutation[]];
