@@ -55,7 +55,7 @@ export function notOrderedFinding(
   const answers = [`${mayComeFirst(spoken)} AWS will answer: ${words.answer}`];
   if (isRaceOfNew(spoken) && spoken.retry) answers.push(triesAgain(spoken.retry));
   if (missed) answers.push(missed.consequence);
-  const remedy = wait(call.resource, missed ? [by, missed.after] : [by]);
+  const remedy = wait(call.resource, missed ? [by, missed.after] : [by], named);
   return {
     problem: capitalized(`${named(call.resource)} doesn't wait for ${access}${nor}`),
     consequence: answers.join(". "),
@@ -109,7 +109,7 @@ export function misfitFinding(
   return {
     problem: `${capitalized(grantName(spoken, by))} doesn't let ${actFor(spoken, by)}: ${misfit.why}`,
     consequence: level === "mandatory" ? answer : `Unless that is allowed elsewhere, ${answer}`,
-    remedy: withWait(misfit.instead, spoken.call.resource, late),
+    remedy: withWait(misfit.instead, spoken, late),
   };
 }
 
@@ -142,7 +142,7 @@ export function notKnownFinding(
     what: `${fact}, so whether ${grantName(spoken, by)} lets ${actFor(spoken, by)}`,
     because,
     unless: unlessAllowed(spoken.words),
-    remedy: withWait(remedy, spoken.call.resource, late),
+    remedy: withWait(remedy, spoken, late),
   });
 }
 
@@ -175,13 +175,21 @@ function grantName({ kind, call, target }: Spoken, by: StackResource): string {
   return by === target ? `the ${kind.grant} of ${name}` : name;
 }
 
-function withWait(remedy: string, resource: StackResource, late: readonly StackResource[]): string {
-  return late.length === 0 ? remedy : `${remedy}; ${wait(resource, late)}`;
+function withWait(
+  remedy: string,
+  { call, target }: Spoken,
+  late: readonly StackResource[],
+): string {
+  const named = namesAmong(call.resource, target, ...late);
+  return late.length === 0 ? remedy : `${remedy}; ${wait(call.resource, late, named)}`;
 }
 
 /** The option to write, in the words of Pulumi's documentation for all languages. */
-function wait(resource: StackResource, late: readonly StackResource[]): string {
-  const named = namesAmong(resource, ...late);
+function wait(
+  resource: StackResource,
+  late: readonly StackResource[],
+  named = namesAmong(resource, ...late),
+): string {
   const names = late.map(named).join(" and ");
   return `make ${named(resource)} depend on ${names} (resource option dependsOn)`;
 }
