@@ -11,9 +11,14 @@ export function namesAmong(...all: readonly StackResource[]): (one: StackResourc
   const isShared = ({ name, type }: StackResource) =>
     all.some((other) => other.name === name && other.type !== type);
   return (one) => {
-    const name = quote(one.name, 100);
+    const name = quotedName(one);
     return isShared(one) ? `the ${classOf(one)} ${name}` : name;
   };
+}
+
+/** The name that the program gave a resource, in quotes. */
+export function quotedName({ name }: StackResource): string {
+  return quote(name, 100);
 }
 
 /** The class of a type, as most languages write it: `aws.s3.BucketPolicy`. */

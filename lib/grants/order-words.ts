@@ -1,4 +1,5 @@
 /** What findings on mere order say: what should be waited for, and how. */
+import { capitalized } from "../plain/text";
 import type { StackResource } from "../stack/stack";
 import { namesAmong } from "./names";
 
@@ -19,6 +20,14 @@ export function namesOf(
 
 /** The option to write, in the words of Pulumi's documentation for all languages. */
 export function toWaitFor(resource: StackResource, late: readonly StackResource[]): string {
-  const named = namesAmong(resource, ...late);
-  return `Make ${named(resource)} depend on ${namesOf(late, named)} (resource option dependsOn)`;
+  return capitalized(waiting(resource, late));
+}
+
+/** The same as the rest of a sentence. */
+export function waiting(
+  resource: StackResource,
+  late: readonly StackResource[],
+  named = namesAmong(resource, ...late),
+): string {
+  return `make ${named(resource)} depend on ${namesOf(late, named)} (resource option dependsOn)`;
 }

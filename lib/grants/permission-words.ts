@@ -4,7 +4,7 @@ import type { StackResource } from "../stack/stack";
 import { valueOr } from "../stack/value";
 import type { Call, Misfit, NotKnown } from "./kind";
 import { isCertain, type Qualifier, qualifierText, qualifierToWrite } from "./qualifier";
-import { quotedName } from "./words";
+import { quotedName } from "./names";
 
 /** A permission that is for the caller, held against a call, and the argument that decides. */
 export interface PermissionCase {

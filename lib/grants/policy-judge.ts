@@ -9,7 +9,7 @@ import type { Judged } from "./need";
 import { decisionOf } from "./policy-decision";
 import { policyArgument, type PolicyTarget } from "./policy-target";
 import { arnsToWrite, type Asked, policyMisfit } from "./policy-words";
-import { quotedName } from "./words";
+import { quotedName } from "./names";
 
 const parse = onceForText((text) => parsePolicy(text, "resource"));
 

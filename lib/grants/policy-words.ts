@@ -5,7 +5,7 @@ import { exempting } from "./allow-statement";
 import type { Denied, NotAllowed } from "./iam";
 import type { Call, Misfit } from "./kind";
 import type { PolicyTarget } from "./policy-target";
-import { quotedName } from "./words";
+import { quotedName } from "./names";
 
 /** A policy, and what it is asked. */
 export interface Asked {

@@ -7,7 +7,7 @@ import type { Judged } from "./need";
 import { judgedPolicy } from "./policy-judge";
 import { policyArgument, policyResources, type PolicyTarget } from "./policy-target";
 import { policyToAdd } from "./policy-words";
-import { quotedName } from "./words";
+import { quotedName } from "./names";
 
 /** The kind of targets whose policy must let a caller in. */
 export function resourcePolicy(kind: PolicyTarget): GrantKind {

@@ -1,11 +1,12 @@
 /** What findings on grants say. */
-import { capitalized, quote } from "../plain/text";
+import { capitalized } from "../plain/text";
 import { type Finding, undetermined } from "../policy/finding";
 import type { StackResource } from "../stack/stack";
 import type { Call, GrantKind, Misfit, NotKnown, Reached, Reason } from "./kind";
 import type { Level } from "./level";
-import { namesAmong } from "./names";
+import { namesAmong, quotedName } from "./names";
 import type { Judged, Order } from "./need";
+import { toWaitFor, waiting } from "./order-words";
 import { type Retry, triesAgain } from "./retries";
 
 /** The words of a member of the family. */
@@ -55,7 +56,7 @@ export function notOrderedFinding(
   const answers = [`${mayComeFirst(spoken)} AWS will answer: ${words.answer}`];
   if (isRaceOfNew(spoken) && spoken.retry) answers.push(triesAgain(spoken.retry));
   if (missed) answers.push(missed.consequence);
-  const remedy = wait(call.resource, missed ? [by, missed.after] : [by], named);
+  const remedy = waiting(call.resource, missed ? [by, missed.after] : [by], named);
   return {
     problem: capitalized(`${named(call.resource)} doesn't wait for ${access}${nor}`),
     consequence: answers.join(". "),
@@ -92,7 +93,7 @@ export function orderFinding(
   return {
     problem: capitalized(`${named(resource)} doesn't wait for ${named(after)}, ${what}`),
     consequence,
-    remedy: capitalized(wait(resource, [after])),
+    remedy: toWaitFor(resource, [after]),
     level: "advisory",
   };
 }
@@ -181,20 +182,5 @@ function withWait(
   late: readonly StackResource[],
 ): string {
   const named = namesAmong(call.resource, target, ...late);
-  return late.length === 0 ? remedy : `${remedy}; ${wait(call.resource, late, named)}`;
-}
-
-/** The option to write, in the words of Pulumi's documentation for all languages. */
-function wait(
-  resource: StackResource,
-  late: readonly StackResource[],
-  named = namesAmong(resource, ...late),
-): string {
-  const names = late.map(named).join(" and ");
-  return `make ${named(resource)} depend on ${names} (resource option dependsOn)`;
-}
-
-/** The name that the program gave a resource, in quotes. */
-export function quotedName({ name }: StackResource): string {
-  return quote(name, 100);
+  return late.length === 0 ? remedy : `${remedy}; ${waiting(call.resource, late, named)}`;
 }

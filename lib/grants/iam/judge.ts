@@ -102,7 +102,10 @@ function patternsText(patterns: Patterns): string {
   return exceptIf(patterns.not, patterns.patterns.join(", "));
 }
 
-/** What programs often keep secret, though AWS doesn't, isn't told: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html */
+/**
+ * What programs often keep secret, though AWS doesn't, isn't told:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
+ */
 function conditionText({ operator, key, values }: Condition): string {
   const isTold = key.toLowerCase() !== "sts:externalid";
   return `${operator} ${key} ${isTold ? values.join(", ") : "…"}`;

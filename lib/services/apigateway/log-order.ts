@@ -5,7 +5,7 @@
  */
 import { unjudged } from "../../arguments/judge";
 import { namesOf, toWaitFor } from "../../grants/order-words";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import type { Finding } from "../../policy/finding";
 import type { RuleFacts } from "../../policy/rule";
 import { inSamePlace } from "../../stack/same-place";

@@ -4,7 +4,7 @@
  */
 import { namesOf, toWaitFor } from "../../grants/order-words";
 import { unreadGrant } from "../../grants/unread";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { groupBy } from "../../plain/group-by";
 import { clip } from "../../plain/text";
 import type { Finding } from "../../policy/finding";

@@ -11,7 +11,7 @@ import type { RaceConfig } from "../../grants/races";
 import { retryOf, triesAgain } from "../../grants/retries";
 import { partitionOf } from "../../grants/target-arn";
 import { unreadGrant } from "../../grants/unread";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { clip } from "../../plain/text";
 import { type Truth, yesOrNo } from "../../plain/truth";
 import { type Finding, undetermined } from "../../policy/finding";

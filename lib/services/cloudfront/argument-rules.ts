@@ -6,10 +6,10 @@ import { type ArgumentRule, type Fault, type Judgement, undecided } from "../../
 import { Argument, type Scope } from "../../arguments/scope";
 import { deployedIn, triedBy } from "../../arguments/sources";
 import { atLeastOne, combination } from "../../arguments/together";
+import { isInAws } from "../../grants/confirmed";
 import { clip, quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { certificateOfHome } from "../acm/home-certificate";
-import { isInAws } from "./home";
 
 const acm = "viewerCertificate.acmCertificateArn";
 const logBucket = "loggingConfig.bucket";
@@ -91,9 +91,9 @@ const certificateGiven = unlessMade(
  * one for HTTPS only: https://docs.amazonaws.cn/en_us/aws/latest/userguide/cloudfront.html (2026-11-27)
  */
 function hasCertificate(scope: Scope): readonly Judgement[] {
-  const { region } = scope.subject;
-  if (region.state === "unknown") return [{ unknown: ["region"] }];
-  return isInAws(valueOr(region, "")) ? certificateGiven(scope) : [];
+  const { subject } = scope;
+  if (subject.region.state === "unknown") return [{ unknown: ["region"] }];
+  return isInAws(subject) ? certificateGiven(scope) : [];
 }
 
 function halfOfTwo(scope: Scope, hasCode: boolean, hasPage: boolean): Fault | undefined {

@@ -10,11 +10,6 @@ export function isAway(region: string): boolean {
   return region !== home && partitionOfRegion(region) === "aws";
 }
 
-/** Whether a Region is in the partition `aws`, or isn't known. */
-export function isInAws(region: string): boolean {
-  return region === "" || partitionOfRegion(region) === "aws";
-}
-
 /** The Region that all of some resources are of; `undefined` if it isn't known, or not one. */
 export function oneRegion(resources: readonly StackResource[]): string | undefined {
   const regions = resources.map((one) => valueOr(one.region, undefined));

@@ -4,7 +4,7 @@
  */
 import type { Grant } from "../../grants/grant";
 import type { Call, GrantKind, NotKnown, Reached } from "../../grants/kind";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { anything, type Glob, literal } from "../../plain/glob";
 import { clip } from "../../plain/text";
 import { accountGlob } from "../../stack/account";

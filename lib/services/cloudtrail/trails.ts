@@ -2,7 +2,7 @@
 import type { Caller, Source } from "../../grants/kind";
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import { partitionOf } from "../../grants/target-arn";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { wildcard } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import { namePattern } from "../../stack/name-pattern";

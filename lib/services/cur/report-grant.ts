@@ -7,7 +7,7 @@ import { isInAws } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Call, Caller, Source } from "../../grants/kind";
 import { sourceText } from "../../grants/service-context";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { anything, literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import type { StackResource } from "../../stack/stack";

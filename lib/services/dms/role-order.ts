@@ -1,6 +1,7 @@
 /** The role that DMS finds by its name, and that nothing in the arguments refers to. */
 import type { OwnFinding } from "../../grants/grant";
-import { orderFinding, quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
+import { orderFinding } from "../../grants/words";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { type Argument, namedIn } from "../../stack/named";

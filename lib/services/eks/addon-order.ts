@@ -1,7 +1,7 @@
 /** The add-on coredns runs on a cluster's nodes, which so mustn't wait for it. */
 import type { OwnFinding } from "../../grants/grant";
 import { unreadGrant } from "../../grants/unread";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { type Finding, undetermined } from "../../policy/finding";
 import { argumentOf, type Found, namedIn } from "../../stack/named";
 import type { Stack, StackResource } from "../../stack/stack";

@@ -4,7 +4,7 @@ import type { Grant } from "../../grants/grant";
 import type { Source } from "../../grants/kind";
 import type { SourceArn } from "../../grants/source-condition";
 import { partitionOf } from "../../grants/target-arn";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { anyText, literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import { parseArn } from "../../stack/arn";

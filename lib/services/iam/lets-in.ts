@@ -3,7 +3,7 @@ import { decide, parsePolicy } from "../../grants/iam";
 import type { NotKnown, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
 import { partitionOf } from "../../grants/target-arn";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { groupBy } from "../../plain/group-by";
 import { onceForText } from "../../plain/once";
 import { accountOf } from "../../stack/account";

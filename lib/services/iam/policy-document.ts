@@ -14,12 +14,22 @@ import { absent, known, Properties, type Value } from "../../stack/value";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** The elements of policies and of statements, as the grammar spells them. */
-const spelt: ReadonlySet<string> = new Set([
-  ...["Version", "Id", "Statement"],
-  ...["Sid", "Effect", "Principal", "NotPrincipal"],
-  ...["Action", "NotAction", "Resource", "NotResource", "Condition"],
-]);
+/** The elements of policies, as the grammar spells them. */
+export const documentElements = ["Version", "Id", "Statement"];
+/** And of their statements. */
+export const statementElements = [
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+];
+
+const spelt: ReadonlySet<string> = new Set([...documentElements, ...statementElements]);
 
 /** An object of a policy, whose keys may be in any case: that AWS refuses another was never seen. */
 export class PolicyBlock {

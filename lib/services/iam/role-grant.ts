@@ -2,7 +2,7 @@
 import type { Call, GrantKind, NotKnown, Reached, Reason, Source } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
 import { partitionOf } from "../../grants/target-arn";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { type Glob, literal, wildcard } from "../../plain/glob";
 import { clip } from "../../plain/text";
 import { accountOf } from "../../stack/account";

@@ -4,7 +4,7 @@
  */
 import { type IamPolicy, parsePolicy } from "../../grants/iam";
 import type { NotKnown } from "../../grants/kind";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { onceForText } from "../../plain/once";
 import { capitalized, clip } from "../../plain/text";
 import { possibleItems } from "../../stack/items";

@@ -2,7 +2,7 @@
 import { decide, decideForAnyAccount } from "../../grants/iam";
 import type { NotKnown, Reason } from "../../grants/kind";
 import type { Judged } from "../../grants/need";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import type { Glob } from "../../plain/glob";
 import { clip } from "../../plain/text";
 import type { StackResource } from "../../stack/stack";

@@ -4,24 +4,18 @@ import { triedBy } from "../../arguments/sources";
 import { isMisspelling, nearest } from "../../plain/nearest";
 import { quote } from "../../plain/text";
 import { allPolicies, identityPolicies, identityTypes } from "./argument-types";
-import { inPolicies, inStatements, listOf, type PolicyBlock } from "./policy-document";
+import {
+  documentElements,
+  inPolicies,
+  inStatements,
+  listOf,
+  type PolicyBlock,
+  statementElements,
+} from "./policy-document";
 import { malformed, problemOf, some } from "./policy-words";
 
 const syntax = malformed("Syntax errors in policy.");
 const legacy = malformed("The policy failed legacy parsing");
-
-const documentElements = ["Version", "Id", "Statement"];
-const statementElements = [
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-];
 
 /** In policies of all kinds. */
 const ofAll: readonly ArgumentRule[] = [

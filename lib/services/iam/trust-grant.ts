@@ -13,7 +13,7 @@ import type { Call, GrantKind, Misfit, NotKnown, Reason } from "../../grants/kin
 import type { Judged } from "../../grants/need";
 import { partitionOf } from "../../grants/target-arn";
 import { serviceContext } from "../../grants/service-context";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { onceForText } from "../../plain/once";
 import { clip } from "../../plain/text";
 import { accountOf } from "../../stack/account";

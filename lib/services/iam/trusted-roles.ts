@@ -3,7 +3,7 @@ import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Access, Grant } from "../../grants/grant";
 import type { RequestContext } from "../../grants/iam";
 import type { Source } from "../../grants/kind";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import type { Stack, StackResource } from "../../stack/stack";
 import { itemBlock, valueOr } from "../../stack/value";
 import { edgeFunctionTypes, isAtEdge } from "../lambda/edge";

@@ -5,7 +5,7 @@
 import { awsPrincipals } from "../../grants/aws-principals";
 import { granteesOf, type IamPolicy, parsePolicy } from "../../grants/iam";
 import type { RaceConfig } from "../../grants/races";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { onceForText } from "../../plain/once";
 import { quote } from "../../plain/text";
 import { type Truth, yesOrNo } from "../../plain/truth";

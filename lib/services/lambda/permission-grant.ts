@@ -8,7 +8,7 @@ import {
 } from "../../grants/permission-words";
 import { type Qualifier, qualifierToWrite } from "../../grants/qualifier";
 import { isOfAnother } from "../../grants/source-condition";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import type { StackResource } from "../../stack/stack";
 import { aliasTypes, functionsIn, functionTypes, type LambdaFunctions } from "./functions";
 import {

@@ -1,6 +1,6 @@
 /** What findings say of services that write to log groups. */
-import { namesAmong } from "../../grants/names";
-import { quotedName } from "../../grants/words";
+import { namesAmong, quotedName } from "../../grants/names";
+import { waiting } from "../../grants/order-words";
 import { capitalized, clip, quote } from "../../plain/text";
 import { type Finding, undetermined } from "../../policy/finding";
 import type { StackResource } from "../../stack/stack";
@@ -100,7 +100,7 @@ export function lateFinding(
   const { on, answer } = spoken;
   const named = namesAmong(on, by);
   const again = isRetried ? ". The AWS provider tries again for a while, and then fails" : "";
-  const remedy = wait(on, by);
+  const remedy = waiting(on, [by]);
   return {
     problem: capitalized(
       `${named(on)} doesn't wait for ${named(by)}, which ${isSure ? "lets" : "may let"} ${writes(spoken)}`,
@@ -126,10 +126,5 @@ function unlessElsewhere({ answer }: Spoken): string {
 }
 
 function withWait(remedy: string, on: StackResource, by: StackResource, late: boolean): string {
-  return late ? `${remedy}; ${wait(on, by)}` : remedy;
-}
-
-function wait(on: StackResource, by: StackResource): string {
-  const named = namesAmong(on, by);
-  return `make ${named(on)} depend on ${named(by)} (resource option dependsOn)`;
+  return late ? `${remedy}; ${waiting(on, [by])}` : remedy;
 }

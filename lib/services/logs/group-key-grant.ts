@@ -5,7 +5,7 @@ import type { Caller, Source } from "../../grants/kind";
 import type { PolicyRequest } from "../../grants/policy-access";
 import { always, perhaps, sourcePattern, sourceText } from "../../grants/service-context";
 import { partitionOf } from "../../grants/target-arn";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { wildcard } from "../../plain/glob";
 import type { Truth } from "../../plain/truth";
 import { accountOf } from "../../stack/account";

@@ -3,7 +3,7 @@ import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Caller, GrantKind, Source } from "../../grants/kind";
 import { partitionOf } from "../../grants/target-arn";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import { argumentOf, namedIn, theOne } from "../../stack/named";

@@ -1,6 +1,6 @@
 /** The service-linked role by which OpenSearch puts a domain into a VPC: an account has one. */
 import type { OwnFinding } from "../../grants/grant";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { mayBeSame, placeOf } from "../../stack/place";

@@ -1,7 +1,7 @@
 /** Route 53 writes the DNS queries of a public zone to a log group. */
 import { isInAws } from "../../grants/confirmed";
 import type { Source } from "../../grants/kind";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { literal } from "../../plain/glob";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";

@@ -1,6 +1,7 @@
 /** The ARNs of buckets, and of the logs that services put into them, as far as they are known. */
-import { anything, type Glob, literal, wildcard } from "../../plain/glob";
+import { type Glob, literal, wildcard } from "../../plain/glob";
 import { accountGlob } from "../../stack/account";
+import { partPattern } from "../../stack/place-arn";
 
 /** A bucket's name, and the partition of its Region; `undefined` for what isn't known. */
 export interface BucketPlace {
@@ -10,7 +11,12 @@ export interface BucketPlace {
 
 /** The ARN of a bucket. */
 export function bucketGlob({ partition, bucket }: BucketPlace): Glob {
-  return [...literal("arn:"), ...known(partition), ...literal(":s3:::"), ...known(bucket)];
+  return [
+    ...literal("arn:"),
+    ...partPattern(partition),
+    ...literal(":s3:::"),
+    ...partPattern(bucket),
+  ];
 }
 
 /** Where in a bucket a service puts its logs. */
@@ -26,14 +32,10 @@ export function logsGlob(arn: Glob, { prefix, account }: LogPath, objects: strin
   return [
     ...arn,
     ...literal("/"),
-    ...known(prefix && `${prefix}/`),
+    ...partPattern(prefix && `${prefix}/`),
     ...literal("AWSLogs/"),
     ...accountGlob(account),
     ...literal("/"),
     ...wildcard(objects),
   ];
-}
-
-function known(text: string | undefined): Glob {
-  return text === undefined ? anything : literal(text);
 }

@@ -1,6 +1,6 @@
 /** Destinations of notifications that S3 can't send to, whatever their own policy says. */
 import type { GrantNeed } from "../../grants/grant";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { parseArn } from "../../stack/arn";

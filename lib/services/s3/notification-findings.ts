@@ -1,6 +1,6 @@
 /** What S3 refuses of notifications besides what it isn't let do. */
 import type { GrantNeed, OwnFinding } from "../../grants/grant";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { groupBy } from "../../plain/group-by";
 import { clip, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";

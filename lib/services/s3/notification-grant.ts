@@ -2,7 +2,7 @@
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Source } from "../../grants/kind";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { literal } from "../../plain/glob";
 import { accountOf } from "../../stack/account";
 import { partitionOfRegion } from "../../stack/region";

@@ -6,7 +6,7 @@
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import { partitionOf } from "../../grants/target-arn";
 import { unreadGrant } from "../../grants/unread";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { type Finding, undetermined } from "../../policy/finding";
 import { argumentOf, namedIn, theOne } from "../../stack/named";
 import type { Naming } from "../../stack/naming";

@@ -1,6 +1,6 @@
 /** Findings on the rotation of a secret, but for its permission. */
 import type { Order } from "../../grants/need";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { type Finding, undetermined } from "../../policy/finding";
 import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";

@@ -1,7 +1,7 @@
 /** Secrets Manager calls the function of a rotation, and must be let do so. */
 import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant, GrantNeed, OwnFinding } from "../../grants/grant";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";

@@ -1,7 +1,7 @@
 /** What Secrets Manager refuses of rotations besides what it isn't let do: it takes two resources. */
 import type { OwnFinding } from "../../grants/grant";
 import { unreadGrant } from "../../grants/unread";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { groupBy } from "../../plain/group-by";
 import type { Stack, StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";

@@ -7,7 +7,7 @@ import { isPrincipalConfirmed } from "../../grants/confirmed";
 import type { Grant } from "../../grants/grant";
 import type { Call, GrantKind, Source } from "../../grants/kind";
 import { always, perhaps } from "../../grants/service-context";
-import { quotedName } from "../../grants/words";
+import { quotedName } from "../../grants/names";
 import { anything, type Glob, literal } from "../../plain/glob";
 import { clip } from "../../plain/text";
 import { accountOf } from "../../stack/account";
