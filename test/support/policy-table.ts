@@ -15,7 +15,7 @@ import {
 import type { PolicySettings } from "../../testing/configure";
 import { fromWire, withInputs } from "../../testing/wire";
 import { withPredictedOutputs } from "./predicted";
-import { testEachArgument } from "./unknown-arguments";
+import { type Judges, type Silent, testEachArgument } from "./unknown-arguments";
 
 /** What one finding must be; the policy's name is checked for all. */
 export interface Expected {
@@ -67,12 +67,12 @@ export interface RemediationRow {
 }
 
 /** Declares a test for each row. */
-export function testRows(policy: Policy, rows: Rows): void {
+export function testRows(policy: Policy, rows: Rows, silent: Silent = {}): void {
   testKinds(
     policy,
     rows,
     ({ findings = [] }) => findings.length > 0,
-    (row) => testRow(policy, row),
+    (row) => testRow(policy, row, silent),
   );
 }
 
@@ -122,7 +122,7 @@ async function testRemediation(policy: Policy, row: RemediationRow): Promise<voi
   expect(done).to.deep.equal(row.changes ? [expected] : []);
 }
 
-async function testRow(policy: Policy, row: Row): Promise<void> {
+async function testRow(policy: Policy, row: Row, silent: Silent): Promise<void> {
   const settings = {
     config: row.config ?? {},
     ...(row.level === undefined ? {} : { level: row.level }),
@@ -144,10 +144,22 @@ async function testRow(policy: Policy, row: Row): Promise<void> {
   );
   await testPredicted(policy, resources, settings, found);
   if (policy.rules) {
-    const judge = (changed: readonly TestResource[]) =>
-      findings([toSdkPolicy(policy)], changed, settings);
-    await testEachArgument(resources, found, judge);
+    await testEachArgument(resources, found, judges(policy, settings, silent));
   }
+}
+
+/** The policy as it is set, and by one rule only where it can tell of what it can't judge. */
+function judges(policy: Policy, settings: PolicySettings, silent: Silent): Judges {
+  const judge = (config: object) => (resources: readonly TestResource[]) =>
+    findings([toSdkPolicy(policy)], resources, {
+      ...settings,
+      config: { ...settings.config, ...config },
+    });
+  const rules = (policy.rules ?? []).map(({ id }) => id);
+  const tellBy = (rule: string) =>
+    judge({ off: rules.filter((id) => id !== rule), unknown: "tell" });
+  const canTell = policy.configSchema !== undefined && "unknown" in policy.configSchema;
+  return { judge: judge({}), silent, ...(canTell && { tellBy }) };
 }
 
 /**
