@@ -19,6 +19,7 @@ import {
   wrong,
 } from "../support/ecs";
 import { type Row, testRows } from "../support/policy-table";
+import type { Silent } from "../support/unknown-arguments";
 
 const noSize = client("No Fargate configuration exists for given values");
 const fargate = 'and requiresCompatibilities[0] is "FARGATE"';
@@ -397,267 +398,280 @@ const native: Row[] = [
   ),
 ];
 
+/** What a rule doesn't tell that it isn't known. */
+const silent: Silent = {
+  // containers-missing tells of the list as a whole.
+  "container-names": /^app\.containerDefinitions$/,
+};
+
 describe("policies/ecs-arguments", () => {
-  testRows(ecsArguments, {
-    valid: [
-      fine("a task for Fargate", task()),
-      fine("a task for Fargate of aws-native", nativeTask({})),
-      fine(
-        "a task for Managed Instances, which is on awsvpc by itself and needn't say its memory",
-        task({
-          requiresCompatibilities: ["MANAGED_INSTANCES"],
-          networkMode: undefined,
-          cpu: undefined,
-          memory: undefined,
-          proxyConfiguration: { containerName: "app", properties: { ProxyIngressPort: "80" } },
-        }),
-      ),
-      ...(
-        [
-          ["256", "512"],
-          ["256", "2048"],
-          ["1024", "8192"],
-          ["4096", "30720"],
-          ["8192", "16384"],
-          ["16384", "122880"],
-          [512, 1024],
-          ["0.5vcpu", "2GB"],
-          [" 1 vCPU ", "3 gb"],
-          [".25 vCPU", "0.5 GB"],
-          // More than AWS's table has, and amounts that are written in a way that isn't known.
-          ["32768", "249856"],
-          ["512", "1GiB"],
-        ] as const
-      ).map(([cpu, memory]) => fine(`${cpu} with ${memory}`, sized(cpu, memory))),
-      fine("Windows on Fargate", sized("1024", "2048", windows)),
-      fine("Windows on EC2", onEc2({}, { ...windows, networkMode: "default", cpu: "256" })),
-      fine("Linux on Fargate", task({ runtimePlatform: { operatingSystemFamily: "LINUX" } })),
-      fine("for Fargate and EC2", task({ requiresCompatibilities: ["EC2", "FARGATE"] })),
-      fine("ephemeral storage on Fargate", task({ ephemeralStorage: { sizeInGib: 30 } })),
-      fine(
-        "ephemeral storage for both",
-        task({ requiresCompatibilities: ["EC2", "FARGATE"], ephemeralStorage: { sizeInGib: 30 } }),
-      ),
-      fine("a PID mode of Fargate", task({ pidMode: "task" })),
-      fine("volumes of Fargate", task({ volumes: [{ name: "a", efsVolumeConfiguration: {} }] })),
-      fine(
-        "what only EC2 takes, on EC2",
-        onEc2(
-          {
-            privileged: true,
-            links: ["db"],
-            extraHosts: [{ hostname: "a" }],
-            logConfiguration: { logDriver: "syslog" },
-            resourceRequirements: [{ type: "GPU", value: "1" }],
-            cpu: 4096,
-          },
-          {
-            cpu: "300",
-            memory: "500",
-            ipcMode: "host",
-            pidMode: "host",
-            placementConstraints: [{ type: "memberOf" }],
-            volumes: [{ name: "a", hostPath: "/a", dockerVolumeConfiguration: {} }],
-          },
-        ),
-      ),
-      fine(
-        "for external instances, with memory of the container",
-        onEc2({ memory: 128 }, { requiresCompatibilities: ["EXTERNAL"], memory: undefined }),
-      ),
-      fine("memory reserved only", onEc2({ memoryReservation: 128 }, { memory: undefined })),
-      fine("memory of all the task", holding({ memory: 1024, memoryReservation: 1024 })),
-      fine("cpu of all the task", holding({ cpu: 512 })),
-      fine("logs by awslogs", holding({ logConfiguration: logs }, { executionRoleArn: role })),
-      fine("logs by another driver", holding({ logConfiguration: { logDriver: "splunk" } })),
-      ...[
-        "arn:aws:secretsmanager:us-east-1:123456789012:secret:a-AbCdEf:key::",
-        "arn:aws:ssm:us-east-1:123456789012:parameter/a",
-        "/app/prod/DB.password_1-a",
-        "name:3",
-        "",
-      ].map((valueFrom) =>
+  testRows(
+    ecsArguments,
+    {
+      valid: [
+        fine("a task for Fargate", task()),
+        fine("a task for Fargate of aws-native", nativeTask({})),
         fine(
-          `a secret from ${valueFrom}`,
-          holding({ secrets: [{ name: "A", valueFrom }] }, { executionRoleArn: role }),
-        ),
-      ),
-      fine(
-        "one container of two is essential",
-        task({}, [
-          { ...container, essential: false },
-          { ...container, name: "b", essential: true },
-        ]),
-      ),
-      fine(
-        "containers in the spelling of CloudFormation, which the provider takes",
-        onEc2(
-          {
-            Memory: 128,
-            Secrets: [],
-            LogConfiguration: { LogDriver: "awslogs", Options: logs.options },
-          },
-          { memory: undefined },
-        ),
-      ),
-      fine("empty lists", holding({ links: [], extraHosts: [], secrets: [], privileged: false })),
-      fine(
-        "lists of items that the provider leaves out",
-        holding({ extraHosts: [null, {}], secrets: [null, {}] }),
-      ),
-      fine(
-        "containers in the spelling of Python, which the provider passes over",
-        holding({
-          memory: 128,
-          memory_reservation: 256,
-          log_configuration: { log_driver: "syslog" },
-        }),
-      ),
-      fine(
-        "on Windows, where the memory of the task is ignored",
-        onEc2({ memory: 2048 }, { ...windows, networkMode: "default" }),
-      ),
-      fine(
-        "on Windows on Fargate, where the size of the task is ignored",
-        holding({ cpu: 2048, memory: 4096 }, { ...windows, cpu: "1024", memory: "2048" }),
-      ),
-      fine(
-        "options of a log that are secret",
-        holding(
-          {
-            logConfiguration: {
-              logDriver: "awslogs",
-              secretOptions: [{ name: "awslogs-group", valueFrom: "/logs" }],
-            },
-          },
-          { executionRoleArn: role },
-        ),
-      ),
-      fine("a host volume of aws-native", nativeTask({ volumes: [{ name: "a", host: {} }] })),
-      fine("a service on Fargate", service({ launchType: "FARGATE", platformVersion: "LATEST" })),
-      fine(
-        "a service by capacity providers",
-        service({
-          capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
-          orderedPlacementStrategies: spread,
-          placementConstraints: [{ type: "distinctInstance" }],
-        }),
-      ),
-      fine(
-        "a service with empty capacity providers",
-        service({ launchType: "EC2", capacityProviderStrategies: [], platformVersion: "" }),
-      ),
-      fine(
-        "a daemon on EC2",
-        service({
-          launchType: "EC2",
-          schedulingStrategy: "DAEMON",
-          placementConstraints: [{ type: "memberOf" }],
-          availabilityZoneRebalancing: "DISABLED",
-        }),
-      ),
-      fine(
-        "a replica in several zones",
-        service({ schedulingStrategy: "REPLICA", availabilityZoneRebalancing: "ENABLED" }),
-      ),
-      fine("an external controller", service({ deploymentController: [{ type: "EXTERNAL" }] })),
-      ...(["EC2", "FARGATE"] as const).map((launchType) =>
-        fine(
-          `an external controller with launchType ${launchType}, which the provider doesn't send`,
-          service({
-            deploymentController: { type: "EXTERNAL" },
-            launchType,
-            platformVersion: "LATEST",
-            placementConstraints: [{ type: "distinctInstance" }],
-            orderedPlacementStrategies: spread,
-            capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+          "a task for Managed Instances, which is on awsvpc by itself and needn't say its memory",
+          task({
+            requiresCompatibilities: ["MANAGED_INSTANCES"],
+            networkMode: undefined,
+            cpu: undefined,
+            memory: undefined,
+            proxyConfiguration: { containerName: "app", properties: { ProxyIngressPort: "80" } },
           }),
         ),
-      ),
-      fine(
-        "another controller",
-        service({
-          deploymentController: { type: "CODE_DEPLOY" },
-          taskDefinition: "app",
-          loadBalancers: [{ containerName: "app" }],
-        }),
-      ),
-    ],
-    invalid: [...tasks, ...containers, ...services, ...existing, ...native],
-    unknown: [
-      counted("the containers", task({ containerDefinitions: unknown }), 1),
-      counted("cpu", task({ cpu: unknown }), 1),
-      counted(
-        "whether it is for Fargate, of one that fits",
-        task({ requiresCompatibilities: unknown }),
-        0,
-      ),
-      counted(
-        "whether it is for Fargate, of one that doesn't",
-        task({ requiresCompatibilities: unknown, networkMode: "bridge" }),
-        1,
-      ),
-      counted(
-        "whether it is for Fargate too",
-        task({ requiresCompatibilities: ["EC2", unknown], networkMode: "bridge" }),
-        1,
-      ),
-      counted(
-        "the role that secrets need",
-        holding({ secrets: [{ valueFrom: "/a" }] }, { executionRoleArn: unknown }),
-        1,
-      ),
-      counted("the role that nothing needs", task({ executionRoleArn: unknown }), 0),
-      counted("a launch type beside nothing", service({ launchType: unknown }), 0),
-      counted(
-        "the controller of a service whose launch type may not count",
-        service({
-          deploymentController: unknown,
-          launchType: "EC2",
-          capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
-        }),
-        1,
-      ),
-      counted(
-        "a launch type beside capacity providers",
-        service({
-          launchType: unknown,
-          capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
-        }),
-        1,
-      ),
-      counted("a service's task definition", service({ taskDefinition: unknown }), 0),
-      counted(
-        "the system of a container with more memory than its task",
-        onEc2({ memory: 2048 }, { runtimePlatform: unknown }),
-        1,
-      ),
-      counted("memory of a task without any of containers", onEc2({}, { memory: unknown }), 1),
-      counted(
-        "memory of a task beside a container's reservation",
-        onEc2({ memoryReservation: 128 }, { memory: unknown }),
-        0,
-      ),
-      counted(
-        "the name of a container, which decides nothing",
-        nativeTask({ containerDefinitions: [{ ...container, name: unknown, memory: 128 }] }),
-        0,
-      ),
-      counted(
-        "a container of aws-native",
-        nativeTask({ containerDefinitions: [{ ...container, privileged: unknown }] }),
-        1,
-      ),
-    ],
-    absent: [
-      fine("what a task runs on", task({ requiresCompatibilities: [], networkMode: "bridge" })),
-      fine("all arguments of a task", resource("aws:ecs/taskDefinition:TaskDefinition", "app")),
-      fine("all arguments of a service", service({})),
-      ...["text", "[", "{}", "null", "[null]", "[5]", '[{"logConfiguration":5}]'].map((text) =>
-        fine(`containers given as ${text}`, task({ containerDefinitions: text })),
-      ),
-      fine("blocks given as something else", task({ volumes: 5, placementConstraints: [] })),
-      fine("another type", resource("aws:ecs/cluster:Cluster", "app", { launchType: "FARGATE" })),
-    ],
-  });
+        ...(
+          [
+            ["256", "512"],
+            ["256", "2048"],
+            ["1024", "8192"],
+            ["4096", "30720"],
+            ["8192", "16384"],
+            ["16384", "122880"],
+            [512, 1024],
+            ["0.5vcpu", "2GB"],
+            [" 1 vCPU ", "3 gb"],
+            [".25 vCPU", "0.5 GB"],
+            // More than AWS's table has, and amounts that are written in a way that isn't known.
+            ["32768", "249856"],
+            ["512", "1GiB"],
+          ] as const
+        ).map(([cpu, memory]) => fine(`${cpu} with ${memory}`, sized(cpu, memory))),
+        fine("Windows on Fargate", sized("1024", "2048", windows)),
+        fine("Windows on EC2", onEc2({}, { ...windows, networkMode: "default", cpu: "256" })),
+        fine("Linux on Fargate", task({ runtimePlatform: { operatingSystemFamily: "LINUX" } })),
+        fine("for Fargate and EC2", task({ requiresCompatibilities: ["EC2", "FARGATE"] })),
+        fine("ephemeral storage on Fargate", task({ ephemeralStorage: { sizeInGib: 30 } })),
+        fine(
+          "ephemeral storage for both",
+          task({
+            requiresCompatibilities: ["EC2", "FARGATE"],
+            ephemeralStorage: { sizeInGib: 30 },
+          }),
+        ),
+        fine("a PID mode of Fargate", task({ pidMode: "task" })),
+        fine("volumes of Fargate", task({ volumes: [{ name: "a", efsVolumeConfiguration: {} }] })),
+        fine(
+          "what only EC2 takes, on EC2",
+          onEc2(
+            {
+              privileged: true,
+              links: ["db"],
+              extraHosts: [{ hostname: "a" }],
+              logConfiguration: { logDriver: "syslog" },
+              resourceRequirements: [{ type: "GPU", value: "1" }],
+              cpu: 4096,
+            },
+            {
+              cpu: "300",
+              memory: "500",
+              ipcMode: "host",
+              pidMode: "host",
+              placementConstraints: [{ type: "memberOf" }],
+              volumes: [{ name: "a", hostPath: "/a", dockerVolumeConfiguration: {} }],
+            },
+          ),
+        ),
+        fine(
+          "for external instances, with memory of the container",
+          onEc2({ memory: 128 }, { requiresCompatibilities: ["EXTERNAL"], memory: undefined }),
+        ),
+        fine("memory reserved only", onEc2({ memoryReservation: 128 }, { memory: undefined })),
+        fine("memory of all the task", holding({ memory: 1024, memoryReservation: 1024 })),
+        fine("cpu of all the task", holding({ cpu: 512 })),
+        fine("logs by awslogs", holding({ logConfiguration: logs }, { executionRoleArn: role })),
+        fine("logs by another driver", holding({ logConfiguration: { logDriver: "splunk" } })),
+        ...[
+          "arn:aws:secretsmanager:us-east-1:123456789012:secret:a-AbCdEf:key::",
+          "arn:aws:ssm:us-east-1:123456789012:parameter/a",
+          "/app/prod/DB.password_1-a",
+          "name:3",
+          "",
+        ].map((valueFrom) =>
+          fine(
+            `a secret from ${valueFrom}`,
+            holding({ secrets: [{ name: "A", valueFrom }] }, { executionRoleArn: role }),
+          ),
+        ),
+        fine(
+          "one container of two is essential",
+          task({}, [
+            { ...container, essential: false },
+            { ...container, name: "b", essential: true },
+          ]),
+        ),
+        fine(
+          "containers in the spelling of CloudFormation, which the provider takes",
+          onEc2(
+            {
+              Memory: 128,
+              Secrets: [],
+              LogConfiguration: { LogDriver: "awslogs", Options: logs.options },
+            },
+            { memory: undefined },
+          ),
+        ),
+        fine("empty lists", holding({ links: [], extraHosts: [], secrets: [], privileged: false })),
+        fine(
+          "lists of items that the provider leaves out",
+          holding({ extraHosts: [null, {}], secrets: [null, {}] }),
+        ),
+        fine(
+          "containers in the spelling of Python, which the provider passes over",
+          holding({
+            memory: 128,
+            memory_reservation: 256,
+            log_configuration: { log_driver: "syslog" },
+          }),
+        ),
+        fine(
+          "on Windows, where the memory of the task is ignored",
+          onEc2({ memory: 2048 }, { ...windows, networkMode: "default" }),
+        ),
+        fine(
+          "on Windows on Fargate, where the size of the task is ignored",
+          holding({ cpu: 2048, memory: 4096 }, { ...windows, cpu: "1024", memory: "2048" }),
+        ),
+        fine(
+          "options of a log that are secret",
+          holding(
+            {
+              logConfiguration: {
+                logDriver: "awslogs",
+                secretOptions: [{ name: "awslogs-group", valueFrom: "/logs" }],
+              },
+            },
+            { executionRoleArn: role },
+          ),
+        ),
+        fine("a host volume of aws-native", nativeTask({ volumes: [{ name: "a", host: {} }] })),
+        fine("a service on Fargate", service({ launchType: "FARGATE", platformVersion: "LATEST" })),
+        fine(
+          "a service by capacity providers",
+          service({
+            capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
+            orderedPlacementStrategies: spread,
+            placementConstraints: [{ type: "distinctInstance" }],
+          }),
+        ),
+        fine(
+          "a service with empty capacity providers",
+          service({ launchType: "EC2", capacityProviderStrategies: [], platformVersion: "" }),
+        ),
+        fine(
+          "a daemon on EC2",
+          service({
+            launchType: "EC2",
+            schedulingStrategy: "DAEMON",
+            placementConstraints: [{ type: "memberOf" }],
+            availabilityZoneRebalancing: "DISABLED",
+          }),
+        ),
+        fine(
+          "a replica in several zones",
+          service({ schedulingStrategy: "REPLICA", availabilityZoneRebalancing: "ENABLED" }),
+        ),
+        fine("an external controller", service({ deploymentController: [{ type: "EXTERNAL" }] })),
+        ...(["EC2", "FARGATE"] as const).map((launchType) =>
+          fine(
+            `an external controller with launchType ${launchType}, which the provider doesn't send`,
+            service({
+              deploymentController: { type: "EXTERNAL" },
+              launchType,
+              platformVersion: "LATEST",
+              placementConstraints: [{ type: "distinctInstance" }],
+              orderedPlacementStrategies: spread,
+              capacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
+            }),
+          ),
+        ),
+        fine(
+          "another controller",
+          service({
+            deploymentController: { type: "CODE_DEPLOY" },
+            taskDefinition: "app",
+            loadBalancers: [{ containerName: "app" }],
+          }),
+        ),
+      ],
+      invalid: [...tasks, ...containers, ...services, ...existing, ...native],
+      unknown: [
+        counted("the containers", task({ containerDefinitions: unknown }), 1),
+        counted("cpu", task({ cpu: unknown }), 1),
+        counted(
+          "whether it is for Fargate, of one that fits",
+          task({ requiresCompatibilities: unknown }),
+          0,
+        ),
+        counted(
+          "whether it is for Fargate, of one that doesn't",
+          task({ requiresCompatibilities: unknown, networkMode: "bridge" }),
+          1,
+        ),
+        counted(
+          "whether it is for Fargate too",
+          task({ requiresCompatibilities: ["EC2", unknown], networkMode: "bridge" }),
+          1,
+        ),
+        counted(
+          "the role that secrets need",
+          holding({ secrets: [{ valueFrom: "/a" }] }, { executionRoleArn: unknown }),
+          1,
+        ),
+        counted("the role that nothing needs", task({ executionRoleArn: unknown }), 0),
+        counted("a launch type beside nothing", service({ launchType: unknown }), 0),
+        counted(
+          "the controller of a service whose launch type may not count",
+          service({
+            deploymentController: unknown,
+            launchType: "EC2",
+            capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
+          }),
+          1,
+        ),
+        counted(
+          "a launch type beside capacity providers",
+          service({
+            launchType: unknown,
+            capacityProviderStrategies: [{ capacityProvider: "own", weight: 1 }],
+          }),
+          1,
+        ),
+        counted("a service's task definition", service({ taskDefinition: unknown }), 0),
+        counted(
+          "the system of a container with more memory than its task",
+          onEc2({ memory: 2048 }, { runtimePlatform: unknown }),
+          1,
+        ),
+        counted("memory of a task without any of containers", onEc2({}, { memory: unknown }), 1),
+        counted(
+          "memory of a task beside a container's reservation",
+          onEc2({ memoryReservation: 128 }, { memory: unknown }),
+          0,
+        ),
+        counted(
+          "the name of a container, which decides nothing",
+          nativeTask({ containerDefinitions: [{ ...container, name: unknown, memory: 128 }] }),
+          0,
+        ),
+        counted(
+          "a container of aws-native",
+          nativeTask({ containerDefinitions: [{ ...container, privileged: unknown }] }),
+          1,
+        ),
+      ],
+      absent: [
+        fine("what a task runs on", task({ requiresCompatibilities: [], networkMode: "bridge" })),
+        fine("all arguments of a task", resource("aws:ecs/taskDefinition:TaskDefinition", "app")),
+        fine("all arguments of a service", service({})),
+        ...["text", "[", "{}", "null", "[null]", "[5]", '[{"logConfiguration":5}]'].map((text) =>
+          fine(`containers given as ${text}`, task({ containerDefinitions: text })),
+        ),
+        fine("blocks given as something else", task({ volumes: 5, placementConstraints: [] })),
+        fine("another type", resource("aws:ecs/cluster:Cluster", "app", { launchType: "FARGATE" })),
+      ],
+    },
+    silent,
+  );
 });

@@ -8,6 +8,7 @@ import {
   unknown,
 } from "../../testing";
 import { byRule, type Row, testRows } from "../support/policy-table";
+import type { Silent } from "../support/unknown-arguments";
 
 const exists: Options = { phase: "existing" };
 const vpc = resource("aws:ec2/vpc:Vpc", "vpc");
@@ -133,515 +134,552 @@ const ofStack = (inputs: Inputs = {}) =>
 const securityGroup = (of: TestResource) =>
   resource("aws:ec2/securityGroup:SecurityGroup", "group", { vpcId: output(of, "id") });
 
+/** What a rule doesn't tell that it isn't known. */
+const silent: Silent = {
+  // What comes from no resource of the stack names none of them: the ARN of a load balancer, of a
+  // listener, of a certificate or of a target group, and the ID of a VPC.
+  "listener-protocol": /^alone\.loadBalancerArn$/,
+  "more-certificates": /^more\.listenerArn$/,
+  "certificate-issued": /\.certificateArn$/,
+  "autoscaling-target-type": /^(fleet\.targetGroupArns(\.0)?|targets\.targetType)$/,
+  "ecs-target-type":
+    /^(service\.(loadBalancers(\.0(\.targetGroupArn)?)?|launchType|networkConfiguration)|targets\.targetType)$/,
+  "security-group-vpc": /\.(vpcId|subnets(\.0)?|securityGroups(\.0)?)$/,
+  "target-group-vpc": /\.(vpcId|subnets|type)$/,
+  // Kinds of actions, protocols and types of addresses hardly ever come from another resource.
+  "target-protocol": /\.type$|^targets\.protocol$|^api\.listenerArn$/,
+  "target-address-type": /\.(type|ipAddressType)$/,
+  "target-group-load-balancer": /\.type$/,
+  "udp-dualstack": /^web\.ipAddressType$/,
+  // Two that are the same by chance.
+  "rule-priority": /\.(listenerArn|priority)$/,
+  "subnet-zones": /\.(availabilityZone|subnets)$/,
+};
+
 describe("policies/elb-links", () => {
-  testRows(elbLinks, {
-    valid: [
-      fine("a certificate that is issued", web, site, issued, secured(issued)),
-      fine("one that is waited for", web, site, issued, secured(site, { dependsOn: [issued] })),
-      fine("one that is imported", web, certificate({}), secured(site)),
-      fine("one that exists", web, certificate({ validationMethod: "DNS" }, exists), secured(site)),
-      fine("a listener that exists", web, site, secured(site, exists)),
-      fine("an application", web, targets, listener(web, { defaultActions: forward(targets) })),
-      fine("a listener without a protocol", web, listener(web, { protocol: undefined })),
-      fine("a protocol in lower case", web, listener(web, { protocol: "https" })),
-      fine("a network", net, listener(net, { protocol: "TCP_UDP" })),
-      fine(
-        "TLS to TCP",
-        net,
-        group({ protocol: "TCP" }),
-        listener(net, { protocol: "TLS", defaultActions: forward(group({ protocol: "TCP" })) }),
-      ),
-      fine(
-        "a function",
-        web,
-        group({ targetType: "lambda", protocol: undefined }),
-        listener(web, { defaultActions: forward(group({ targetType: "lambda" })) }),
-      ),
-      fine(
-        "functions of a VPC, which the provider doesn't send",
-        vpc,
-        byIdA,
-        byIdB,
-        inVpc,
-        group({ targetType: "lambda", protocol: undefined, vpcId: "vpc-2" }),
-        listener(inVpc, { defaultActions: forward(group({ targetType: "lambda" })) }),
-      ),
-      fine(
-        "a load balancer behind another",
-        net,
-        group({ targetType: "alb", protocol: "TCP" }),
-        listener(net, {
-          protocol: "TCP",
-          defaultActions: forward(group({ targetType: "alb", protocol: "TCP" })),
-        }),
-      ),
-      fine(
-        "a gateway",
-        balancer({ loadBalancerType: "gateway" }),
-        listener(balancer({ loadBalancerType: "gateway" }), { protocol: undefined }),
-      ),
-      fine("a listener that exists", net, listener(net, {}, exists)),
-      fine(
-        "different priorities",
-        web,
-        http,
-        rule(http, { priority: 1 }),
-        rule(http, { priority: 2 }, {}, "b"),
-      ),
-      fine("no priorities", web, http, rule(http), rule(http, {}, {}, "b")),
-      fine(
-        "one priority of two listeners",
-        web,
-        http,
-        listener(web, { port: 81 }, {}, "more"),
-        rule(http, { priority: 1 }),
-        rule(listener(web, { port: 81 }, {}, "more"), { priority: 1 }, {}, "b"),
-      ),
-      fine("subnets of two zones", vpc, a, b, ofStack()),
-      fine(
-        "one of several subnets, which only the program tells",
-        vpc,
-        a,
-        alsoA,
-        balancer({ subnets: output(a, "id", (id) => [id, output(alsoA, "id")]) }),
-      ),
-      fine(
-        "a security group of the VPC",
-        vpc,
-        a,
-        b,
-        securityGroup(vpc),
-        ofStack({
-          securityGroups: [output(securityGroup(vpc), "id")],
-        }),
-      ),
-      fine(
-        "tasks with addresses",
-        group({ targetType: "ip" }),
-        service({ launchType: "FARGATE", ...registers(group({ targetType: "ip" })) }),
-      ),
-      fine("tasks on instances", targets, service({ launchType: "EC2", ...registers(targets) })),
-      fine(
-        "a certificate of HTTPS",
-        web,
-        listener(web, { protocol: "HTTPS" }),
-        resource("aws:lb/listenerCertificate:ListenerCertificate", "more", {
-          listenerArn: output(listener(web, { protocol: "HTTPS" }), "arn"),
-        }),
-      ),
-      fine(
-        "UDP of both address types, with source NAT",
-        balancer({
-          loadBalancerType: "network",
-          ipAddressType: "dualstack",
-          enablePrefixForIpv6SourceNat: "on",
-        }),
-        listener(
+  testRows(
+    elbLinks,
+    {
+      valid: [
+        fine("a certificate that is issued", web, site, issued, secured(issued)),
+        fine("one that is waited for", web, site, issued, secured(site, { dependsOn: [issued] })),
+        fine("one that is imported", web, certificate({}), secured(site)),
+        fine(
+          "one that exists",
+          web,
+          certificate({ validationMethod: "DNS" }, exists),
+          secured(site),
+        ),
+        fine("a listener that exists", web, site, secured(site, exists)),
+        fine("an application", web, targets, listener(web, { defaultActions: forward(targets) })),
+        fine("a listener without a protocol", web, listener(web, { protocol: undefined })),
+        fine("a protocol in lower case", web, listener(web, { protocol: "https" })),
+        fine("a network", net, listener(net, { protocol: "TCP_UDP" })),
+        fine(
+          "TLS to TCP",
+          net,
+          group({ protocol: "TCP" }),
+          listener(net, { protocol: "TLS", defaultActions: forward(group({ protocol: "TCP" })) }),
+        ),
+        fine(
+          "a function",
+          web,
+          group({ targetType: "lambda", protocol: undefined }),
+          listener(web, { defaultActions: forward(group({ targetType: "lambda" })) }),
+        ),
+        fine(
+          "functions of a VPC, which the provider doesn't send",
+          vpc,
+          byIdA,
+          byIdB,
+          inVpc,
+          group({ targetType: "lambda", protocol: undefined, vpcId: "vpc-2" }),
+          listener(inVpc, { defaultActions: forward(group({ targetType: "lambda" })) }),
+        ),
+        fine(
+          "a load balancer behind another",
+          net,
+          group({ targetType: "alb", protocol: "TCP" }),
+          listener(net, {
+            protocol: "TCP",
+            defaultActions: forward(group({ targetType: "alb", protocol: "TCP" })),
+          }),
+        ),
+        fine(
+          "a gateway",
+          balancer({ loadBalancerType: "gateway" }),
+          listener(balancer({ loadBalancerType: "gateway" }), { protocol: undefined }),
+        ),
+        fine("a listener that exists", net, listener(net, {}, exists)),
+        fine(
+          "different priorities",
+          web,
+          http,
+          rule(http, { priority: 1 }),
+          rule(http, { priority: 2 }, {}, "b"),
+        ),
+        fine("no priorities", web, http, rule(http), rule(http, {}, {}, "b")),
+        fine(
+          "one priority of two listeners",
+          web,
+          http,
+          listener(web, { port: 81 }, {}, "more"),
+          rule(http, { priority: 1 }),
+          rule(listener(web, { port: 81 }, {}, "more"), { priority: 1 }, {}, "b"),
+        ),
+        fine("subnets of two zones", vpc, a, b, ofStack()),
+        fine(
+          "one of several subnets, which only the program tells",
+          vpc,
+          a,
+          alsoA,
+          balancer({ subnets: output(a, "id", (id) => [id, output(alsoA, "id")]) }),
+        ),
+        fine(
+          "a security group of the VPC",
+          vpc,
+          a,
+          b,
+          securityGroup(vpc),
+          ofStack({
+            securityGroups: [output(securityGroup(vpc), "id")],
+          }),
+        ),
+        fine(
+          "tasks with addresses",
+          group({ targetType: "ip" }),
+          service({ launchType: "FARGATE", ...registers(group({ targetType: "ip" })) }),
+        ),
+        fine("tasks on instances", targets, service({ launchType: "EC2", ...registers(targets) })),
+        fine(
+          "a certificate of HTTPS",
+          web,
+          listener(web, { protocol: "HTTPS" }),
+          resource("aws:lb/listenerCertificate:ListenerCertificate", "more", {
+            listenerArn: output(listener(web, { protocol: "HTTPS" }), "arn"),
+          }),
+        ),
+        fine(
+          "UDP of both address types, with source NAT",
           balancer({
             loadBalancerType: "network",
             ipAddressType: "dualstack",
             enablePrefixForIpv6SourceNat: "on",
           }),
-          { protocol: "UDP" },
+          listener(
+            balancer({
+              loadBalancerType: "network",
+              ipAddressType: "dualstack",
+              enablePrefixForIpv6SourceNat: "on",
+            }),
+            { protocol: "UDP" },
+          ),
         ),
-      ),
-      fine("instances", targets, scaling({ targetGroupArns: [output(targets, "arn")] })),
-      fine(
-        "two versions behind one load balancer",
-        web,
-        targets,
-        group({}, {}, "next"),
-        listener(web, {
-          defaultActions: [
-            {
-              type: "forward",
-              forward: {
-                targetGroups: [targets, group({}, {}, "next")].map((one) => ({
-                  arn: output(one, "arn"),
-                  weight: 50,
-                })),
-              },
-            },
-          ],
-        }),
-        rule(listener(web), { actions: forward(targets) }),
-      ),
-      fine(
-        "a security group of another VPC too",
-        vpc,
-        otherVpc,
-        a,
-        b,
-        securityGroup(otherVpc),
-        resource("aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation", "both"),
-        ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
-      ),
-      fine(
-        "the same by aws-native",
-        vpc,
-        otherVpc,
-        a,
-        b,
-        securityGroup(otherVpc),
-        resource("aws-native:ec2:SecurityGroupVpcAssociation", "both"),
-        ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
-      ),
-      fine(
-        "IPv6, of a load balancer that AWS has as dualstack",
-        balancer({}, { ...exists, outputs: { ipAddressType: "dualstack" } }),
-        group({ ipAddressType: "ipv6" }),
-        listener(balancer({}, { ...exists, outputs: { ipAddressType: "dualstack" } }), {
-          defaultActions: forward(group({ ipAddressType: "ipv6" })),
-        }),
-      ),
-    ],
-    invalid: [
-      found(
-        "listener-protocol",
-        [web, listener(web, { protocol: "TCP" })],
-        [
-          'protocol is "TCP", and the listener is of an Application Load Balancer',
-          mustBe,
-          applicationOnly,
-        ],
-      ),
-      found(
-        "listener-protocol",
-        [net, listener(net)],
-        [
-          'protocol is "HTTP", and the listener is of a Network Load Balancer',
-          mustBe,
-          'Write "TCP", "TLS", "UDP" or "TCP_UDP", or another loadBalancerType',
-        ],
-      ),
-      found(
-        "listener-protocol",
-        [
-          listener(web, {
-            protocol: "UDP",
-            loadBalancerArn:
-              "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/1",
-          }),
-        ],
-        [
-          'protocol is "UDP", and the listener is of an Application Load Balancer',
-          mustBe,
-          applicationOnly,
-        ],
-      ),
-      found(
-        "target-protocol",
-        [net, targets, listener(net, { protocol: "TCP", defaultActions: forward(targets) })],
-        [
-          'The listener\'s protocol is "TCP", and that of the target group "targets" is "HTTP"',
-          incompatible,
-          'Forward to a target group of "TCP", "TLS" or "TCP_UDP", or make the listener one of "HTTP"',
-        ],
-      ),
-      found(
-        "target-protocol",
-        [
+        fine("instances", targets, scaling({ targetGroupArns: [output(targets, "arn")] })),
+        fine(
+          "two versions behind one load balancer",
           web,
-          group({ protocol: "TCP" }),
-          http,
-          rule(http, { actions: forward(group({ protocol: "TCP" })) }),
-        ],
-        [
-          'The listener\'s protocol is "HTTP", and that of the target group "targets" is "TCP"',
-          incompatible,
-          'Forward to a target group of "HTTP" or "HTTPS", or make the listener one of "TCP"',
-        ],
-      ),
-      found(
-        "target-address-type",
-        [
-          web,
-          group({ ipAddressType: "ipv6" }),
+          targets,
+          group({}, {}, "next"),
           listener(web, {
             defaultActions: [
               {
                 type: "forward",
                 forward: {
-                  targetGroups: [{ arn: output(group({ ipAddressType: "ipv6" }), "arn") }],
+                  targetGroups: [targets, group({}, {}, "next")].map((one) => ({
+                    arn: output(one, "arn"),
+                    weight: 50,
+                  })),
                 },
               },
             ],
           }),
-        ],
-        [
-          'The target group "targets" is of IPv6, and the load balancer "web" of IPv4',
-          no,
-          'Write ipAddressType: "dualstack" for "web"',
-        ],
-      ),
-      found(
-        "udp-dualstack",
-        [dual, listener(dual, { protocol: "UDP" })],
-        [
-          'protocol is "UDP", and the load balancer "web" is of IPv4 and IPv6',
-          no,
-          'Write ipAddressType: "ipv4", or enablePrefixForIpv6SourceNat: "on", for "web"',
-        ],
-        "advisory",
-      ),
-      found(
-        "more-certificates",
-        [
-          web,
-          http,
-          resource(
-            "aws:lb/listenerCertificate:ListenerCertificate",
-            "more",
-            { listenerArn: output(http, "arn") },
-            { outputs: { id: unknown } },
-          ),
-        ],
-        [
-          'The listener "http" has the protocol "HTTP"',
-          no,
-          'Write protocol: "HTTPS" for it, or "TLS" for a Network Load Balancer',
-        ],
-      ),
-      ...[secured(site), moreOf(site)].map((last) =>
+          rule(listener(web), { actions: forward(targets) }),
+        ),
+        fine(
+          "a security group of another VPC too",
+          vpc,
+          otherVpc,
+          a,
+          b,
+          securityGroup(otherVpc),
+          resource("aws:vpc/securityGroupVpcAssociation:SecurityGroupVpcAssociation", "both"),
+          ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
+        ),
+        fine(
+          "the same by aws-native",
+          vpc,
+          otherVpc,
+          a,
+          b,
+          securityGroup(otherVpc),
+          resource("aws-native:ec2:SecurityGroupVpcAssociation", "both"),
+          ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
+        ),
+        fine(
+          "IPv6, of a load balancer that AWS has as dualstack",
+          balancer({}, { ...exists, outputs: { ipAddressType: "dualstack" } }),
+          group({ ipAddressType: "ipv6" }),
+          listener(balancer({}, { ...exists, outputs: { ipAddressType: "dualstack" } }), {
+            defaultActions: forward(group({ ipAddressType: "ipv6" })),
+          }),
+        ),
+      ],
+      invalid: [
         found(
-          "certificate-issued",
-          [web, site, last],
+          "listener-protocol",
+          [web, listener(web, { protocol: "TCP" })],
           [
-            `"${last.name}" has the new certificate "site", and doesn't wait until that is issued`,
-            notYetIssued,
-            'Write an aws.acm.CertificateValidation for "site", and take certificateArn from its certificateArn',
+            'protocol is "TCP", and the listener is of an Application Load Balancer',
+            mustBe,
+            applicationOnly,
+          ],
+        ),
+        found(
+          "listener-protocol",
+          [net, listener(net)],
+          [
+            'protocol is "HTTP", and the listener is of a Network Load Balancer',
+            mustBe,
+            'Write "TCP", "TLS", "UDP" or "TCP_UDP", or another loadBalancerType',
+          ],
+        ),
+        found(
+          "listener-protocol",
+          [
+            listener(
+              web,
+              {
+                protocol: "UDP",
+                loadBalancerArn:
+                  "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/app/web/1",
+              },
+              {},
+              "alone",
+            ),
+          ],
+          [
+            'protocol is "UDP", and the listener is of an Application Load Balancer',
+            mustBe,
+            applicationOnly,
+          ],
+        ),
+        found(
+          "target-protocol",
+          [net, targets, listener(net, { protocol: "TCP", defaultActions: forward(targets) })],
+          [
+            'The listener\'s protocol is "TCP", and that of the target group "targets" is "HTTP"',
+            incompatible,
+            'Forward to a target group of "TCP", "TLS" or "TCP_UDP", or make the listener one of "HTTP"',
+          ],
+        ),
+        found(
+          "target-protocol",
+          [
+            web,
+            group({ protocol: "TCP" }),
+            http,
+            rule(http, { actions: forward(group({ protocol: "TCP" })) }),
+          ],
+          [
+            'The listener\'s protocol is "HTTP", and that of the target group "targets" is "TCP"',
+            incompatible,
+            'Forward to a target group of "HTTP" or "HTTPS", or make the listener one of "TCP"',
+          ],
+        ),
+        found(
+          "target-address-type",
+          [
+            web,
+            group({ ipAddressType: "ipv6" }),
+            listener(web, {
+              defaultActions: [
+                {
+                  type: "forward",
+                  forward: {
+                    targetGroups: [{ arn: output(group({ ipAddressType: "ipv6" }), "arn") }],
+                  },
+                },
+              ],
+            }),
+          ],
+          [
+            'The target group "targets" is of IPv6, and the load balancer "web" of IPv4',
+            no,
+            'Write ipAddressType: "dualstack" for "web"',
+          ],
+        ),
+        found(
+          "udp-dualstack",
+          [dual, listener(dual, { protocol: "UDP" })],
+          [
+            'protocol is "UDP", and the load balancer "web" is of IPv4 and IPv6',
+            no,
+            'Write ipAddressType: "ipv4", or enablePrefixForIpv6SourceNat: "on", for "web"',
           ],
           "advisory",
         ),
-      ),
-      found(
-        "certificate-issued",
-        [web, site, issued, secured(site)],
-        [
-          '"https" doesn\'t wait for "issued", which waits until the certificate "site" is issued',
-          notYetIssued,
-          'Take certificateArn from certificateArn of "issued"',
-        ],
-        "advisory",
-      ),
-      found(
-        "rule-priority",
-        [web, http, rule(http, { priority: 10 }), rule(http, { priority: "10" }, {}, "b")],
-        [
-          'priority is 10, as that of the rule "api" of the same listener',
-          inUse,
-          "Write another one, or leave it out",
-        ],
-      ),
-      found(
-        "rule-priority",
-        [
-          balancer({}, exists),
-          listener(balancer({}, exists), {}, exists),
-          rule(
-            listener(balancer({}, exists), {}, exists),
-            {},
-            { ...exists, outputs: { priority: 1 } },
-            "b",
-          ),
-          rule(listener(balancer({}, exists), {}, exists), { priority: 1 }),
-        ],
-        [
-          'priority is 1, as that of the rule "b" of the same listener',
-          inUse,
-          "Write another one, or leave it out",
-        ],
-      ),
-      found(
-        "target-group-load-balancer",
-        [
-          web,
-          second,
-          targets,
-          listener(web, { defaultActions: forward(targets) }),
-          listener(second, { defaultActions: forward(targets) }, {}, "later"),
-        ],
-        [
-          'The target group "targets" is of the load balancers "web" and "second"',
-          "AWS will answer: TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer",
-          "Make a target group for each",
-        ],
-      ),
-      found(
-        "subnet-zones",
-        [vpc, a, alsoA, balancer({ subnets: [output(a, "id"), output(alsoA, "id")] })],
-        [
-          'The subnets "a" and "also-a" are both in us-east-1a',
-          sameZone,
-          "Write one subnet of each Availability Zone",
-        ],
-      ),
-      found(
-        "security-group-vpc",
-        [
-          vpc,
-          otherVpc,
-          a,
-          b,
-          securityGroup(otherVpc),
-          ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
-        ],
-        [
-          'The security group "group" is of another VPC than the subnets',
-          no,
-          "Write a security group of the VPC that the subnets are in",
-        ],
-      ),
-      found(
-        "target-group-vpc",
-        [
-          vpc,
-          byIdA,
-          byIdB,
-          inVpc,
-          group({ vpcId: "vpc-2" }),
-          listener(inVpc, { defaultActions: forward(group({ vpcId: "vpc-2" })) }),
-        ],
-        [
-          'The target group "targets" is of another VPC than the load balancer "web"',
-          no,
-          "Write the vpcId of the VPC that the load balancer's subnets are in",
-        ],
-      ),
-      found(
-        "ecs-target-type",
-        [targets, service({ networkConfiguration: { subnets: ["s-1"] }, ...registers(targets) })],
-        [
-          'Its tasks have addresses of their own, and the target group "targets" is for instances',
-          awsvpc,
-          'Write targetType: "ip" for "targets"',
-        ],
-      ),
-      found(
-        "ecs-target-type",
-        [
-          group({ targetType: "instance" }),
-          service({ launchType: "FARGATE", ...registers(targets) }),
-        ],
-        [
-          'Its tasks have addresses of their own, and the target group "targets" is for instances',
-          awsvpc,
-          'Write targetType: "ip" for "targets"',
-        ],
-      ),
-      found(
-        "autoscaling-target-type",
-        [
-          group({ targetType: "ip" }),
-          scaling({ targetGroupArns: [output(group({ targetType: "ip" }), "arn")] }),
-        ],
-        [
-          'It makes instances, and the target group "targets" has the targetType "ip"',
-          "AWS will answer: ValidationError: Provided Target Group '…' has invalid target type. Please ensure all provided Target Groups have target type of instance.",
-          'Write targetType: "instance" for "targets"',
-        ],
-      ),
-      found(
-        "security-group-vpc",
-        [
-          vpc,
-          otherVpc,
-          subnet("a", "a", ofIds("vpc-1")),
-          resource("aws:ec2/securityGroup:SecurityGroup", "group", { vpcId: "vpc-2" }, exists),
-          balancer({
-            subnets: [output(byIdA, "id"), "subnet-2"],
-            securityGroups: [
-              output(
-                resource(
-                  "aws:ec2/securityGroup:SecurityGroup",
-                  "group",
-                  { vpcId: "vpc-2" },
-                  exists,
-                ),
-                "id",
-              ),
+        found(
+          "more-certificates",
+          [
+            web,
+            http,
+            resource(
+              "aws:lb/listenerCertificate:ListenerCertificate",
+              "more",
+              { listenerArn: output(http, "arn") },
+              { outputs: { id: unknown } },
+            ),
+          ],
+          [
+            'The listener "http" has the protocol "HTTP"',
+            no,
+            'Write protocol: "HTTPS" for it, or "TLS" for a Network Load Balancer',
+          ],
+        ),
+        ...[secured(site), moreOf(site)].map((last) =>
+          found(
+            "certificate-issued",
+            [web, site, last],
+            [
+              `"${last.name}" has the new certificate "site", and doesn't wait until that is issued`,
+              notYetIssued,
+              'Write an aws.acm.CertificateValidation for "site", and take certificateArn from its certificateArn',
             ],
+            "advisory",
+          ),
+        ),
+        found(
+          "certificate-issued",
+          [web, site, issued, secured(site)],
+          [
+            '"https" doesn\'t wait for "issued", which waits until the certificate "site" is issued',
+            notYetIssued,
+            'Take certificateArn from certificateArn of "issued"',
+          ],
+          "advisory",
+        ),
+        found(
+          "rule-priority",
+          [web, http, rule(http, { priority: 10 }), rule(http, { priority: "10" }, {}, "b")],
+          [
+            'priority is 10, as that of the rule "api" of the same listener',
+            inUse,
+            "Write another one, or leave it out",
+          ],
+        ),
+        found(
+          "rule-priority",
+          [
+            balancer({}, exists),
+            listener(balancer({}, exists), {}, exists),
+            rule(
+              listener(balancer({}, exists), {}, exists),
+              {},
+              { ...exists, outputs: { priority: 1 } },
+              "b",
+            ),
+            rule(listener(balancer({}, exists), {}, exists), { priority: 1 }),
+          ],
+          [
+            'priority is 1, as that of the rule "b" of the same listener',
+            inUse,
+            "Write another one, or leave it out",
+          ],
+        ),
+        found(
+          "target-group-load-balancer",
+          [
+            web,
+            second,
+            targets,
+            listener(web, { defaultActions: forward(targets) }),
+            listener(second, { defaultActions: forward(targets) }, {}, "later"),
+          ],
+          [
+            'The target group "targets" is of the load balancers "web" and "second"',
+            "AWS will answer: TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer",
+            "Make a target group for each",
+          ],
+        ),
+        found(
+          "subnet-zones",
+          [vpc, a, alsoA, balancer({ subnets: [output(a, "id"), output(alsoA, "id")] })],
+          [
+            'The subnets "a" and "also-a" are both in us-east-1a',
+            sameZone,
+            "Write one subnet of each Availability Zone",
+          ],
+        ),
+        found(
+          "security-group-vpc",
+          [
+            vpc,
+            otherVpc,
+            a,
+            b,
+            securityGroup(otherVpc),
+            ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
+          ],
+          [
+            'The security group "group" is of another VPC than the subnets',
+            no,
+            "Write a security group of the VPC that the subnets are in",
+          ],
+        ),
+        found(
+          "target-group-vpc",
+          [
+            vpc,
+            byIdA,
+            byIdB,
+            inVpc,
+            group({ vpcId: "vpc-2" }),
+            listener(inVpc, { defaultActions: forward(group({ vpcId: "vpc-2" })) }),
+          ],
+          [
+            'The target group "targets" is of another VPC than the load balancer "web"',
+            no,
+            "Write the vpcId of the VPC that the load balancer's subnets are in",
+          ],
+        ),
+        found(
+          "ecs-target-type",
+          [targets, service({ networkConfiguration: { subnets: ["s-1"] }, ...registers(targets) })],
+          [
+            'Its tasks have addresses of their own, and the target group "targets" is for instances',
+            awsvpc,
+            'Write targetType: "ip" for "targets"',
+          ],
+        ),
+        found(
+          "ecs-target-type",
+          [
+            group({ targetType: "instance" }),
+            service({ launchType: "FARGATE", ...registers(targets) }),
+          ],
+          [
+            'Its tasks have addresses of their own, and the target group "targets" is for instances',
+            awsvpc,
+            'Write targetType: "ip" for "targets"',
+          ],
+        ),
+        found(
+          "autoscaling-target-type",
+          [
+            group({ targetType: "ip" }),
+            scaling({ targetGroupArns: [output(group({ targetType: "ip" }), "arn")] }),
+          ],
+          [
+            'It makes instances, and the target group "targets" has the targetType "ip"',
+            "AWS will answer: ValidationError: Provided Target Group '…' has invalid target type. Please ensure all provided Target Groups have target type of instance.",
+            'Write targetType: "instance" for "targets"',
+          ],
+        ),
+        found(
+          "security-group-vpc",
+          [
+            vpc,
+            otherVpc,
+            subnet("a", "a", ofIds("vpc-1")),
+            resource("aws:ec2/securityGroup:SecurityGroup", "group", { vpcId: "vpc-2" }, exists),
+            balancer({
+              subnets: [output(byIdA, "id"), "subnet-2"],
+              securityGroups: [
+                output(
+                  resource(
+                    "aws:ec2/securityGroup:SecurityGroup",
+                    "group",
+                    { vpcId: "vpc-2" },
+                    exists,
+                  ),
+                  "id",
+                ),
+              ],
+            }),
+          ],
+          [
+            'The security group "group" is of another VPC than the subnets',
+            no,
+            "Write a security group of the VPC that the subnets are in",
+          ],
+          "advisory",
+        ),
+        found(
+          "security-group-vpc",
+          [
+            vpc,
+            otherVpc,
+            a,
+            b,
+            securityGroup(otherVpc),
+            resource("command:local:Command", "both", {}, { dependsOn: [securityGroup(otherVpc)] }),
+            ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
+          ],
+          [
+            'The security group "group" is of another VPC than the subnets',
+            no,
+            "Write a security group of the VPC that the subnets are in",
+          ],
+          "advisory",
+        ),
+      ],
+      unknown: [
+        counted(
+          "how a certificate is validated",
+          1,
+          web,
+          parameter,
+          certificate({ validationMethod: later }),
+          secured(site),
+        ),
+        counted("a protocol", 1, web, listener(web, { protocol: unknown })),
+        counted("a load balancer", 1, web, parameter, listener(web, { loadBalancerArn: later })),
+        counted(
+          "the type of a load balancer",
+          1,
+          balancer({ loadBalancerType: unknown }),
+          listener(balancer({ loadBalancerType: unknown })),
+        ),
+        counted(
+          "a target group",
+          1,
+          web,
+          targets,
+          listener(web, { defaultActions: [{ type: "forward", targetGroupArn: unknown }] }),
+        ),
+        fine(
+          "a priority",
+          web,
+          http,
+          rule(http, { priority: unknown }),
+          rule(http, { priority: 1 }, {}, "b"),
+        ),
+        fine(
+          "the launch type of a service",
+          targets,
+          service({ launchType: unknown, ...registers(targets) }),
+        ),
+      ],
+      absent: [
+        fine(
+          "a load balancer of the stack",
+          listener(web, {
+            loadBalancerArn:
+              "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/other",
           }),
-        ],
-        [
-          'The security group "group" is of another VPC than the subnets',
-          no,
-          "Write a security group of the VPC that the subnets are in",
-        ],
-        "advisory",
-      ),
-      found(
-        "security-group-vpc",
-        [
-          vpc,
-          otherVpc,
-          a,
-          b,
-          securityGroup(otherVpc),
-          resource("command:local:Command", "both", {}, { dependsOn: [securityGroup(otherVpc)] }),
-          ofStack({ securityGroups: [output(securityGroup(otherVpc), "id")] }),
-        ],
-        [
-          'The security group "group" is of another VPC than the subnets',
-          no,
-          "Write a security group of the VPC that the subnets are in",
-        ],
-        "advisory",
-      ),
-    ],
-    unknown: [
-      counted(
-        "how a certificate is validated",
-        1,
-        web,
-        parameter,
-        certificate({ validationMethod: later }),
-        secured(site),
-      ),
-      counted("a protocol", 1, web, listener(web, { protocol: unknown })),
-      counted("a load balancer", 1, web, parameter, listener(web, { loadBalancerArn: later })),
-      counted(
-        "the type of a load balancer",
-        1,
-        balancer({ loadBalancerType: unknown }),
-        listener(balancer({ loadBalancerType: unknown })),
-      ),
-      counted(
-        "a target group",
-        1,
-        web,
-        targets,
-        listener(web, { defaultActions: [{ type: "forward", targetGroupArn: unknown }] }),
-      ),
-      fine(
-        "a priority",
-        web,
-        http,
-        rule(http, { priority: unknown }),
-        rule(http, { priority: 1 }, {}, "b"),
-      ),
-      fine(
-        "the launch type of a service",
-        targets,
-        service({ launchType: unknown, ...registers(targets) }),
-      ),
-    ],
-    absent: [
-      fine(
-        "a load balancer of the stack",
-        listener(web, {
-          loadBalancerArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/other",
-        }),
-      ),
-      fine("all of a listener", web, resource("aws:lb/listener:Listener", "http")),
-      fine("all of a rule", web, http, resource("aws:lb/listenerRule:ListenerRule", "api")),
-      fine("all of a service", targets, resource("aws:ecs/service:Service", "service")),
-      fine(
-        "blocks given as something else",
-        web,
-        listener(web, { defaultActions: 5 }),
-        service({ loadBalancers: "a" }),
-      ),
-    ],
-  });
+        ),
+        fine("all of a listener", web, resource("aws:lb/listener:Listener", "http")),
+        fine("all of a rule", web, http, resource("aws:lb/listenerRule:ListenerRule", "api")),
+        fine("all of a service", targets, resource("aws:ecs/service:Service", "service")),
+        fine(
+          "blocks given as something else",
+          web,
+          listener(web, { defaultActions: 5 }),
+          service({ loadBalancers: "a" }),
+        ),
+      ],
+    },
+    silent,
+  );
 });

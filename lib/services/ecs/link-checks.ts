@@ -120,12 +120,17 @@ function targetType(group: Parameters<typeof scopeOf>[0]): Value<string> {
 export function noNamespace(linked: Linked): Judgement[] {
   const enabled = linked.service.one("serviceConnectConfiguration.enabled");
   const own = linked.service.one("serviceConnectConfiguration.namespace");
-  if (valueOr(enabled.text, "") !== "true" || own.given === "yes") return [];
+  const open = unknownOf([enabled, own]);
+  if (
+    own.given === "yes" ||
+    !["true", "unknown"].includes(valueOr(enabled.text, enabled.text.state))
+  )
+    return [];
   const cluster = clusterOf(linked);
   if (!cluster || cluster.mayExist(ecsTypes[cluster.type]?.witness)) return [];
   const { given } = scopeOf(cluster).one("serviceConnectDefaults");
   if (given === "yes") return [];
-  if (given === "unknown" || own.given === "unknown") return [undecided(own)];
+  if (given === "unknown" || open.length > 0) return [undecided(own)];
   return [
     {
       problem: `${own.name} is missing, and cluster ${quote(cluster.name)} has no serviceConnectDefaults`,

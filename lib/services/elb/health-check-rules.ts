@@ -84,7 +84,7 @@ function shortTimeout(scope: Scope): readonly Judgement[] {
   const open = [timeout, interval].filter(({ value }) => value.state === "unknown");
   if (open.length > 0) return [undecided(...open)];
   const atMost = valueOr(interval.number, defaultInterval);
-  const seconds = valueOr(timeout.number, truth === "yes" ? defaultTimeout : 0);
+  const seconds = valueOr(timeout.number, truth === "no" ? 0 : defaultTimeout);
   if (seconds < atMost) return [];
   if (truth === "unknown") return [{ unknown }];
   return [

@@ -206,12 +206,13 @@ export const targetRules: readonly ArgumentRule[] = [...rules, ...inputRules].ma
 function foreignBlocks(scope: Scope): Judgement[] {
   const { argument, service } = targetOf(scope);
   return Object.entries(blocks).flatMap(([block, owners]): Judgement[] => {
-    const { given } = scope.one(block);
-    if (given !== "yes") return [];
+    const there = scope.one(block);
+    if (there.given === "no") return [];
     if (service === undefined) {
       return argument.value.state === "unknown" ? [undecided(argument)] : [];
     }
     if (owners.includes(service)) return [];
+    if (there.given === "unknown") return [undecided(there)];
     return [
       {
         problem: `${block} is given, and the target is of ${service}`,

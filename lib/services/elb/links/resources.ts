@@ -3,7 +3,7 @@ import { argumentOf, type Found, namedIn, theOne } from "../../../stack/named";
 import type { Naming } from "../../../stack/naming";
 import type { Properties } from "../../../stack/value";
 import type { Stack, StackResource } from "../../../stack/stack";
-import { itemBlock, known, type Value, valueOr } from "../../../stack/value";
+import { absent, itemBlock, known, type Value, valueOr } from "../../../stack/value";
 import {
   balancerTypes,
   listenerRuleTypes,
@@ -91,10 +91,11 @@ function arnsIn(actions: Value<readonly Value<unknown>[]>): Value<string>[] {
 }
 
 function arnsInBlock(action: Properties): Value<string>[] {
-  const [forward] = valueOr(action.list("forward"), []);
-  const block = forward ? itemBlock(forward) : undefined;
-  const groups = block?.state === "known" ? valueOr(block.value.list("targetGroups"), []) : [];
-  return groups.map((group) => {
+  const forward = action.list("forward");
+  const block = forward.state === "known" ? itemBlock(forward.value[0] ?? absent) : forward;
+  const groups = block.state === "known" ? block.value.list("targetGroups") : block;
+  if (groups.state !== "known") return groups.state === "unknown" ? [groups] : [];
+  return groups.value.map((group) => {
     const one = itemBlock(group);
     return one.state === "known" ? one.value.text("arn") : one;
   });
