@@ -15,10 +15,15 @@ const found = (text: string, fault: string) =>
 
 describe("policies/appautoscaling-arguments", () => {
   testRows(appautoscalingArguments, {
-    valid: ["rate(1 hour)", "cron(0 8 ? * MON-FRI *)", "at(2030-01-01T00:00:00)"].map((text) =>
-      fine(text, action(text)),
-    ),
+    valid: [
+      "rate(1 hour)",
+      " rate(1 hour) ",
+      "cron(0 8 ? * MON-FRI *)",
+      "at(2030-01-01T00:00:00)",
+    ].map((text) => fine(text, action(text))),
     invalid: [
+      found("my rate(1 hour)", "is neither a rate nor a cron expression nor a point in time"),
+      found("rate(1 hour) daily", "is neither a rate nor a cron expression nor a point in time"),
       found("0 8 * * *", "is neither a rate nor a cron expression nor a point in time"),
       found(
         "cron(0 8 * * *)",

@@ -37,6 +37,11 @@ describe("policies/autoscaling-arguments", () => {
         "AWS will answer: ValidationError: Desired capacity:1 must be between the specified min size:2 and max size:3",
         "Write a desiredCapacity between the two, or leave it out",
       ]),
+      wrong("desired-capacity", group({ minSize: 3, desiredCapacity: 4 }), [
+        "desiredCapacity is 4, minSize 3 and maxSize 3",
+        "AWS will answer: ValidationError: Desired capacity:4 must be between the specified min size:3 and max size:3",
+        "Write a desiredCapacity between the two, or leave it out",
+      ]),
       warned("desired-capacity", group({ desiredCapacity: 4 }, { phase: "existing" }), outside(4)),
       wrong(
         "zone-region",

@@ -26,8 +26,9 @@ const certified = (acmCertificateArn: unknown, more: Inputs = {}) =>
 const certificate = (region: string, name = "web") =>
   resource("aws:acm/certificate:Certificate", name, { domainName: "acme.dev", region });
 const [here, there] = [certificate("us-east-1"), certificate("eu-west-1", "old")];
+const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const somewhere = resource("aws:acm/certificate:Certificate", "somewhere", {
-  region: output(resource("aws:ssm/parameter:Parameter", "region"), "value"),
+  region: output(parameter, "value"),
 });
 const validation = resource("aws:acm/certificateValidation:CertificateValidation", "web", {
   certificateArn: output(there, "arn"),
@@ -148,6 +149,20 @@ describe("policies/cloudfront-arguments", () => {
       invalid: [
         wrong("certificate-region", certified(acm("eu-west-1"), aliases), ofIreland),
         wrong("certificate-region", [there, certified(output(there, "arn"))], ofIreland),
+        wrong(
+          "certificate-region",
+          [
+            parameter,
+            there,
+            site({
+              viewerCertificate: {
+                acmCertificateArn: output(there, "arn"),
+                minimumProtocolVersion: output(parameter, "value"),
+              },
+            }),
+          ],
+          ofIreland,
+        ),
         wrong(
           "certificate-region",
           [there, validation, certified(output(validation, "certificateArn"))],

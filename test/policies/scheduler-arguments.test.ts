@@ -27,10 +27,17 @@ describe("policies/scheduler-arguments", () => {
         "rate(1 minutes)",
         "rate(2 hour)",
         "RATE(5 minutes)",
+        "rate( 5  days )",
+        "rate(5minutes)",
         "cron(0 8 * * ? *)",
         "cron(0 8 ? * MON-FRI)",
         "cron(0/15 * L * ? 2030)",
         "cron(0 8 ? * 6#3 *)",
+        "cron( 0  8 ? * 6#3 * )",
+        "cron(59 23 31 12 ? *)",
+        "cron(0 0 1 1 ? *)",
+        "cron(0 0 ? 1 1 *)",
+        "cron(0 0 ? 1 7 *)",
         "at(2030-01-01T00:00:00)",
         "at(2030-12-31T23:59)",
       ].map((text) => fine(text, schedule(text))),
@@ -38,12 +45,11 @@ describe("policies/scheduler-arguments", () => {
     ],
     invalid: [
       found("schedule-rate", "rate(0 minutes)", "has a rate of 0", rate),
-      found("schedule-rate", "rate(minute)", "has no whole number and a unit", rate),
-      found(
-        "schedule-rate",
-        "rate(30 seconds)",
-        "has another unit than minutes, hours or days",
-        rate,
+      ...["rate(minute)", "rate(a 5 minutes)", "rate(5 minutes, daily)"].map((text) =>
+        found("schedule-rate", text, "has no whole number and a unit", rate),
+      ),
+      ...["rate(30 seconds)", "rate(5 middays)", "rate(1 hourly)"].map((text) =>
+        found("schedule-rate", text, "has another unit than minutes, hours or days", rate),
       ),
       found(
         "schedule-cron",
@@ -58,12 +64,14 @@ describe("policies/scheduler-arguments", () => {
         cron,
       ),
       found("schedule-cron", "cron(0 8 ? * ? *)", "has ? for both days", cron),
-      found(
-        "schedule-cron",
-        "cron(60 8 * * ? *)",
-        "has 60 for the minutes, which go from 0 to 59",
-        cron,
-      ),
+      ...[
+        ["cron(60 8 * * ? *)", "has 60 for the minutes, which go from 0 to 59"],
+        ["cron(0 24 * * ? *)", "has 24 for the hours, which go from 0 to 23"],
+        ["cron(0 8 32 * ? *)", "has 32 for the day of the month, which go from 1 to 31"],
+        ["cron(0 8 0 * ? *)", "has 0 for the day of the month, which go from 1 to 31"],
+        ["cron(0 8 * 13 ? *)", "has 13 for the month, which go from 1 to 12"],
+        ["cron(0 8 ? * 8 *)", "has 8 for the day of the week, which go from 1 to 7"],
+      ].map(([text = "", fault = ""]) => found("schedule-cron", text, fault, cron)),
       found(
         "schedule-cron",
         "cron(0 8 ? * 0 *)",

@@ -13,7 +13,8 @@ const logging = (logDestinationConfigs: unknown, options: Options = {}) =>
     { resourceArn: unknown, logDestinationConfigs },
     { outputs: { id: unknown }, ...options },
   );
-const later = output(resource("aws:ssm/parameter:Parameter", "region"), "value");
+const parameter = resource("aws:ssm/parameter:Parameter", "region");
+const later = output(parameter, "value");
 const inIreland = { region: "eu-west-1" };
 const there = { phase: "existing", outputs: { id: "web" } } as const;
 const logGroup = (name: string) => resource("aws:cloudwatch/logGroup:LogGroup", name, { name });
@@ -72,6 +73,13 @@ describe("policies/wafv2-arguments", () => {
         "logs to a new bucket by the beginning of its name",
         ...inStack("", "s3/bucket:Bucket", { bucketPrefix: "aws-waf-logs-" }),
       ),
+      ...["arn:aws:sns:us-east-1:123456789012:web", group("").slice(0, -1), "web"].map((arn) =>
+        fine(`logs to ${arn}, which nobody was seen to try`, logging([arn])),
+      ),
+      fine(
+        "a stream without a name",
+        logging(["arn:aws:firehose:us-east-1:123456789012:deliverystream/"]),
+      ),
       fine(
         "logs to a stream",
         logging(["arn:aws:firehose:us-east-1:123456789012:deliverystream/aws-waf-logs-web"]),
@@ -99,8 +107,13 @@ describe("policies/wafv2-arguments", () => {
       ),
       wrong(
         "log-destination-name",
-        logging(["arn:aws:s3:::web"]),
-        otherName("web", "aws-waf-logs-web"),
+        logging([group("/_web")]),
+        otherName("/_web", "aws-waf-logs-web"),
+      ),
+      wrong(
+        "log-destination-name",
+        logging(["arn:aws:s3:::web-acl/logs"]),
+        otherName("web-acl", "aws-waf-logs-web-acl"),
       ),
       wrong(
         "log-destination-name",
@@ -125,6 +138,15 @@ describe("policies/wafv2-arguments", () => {
         "log-destination-name",
         inStack("", "s3/bucketV2:BucketV2", { bucketPrefix: "aws-waf-" }),
         misnamed("bucket"),
+      ),
+      wrong(
+        "log-destination-name",
+        [
+          parameter,
+          logGroup("dst"),
+          logging([new Reference([logGroup("dst"), parameter], unknown)]),
+        ],
+        misnamed(),
       ),
       warned(
         "log-destination-name",

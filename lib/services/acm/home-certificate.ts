@@ -21,13 +21,12 @@ const certificateTypes = [
 export function certificateOfHome(path: string): Check {
   return (scope) => {
     const argument = scope.one(path);
-    if (argument.value.state === "absent") return [];
     if (argument.value.state === "unknown") {
       const region = regionOfMade(scope, argument);
       return region === undefined ? [undecided(argument)] : fault(argument.name, region);
     }
-    const { partition, region = "" } = parseArn(valueOr(argument.text, "")) ?? {};
-    return partition === "aws" ? fault(argument.name, region) : [];
+    const arn = parseArn(valueOr(argument.text, ""));
+    return arn ? fault(argument.name, arn.region) : [];
   };
 }
 

@@ -33,8 +33,8 @@ export const groupRules: readonly ArgumentRule[] = [
   },
 ];
 
-/** The provider refuses a group without one of them. */
-function outOfOrder(least = "", most = "Infinity"): Fault | undefined {
+/** The provider refuses a group without one of them, which is no number here. */
+function outOfOrder(least?: string, most?: string): Fault | undefined {
   const [min, max] = [Number(least), Number(most)];
   if (!(min > max)) return undefined;
   return {
@@ -45,10 +45,9 @@ function outOfOrder(least = "", most = "Infinity"): Fault | undefined {
 }
 
 /** Of a new group the provider sends no desiredCapacity of 0, so that AWS takes minSize. */
-function outOfBounds(desired = "0", least = "0", most = "Infinity"): Fault | undefined {
+function outOfBounds(desired?: string, least?: string, most?: string): Fault | undefined {
   const [wanted, min, max] = [Number(desired), Number(least), Number(most)];
-  if (wanted === 0 || min > max || (wanted >= min && wanted <= max)) return undefined;
-  if (Number.isNaN(wanted + min + max)) return undefined;
+  if (wanted === 0 || !(min <= max) || !(wanted < min || wanted > max)) return undefined;
   return {
     problem: `desiredCapacity is ${wanted}, minSize ${min} and maxSize ${max}`,
     consequence: `AWS will answer: ValidationError: Desired capacity:${wanted} must be between the specified min size:${min} and max size:${max}`,

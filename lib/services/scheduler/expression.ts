@@ -3,25 +3,28 @@
  * `at(…)`. What neither was seen to refuse isn't judged, such as names and steps in a cron expression.
  */
 
+const kinds = ["rate", "cron", "at"] as const;
+
 /** What stands in a schedule, and in which kind; `undefined` where the text is none. */
 export interface Expression {
-  readonly kind: "rate" | "cron" | "at";
+  readonly kind: (typeof kinds)[number];
   readonly inside: string;
 }
 
 /** The parts of a schedule. The name of its kind may be in upper case. */
 export function readExpression(text: string): Expression | undefined {
-  const [, kind = "", inside = ""] = /^(rate|cron|at)\((.*)\)$/is.exec(text.trim()) ?? [];
-  const name = kind.toLowerCase();
-  return name === "rate" || name === "cron" || name === "at" ? { kind: name, inside } : undefined;
+  const whole = text.trim();
+  const kind = kinds.find((one) => whole.toLowerCase().startsWith(`${one}(`));
+  if (!kind || !whole.endsWith(")")) return undefined;
+  return { kind, inside: whole.slice(kind.length + 1, -1) };
 }
 
 /** What is wrong with a rate, as a clause. The plural of a unit may stand behind 1, and the reverse. */
 export function rateFault(inside: string): string | undefined {
-  const [, value, unit = ""] = /^\s*(\d+)\s*([a-z]+)\s*$/i.exec(inside) ?? [];
+  const value = /^\s*(\d+)\s*[a-z]+\s*$/i.exec(inside)?.[1];
   if (value === undefined) return "has no whole number and a unit";
   if (Number(value) === 0) return "has a rate of 0";
-  return /^(minute|hour|day)s?$/i.test(unit)
+  return /\d\s*(minute|hour|day)s?\s*$/i.test(inside)
     ? undefined
     : "has another unit than minutes, hours or days";
 }

@@ -2,6 +2,7 @@
 import { behind } from "../../arguments/behind";
 import { type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
+import { own } from "../../plain/own";
 import { quote } from "../../plain/text";
 import { type Truth, yesOrNo } from "../../plain/truth";
 import { parseArn } from "../../stack/arn";
@@ -10,8 +11,11 @@ import { valueOr } from "../../stack/value";
 
 export const prefix = "aws-waf-logs-";
 
-/** By type, the arguments that have the name, or how it begins. */
-const nameKeys: Readonly<Record<string, readonly string[]>> = {
+/** The arguments that have a name, or how it begins. */
+type Keys = readonly [name: string, ...prefix: string[]];
+
+/** By type. */
+const nameKeys: Readonly<Record<string, Keys>> = {
   "aws:cloudwatch/logGroup:LogGroup": ["name", "namePrefix"],
   "aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream": ["name"],
   "aws:s3/bucket:Bucket": ["bucket", "bucketPrefix"],
@@ -40,32 +44,39 @@ export function nameFaults(scope: Scope): Judgement[] {
 }
 
 function ofMade(scope: Scope, argument: Argument): Judgement[] {
-  const made = behind(scope, argument).filter(({ type }) => destinationTypes.includes(type));
+  const made = behind(scope, argument).flatMap((resource) => {
+    const keys = own(nameKeys, resource.type);
+    return keys ? [{ resource, keys }] : [];
+  });
   const [first] = made;
   const [isRight, ...others] = new Set(made.map(hasPrefix));
   if (!first || others.length > 0 || isRight === "unknown") return [undecided(argument)];
   if (isRight === "yes") return [];
-  const [key = "name"] = nameKeys[first.type] ?? [];
+  const name = quote(first.resource.name);
   return [
     {
-      problem: `${argument.name} is ${quote(first.name)}, whose name doesn't start with ${prefix}`,
-      remedy: `Give ${quote(first.name)} a ${key} that starts with ${prefix}`,
+      problem: `${argument.name} is ${name}, whose name doesn't start with ${prefix}`,
+      remedy: `Give ${name} a ${first.keys[0]} that starts with ${prefix}`,
     },
   ];
 }
 
+/** What a stack makes to log to, and what has its name. */
+interface Named {
+  readonly resource: StackResource;
+  readonly keys: Keys;
+}
+
 /** A name that Pulumi makes up begins with that of the resource; it is known, too. */
-function hasPrefix({ type, said }: StackResource): Truth {
-  const [text] = (nameKeys[type] ?? [])
-    .map((key) => valueOr(said.text(key), ""))
-    .filter((name) => name !== "");
+function hasPrefix({ resource: { said }, keys }: Named): Truth {
+  const [text] = keys.map((key) => valueOr(said.text(key), "")).filter((name) => name !== "");
   return text === undefined ? "unknown" : yesOrNo(text.startsWith(prefix));
 }
 
 /** The name of a log group, a bucket or a delivery stream in its ARN. */
 function nameIn(text: string): string | undefined {
-  const { service = "", resource = "" } = parseArn(text) ?? {};
-  if (service === "s3") return resource.split("/")[0];
-  if (service === "logs") return /^log-group:([^:]+)/.exec(resource)?.[1];
-  return service === "firehose" ? /^deliverystream\/(.+)/.exec(resource)?.[1] : undefined;
+  const arn = parseArn(text);
+  if (arn?.service === "s3") return arn.resource.split("/")[0];
+  if (arn?.service === "logs") return /^log-group:([^:]+)/.exec(arn.resource)?.[1];
+  return arn?.service === "firehose" ? /^deliverystream\/(.+)/.exec(arn.resource)?.[1] : undefined;
 }
