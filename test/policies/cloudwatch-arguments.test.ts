@@ -193,12 +193,13 @@ const alarms: Row[] = [
       alarmActions: [arnOf("autoscaling", "scalingPolicy:1:autoScalingGroupName/a:policyName/b")],
     }),
     alarm({ ...bandInputs(), alarmActions: [output(scaling, "arn")] }),
-  ].map((on) =>
+    alarm({ ...bandInputs(), okActions: [arnOf("sns", "ops"), output(scaling, "arn")] }),
+  ].map((on, i) =>
     wrong(
       "band-scaling-action",
       on,
       [
-        "alarmActions[0] is a scaling policy, and thresholdMetricId is given",
+        `${i < 2 ? "alarmActions[0]" : "okActions[1]"} is a scaling policy, and thresholdMetricId is given`,
         answer("autoscaling actions not supported when ThresholdMetricId is set"),
         "Scale by an alarm of its own, with a threshold",
       ],
@@ -375,6 +376,7 @@ const dashboards: Row[] = [
 const silent: Silent = {
   // Lists that aren't known hardly ever have too many items, and other rules tell of them.
   actions: /^alarm\.okActions$/,
+  "band-scaling-action": /^alarm\.(alarm|ok)Actions(\.\d)?$/,
   "query-expressions": /^alarm\.metricQueries(\.\d+(\.expression)?)?$/,
   "query-metrics": /^alarm\.metricQueries(\.\d+(\.metric)?)?$/,
 };

@@ -44,6 +44,8 @@ const tasks: Row[] = [
   wrongSize("512", "512", 'Write memory: "1024"'),
   wrongSize("256", "4096", 'Write memory: "2048", or cpu: "512" with this memory'),
   wrongSize(".5 vCPU", "1.5 GB", 'Write memory: "2048"'),
+  wrongSize("16384", "1024", 'Write memory: "32768"'),
+  wrongSize("0.5vCPUs", " 9999 ", 'Write memory: "4096"'),
   wrongSize("300", "1024", 'Write cpu: "512" with memory of 1024 to 4096 MiB'),
   wrongSize("4096", "65536", 'Write memory: "30720", or cpu: "16384" with this memory'),
   wrong("fargate-windows-cpu", sized("512", "1024", windows), [
@@ -436,6 +438,12 @@ describe("policies/ecs-arguments", () => {
             // More than AWS's table has, and amounts that are written in a way that isn't known.
             ["32768", "249856"],
             ["512", "1GiB"],
+            ["about 512", "9999"],
+            ["512 units", "9999"],
+            ["about .5 vCPU", "9999"],
+            [".5 vCPU each", "9999"],
+            ["512", "about 9 GB"],
+            ["512", "9 GB each"],
           ] as const
         ).map(([cpu, memory]) => fine(`${cpu} with ${memory}`, sized(cpu, memory))),
         fine("Windows on Fargate", sized("1024", "2048", windows)),

@@ -149,6 +149,21 @@ const nativeService = resource(
   },
   { outputs: { serviceArn: unknown } },
 );
+const openPorts = resource(
+  "aws-native:ecs:TaskDefinition",
+  "app",
+  {
+    networkMode: "awsvpc",
+    containerDefinitions: [{ ...container, portMappings: [{ containerPort: unknown }] }],
+  },
+  { outputs: { taskDefinitionArn: unknown } },
+);
+const ofOpenPorts = resource(
+  "aws-native:ecs:Service",
+  "service",
+  { taskDefinition: output(openPorts, "taskDefinitionArn"), ...balanced(), ...network },
+  { outputs: { serviceArn: unknown } },
+);
 const alike = [group("ip", "group"), group("ip", "other")];
 
 /** What a rule doesn't tell that it isn't known. */
@@ -423,6 +438,38 @@ describe("policies/ecs-links", () => {
           ...of(task({ networkMode: unknown }), { networkConfiguration: undefined }),
         ),
         counted("the network", 1, ...of(task(), { networkConfiguration: unknown })),
+        counted(
+          "the network beside a task on bridge",
+          1,
+          ...of(bridge, { networkConfiguration: unknown }),
+        ),
+        counted(
+          "the network of a service whose task may be on awsvpc or not",
+          2,
+          ...of(task({ networkMode: unknown }), { networkConfiguration: unknown }),
+        ),
+        counted(
+          "whether Service Connect is on",
+          1,
+          ...of(
+            task(),
+            { cluster: "main", ...connect({ enabled: unknown, namespace: undefined }) },
+            cluster(),
+          ),
+        ),
+        counted(
+          "its namespace",
+          1,
+          ...of(task(), { cluster: "main", ...connect({ namespace: unknown }) }, cluster()),
+        ),
+        counted("the load balancers", 1, ...of(task(), { loadBalancers: unknown })),
+        counted("the registries", 1, ...of(task(), { serviceRegistries: unknown })),
+        counted(
+          "the port for a registry by address",
+          1,
+          ...of(task(), registered(registry("A"), { containerPort: unknown }), registry("A")),
+        ),
+        counted("the ports that a container maps", 1, openPorts, ofOpenPorts),
         counted("the containers", 1, ...of(task({ containerDefinitions: unknown }), balanced())),
         counted("a container's name", 1, ...of(task(), balanced({ containerName: unknown }))),
         counted("a port", 1, ...of(task(), balanced({ containerPort: unknown }))),

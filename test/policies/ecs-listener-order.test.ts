@@ -185,6 +185,14 @@ describe("ecs-listener-order", () => {
           listener({ defaultActions: unknown }),
           service([listener({ defaultActions: unknown })]),
         ),
+        counted(
+          "what a listener forwards to",
+          1,
+          front,
+          app,
+          listener({ defaultActions: [{ type: "forward", forward: unknown }] }),
+          service(),
+        ),
         fine(
           "the target group",
           front,

@@ -407,6 +407,13 @@ const actions: Row[] = [
     no,
     'Write "/#{path}"',
   ]),
+  ...[0, 65536, "80a", "a80"].map((port) =>
+    wrong("redirect-port", redirecting({ port }), [
+      `defaultActions[0].redirect.port "${port}" is no port`,
+      no,
+      "Write 1 to 65535, or leave it out",
+    ]),
+  ),
   wrong("redirect-port", rule({ actions: [{ type: "redirect", redirect: { port: "https" } }] }), [
     'actions[0].redirect.port "https" is no port',
     no,
@@ -868,6 +875,10 @@ describe("policies/elb-arguments", () => {
           "actions",
           redirecting({ protocol: "HTTPS", port: "443" }),
           redirecting({ port: 8080, path: "/new/#{path}" }),
+          ...[1, 65535, "#{port}"].map((port) => redirecting({ port, path: "/new" })),
+          // The provider refuses it at the preview.
+          acting({ type: "redirect" }),
+          authenticating({ issuer: "HTTPS://id" }),
           redirecting({ host: "www.#{host}" }),
           https({
             defaultActions: [{ type: "redirect", redirect: { host: "b", protocol: "HTTPS" } }],
@@ -969,6 +980,11 @@ describe("policies/elb-arguments", () => {
         counted("a host", 1, hosts(unknown)),
         counted("a path beside another", 1, when(paths, { pathPattern: { values: [unknown] } })),
         counted("the protocol of a target group", 1, group({ protocol: unknown, slowStart: 30 })),
+        counted("a setting", 1, group({ protocol: "TCP", slowStart: unknown })),
+        counted("a setting that its protocol has", 0, group({ slowStart: unknown })),
+        counted("a redirect", 1, acting({ type: "redirect", redirect: unknown })),
+        counted("an action", 1, listener({ defaultActions: [unknown] })),
+        counted("a condition", 1, when(unknown as never)),
         counted("an interval", 1, checked({ interval: unknown, timeout: 5 })),
       ],
       absent: [

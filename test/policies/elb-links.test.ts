@@ -655,6 +655,43 @@ describe("policies/elb-links", () => {
           rule(http, { priority: unknown }),
           rule(http, { priority: 1 }, {}, "b"),
         ),
+        counted(
+          "what a listener forwards to",
+          1,
+          web,
+          targets,
+          listener(web, { defaultActions: [{ type: "forward", forward: unknown }] }),
+        ),
+        counted(
+          "the target groups that a listener forwards to",
+          1,
+          web,
+          targets,
+          listener(web, {
+            defaultActions: [{ type: "forward", forward: { targetGroups: unknown } }],
+          }),
+        ),
+        counted(
+          "one of them",
+          1,
+          web,
+          targets,
+          listener(web, {
+            defaultActions: [{ type: "forward", forward: { targetGroups: [unknown] } }],
+          }),
+        ),
+        counted("an action", 1, web, targets, listener(web, { defaultActions: [unknown] })),
+        fine(
+          "an action of a listener that forwards to no new target group",
+          web,
+          listener(web, { defaultActions: [unknown] }),
+        ),
+        fine(
+          "the type of an action",
+          web,
+          targets,
+          listener(web, { defaultActions: [{ type: unknown, targetGroupArn: unknown }] }),
+        ),
         fine(
           "the launch type of a service",
           targets,

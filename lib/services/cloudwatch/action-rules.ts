@@ -102,20 +102,15 @@ function tooMany(scope: Scope): Judgement[] {
   });
 }
 
+/** Of actions that aren't known, and come from nowhere in the stack, `action-service` tells. */
 function scales(scope: Scope): Judgement[] {
-  const actions = actionsOf(scope);
-  const scaling = actions.find(
+  const scaling = actionsOf(scope).find(
     (action) =>
       serviceOf(action) === "autoscaling" ||
       (action.value.state === "unknown" &&
         behind(scope, action).some(({ type }) => scalingPolicies.includes(type))),
   );
-  if (!scaling) {
-    const open = actions.filter(
-      (action) => action.value.state === "unknown" && behind(scope, action).length === 0,
-    );
-    return open.length > 0 ? [undecided(...open)] : [];
-  }
+  if (!scaling) return [];
   return [
     {
       problem: `${scaling.name} is a scaling policy, and thresholdMetricId is given`,

@@ -7,7 +7,6 @@ import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { valueOr } from "../../stack/value";
-import { unknownOf } from "./checks";
 import { isRolling } from "./service-conditions";
 import { nativeService, services } from "./types";
 
@@ -98,29 +97,16 @@ function beyond(argument: Argument, isWrong: (percent: number) => boolean): Judg
   ];
 }
 
-/** The maximum is 200 where it is left out. */
-function noRoom(scope: Scope): Judgement[] {
-  const { least, most, leastByDefault = Number.NaN } = percents(scope);
-  const open = unknownOf([least, most]);
-  const ofLeast = valueOr(
-    least.number,
-    least.value.state === "absent" ? leastByDefault : Number.NaN,
-  );
-  const ofMost = valueOr(most.number, Number.NaN);
-  if (ofLeast === 100 && ofMost === 100) return [room(least, most)];
-  const mayBe = [
-    [least, ofLeast],
-    [most, ofMost],
-  ] as const;
-  return open.length > 0 &&
-    mayBe.every(([{ value }, percent]) => value.state === "unknown" || percent === 100)
-    ? [undecided(...open)]
-    : [];
-}
-
-function room(least: Argument, most: Argument): Fault {
-  return {
-    problem: `${least.name} and ${most.name} are both 100`,
-    remedy: `Write a ${most.name} of more than 100, or a ${least.name} of less`,
-  };
+/** The maximum is 200 where it is left out. That one isn't known, `service-percents` tells. */
+function noRoom(scope: Scope): Fault[] {
+  const { least, most, leastByDefault } = percents(scope);
+  const ofLeast =
+    least.value.state === "absent" ? leastByDefault : valueOr(least.number, undefined);
+  if (ofLeast !== 100 || valueOr(most.number, undefined) !== 100) return [];
+  return [
+    {
+      problem: `${least.name} and ${most.name} are both 100`,
+      remedy: `Write a ${most.name} of more than 100, or a ${least.name} of less`,
+    },
+  ];
 }

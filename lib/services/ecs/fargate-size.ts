@@ -45,31 +45,29 @@ export function mebibytes(text: string): number | undefined {
 /** Both a vCPU and a gigabyte are 1024 of the unit that goes without a name. */
 function amountOf(text: string, large: RegExp): number | undefined {
   if (/^\s*\d+\s*$/.test(text)) return Number(text);
-  const [, amount] = large.exec(text) ?? [];
+  const amount = large.exec(text)?.[1];
   return amount === undefined ? undefined : Number(amount) * 1024;
 }
 
 /** What is wrong with a task's size; of more CPU than the table has nothing is known. */
-export function sizeFault(cpuText?: string, memoryText?: string): Fault | undefined {
-  const cpu = cpuText === undefined ? undefined : cpuUnits(cpuText);
-  const memory = memoryText === undefined ? undefined : mebibytes(memoryText);
+export function sizeFault(cpuText = "", memoryText = ""): Fault | undefined {
+  const [cpu, memory] = [cpuUnits(cpuText), mebibytes(memoryText)];
   const most = sizes.at(-1)?.cpu ?? 0;
   if (cpu === undefined || memory === undefined || cpu > most) return undefined;
   const size = sizes.find((one) => one.cpu === cpu);
   if (size?.memory.includes(memory)) return undefined;
   return {
-    problem: `Fargate has no size of cpu ${quote(cpuText ?? "")} and memory ${quote(memoryText ?? "")}`,
+    problem: `Fargate has no size of cpu ${quote(cpuText)} and memory ${quote(memoryText)}`,
     remedy: size ? fittingMemory(size, memory) : fittingCpu(cpu),
   };
 }
 
 /** What is wrong with the CPU of a task on Windows. */
-export function windowsFault(cpuText?: string, system?: string): Fault | undefined {
-  const cpu = cpuText === undefined ? undefined : cpuUnits(cpuText);
-  if (cpu === undefined || cpu >= leastOnWindows || !system?.startsWith("WINDOWS"))
-    return undefined;
+export function windowsFault(cpuText = "", system = ""): Fault | undefined {
+  const cpu = cpuUnits(cpuText);
+  if (cpu === undefined || cpu >= leastOnWindows || !system.startsWith("WINDOWS")) return undefined;
   return {
-    problem: `Fargate has no size of cpu ${quote(cpuText ?? "")} for ${quote(system)}`,
+    problem: `Fargate has no size of cpu ${quote(cpuText)} for ${quote(system)}`,
     remedy: `Write cpu: "${leastOnWindows}" or more, with memory that goes with it`,
   };
 }

@@ -10,6 +10,7 @@ import {
   wrong,
 } from "../../../support/ecs";
 import { type Row, testRows } from "../../../support/policy-table";
+import type { Silent } from "../../../support/unknown-arguments";
 
 const codeDeploy = { deploymentController: { type: "CODE_DEPLOY" } };
 const balanced = (changes: Inputs = {}) => ({
@@ -284,212 +285,228 @@ const noBalancer = [
   "Write loadBalancers, or leave the role out",
 ] as const;
 
+/** What a rule doesn't tell that it isn't known. */
+const silent: Silent = {
+  // service-percents tells of both.
+  "service-deployment-room": /Percent$/,
+  // Lists that aren't known as a whole hardly ever have two of them.
+  "service-strategy-base": /^app\.capacityProviderStrategies$/,
+  "cluster-strategy-base": /^app\.defaultCapacityProviderStrategy$/,
+};
+
 describe("lib/services/ecs: rules on services and clusters", () => {
-  testRows(ecsArguments, {
-    valid: [
-      fine("a name", service({ name: "My_service-1" })),
-      fine(
-        "a deployment one by one",
-        service({ deploymentMaximumPercent: 100, deploymentMinimumHealthyPercent: 0 }),
-      ),
-      fine(
-        "a deployment beside what runs",
-        service({ deploymentMaximumPercent: 200, deploymentMinimumHealthyPercent: 100 }),
-      ),
-      fine(
-        "a maximum of aws-native alone",
-        nativeService({ deploymentConfiguration: { maximumPercent: 100 } }),
-      ),
-      fine(
-        "a daemon, of which the provider sends no maximum",
-        service({ schedulingStrategy: "DAEMON", deploymentMaximumPercent: 100 }),
-      ),
-      fine(
-        "blue and green",
-        service({
-          deploymentConfiguration: { strategy: "BLUE_GREEN" },
-          deploymentMaximumPercent: 100,
-        }),
-      ),
-      fine(
-        "a deployment by CodeDeploy",
-        service({
-          ...codeDeploy,
-          ...balanced({ targetGroupArn }),
-          deploymentCircuitBreaker: { enable: false, rollback: false },
-          deploymentMaximumPercent: 100,
-        }),
-      ),
-      fine(
-        "a circuit breaker",
-        service({
-          deploymentController: { type: "ECS" },
-          deploymentCircuitBreaker: { enable: true, rollback: true },
-        }),
-      ),
-      fine(
-        "a Classic Load Balancer",
-        service({ launchType: "EC2", ...balanced({ elbName: "a" }) }),
-      ),
-      fine(
-        "a target group on Fargate",
-        service({ launchType: "FARGATE", ...balanced({ targetGroupArn }) }),
-      ),
-      fine(
-        "a role for load balancers",
-        service({ iamRole: role, ...balanced({ targetGroupArn }) }),
-      ),
-      fine("load balancers in a network", service({ iamRole: "", ...balanced(), ...network })),
-      fine(
-        "placement",
-        service({
-          orderedPlacementStrategies: [
-            { type: "binpack", field: "cpu" },
-            { type: "binpack", field: "MEMORY" },
-            { type: "random" },
-            { type: "random", field: "" },
-            { type: "spread", field: "attribute:ecs.availability-zone" },
-          ],
-          placementConstraints: [
-            { type: "distinctInstance" },
-            { type: "memberOf", expression: "attribute:a == b" },
-          ],
-        }),
-      ),
-      fine(
-        "a volume of gp3",
-        ebs({ sizeInGb: 10, volumeType: "gp3", iops: 3000, throughput: 125 }),
-      ),
-      fine("a volume of no type", ebs({ snapshotId: "snap-1", iops: 3000, throughput: 125 })),
-      fine("a volume of io2", ebs({ sizeInGb: 10, volumeType: "io2", iops: 3000 })),
-      fine(
-        "a speed that the provider doesn't send",
-        ebs({ sizeInGb: 10, volumeType: "gp2", iops: 0, throughput: 0 }),
-      ),
-      ...["app", "app.internal", "my_app", "a".repeat(127), ""].map((name) =>
-        fine(`an alias ${name}`, alias(name)),
-      ),
-      fine(
-        "a strategy",
-        strategy({ ...onFargate, base: 1, weight: 0 }, { ...onSpot, base: 0, weight: "1" }),
-      ),
-      fine(
-        "capacity providers of a cluster",
-        providers({
-          capacityProviders: [
-            "FARGATE",
-            "arn:aws:ecs:us-east-1:123456789012:capacity-provider/own",
-          ],
-          defaultCapacityProviderStrategies: [
-            { ...onFargate, base: 1 },
-            { capacityProvider: "own", weight: 1 },
-          ],
-        }),
-      ),
-      fine("a strategy alone", nativeCluster({ defaultCapacityProviderStrategy: [onFargate] })),
-      fine(
-        "commands that are logged",
-        cluster({ logging: "OVERRIDE", logConfiguration: { s3BucketName: "commands" } }),
-      ),
-      fine("commands that aren't logged", cluster({ logging: "NONE" })),
-      fine("commands with a key", cluster({ kmsKeyId: "alias/commands", logging: "DEFAULT" })),
-    ],
-    invalid: [
-      ...deployments,
-      ...parts,
-      ...capacity,
-      {
-        ...wrong("service-role-load-balancers", service(ofRole), noBalancer),
-        resources: [iamRole, service(ofRole)],
-      },
-      wrong(
-        "execute-command-log",
-        cluster(
-          { logging: "OVERRIDE" },
-          { phase: "existing", outputs: { arn: "arn:aws:ecs:us-east-1:123456789012:cluster/app" } },
+  testRows(
+    ecsArguments,
+    {
+      valid: [
+        fine("a name", service({ name: "My_service-1" })),
+        fine(
+          "a deployment one by one",
+          service({ deploymentMaximumPercent: 100, deploymentMinimumHealthyPercent: 0 }),
         ),
-        [
-          "Neither logConfiguration.cloudWatchLogGroupName nor logConfiguration.s3BucketName is given",
-          `It exists already: only if the program changes it, this fails. ${parameter(
-            "A CloudWatch log group name or S3 bucket name must be specified when overriding the default log configuration",
-          )}`,
-          "Write one of them",
-        ],
-        "advisory",
-      ),
-      wrong(
-        "cluster-strategy-provider",
-        providers(
-          { capacityProviders: ["FARGATE"], defaultCapacityProviderStrategies: [onSpot] },
-          { phase: "existing", outputs: { id: "app" } },
+        fine(
+          "a deployment beside what runs",
+          service({ deploymentMaximumPercent: 200, deploymentMinimumHealthyPercent: 100 }),
         ),
-        [
-          'defaultCapacityProviderStrategies[0].capacityProvider "FARGATE_SPOT" isn\'t among capacityProviders',
-          "It exists already: only if the program changes it, this fails. AWS will answer: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster",
-          'Write "FARGATE_SPOT" into capacityProviders, too',
-        ],
-        "advisory",
-      ),
-    ],
-    unknown: [
-      counted("a name", service({ name: unknown }), 1),
-      counted(
-        "a maximum beside the minimum by default",
-        service({ deploymentMaximumPercent: unknown }),
-        1,
-      ),
-      counted(
-        "the controller of a circuit breaker",
-        service({ deploymentController: unknown, deploymentCircuitBreaker: { enable: true } }),
-        1,
-      ),
-      counted("a role that comes from no resource", service({ iamRole: unknown }), 1),
-      counted("a role beside load balancers", service({ iamRole: unknown, ...balanced() }), 0),
-      counted(
-        "the load balancers that a role is for",
-        service({ iamRole: role, loadBalancers: unknown }),
-        1,
-      ),
-      counted("a type of volume", ebs({ sizeInGb: 10, volumeType: unknown, iops: 3000 }), 1),
-      counted("a size", ebs({ sizeInGb: unknown }), 1),
-      counted("an alias", alias(unknown), 1),
-      counted("weights", strategy({ ...onFargate, weight: unknown }), 1),
-      counted(
-        "weights beside one",
-        strategy({ ...onFargate, weight: unknown }, { ...onSpot, weight: 1 }),
-        0,
-      ),
-      counted(
-        "the base of one of two",
-        strategy({ ...onFargate, base: unknown, weight: 1 }, { ...onSpot, weight: 1 }),
-        1,
-      ),
-      counted(
-        "a cluster's providers",
-        providers({ capacityProviders: [unknown], defaultCapacityProviderStrategies: [onSpot] }),
-        1,
-      ),
-      counted(
-        "a log group",
-        cluster({ logging: "OVERRIDE", logConfiguration: { cloudWatchLogGroupName: unknown } }),
-        1,
-      ),
-    ],
-    absent: [
-      fine("all arguments of a cluster", cluster(undefined)),
-      fine("all arguments of its providers", providers({})),
-      fine(
-        "empty lists",
-        service({
-          capacityProviderStrategies: [],
-          loadBalancers: [],
-          placementConstraints: [null],
-        }),
-      ),
-      fine(
-        "blocks given as something else",
-        service({ volumeConfiguration: 5, serviceConnectConfiguration: "a" }),
-      ),
-    ],
-  });
+        fine(
+          "a maximum of aws-native alone",
+          nativeService({ deploymentConfiguration: { maximumPercent: 100 } }),
+        ),
+        fine(
+          "a daemon, of which the provider sends no maximum",
+          service({ schedulingStrategy: "DAEMON", deploymentMaximumPercent: 100 }),
+        ),
+        fine(
+          "blue and green",
+          service({
+            deploymentConfiguration: { strategy: "BLUE_GREEN" },
+            deploymentMaximumPercent: 100,
+          }),
+        ),
+        fine(
+          "a deployment by CodeDeploy",
+          service({
+            ...codeDeploy,
+            ...balanced({ targetGroupArn }),
+            deploymentCircuitBreaker: { enable: false, rollback: false },
+            deploymentMaximumPercent: 100,
+          }),
+        ),
+        fine(
+          "a circuit breaker",
+          service({
+            deploymentController: { type: "ECS" },
+            deploymentCircuitBreaker: { enable: true, rollback: true },
+          }),
+        ),
+        fine(
+          "a Classic Load Balancer",
+          service({ launchType: "EC2", ...balanced({ elbName: "a" }) }),
+        ),
+        fine(
+          "a target group on Fargate",
+          service({ launchType: "FARGATE", ...balanced({ targetGroupArn }) }),
+        ),
+        fine(
+          "a role for load balancers",
+          service({ iamRole: role, ...balanced({ targetGroupArn }) }),
+        ),
+        fine("load balancers in a network", service({ iamRole: "", ...balanced(), ...network })),
+        fine(
+          "placement",
+          service({
+            orderedPlacementStrategies: [
+              { type: "binpack", field: "cpu" },
+              { type: "binpack", field: "MEMORY" },
+              { type: "random" },
+              { type: "random", field: "" },
+              { type: "spread", field: "attribute:ecs.availability-zone" },
+            ],
+            placementConstraints: [
+              { type: "distinctInstance" },
+              { type: "memberOf", expression: "attribute:a == b" },
+            ],
+          }),
+        ),
+        fine(
+          "a volume of gp3",
+          ebs({ sizeInGb: 10, volumeType: "gp3", iops: 3000, throughput: 125 }),
+        ),
+        fine("a volume of no type", ebs({ snapshotId: "snap-1", iops: 3000, throughput: 125 })),
+        fine("a volume of io2", ebs({ sizeInGb: 10, volumeType: "io2", iops: 3000 })),
+        fine(
+          "a speed that the provider doesn't send",
+          ebs({ sizeInGb: 10, volumeType: "gp2", iops: 0, throughput: 0 }),
+        ),
+        ...["app", "app.internal", "my_app", "a".repeat(127), ""].map((name) =>
+          fine(`an alias ${name}`, alias(name)),
+        ),
+        fine(
+          "a strategy",
+          strategy({ ...onFargate, base: 1, weight: 0 }, { ...onSpot, base: 0, weight: "1" }),
+        ),
+        fine(
+          "capacity providers of a cluster",
+          providers({
+            capacityProviders: [
+              "FARGATE",
+              "arn:aws:ecs:us-east-1:123456789012:capacity-provider/own",
+            ],
+            defaultCapacityProviderStrategies: [
+              { ...onFargate, base: 1 },
+              { capacityProvider: "own", weight: 1 },
+            ],
+          }),
+        ),
+        fine("a strategy alone", nativeCluster({ defaultCapacityProviderStrategy: [onFargate] })),
+        fine(
+          "commands that are logged",
+          cluster({ logging: "OVERRIDE", logConfiguration: { s3BucketName: "commands" } }),
+        ),
+        fine("commands that aren't logged", cluster({ logging: "NONE" })),
+        fine("commands with a key", cluster({ kmsKeyId: "alias/commands", logging: "DEFAULT" })),
+      ],
+      invalid: [
+        ...deployments,
+        ...parts,
+        ...capacity,
+        {
+          ...wrong("service-role-load-balancers", service(ofRole), noBalancer),
+          resources: [iamRole, service(ofRole)],
+        },
+        wrong(
+          "execute-command-log",
+          cluster(
+            { logging: "OVERRIDE" },
+            {
+              phase: "existing",
+              outputs: { arn: "arn:aws:ecs:us-east-1:123456789012:cluster/app" },
+            },
+          ),
+          [
+            "Neither logConfiguration.cloudWatchLogGroupName nor logConfiguration.s3BucketName is given",
+            `It exists already: only if the program changes it, this fails. ${parameter(
+              "A CloudWatch log group name or S3 bucket name must be specified when overriding the default log configuration",
+            )}`,
+            "Write one of them",
+          ],
+          "advisory",
+        ),
+        wrong(
+          "cluster-strategy-provider",
+          providers(
+            { capacityProviders: ["FARGATE"], defaultCapacityProviderStrategies: [onSpot] },
+            { phase: "existing", outputs: { id: "app" } },
+          ),
+          [
+            'defaultCapacityProviderStrategies[0].capacityProvider "FARGATE_SPOT" isn\'t among capacityProviders',
+            "It exists already: only if the program changes it, this fails. AWS will answer: The specified capacity provider strategy cannot contain a capacity provider that is not associated with the cluster",
+            'Write "FARGATE_SPOT" into capacityProviders, too',
+          ],
+          "advisory",
+        ),
+      ],
+      unknown: [
+        counted("a name", service({ name: unknown }), 1),
+        counted(
+          "a maximum beside the minimum by default",
+          service({ deploymentMaximumPercent: unknown }),
+          1,
+        ),
+        counted(
+          "the controller of a circuit breaker",
+          service({ deploymentController: unknown, deploymentCircuitBreaker: { enable: true } }),
+          1,
+        ),
+        counted("a role that comes from no resource", service({ iamRole: unknown }), 1),
+        counted("a role beside load balancers", service({ iamRole: unknown, ...balanced() }), 0),
+        counted(
+          "the load balancers that a role is for",
+          service({ iamRole: role, loadBalancers: unknown }),
+          1,
+        ),
+        counted("a type of volume", ebs({ sizeInGb: 10, volumeType: unknown, iops: 3000 }), 1),
+        counted("a size", ebs({ sizeInGb: unknown }), 1),
+        counted("an alias", alias(unknown), 1),
+        counted("weights", strategy({ ...onFargate, weight: unknown }), 1),
+        counted(
+          "weights beside one",
+          strategy({ ...onFargate, weight: unknown }, { ...onSpot, weight: 1 }),
+          0,
+        ),
+        counted(
+          "the base of one of two",
+          strategy({ ...onFargate, base: unknown, weight: 1 }, { ...onSpot, weight: 1 }),
+          1,
+        ),
+        counted(
+          "a cluster's providers",
+          providers({ capacityProviders: [unknown], defaultCapacityProviderStrategies: [onSpot] }),
+          1,
+        ),
+        counted(
+          "a log group",
+          cluster({ logging: "OVERRIDE", logConfiguration: { cloudWatchLogGroupName: unknown } }),
+          1,
+        ),
+      ],
+      absent: [
+        fine("all arguments of a cluster", cluster(undefined)),
+        fine("all arguments of its providers", providers({})),
+        fine(
+          "empty lists",
+          service({
+            capacityProviderStrategies: [],
+            loadBalancers: [],
+            placementConstraints: [null],
+          }),
+        ),
+        fine(
+          "blocks given as something else",
+          service({ volumeConfiguration: 5, serviceConnectConfiguration: "a" }),
+        ),
+      ],
+    },
+    silent,
+  );
 });
