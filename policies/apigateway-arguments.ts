@@ -1,4 +1,5 @@
 import { argumentPolicy } from "../lib/arguments/policy";
+import { certificateTypes } from "../lib/services/acm/home-certificate";
 import { restApiTypes } from "../lib/services/apigateway/argument-types";
 import { domainRules } from "../lib/services/apigateway/domain-rules";
 import { integrationRules } from "../lib/services/apigateway/integration-rules";
@@ -14,6 +15,7 @@ export const apigatewayArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: restApiTypes,
+  reads: certificateTypes,
   remediation:
     "Write mapping expressions and ARNs as API Gateway reads them, and what a type of integration or authorization needs.",
   rules: [...methodRules, ...integrationRules, ...stageRules, ...usageRules, ...domainRules],

@@ -1,4 +1,5 @@
 import { argumentPolicy } from "../lib/arguments/policy";
+import { certificateTypes } from "../lib/services/acm/home-certificate";
 import { distributionRules } from "../lib/services/cloudfront/argument-rules";
 import { edgeFunctionRules } from "../lib/services/cloudfront/edge-functions";
 import { functionTypes } from "../lib/services/lambda/functions";
@@ -11,7 +12,7 @@ export const cloudfrontArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: { "aws:cloudfront/distribution:Distribution": {} },
-  reads: functionTypes,
+  reads: [...functionTypes, ...certificateTypes],
   remediation:
     "Make the certificate and the functions in us-east-1, and write the other arguments together as CloudFront needs them.",
   rules: [...distributionRules, ...edgeFunctionRules],

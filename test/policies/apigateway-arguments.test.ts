@@ -89,6 +89,9 @@ const methods: Row[] = [
     ],
   ),
   ...[
+    ["the method.request.path.id", "id"],
+    ["method.request.path.my id", "myid"],
+    ["method.request.path.", "name"],
     ["page", "page"],
     ["method.request.body.page", "page"],
     ["integration.request.path.id", "id"],
@@ -117,11 +120,14 @@ const integrations: Row[] = [
     bad("AWS ARN for integration must contain path or action"),
     "Write arn:aws:apigateway:REGION:SERVICE:path/… or :action/…, of a function its invokeArn",
   ]),
-  wrong("integration-uri-http", integration({ uri: "example.com" }), [
-    "uri begins with neither http:// nor https://",
-    bad("Invalid HTTP endpoint specified for URI"),
-    "Write it whole, as https://example.com/orders",
-  ]),
+  ...["example.com", "ftp://example.com/?to=https://example.com", "a${stageVariables.url}"].map(
+    (uri) =>
+      wrong("integration-uri-http", integration({ uri }), [
+        "uri begins with neither http:// nor https://",
+        bad("Invalid HTTP endpoint specified for URI"),
+        "Write it whole, as https://example.com/orders",
+      ]),
+  ),
   wrong("integration-credentials", integration({ credentials: secret("role") }), [
     "credentials isn't an ARN",
     bad("Invalid ARN specified in the request"),

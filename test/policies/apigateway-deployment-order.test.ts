@@ -51,6 +51,8 @@ const integration = (name: string, of: TestResource, inputs: Inputs = {}, option
   );
 const get = method("get");
 const gets = integration("gets", get);
+/** For the same method, without a reference to it. */
+const named = integration("gets", get, { httpMethod: "get" });
 const post = method("post", { httpMethod: "POST" });
 const posts = integration("posts", post);
 const answer = resource("aws:lambda/function:Function", "answer", { name: "answer" });
@@ -167,6 +169,22 @@ describe("apigateway-deployment-order", () => {
     {
       valid: [
         fine("all waited for", shop, pets, get, gets, deployment([get, gets])),
+        fine(
+          "an integration that says the method in words",
+          shop,
+          pets,
+          get,
+          named,
+          deployment([get, named]),
+        ),
+        fine(
+          "one whose method isn't known, and which may be for any",
+          shop,
+          pets,
+          get,
+          integration("gets", get, { httpMethod: unknown, resourceId: unknown }),
+          deployment([get, integration("gets", get, { httpMethod: unknown, resourceId: unknown })]),
+        ),
         fine(
           "the integration alone, which waits for its method",
           shop,

@@ -3,7 +3,6 @@ import { type Inputs, type Options, output, provider, resource, unknown } from "
 import { Reference } from "../../testing/resources";
 import { counted, fine, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
-import type { Silent } from "../support/unknown-arguments";
 
 const site = (changes: Inputs = {}, options: Options = {}) =>
   resource(
@@ -102,255 +101,242 @@ const writing = (target: string, methods: string) =>
     "Allow GET, HEAD and OPTIONS only, or take a single origin",
   ] as const;
 
-/** What a rule doesn't tell that it isn't known. */
-const silent: Silent = {
-  // Of which Region a resource is hardly ever comes from another one.
-  "certificate-region": /^web\.region$/,
-};
-
 describe("policies/cloudfront-arguments", () => {
-  testRows(
-    cloudfrontArguments,
-    {
-      valid: [
-        fine("CloudFront's own name and certificate", site()),
-        fine("a certificate of us-east-1", certified(acm("us-east-1"), aliases)),
-        fine("one of the stack", certified(output(here, "arn"), aliases), here),
-        fine("one in China", certified(acm("cn-north-1", "aws-cn"), aliases)),
-        fine("one of IAM", site({ viewerCertificate: { iamCertificateId: "ASCA" }, ...aliases })),
-        fine(
-          "aliases in China, of which nobody was seen to need a certificate",
-          site(aliases, { provider: provider("china", { region: "cn-northwest-1" }) }),
-        ),
-        fine("no aliases", site({ aliases: [] })),
-        fine("an error page", errors({ errorCode: 404, responseCode: 200, responsePagePath: "/" })),
-        fine("an error that is only cached", errors({ errorCode: 404, errorCachingMinTtl: 10 })),
-        fine("a code of 0, which isn't sent", errors({ errorCode: 404, responseCode: 0 })),
-        fine(
-          "a group that is read from",
-          grouped({ targetOriginId: "both", allowedMethods: ["GET", "HEAD", "OPTIONS"] }),
-        ),
-        ...["acme-logs.s3.amazonaws.com", ""].map((bucket) =>
-          fine(`logs to "${bucket}"`, site({ loggingConfig: { bucket } })),
-        ),
-        fine(
-          "logs to a new bucket",
-          logs,
-          site({ loggingConfig: { bucket: output(logs, "bucketDomainName") } }),
-        ),
-        fine("a version of a function", edge(edgeArn(":12"))),
-        fine("one in China, of which nothing is known", edge(edgeArn("", "cn-north-1", "aws-cn"))),
-        fine("a name, which the provider refuses", edge("rewrite")),
-        fine(
-          "an origin that is written to, beside a group",
-          grouped({ targetOriginId: "a", allowedMethods: all }),
-        ),
-      ],
-      invalid: [
-        wrong("certificate-region", certified(acm("eu-west-1"), aliases), ofIreland),
-        wrong("certificate-region", [there, certified(output(there, "arn"))], ofIreland),
-        wrong(
-          "certificate-region",
-          [
-            parameter,
-            there,
-            site({
-              viewerCertificate: {
-                acmCertificateArn: output(there, "arn"),
-                minimumProtocolVersion: output(parameter, "value"),
-              },
-            }),
-          ],
-          ofIreland,
-        ),
-        wrong(
-          "certificate-region",
-          [there, validation, certified(output(validation, "certificateArn"))],
-          ofIreland,
-        ),
-        warned(
-          "certificate-region",
-          site(
-            { viewerCertificate: [{ acmCertificateArn: acm("eu-west-1") }] },
-            { phase: "existing" },
-          ),
-          [
-            `viewerCertificate[0].acmCertificateArn is of Region "eu-west-1"`,
-            ofIreland[1],
-            ofIreland[2],
-          ],
-        ),
-        wrong("edge-function-region", edge(edgeArn(":1", "eu-west-1")), mustBeHome),
-        {
-          ...wrong(
-            "edge-function-region",
-            [distant, edge(output(distant, "qualifiedArn"))],
-            mustBeHome,
-          ),
-          unjudged: 1,
-        },
-        // Labelled use1-05.
-        wrong("edge-function-version", [unversioned, edge(output(unversioned, "arn"))], publishes),
-        wrong(
-          "edge-function-version",
-          [unversioned, edge(output(unversioned, "qualifiedArn"))],
-          publishes,
-        ),
-        wrong("edge-function-version", edge(edgeArn()), needsVersion("has no version")),
-        wrong("edge-function-version", edge(edgeArn(":live")), needsVersion('is of "live"')),
-        wrong(
-          "edge-function-version",
-          edges(edgeArn(":1"), edgeArn(":$LATEST")),
-          needsVersion(
-            'is of "$LATEST"',
-            "orderedCacheBehaviors[1].lambdaFunctionAssociations[0].lambdaArn",
-          ),
-        ),
-        warned(
-          "edge-function-version",
-          edge(edgeArn(":$LATEST"), { phase: "existing" }),
-          needsVersion('is of "$LATEST"'),
-        ),
-        wrong(
-          "log-bucket-domain",
-          site({ loggingConfig: { bucket: "acme-logs" } }),
-          [
-            'loggingConfig.bucket "acme-logs" is a bucket\'s name',
-            "AWS's documentation says: The Amazon S3 bucket to store the access logs in, for example, amzn-s3-demo-bucket.s3.amazonaws.com",
-            "Write the bucketDomainName of the bucket",
-          ],
-          "advisory",
-        ),
-        wrong("aliases-certificate", site(aliases), noCertificate),
-        wrong("aliases-certificate", site({ ...aliases, viewerCertificate: {} }), noCertificate),
-        wrong(
-          "error-response-page",
-          errors({ errorCode: 404, responsePagePath: "/404.html" }),
-          half("responsePagePath", "responseCode"),
-        ),
-        wrong(
-          "error-response-page",
-          errors({ errorCode: 404, responseCode: 200 }),
-          half("responseCode", "responsePagePath"),
-        ),
-        wrong(
-          "origin-group-methods",
-          grouped({ targetOriginId: "both", allowedMethods: all }),
-          writing("targetOriginId", "PUT, POST, PATCH, DELETE"),
-        ),
-        wrong(
-          "origin-group-methods",
+  testRows(cloudfrontArguments, {
+    valid: [
+      fine("CloudFront's own name and certificate", site()),
+      fine("a certificate of us-east-1", certified(acm("us-east-1"), aliases)),
+      fine("one of the stack", certified(output(here, "arn"), aliases), here),
+      fine("one in China", certified(acm("cn-north-1", "aws-cn"), aliases)),
+      fine("one of IAM", site({ viewerCertificate: { iamCertificateId: "ASCA" }, ...aliases })),
+      fine(
+        "aliases in China, of which nobody was seen to need a certificate",
+        site(aliases, { provider: provider("china", { region: "cn-northwest-1" }) }),
+      ),
+      fine("no aliases", site({ aliases: [] })),
+      fine("an error page", errors({ errorCode: 404, responseCode: 200, responsePagePath: "/" })),
+      fine("an error that is only cached", errors({ errorCode: 404, errorCachingMinTtl: 10 })),
+      fine("a code of 0, which isn't sent", errors({ errorCode: 404, responseCode: 0 })),
+      fine(
+        "a group that is read from",
+        grouped({ targetOriginId: "both", allowedMethods: ["GET", "HEAD", "OPTIONS"] }),
+      ),
+      ...["acme-logs.s3.amazonaws.com", ""].map((bucket) =>
+        fine(`logs to "${bucket}"`, site({ loggingConfig: { bucket } })),
+      ),
+      fine(
+        "logs to a new bucket",
+        logs,
+        site({ loggingConfig: { bucket: output(logs, "bucketDomainName") } }),
+      ),
+      fine("a version of a function", edge(edgeArn(":12"))),
+      fine("one in China, of which nothing is known", edge(edgeArn("", "cn-north-1", "aws-cn"))),
+      fine("a name, which the provider refuses", edge("rewrite")),
+      fine(
+        "an origin that is written to, beside a group",
+        grouped({ targetOriginId: "a", allowedMethods: all }),
+      ),
+    ],
+    invalid: [
+      wrong("certificate-region", certified(acm("eu-west-1"), aliases), ofIreland),
+      wrong("certificate-region", [there, certified(output(there, "arn"))], ofIreland),
+      wrong(
+        "certificate-region",
+        [
+          parameter,
+          there,
           site({
-            originGroups: [{ originId: "both" }],
-            orderedCacheBehaviors: [{ targetOriginId: "both", allowedMethods: ["GET", "POST"] }],
-          }),
-          writing("orderedCacheBehaviors[0].targetOriginId", "POST"),
-        ),
-      ],
-      unknown: [
-        counted("the certificate", 1, certified(unknown)),
-        counted(
-          "which of two certificates of the stack",
-          1,
-          here,
-          somewhere,
-          site({
-            viewerCertificate: [
-              {
-                acmCertificateArn: output(here, "arn"),
-                iamCertificateId: output(somewhere, "arn"),
-              },
-            ],
-          }),
-        ),
-        counted("a bucket for logs", 1, site({ loggingConfig: { bucket: unknown } })),
-        counted("a function", 1, edge(unknown)),
-        counted(
-          "which output of a function with versions",
-          1,
-          versioned,
-          edge(output(versioned, "qualifiedArn")),
-        ),
-        counted(
-          "whether it publishes",
-          1,
-          fn({ publish: unknown }),
-          edge(output(unversioned, "arn")),
-        ),
-        counted(
-          "a version that a command may have published",
-          1,
-          unversioned,
-          command,
-          edge(new Reference([unversioned, command], unknown)),
-        ),
-        counted(
-          "a block that takes something of a function",
-          1,
-          unversioned,
-          site({ defaultCacheBehavior: output(unversioned, "arn") }),
-        ),
-        counted(
-          "a function that publishes otherwise",
-          1,
-          fn({ publishTo: "LATEST_PUBLISHED" }),
-          edge(output(unversioned, "arn")),
-        ),
-        counted("an alias", 1, liveAlias, edge(output(liveAlias, "arn"))),
-        counted(
-          "a function that exists",
-          1,
-          fn({}, { phase: "existing" }),
-          edge(
-            output(
-              fn({}, { phase: "existing", outputs: { qualifiedArn: unknown } }),
-              "qualifiedArn",
-            ),
-          ),
-        ),
-        counted(
-          "which of two functions, of two Regions",
-          1,
-          fn({}, {}, "other"),
-          distant,
-          edge(new Reference([fn({}, {}, "other"), distant], unknown)),
-        ),
-        counted(
-          "a function of elsewhere, beside one that has the ID of the origin",
-          1,
-          distant,
-          site({
-            defaultCacheBehavior: {
-              targetOriginId: output(distant, "arn"),
-              ...association(unknown),
+            viewerCertificate: {
+              acmCertificateArn: output(there, "arn"),
+              minimumProtocolVersion: output(parameter, "value"),
             },
           }),
+        ],
+        ofIreland,
+      ),
+      wrong(
+        "certificate-region",
+        [there, validation, certified(output(validation, "certificateArn"))],
+        ofIreland,
+      ),
+      warned(
+        "certificate-region",
+        site(
+          { viewerCertificate: [{ acmCertificateArn: acm("eu-west-1") }] },
+          { phase: "existing" },
         ),
-        counted("the block", 1, site({ viewerCertificate: unknown })),
-        counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),
-        counted("the aliases", 1, site({ aliases: unknown })),
-        counted("the code", 1, errors({ errorCode: 404, responseCode: unknown })),
-        counted("the error responses", 1, site({ customErrorResponses: unknown })),
-        counted(
-          "what a behavior is for",
-          1,
-          grouped({ targetOriginId: unknown, allowedMethods: all }),
+        [
+          `viewerCertificate[0].acmCertificateArn is of Region "eu-west-1"`,
+          ofIreland[1],
+          ofIreland[2],
+        ],
+      ),
+      wrong("edge-function-region", edge(edgeArn(":1", "eu-west-1")), mustBeHome),
+      {
+        ...wrong(
+          "edge-function-region",
+          [distant, edge(output(distant, "qualifiedArn"))],
+          mustBeHome,
         ),
-        counted(
-          "what a behavior allows",
-          1,
-          grouped({ targetOriginId: "both", allowedMethods: [unknown] }),
+        unjudged: 1,
+      },
+      // Labelled use1-05.
+      wrong("edge-function-version", [unversioned, edge(output(unversioned, "arn"))], publishes),
+      wrong(
+        "edge-function-version",
+        [unversioned, edge(output(unversioned, "qualifiedArn"))],
+        publishes,
+      ),
+      wrong("edge-function-version", edge(edgeArn()), needsVersion("has no version")),
+      wrong("edge-function-version", edge(edgeArn(":live")), needsVersion('is of "live"')),
+      wrong(
+        "edge-function-version",
+        edges(edgeArn(":1"), edgeArn(":$LATEST")),
+        needsVersion(
+          'is of "$LATEST"',
+          "orderedCacheBehaviors[1].lambdaFunctionAssociations[0].lambdaArn",
         ),
-        fine(
-          "a distribution without groups",
-          site({ defaultCacheBehavior: { targetOriginId: unknown, allowedMethods: all } }),
+      ),
+      warned(
+        "edge-function-version",
+        edge(edgeArn(":$LATEST"), { phase: "existing" }),
+        needsVersion('is of "$LATEST"'),
+      ),
+      wrong(
+        "log-bucket-domain",
+        site({ loggingConfig: { bucket: "acme-logs" } }),
+        [
+          'loggingConfig.bucket "acme-logs" is a bucket\'s name',
+          "AWS's documentation says: The Amazon S3 bucket to store the access logs in, for example, amzn-s3-demo-bucket.s3.amazonaws.com",
+          "Write the bucketDomainName of the bucket",
+        ],
+        "advisory",
+      ),
+      wrong("aliases-certificate", site(aliases), noCertificate),
+      wrong("aliases-certificate", site({ ...aliases, viewerCertificate: {} }), noCertificate),
+      wrong(
+        "error-response-page",
+        errors({ errorCode: 404, responsePagePath: "/404.html" }),
+        half("responsePagePath", "responseCode"),
+      ),
+      wrong(
+        "error-response-page",
+        errors({ errorCode: 404, responseCode: 200 }),
+        half("responseCode", "responsePagePath"),
+      ),
+      wrong(
+        "origin-group-methods",
+        grouped({ targetOriginId: "both", allowedMethods: all }),
+        writing("targetOriginId", "PUT, POST, PATCH, DELETE"),
+      ),
+      wrong(
+        "origin-group-methods",
+        site({
+          originGroups: [{ originId: "both" }],
+          orderedCacheBehaviors: [{ targetOriginId: "both", allowedMethods: ["GET", "POST"] }],
+        }),
+        writing("orderedCacheBehaviors[0].targetOriginId", "POST"),
+      ),
+    ],
+    unknown: [
+      counted("the certificate", 1, certified(unknown)),
+      counted(
+        "which of two certificates of the stack",
+        1,
+        here,
+        somewhere,
+        site({
+          viewerCertificate: [
+            {
+              acmCertificateArn: output(here, "arn"),
+              iamCertificateId: output(somewhere, "arn"),
+            },
+          ],
+        }),
+      ),
+      counted("a bucket for logs", 1, site({ loggingConfig: { bucket: unknown } })),
+      counted("a function", 1, edge(unknown)),
+      counted(
+        "which output of a function with versions",
+        1,
+        versioned,
+        edge(output(versioned, "qualifiedArn")),
+      ),
+      counted(
+        "whether it publishes",
+        1,
+        fn({ publish: unknown }),
+        edge(output(unversioned, "arn")),
+      ),
+      counted(
+        "a version that a command may have published",
+        1,
+        unversioned,
+        command,
+        edge(new Reference([unversioned, command], unknown)),
+      ),
+      counted(
+        "a block that takes something of a function",
+        1,
+        unversioned,
+        site({ defaultCacheBehavior: output(unversioned, "arn") }),
+      ),
+      counted(
+        "a function that publishes otherwise",
+        1,
+        fn({ publishTo: "LATEST_PUBLISHED" }),
+        edge(output(unversioned, "arn")),
+      ),
+      counted("an alias", 1, liveAlias, edge(output(liveAlias, "arn"))),
+      counted(
+        "a function that exists",
+        1,
+        fn({}, { phase: "existing" }),
+        edge(
+          output(fn({}, { phase: "existing", outputs: { qualifiedArn: unknown } }), "qualifiedArn"),
         ),
-      ],
-      absent: [
-        fine("nothing", resource("aws:cloudfront/distribution:Distribution", "site")),
-        fine("a behavior without methods", grouped({ targetOriginId: "both" })),
-      ],
-    },
-    silent,
-  );
+      ),
+      counted(
+        "which of two functions, of two Regions",
+        1,
+        fn({}, {}, "other"),
+        distant,
+        edge(new Reference([fn({}, {}, "other"), distant], unknown)),
+      ),
+      counted(
+        "a function of elsewhere, beside one that has the ID of the origin",
+        1,
+        distant,
+        site({
+          defaultCacheBehavior: {
+            targetOriginId: output(distant, "arn"),
+            ...association(unknown),
+          },
+        }),
+      ),
+      counted("the block", 1, site({ viewerCertificate: unknown })),
+      counted("the block, with aliases", 1, site({ viewerCertificate: unknown, ...aliases })),
+      counted("the aliases", 1, site({ aliases: unknown })),
+      counted("the code", 1, errors({ errorCode: 404, responseCode: unknown })),
+      counted("the error responses", 1, site({ customErrorResponses: unknown })),
+      counted(
+        "what a behavior is for",
+        1,
+        grouped({ targetOriginId: unknown, allowedMethods: all }),
+      ),
+      counted(
+        "what a behavior allows",
+        1,
+        grouped({ targetOriginId: "both", allowedMethods: [unknown] }),
+      ),
+      fine(
+        "a distribution without groups",
+        site({ defaultCacheBehavior: { targetOriginId: unknown, allowedMethods: all } }),
+      ),
+    ],
+    absent: [
+      fine("nothing", resource("aws:cloudfront/distribution:Distribution", "site")),
+      fine("a behavior without methods", grouped({ targetOriginId: "both" })),
+    ],
+  });
 });

@@ -7,8 +7,8 @@ import { parseArn } from "../../stack/arn";
 import { valueOr } from "../../stack/value";
 import { home, isAway, oneRegion } from "../cloudfront/home";
 
-/** What a stack makes or waits for a certificate with. */
-const certificateTypes = [
+/** What a stack makes or waits for a certificate with: whether its Region is known, they tell. */
+export const certificateTypes = [
   "aws:acm/certificate:Certificate",
   "aws:acm/certificateValidation:CertificateValidation",
   "aws-native:certificatemanager:Certificate",
