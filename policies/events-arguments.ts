@@ -3,6 +3,7 @@ import { eventsTypes } from "../lib/services/events/argument-types";
 import { patternRules } from "../lib/services/events/pattern-rules";
 import { scheduleRules } from "../lib/services/events/schedule-rules";
 import { targetRules } from "../lib/services/events/target-rules";
+import { queueType } from "../lib/services/sqs/queues";
 
 export const eventsArguments = argumentPolicy({
   name: "events-arguments",
@@ -12,6 +13,7 @@ export const eventsArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: eventsTypes,
+  reads: [queueType],
   remediation:
     "Write schedules and patterns as EventBridge reads them, and give each target what its service takes.",
   rules: [...scheduleRules, ...patternRules, ...targetRules],

@@ -115,11 +115,13 @@ const integrations: Row[] = [
     bad("AWS ARN for integration must contain path or action"),
     "Write the function's invokeArn",
   ]),
-  wrong("integration-uri-aws", lambda({ uri: invoke("sqs:jobs") }), [
-    `uri "${invoke("sqs:jobs")}" isn't an ARN of API Gateway's with path/ or action/`,
-    bad("AWS ARN for integration must contain path or action"),
-    "Write arn:aws:apigateway:REGION:SERVICE:path/… or :action/…, of a function its invokeArn",
-  ]),
+  ...[invoke("sqs:jobs"), invoke("sqs:a-path/jobs"), arnOf("sqs", "path/jobs")].map((uri) =>
+    wrong("integration-uri-aws", lambda({ uri }), [
+      `uri "${uri}" isn't an ARN of API Gateway's with path/ or action/`,
+      bad("AWS ARN for integration must contain path or action"),
+      "Write arn:aws:apigateway:REGION:SERVICE:path/… or :action/…, of a function its invokeArn",
+    ]),
+  ),
   ...["example.com", "ftp://example.com/?to=https://example.com", "a${stageVariables.url}"].map(
     (uri) =>
       wrong("integration-uri-http", integration({ uri }), [
@@ -133,14 +135,16 @@ const integrations: Row[] = [
     bad("Invalid ARN specified in the request"),
     "Write the arn of a role, or arn:aws:iam::*:user/* for the caller's own",
   ]),
-  wrong(
-    "integration-parameters",
-    integration({ requestParameters: { "integration.request.header.X": secret("plain") } }),
-    [
-      'requestParameters["integration.request.header.X"] is neither a parameter nor a text in single quotes',
-      bad("Invalid mapping expression specified"),
-      "Write a text as \"'text'\", or method.request.…, context.… or stageVariables.…",
-    ],
+  ...["plain", "the 'text'", "a context.requestId"].map((text) =>
+    wrong(
+      "integration-parameters",
+      integration({ requestParameters: { "integration.request.header.X": secret(text) } }),
+      [
+        'requestParameters["integration.request.header.X"] is neither a parameter nor a text in single quotes',
+        bad("Invalid mapping expression specified"),
+        "Write a text as \"'text'\", or method.request.…, context.… or stageVariables.…",
+      ],
+    ),
   ),
   wrong("integration-vpc-link", integration({ connectionType: "VPC_LINK" }), [
     'connectionId is missing, and connectionType is "VPC_LINK"',
@@ -350,6 +354,7 @@ describe("apigateway-arguments", () => {
             "integration.request.header.E": "$context.requestId",
             "integration.request.header.F": "$stageVariables.name",
             "integration.request.header.G": "stageVariables.e",
+            "integration.request.header.H": "",
           },
         }),
       ),

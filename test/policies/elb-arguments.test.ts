@@ -984,7 +984,7 @@ describe("policies/elb-arguments", () => {
         counted("a setting that its protocol has", 0, group({ slowStart: unknown })),
         counted("a redirect", 1, acting({ type: "redirect", redirect: unknown })),
         counted("an action", 1, listener({ defaultActions: [unknown] })),
-        counted("a condition", 1, when(unknown as never)),
+        counted("a condition", 1, when(unknown)),
         counted("an interval", 1, checked({ interval: unknown, timeout: 5 })),
       ],
       absent: [

@@ -31,9 +31,7 @@ const apis: Naming = {
   scope: "Region",
   // Programs often take the API's ID from a method or a resource of it.
   passedOn: (resource) =>
-    resource.type.startsWith("aws:apigateway/") && resource.type !== restApi
-      ? apiKeyOf(resource)
-      : undefined,
+    resource.type.startsWith("aws:apigateway/") ? apiKeyOf(resource) : undefined,
 };
 
 /** The types of which a stack's deployments are judged. */

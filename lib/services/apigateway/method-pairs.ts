@@ -36,7 +36,7 @@ export function pairsOf({ methods, integrations }: Parts): Pairs {
 
 /** Methods of aws-native have their integration in an argument. */
 function hasInline(one: StackResource): boolean {
-  return one.type !== method && one.said.has("integration");
+  return one.said.has("integration");
 }
 
 /** The verb and the resource of a method or an integration, where both are clear. */
