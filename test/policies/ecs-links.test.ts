@@ -437,6 +437,16 @@ describe("policies/ecs-links", () => {
           1,
           ...of(task({ networkMode: unknown }), { networkConfiguration: undefined }),
         ),
+        counted(
+          "the network mode of a task with a target group for addresses",
+          2,
+          ...of(task({ networkMode: unknown }), byGroup(group("ip")), group("ip")),
+        ),
+        counted(
+          "the network mode of a task with a target group for instances, which elb-links tells",
+          1,
+          ...of(task({ networkMode: unknown }), byGroup(group()), group()),
+        ),
         counted("the network", 1, ...of(task(), { networkConfiguration: unknown })),
         counted(
           "the network beside a task on bridge",

@@ -483,6 +483,10 @@ describe("lib/services/ecs: rules on containers and volumes", () => {
           "volumes of another container",
           two({ volumesFrom: [{ sourceContainer: "side" }, null] }, {}),
         ),
+        fine(
+          "mount points that name no volume, which nobody was seen to try",
+          holding({ mountPoints: [{ containerPath: "/a" }, { sourceVolume: "" }] }),
+        ),
         fine("a volume that is mounted", holding(mounted(), volumes({}))),
         fine(
           "a volume for launch that is mounted",
