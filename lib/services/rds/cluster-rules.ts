@@ -6,6 +6,7 @@ import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
+import { type Truth, yesOrNo } from "../../plain/truth";
 import { parseArn } from "../../stack/arn";
 import { valueOr } from "../../stack/value";
 import { aurora, isNewCluster } from "./argument-types";
@@ -206,6 +207,8 @@ export const clusterRules: readonly ArgumentRule[] = [
 
 /** The provider sends each zone once. */
 function moreThanThreeZones(scope: Scope): readonly Judgement[] {
+  const list = scope.one("availabilityZones");
+  if (list.value.state === "unknown") return [undecided(list)];
   const zones = scope.read("availabilityZones[]");
   const open = zones.filter(({ value }) => value.state === "unknown");
   const known = new Set(zones.flatMap(({ text }) => (text.state === "known" ? [text.value] : [])));
@@ -235,7 +238,9 @@ function replicaWithoutKey(scope: Scope): readonly Judgement[] {
   const isThere = (path: string) => scope.one(path).given !== "no";
   const isSecondary =
     scope.one("globalClusterIdentifier").given !== "no" && !hasOwnUser.some(isThere);
-  if (isThere("kmsKeyId") || !(isSecondary || isCrossRegion(scope))) return [];
+  const isReplica = isSecondary ? "yes" : isCrossRegion(scope);
+  if (isThere("kmsKeyId") || isReplica === "no") return [];
+  if (isReplica === "unknown") return [undecided(scope.one(replicaOf))];
   return [
     {
       problem:
@@ -245,8 +250,18 @@ function replicaWithoutKey(scope: Scope): readonly Judgement[] {
   ];
 }
 
-function isCrossRegion(scope: Scope): boolean {
-  const source = parseArn(valueOr(scope.one("replicationSourceIdentifier").text, ""));
+const replicaOf = "replicationSourceIdentifier";
+
+/** What isn't known yet is in the Region of the resources that it comes from. */
+function isCrossRegion(scope: Scope): Truth {
   const own = valueOr(scope.subject.region, "");
-  return source !== undefined && own !== "" && source.region !== "" && source.region !== own;
+  const source = scope.one(replicaOf);
+  if (own === "" || source.given === "no") return "no";
+  if (source.given === "unknown") {
+    const behind = scope.subject.references?.(replicaOf) ?? [];
+    const isHere = behind.length > 0 && behind.every(({ region }) => valueOr(region, "") === own);
+    return isHere ? "no" : "unknown";
+  }
+  const region = parseArn(valueOr(source.text, ""))?.region ?? "";
+  return yesOrNo(!["", own].includes(region));
 }
