@@ -417,6 +417,16 @@ const passwords: Row[] = [
   ]),
   wrong(
     "password-long",
+    instance({ engine: "oracle-ee", password: secret("a".repeat(31)) }),
+    [
+      'password has more than 30 characters, and engine is "oracle-ee"',
+      "AWS's documentation says that it has 30 at most",
+      "Write 30 or fewer",
+    ],
+    "advisory",
+  ),
+  wrong(
+    "password-long",
     instance({ engine: "mysql", password: secret("a".repeat(42)) }),
     [
       'password has more than 41 characters, and engine is "mysql"',
@@ -449,6 +459,15 @@ const keyMissing: Message = [
   ),
   "Write kmsKeyId, the ARN of a key of the cluster's own Region",
 ];
+const primary = (changes: Inputs) => resource("aws:rds/cluster:Cluster", "primary", changes);
+const distant = primary({ region: "eu-west-1" });
+/** An encrypted cluster without a key that replicates another one, by its output. */
+const replicaOf = (...sources: TestResource[]) =>
+  cluster({
+    storageEncrypted: true,
+    replicationSourceIdentifier: output(sources[0]!, "arn"),
+  });
+
 const clusters: Row[] = [
   wrong("aurora-allocated-storage", cluster({ allocatedStorage: 100 }), [
     'allocatedStorage is 100, and engine is "aurora-mysql"',
@@ -490,6 +509,7 @@ const clusters: Row[] = [
     "Write serverlessv2ScalingConfiguration, which is that of Aurora Serverless v2 and has minCapacity and maxCapacity",
   ]),
   wrong("encrypted-replica", cluster({ ...inGlobal, storageEncrypted: true }), keyMissing),
+  wrong("encrypted-replica", replicaOf(distant), keyMissing, "mandatory", [distant]),
   wrong(
     "encrypted-replica",
     nativeCluster({
@@ -534,11 +554,18 @@ const clusters: Row[] = [
     nativeCluster({ serverlessV2ScalingConfiguration: { minCapacity: 1, maxCapacity: 300 } }),
     ["maxCapacity is 300", no, "Write 256 at most"],
   ),
-  wrong("serverless-capacity-step", scaled({ minCapacity: 0.3, maxCapacity: 2 }), [
-    "minCapacity is 0.3",
-    answers("Serverless v2 capacity value … is not valid. It must be a multiple of 0.5."),
-    "Write a multiple of 0.5",
-  ]),
+  ...(
+    [
+      ["minCapacity", 0.3, { maxCapacity: 2 }],
+      ["maxCapacity", 1.25, { minCapacity: 0.5 }],
+    ] as const
+  ).map(([name, capacity, other]) =>
+    wrong("serverless-capacity-step", scaled({ [name]: capacity, ...other }), [
+      `${name} is ${capacity}`,
+      answers("Serverless v2 capacity value … is not valid. It must be a multiple of 0.5."),
+      "Write a multiple of 0.5",
+    ]),
+  ),
   wrong(
     "serverless-pause",
     scaled({ minCapacity: 0.5, maxCapacity: 2, secondsUntilAutoPause: 600 }),
@@ -773,6 +800,11 @@ const existing: Row[] = [
 /** Programs that AWS takes. */
 const right: Row[] = [
   fine(
+    "an encrypted cluster that is in no global one",
+    cluster({ storageEncrypted: true, masterUsername: undefined }),
+  ),
+  fine("a database of an empty name", instance({ engine: "postgres", dbName: "" })),
+  fine(
     "PostgreSQL with all its settings",
     instance({
       storageType: "gp3",
@@ -986,7 +1018,30 @@ const open: Row[] = [
     resources: [cluster({ availabilityZones: ["a", "b", "c", unknown] })],
     unjudged: 1,
   },
-  { name: "a zone of few", resources: [cluster({ availabilityZones: ["a", unknown] })] },
+  { name: "a zone of few", resources: [cluster({ availabilityZones: ["a", "b", unknown] })] },
+  { name: "all zones", resources: [cluster({ availabilityZones: unknown })], unjudged: 1 },
+  {
+    name: "what an encrypted cluster replicates, from elsewhere",
+    resources: [role, replicaOf(role)],
+    unjudged: 1,
+  },
+  {
+    name: "the ARN of what it replicates, which is in its own Region",
+    resources: [primary({}), replicaOf(primary({}))],
+  },
+  {
+    name: "whether a generated password has special characters",
+    resources: (() => {
+      const made = generator({ special: output(role, "name"), overrideSpecial: "@" });
+      return [role, made, instance({ password: secret(output(made, "result")) })];
+    })(),
+    unjudged: 1,
+  },
+  {
+    name: "a password from elsewhere",
+    resources: [role, instance({ password: secret(output(role, "name")) })],
+    unjudged: 1,
+  },
   {
     name: "whether an instance is restored, with what only a new one may not have",
     resources: [instance({ snapshotIdentifier: unknown, timezone: "UTC" })],
@@ -1016,7 +1071,7 @@ const open: Row[] = [
 /** Which of what isn't known isn't told, though a rule may find it wrong. */
 const silent = {
   // Where the Region of a resource isn't known, no Region is.
-  "encrypted-replica": /\.region$/,
+  "encrypted-replica": /^cluster\.region$/,
   // rds-engine-version tells of the first two; upgrades by blue and green need no flag.
   "major-upgrade-flag": /\.(engine|engineVersion|blueGreenUpdate|blueGreenUpdate\.enabled)$/,
   // password-characters tells of a password that nothing generates.
@@ -1172,6 +1227,12 @@ describe("policies/rds-arguments", () => {
           "major-upgrade-flag",
           "no upgrade by blue and green",
           instance({ engineVersion: "18", blueGreenUpdate: { enabled: false } }, runs("17.7")),
+          flag("18", "17.7"),
+        ),
+        found(
+          "major-upgrade-flag",
+          "an empty block for upgrades by blue and green",
+          instance({ engineVersion: "18", blueGreenUpdate: {} }, runs("17.7")),
           flag("18", "17.7"),
         ),
         found(

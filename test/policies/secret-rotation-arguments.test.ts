@@ -320,6 +320,13 @@ describe("policies/secret-rotation-arguments", () => {
           rotationRules: { automaticallyAfterDays: 30 },
         }),
         counted("the days", { rotationRules: { automaticallyAfterDays: unknown } }),
+        counted("the days, with a window that would be too long for the schedule", {
+          rotationRules: {
+            automaticallyAfterDays: unknown,
+            scheduleExpression: "rate(4 hours)",
+            duration: "5h",
+          },
+        }),
         counted("the schedule", { rotationRules: { scheduleExpression: unknown } }),
         counted("the duration", {
           rotationRules: { automaticallyAfterDays: 30, duration: unknown },

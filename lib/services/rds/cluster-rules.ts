@@ -8,6 +8,7 @@ import { combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
 import { type Truth, yesOrNo } from "../../plain/truth";
 import { parseArn } from "../../stack/arn";
+import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { aurora, isNewCluster } from "./argument-types";
 import {
@@ -215,7 +216,7 @@ function moreThanThreeZones(scope: Scope): readonly Judgement[] {
   if (known.size > 3) {
     return [{ problem: `There are ${known.size} availabilityZones`, remedy: "Write 3 at most" }];
   }
-  return open.length > 0 && known.size + open.length > 3 ? [undecided(...open)] : [];
+  return known.size + open.length > 3 ? [undecided(...open)] : [];
 }
 
 /** What makes a cluster with a master user, or one of something that has it. */
@@ -252,16 +253,24 @@ function replicaWithoutKey(scope: Scope): readonly Judgement[] {
 
 const replicaOf = "replicationSourceIdentifier";
 
-/** What isn't known yet is in the Region of the resources that it comes from. */
+/** The ARN of a new cluster isn't known yet, but its Region may be. */
 function isCrossRegion(scope: Scope): Truth {
   const own = valueOr(scope.subject.region, "");
   const source = scope.one(replicaOf);
-  if (own === "" || source.given === "no") return "no";
-  if (source.given === "unknown") {
+  if (own === "") return "no";
+  if (source.value.state === "unknown") {
     const behind = scope.subject.references?.(replicaOf) ?? [];
-    const isHere = behind.length > 0 && behind.every(({ region }) => valueOr(region, "") === own);
-    return isHere ? "no" : "unknown";
+    return allTheSame(behind.map((cluster) => isElsewhere(cluster, own)));
   }
   const region = parseArn(valueOr(source.text, ""))?.region ?? "";
   return yesOrNo(!["", own].includes(region));
+}
+
+function isElsewhere({ type, region }: StackResource, own: string): Truth {
+  const isTold = clusterTypes.includes(type) && region.state === "known";
+  return isTold ? yesOrNo(region.value !== own) : "unknown";
+}
+
+function allTheSame([first = "unknown", ...others]: readonly Truth[]): Truth {
+  return others.every((other) => other === first) ? first : "unknown";
 }
