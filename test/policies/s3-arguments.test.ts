@@ -1246,6 +1246,15 @@ describe("policies/s3-arguments", () => {
           "an acceleration that is off",
           bucket({ bucket: "my.files", accelerationStatus: "Suspended" }),
         ),
+        fine("a name of three letters", bucket({ bucket: "abc" })),
+        fine(
+          "a name with dots, whose acceleration is suspended",
+          bucket({ bucket: "my.files", accelerationStatus: "Suspended" }),
+        ),
+        fine(
+          "an acceleration of a bucket of AWS's naming",
+          bucket({ bucket: undefined, accelerationStatus: "Enabled" }),
+        ),
         fine("an acceleration", part("AccelerateConfiguration", { status: "Enabled" })),
         fine("encryption by a key", encrypted({ sseAlgorithm: "aws:kms", kmsMasterKeyId: "a" })),
         fine("encryption without one", encrypted({ sseAlgorithm: "AES256", kmsMasterKeyId: "" })),
