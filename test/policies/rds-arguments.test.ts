@@ -799,6 +799,7 @@ const existing: Row[] = [
 
 /** Programs that AWS takes. */
 const right: Row[] = [
+  ...[1150, 65_535].map((port) => fine(`the port ${port}`, instance({ engine: "postgres", port }))),
   fine(
     "an encrypted cluster that is in no global one",
     cluster({ storageEncrypted: true, masterUsername: undefined }),
