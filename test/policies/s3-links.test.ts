@@ -700,6 +700,14 @@ describe("policies/s3-links", () => {
         ),
       ],
       unknown: [
+        counted(
+          "whether a bucket has Object Lock, whose versioning is suspended",
+          1,
+          parameter,
+          bucket("perhaps", { objectLockEnabled: later }),
+          versioning(bucket("perhaps", { objectLockEnabled: later }), "Suspended"),
+        ),
+        row("a status of a bucket without Object Lock", parameter, site, versioning(site, later)),
         counted("an ACL", 1, parameter, site, acl(later)),
         counted(
           "who owns objects",
