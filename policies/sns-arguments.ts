@@ -1,6 +1,7 @@
 import { argumentPolicy } from "../lib/arguments/policy";
 import { accessPolicyRules } from "../lib/services/sns/access-policy-rules";
 import { snsTypes } from "../lib/services/sns/argument-types";
+import { queueTypes } from "../lib/services/sqs/argument-types";
 import { deliveryPolicyRules } from "../lib/services/sns/delivery-policy-rules";
 import { filterPolicyRules } from "../lib/services/sns/filter-policy-rules";
 import { subscriptionRules } from "../lib/services/sns/subscription-rules";
@@ -14,6 +15,7 @@ export const snsArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: snsTypes,
+  reads: queueTypes,
   remediation:
     "Write the endpoint and the options that the protocol takes, and filter policies of lists.",
   rules: [

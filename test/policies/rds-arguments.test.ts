@@ -417,6 +417,16 @@ const passwords: Row[] = [
   ]),
   wrong(
     "password-long",
+    instance({ engine: "oracle-ee", password: secret("a".repeat(31)) }),
+    [
+      'password has more than 30 characters, and engine is "oracle-ee"',
+      "AWS's documentation says that it has 30 at most",
+      "Write 30 or fewer",
+    ],
+    "advisory",
+  ),
+  wrong(
+    "password-long",
     instance({ engine: "mysql", password: secret("a".repeat(42)) }),
     [
       'password has more than 41 characters, and engine is "mysql"',
@@ -449,6 +459,15 @@ const keyMissing: Message = [
   ),
   "Write kmsKeyId, the ARN of a key of the cluster's own Region",
 ];
+const primary = (changes: Inputs) => resource("aws:rds/cluster:Cluster", "primary", changes);
+const distant = primary({ region: "eu-west-1" });
+/** An encrypted cluster without a key that replicates another one, by its output. */
+const replicaOf = (...sources: TestResource[]) =>
+  cluster({
+    storageEncrypted: true,
+    replicationSourceIdentifier: output(sources[0]!, "arn"),
+  });
+
 const clusters: Row[] = [
   wrong("aurora-allocated-storage", cluster({ allocatedStorage: 100 }), [
     'allocatedStorage is 100, and engine is "aurora-mysql"',
@@ -490,6 +509,7 @@ const clusters: Row[] = [
     "Write serverlessv2ScalingConfiguration, which is that of Aurora Serverless v2 and has minCapacity and maxCapacity",
   ]),
   wrong("encrypted-replica", cluster({ ...inGlobal, storageEncrypted: true }), keyMissing),
+  wrong("encrypted-replica", replicaOf(distant), keyMissing, "mandatory", [distant]),
   wrong(
     "encrypted-replica",
     nativeCluster({
@@ -534,11 +554,18 @@ const clusters: Row[] = [
     nativeCluster({ serverlessV2ScalingConfiguration: { minCapacity: 1, maxCapacity: 300 } }),
     ["maxCapacity is 300", no, "Write 256 at most"],
   ),
-  wrong("serverless-capacity-step", scaled({ minCapacity: 0.3, maxCapacity: 2 }), [
-    "minCapacity is 0.3",
-    answers("Serverless v2 capacity value … is not valid. It must be a multiple of 0.5."),
-    "Write a multiple of 0.5",
-  ]),
+  ...(
+    [
+      ["minCapacity", 0.3, { maxCapacity: 2 }],
+      ["maxCapacity", 1.25, { minCapacity: 0.5 }],
+    ] as const
+  ).map(([name, capacity, other]) =>
+    wrong("serverless-capacity-step", scaled({ [name]: capacity, ...other }), [
+      `${name} is ${capacity}`,
+      answers("Serverless v2 capacity value … is not valid. It must be a multiple of 0.5."),
+      "Write a multiple of 0.5",
+    ]),
+  ),
   wrong(
     "serverless-pause",
     scaled({ minCapacity: 0.5, maxCapacity: 2, secondsUntilAutoPause: 600 }),
@@ -772,6 +799,12 @@ const existing: Row[] = [
 
 /** Programs that AWS takes. */
 const right: Row[] = [
+  ...[1150, 65_535].map((port) => fine(`the port ${port}`, instance({ engine: "postgres", port }))),
+  fine(
+    "an encrypted cluster that is in no global one",
+    cluster({ storageEncrypted: true, masterUsername: undefined }),
+  ),
+  fine("a database of an empty name", instance({ engine: "postgres", dbName: "" })),
   fine(
     "PostgreSQL with all its settings",
     instance({
@@ -986,7 +1019,30 @@ const open: Row[] = [
     resources: [cluster({ availabilityZones: ["a", "b", "c", unknown] })],
     unjudged: 1,
   },
-  { name: "a zone of few", resources: [cluster({ availabilityZones: ["a", unknown] })] },
+  { name: "a zone of few", resources: [cluster({ availabilityZones: ["a", "b", unknown] })] },
+  { name: "all zones", resources: [cluster({ availabilityZones: unknown })], unjudged: 1 },
+  {
+    name: "what an encrypted cluster replicates, from elsewhere",
+    resources: [role, replicaOf(role)],
+    unjudged: 1,
+  },
+  {
+    name: "the ARN of what it replicates, which is in its own Region",
+    resources: [primary({}), replicaOf(primary({}))],
+  },
+  {
+    name: "whether a generated password has special characters",
+    resources: (() => {
+      const made = generator({ special: output(role, "name"), overrideSpecial: "@" });
+      return [role, made, instance({ password: secret(output(made, "result")) })];
+    })(),
+    unjudged: 1,
+  },
+  {
+    name: "a password from elsewhere",
+    resources: [role, instance({ password: secret(output(role, "name")) })],
+    unjudged: 1,
+  },
   {
     name: "whether an instance is restored, with what only a new one may not have",
     resources: [instance({ snapshotIdentifier: unknown, timezone: "UTC" })],
@@ -1013,211 +1069,235 @@ const open: Row[] = [
   },
 ];
 
+/** Which of what isn't known isn't told, though a rule may find it wrong. */
+const silent = {
+  // Where the Region of a resource isn't known, no Region is.
+  "encrypted-replica": /^cluster\.region$/,
+  // rds-engine-version tells of the first two; upgrades by blue and green need no flag.
+  "major-upgrade-flag": /\.(engine|engineVersion|blueGreenUpdate|blueGreenUpdate\.enabled)$/,
+  // password-characters tells of a password that nothing generates.
+  "password-generated": /\.password$/,
+  // rds-engine-version tells of it.
+  "password-long": /\.engine$/,
+};
+
 describe("policies/rds-arguments", () => {
-  testRows(rdsArguments, {
-    valid: [
-      ...right,
-      fine("a cluster of Aurora", cluster({ engineMode: "provisioned" })),
-      ...["neptune", "docdb"].map((engine) =>
-        fine(`a global cluster of ${engine}, which nobody was seen to try`, nativeGlobal(engine)),
-      ),
-      fine(
-        "a Multi-AZ DB cluster",
-        cluster({
-          engine: "mysql",
-          engineVersion: "8.0.42",
-          dbClusterInstanceClass: "db.r6gd.large",
-        }),
-      ),
-      fine("a retired mode that another policy tells of", cluster({ engineMode: "serverless" })),
-      fine("a mode that AWS takes for provisioned", cluster({ engineMode: "global" })),
-      fine("an old MySQL by itself", instance({ engine: "mysql", engineVersion: "5.7.44" })),
-      fine(
-        "an instance of aws-native in a cluster",
-        nativeInstance({ engine: "aurora-postgresql", dbClusterIdentifier: "main" }),
-      ),
-      fine(
-        "a replica, whose engine AWS isn't sent",
-        instance({ engine: "aurora-postgresql", replicateSourceDb: "main" }),
-      ),
-      fine("a global cluster of aws-native", nativeGlobal("aurora-mysql")),
-      fine("a global cluster in another case", nativeGlobal("Aurora-MySQL")),
-      fine("a global cluster with an empty engine", nativeGlobal("")),
-      fine("a new database without the flag", instance({})),
-      fine("a minor upgrade", instance({ engineVersion: "17.8" }, runs("17.7"))),
-      fine("a major version that runs", instance({ engineVersion: "17" }, runs("17.7"))),
-      fine(
-        "a major upgrade with the flag",
-        instance({ engineVersion: "18", allowMajorVersionUpgrade: true }, runs("17.7")),
-      ),
-      fine(
-        "a version older than what runs, which another policy tells of",
-        instance({ engineVersion: "16.8" }, runs("17.7")),
-      ),
-      fine(
-        "a major upgrade by blue and green",
-        instance({ engineVersion: "18", blueGreenUpdate: { enabled: true } }, runs("17.7")),
-      ),
-      fine(
-        "a major upgrade of a member of a global cluster, which that upgrades",
-        cluster(
-          { engine: "aurora-postgresql", engineVersion: "16.8", globalClusterIdentifier: "g" },
-          runs("15.10"),
+  testRows(
+    rdsArguments,
+    {
+      valid: [
+        ...right,
+        fine("a cluster of Aurora", cluster({ engineMode: "provisioned" })),
+        ...["neptune", "docdb"].map((engine) =>
+          fine(`a global cluster of ${engine}, which nobody was seen to try`, nativeGlobal(engine)),
         ),
-      ),
-      fine(
-        "a version that is in the state alone",
-        instance({ engineVersion: undefined }, runs("17.7", { engineVersion: "18.1" })),
-      ),
-      fine("an engine that the table doesn't have", instance({ engine: "db2-se" }, runs("11.5"))),
-    ],
-    invalid: [
-      ...storage,
-      ...engines,
-      ...names,
-      ...passwords,
-      ...clusters,
-      ...monitoring,
-      ...times,
-      ...others,
-      ...existing,
-      found(
-        "aurora-instance-class",
-        "Aurora MySQL",
-        cluster({ dbClusterInstanceClass: "db.r6g.large" }),
-        classOf("aurora-mysql"),
-      ),
-      found(
-        "aurora-instance-class",
-        "of aws-native",
-        nativeCluster({ engine: "aurora-postgresql", dbClusterInstanceClass: "db.r6g.large" }),
-        classOf("aurora-postgresql"),
-      ),
-      found(
-        "aurora-instance-class",
-        "a cluster that exists",
-        cluster({ dbClusterInstanceClass: "db.r6g.large" }, { phase: "existing" }),
-        ofExisting(classOf("aurora-mysql")),
-        "advisory",
-      ),
-      found(
-        "engine-mode-multimaster",
-        "a new cluster",
-        cluster({ engineMode: "multimaster" }),
-        multimaster,
-      ),
-      found(
-        "engine-mode-multimaster",
-        "a cluster that exists",
-        cluster({ engineMode: "multimaster" }, { phase: "existing" }),
-        ofExisting(multimaster),
-        "advisory",
-      ),
-      found(
-        "instance-engine",
-        "an instance",
-        instance({ engine: "aurora-postgresql" }),
-        alone,
-        "advisory",
-      ),
-      found(
-        "instance-engine",
-        "of aws-native, in no cluster",
-        nativeInstance({ engine: "aurora-postgresql" }),
-        alone,
-        "advisory",
-      ),
-      found(
-        "multi-az-cluster-version",
-        "MySQL 5.7",
-        cluster({ engine: "mysql", engineVersion: "5.7.44" }),
-        old,
-        "advisory",
-      ),
-      found("global-cluster-engine", "of aws-native", nativeGlobal("postgres"), globalPostgres),
-      found(
-        "global-cluster-engine",
-        "one that exists",
-        nativeGlobal("postgres", { outputs: { globalEndpoint: { address: "global.example" } } }),
-        ofExisting(globalPostgres),
-        "advisory",
-      ),
-      found(
-        "major-upgrade-flag",
-        "an instance",
-        instance({ engineVersion: "18" }, runs("17.7")),
-        flag("18", "17.7"),
-      ),
-      found(
-        "major-upgrade-flag",
-        "switched off by the program",
-        instance({ engineVersion: "18.1", allowMajorVersionUpgrade: false }, runs("17.7")),
-        flag("18.1", "17.7"),
-      ),
-      found(
-        "major-upgrade-flag",
-        "no upgrade by blue and green",
-        instance({ engineVersion: "18", blueGreenUpdate: { enabled: false } }, runs("17.7")),
-        flag("18", "17.7"),
-      ),
-      found(
-        "major-upgrade-flag",
-        "a cluster",
-        cluster({ engineVersion: "8.0.mysql_aurora.3.10.1" }, runs("5.7.mysql_aurora.2.12.5")),
-        flag("8.0.mysql_aurora.3.10.1", "5.7.mysql_aurora.2.12.5"),
-      ),
-    ],
-    unknown: [
-      ...open,
-      {
-        name: "the flag of an upgrade",
-        resources: [
-          instance({ engineVersion: "18", allowMajorVersionUpgrade: unknown }, runs("17.7")),
-        ],
-        unjudged: 1,
-      },
-      fine("the flag, without an upgrade", instance({ allowMajorVersionUpgrade: unknown })),
-      fine("the version of an upgrade", instance({ engineVersion: unknown }, runs("17.7"))),
-      fine(
-        "whether an upgrade is by blue and green",
-        instance({ engineVersion: "18", blueGreenUpdate: { enabled: unknown } }, runs("17.7")),
-      ),
-      fine(
-        "the whole block of an upgrade by blue and green",
-        instance({ engineVersion: "18", blueGreenUpdate: unknown }, runs("17.7")),
-      ),
-      {
-        name: "a cluster's class",
-        resources: [cluster({ dbClusterInstanceClass: unknown })],
-        unjudged: 1,
-      },
-      {
-        name: "the engine of a cluster with a class",
-        resources: [cluster({ engine: unknown, dbClusterInstanceClass: "db.r6g.large" })],
-        unjudged: 1,
-      },
-      { name: "a mode", resources: [cluster({ engineMode: unknown })], unjudged: 1 },
-      {
-        name: "a cluster of an instance of aws-native",
-        resources: [nativeInstance({ engine: "aurora-postgresql", dbClusterIdentifier: unknown })],
-        unjudged: 1,
-      },
-    ],
-    absent: [
-      fine("all arguments of a cluster", resource("aws:rds/cluster:Cluster", "cluster")),
-      fine("all arguments of an instance", resource("aws:rds/instance:Instance", "database")),
-      fine("all arguments of a proxy", resource("aws:rds/proxy:Proxy", "proxy")),
-      fine("all arguments of a group", resource("aws:rds/subnetGroup:SubnetGroup", "group")),
-      fine(
-        "blocks given as something else",
-        cluster({ serverlessv2ScalingConfiguration: 5, availabilityZones: {}, port: [] }),
-      ),
-      fine("the version that runs", instance({ engineVersion: "18" }, { phase: "existing" })),
-      {
-        name: "a rule that is switched off",
-        resources: [instance({ engineVersion: "18" }, runs("17.7"))],
-        config: { off: ["major-upgrade-flag"] },
-      },
-    ],
-  });
+        fine(
+          "a Multi-AZ DB cluster",
+          cluster({
+            engine: "mysql",
+            engineVersion: "8.0.42",
+            dbClusterInstanceClass: "db.r6gd.large",
+          }),
+        ),
+        fine("a retired mode that another policy tells of", cluster({ engineMode: "serverless" })),
+        fine("a mode that AWS takes for provisioned", cluster({ engineMode: "global" })),
+        fine("an old MySQL by itself", instance({ engine: "mysql", engineVersion: "5.7.44" })),
+        fine(
+          "an instance of aws-native in a cluster",
+          nativeInstance({ engine: "aurora-postgresql", dbClusterIdentifier: "main" }),
+        ),
+        fine(
+          "a replica, whose engine AWS isn't sent",
+          instance({ engine: "aurora-postgresql", replicateSourceDb: "main" }),
+        ),
+        fine("a global cluster of aws-native", nativeGlobal("aurora-mysql")),
+        fine("a global cluster in another case", nativeGlobal("Aurora-MySQL")),
+        fine("a global cluster with an empty engine", nativeGlobal("")),
+        fine("a new database without the flag", instance({})),
+        fine("a minor upgrade", instance({ engineVersion: "17.8" }, runs("17.7"))),
+        fine("a major version that runs", instance({ engineVersion: "17" }, runs("17.7"))),
+        fine(
+          "a major upgrade with the flag",
+          instance({ engineVersion: "18", allowMajorVersionUpgrade: true }, runs("17.7")),
+        ),
+        fine(
+          "a version older than what runs, which another policy tells of",
+          instance({ engineVersion: "16.8" }, runs("17.7")),
+        ),
+        fine(
+          "a major upgrade by blue and green",
+          instance({ engineVersion: "18", blueGreenUpdate: { enabled: true } }, runs("17.7")),
+        ),
+        fine(
+          "a major upgrade of a member of a global cluster, which that upgrades",
+          cluster(
+            { engine: "aurora-postgresql", engineVersion: "16.8", globalClusterIdentifier: "g" },
+            runs("15.10"),
+          ),
+        ),
+        fine(
+          "a version that is in the state alone",
+          instance({ engineVersion: undefined }, runs("17.7", { engineVersion: "18.1" })),
+        ),
+        fine("an engine that the table doesn't have", instance({ engine: "db2-se" }, runs("11.5"))),
+      ],
+      invalid: [
+        ...storage,
+        ...engines,
+        ...names,
+        ...passwords,
+        ...clusters,
+        ...monitoring,
+        ...times,
+        ...others,
+        ...existing,
+        found(
+          "aurora-instance-class",
+          "Aurora MySQL",
+          cluster({ dbClusterInstanceClass: "db.r6g.large" }),
+          classOf("aurora-mysql"),
+        ),
+        found(
+          "aurora-instance-class",
+          "of aws-native",
+          nativeCluster({ engine: "aurora-postgresql", dbClusterInstanceClass: "db.r6g.large" }),
+          classOf("aurora-postgresql"),
+        ),
+        found(
+          "aurora-instance-class",
+          "a cluster that exists",
+          cluster({ dbClusterInstanceClass: "db.r6g.large" }, { phase: "existing" }),
+          ofExisting(classOf("aurora-mysql")),
+          "advisory",
+        ),
+        found(
+          "engine-mode-multimaster",
+          "a new cluster",
+          cluster({ engineMode: "multimaster" }),
+          multimaster,
+        ),
+        found(
+          "engine-mode-multimaster",
+          "a cluster that exists",
+          cluster({ engineMode: "multimaster" }, { phase: "existing" }),
+          ofExisting(multimaster),
+          "advisory",
+        ),
+        found(
+          "instance-engine",
+          "an instance",
+          instance({ engine: "aurora-postgresql" }),
+          alone,
+          "advisory",
+        ),
+        found(
+          "instance-engine",
+          "of aws-native, in no cluster",
+          nativeInstance({ engine: "aurora-postgresql" }),
+          alone,
+          "advisory",
+        ),
+        found(
+          "multi-az-cluster-version",
+          "MySQL 5.7",
+          cluster({ engine: "mysql", engineVersion: "5.7.44" }),
+          old,
+          "advisory",
+        ),
+        found("global-cluster-engine", "of aws-native", nativeGlobal("postgres"), globalPostgres),
+        found(
+          "global-cluster-engine",
+          "one that exists",
+          nativeGlobal("postgres", { outputs: { globalEndpoint: { address: "global.example" } } }),
+          ofExisting(globalPostgres),
+          "advisory",
+        ),
+        found(
+          "major-upgrade-flag",
+          "an instance",
+          instance({ engineVersion: "18" }, runs("17.7")),
+          flag("18", "17.7"),
+        ),
+        found(
+          "major-upgrade-flag",
+          "switched off by the program",
+          instance({ engineVersion: "18.1", allowMajorVersionUpgrade: false }, runs("17.7")),
+          flag("18.1", "17.7"),
+        ),
+        found(
+          "major-upgrade-flag",
+          "no upgrade by blue and green",
+          instance({ engineVersion: "18", blueGreenUpdate: { enabled: false } }, runs("17.7")),
+          flag("18", "17.7"),
+        ),
+        found(
+          "major-upgrade-flag",
+          "an empty block for upgrades by blue and green",
+          instance({ engineVersion: "18", blueGreenUpdate: {} }, runs("17.7")),
+          flag("18", "17.7"),
+        ),
+        found(
+          "major-upgrade-flag",
+          "a cluster",
+          cluster({ engineVersion: "8.0.mysql_aurora.3.10.1" }, runs("5.7.mysql_aurora.2.12.5")),
+          flag("8.0.mysql_aurora.3.10.1", "5.7.mysql_aurora.2.12.5"),
+        ),
+      ],
+      unknown: [
+        ...open,
+        {
+          name: "the flag of an upgrade",
+          resources: [
+            instance({ engineVersion: "18", allowMajorVersionUpgrade: unknown }, runs("17.7")),
+          ],
+          unjudged: 1,
+        },
+        fine("the flag, without an upgrade", instance({ allowMajorVersionUpgrade: unknown })),
+        fine("the version of an upgrade", instance({ engineVersion: unknown }, runs("17.7"))),
+        fine(
+          "whether an upgrade is by blue and green",
+          instance({ engineVersion: "18", blueGreenUpdate: { enabled: unknown } }, runs("17.7")),
+        ),
+        fine(
+          "the whole block of an upgrade by blue and green",
+          instance({ engineVersion: "18", blueGreenUpdate: unknown }, runs("17.7")),
+        ),
+        {
+          name: "a cluster's class",
+          resources: [cluster({ dbClusterInstanceClass: unknown })],
+          unjudged: 1,
+        },
+        {
+          name: "the engine of a cluster with a class",
+          resources: [cluster({ engine: unknown, dbClusterInstanceClass: "db.r6g.large" })],
+          unjudged: 1,
+        },
+        { name: "a mode", resources: [cluster({ engineMode: unknown })], unjudged: 1 },
+        {
+          name: "a cluster of an instance of aws-native",
+          resources: [
+            nativeInstance({ engine: "aurora-postgresql", dbClusterIdentifier: unknown }),
+          ],
+          unjudged: 1,
+        },
+      ],
+      absent: [
+        fine("all arguments of a cluster", resource("aws:rds/cluster:Cluster", "cluster")),
+        fine("all arguments of an instance", resource("aws:rds/instance:Instance", "database")),
+        fine("all arguments of a proxy", resource("aws:rds/proxy:Proxy", "proxy")),
+        fine("all arguments of a group", resource("aws:rds/subnetGroup:SubnetGroup", "group")),
+        fine(
+          "blocks given as something else",
+          cluster({ serverlessv2ScalingConfiguration: 5, availabilityZones: {}, port: [] }),
+        ),
+        fine("the version that runs", instance({ engineVersion: "18" }, { phase: "existing" })),
+        {
+          name: "a rule that is switched off",
+          resources: [instance({ engineVersion: "18" }, runs("17.7"))],
+          config: { off: ["major-upgrade-flag"] },
+        },
+      ],
+    },
+    silent,
+  );
 });

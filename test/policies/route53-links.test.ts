@@ -54,6 +54,14 @@ describe("route53-links", () => {
         check("errors", { type: "HTTPS", fqdn: "www.example.com" }),
       ),
       fine(
+        "an empty expression",
+        alarm({
+          period: undefined,
+          metricQueries: [{ id: "m1", metric: { period: 60 }, expression: "" }],
+        }),
+        check("errors"),
+      ),
+      fine(
         "one metric by a query",
         alarm({
           period: undefined,
@@ -73,7 +81,11 @@ describe("route53-links", () => {
         ],
         { besides: [percentile] },
       ),
-      ...[check("errors"), check(output(quick, "name"))].map((on) =>
+      ...[
+        check("errors"),
+        check(output(quick, "name")),
+        check("errors", { cloudwatchAlarmRegion: undefined }),
+      ].map((on) =>
         wrong(
           "health-check-resolution",
           on,

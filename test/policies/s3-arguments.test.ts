@@ -15,6 +15,7 @@ const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const later = output(parameter, "value");
 const key = resource("aws:kms/key:Key", "key");
 const dotted = resource("aws:s3/bucket:Bucket", "dotted", { bucket: "my.files" });
+const unnamed = resource("aws:s3/bucket:Bucket", "unnamed");
 const role = "arn:aws:iam::123456789012:role/replication";
 const archiveArn = "arn:aws:s3:::archive";
 
@@ -48,6 +49,15 @@ const moves = (...all: readonly (readonly [storageClass: string, days: number])[
 const nativeMoves = (...all: readonly (readonly [storageClass: string, days: number])[]) => ({
   transitions: all.map(([storageClass, days]) => ({ storageClass, transitionInDays: days })),
 });
+
+/** What a rule may do, as late as S3 asks for. */
+const allRight: Inputs = {
+  expiration: { days: 151 },
+  ...moves(["STANDARD_IA", 30], ["GLACIER", 60], ["DEEP_ARCHIVE", 150]),
+  noncurrentVersionExpiration: { noncurrentDays: 31 },
+  noncurrentVersionTransitions: [{ noncurrentDays: 30, storageClass: "GLACIER" }],
+  filter: { and: { objectSizeGreaterThan: 5, objectSizeLessThan: 6 } },
+};
 
 const replicaRule: Inputs = {
   status: "Enabled",
@@ -411,6 +421,27 @@ const lifecycles: Row[] = [
       'Write "2030-01-30T00:00:00Z"',
     ],
   ),
+  ...[lifecycle, inline].map((make) => {
+    const on = make({
+      expiration: { days: 60 },
+      transitions: [{ storageClass: "GLACIER", date: "2030-01-31T00:00:00Z" }],
+    });
+    const rule = on.inputs.lifecycleRules ? "lifecycleRules[0]" : "rules[0]";
+    return wrong("lifecycle-date-or-days", on, [
+      `${rule}.transitions[0].date is a date, and ${rule}.expiration.days a number of days`,
+      mixed,
+      "Write dates for both, days for both, or two rules",
+    ]);
+  }),
+  wrong(
+    "lifecycle-date-or-days",
+    lifecycle({ expiration: { date: "2030-01-31T00:00:00Z" }, ...moves(["GLACIER", 0]) }),
+    [
+      "rules[0].expiration.date is a date, and rules[0].transitions[0].days a number of days",
+      mixed,
+      "Write dates for both, days for both, or two rules",
+    ],
+  ),
   wrong(
     "lifecycle-date-or-days",
     lifecycle({ expiration: { date: "2030-01-31T00:00:00Z" }, ...moves(["GLACIER", 30]) }),
@@ -535,6 +566,15 @@ const orders: Row[] = [
       "rules[0].expiration.days is 30, and rules[0].transitions[0].days 30",
       beforeTransition,
       "Write days: 31 or more, or leave the transition out",
+    ],
+  ),
+  wrong(
+    "lifecycle-expiration-order",
+    lifecycle({ expiration: { days: 60 }, ...moves(["GLACIER", 90], ["STANDARD_IA", 30]) }),
+    [
+      "rules[0].expiration.days is 60, and rules[0].transitions[0].days 90",
+      beforeTransition,
+      "Write days: 91 or more, or leave the transition out",
     ],
   ),
   wrong(
@@ -697,6 +737,28 @@ const replications: Row[] = [
       "Write another number",
     ],
     { besides: [dotted] },
+  ),
+  wrong(
+    "replication-priority-twice",
+    part("ReplicationConfig", {
+      role,
+      rules: ["a/", "b/"].map((prefix) => ({
+        ...replicaRule,
+        filter: { prefix },
+        priority: 1,
+        sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } },
+        destination: {
+          bucket: output(unnamed, "arn"),
+          encryptionConfiguration: { replicaKmsKeyId: output(key, "arn") },
+        },
+      })),
+    }),
+    [
+      "rules[0].priority and rules[1].priority are both 1, for the same destination",
+      answers("Found duplicate priority …"),
+      "Write another number",
+    ],
+    { besides: [unnamed, key] },
   ),
   wrong(
     "replication-tags",
@@ -1108,414 +1170,519 @@ const existing: Row[] = [
   ),
 ];
 
+/** Which of what isn't known isn't told, though a rule may find it wrong. */
+const silent = {
+  // lifecycle-date tells of them.
+  "lifecycle-after-glacier": /\.transitions$/,
+  "lifecycle-after-infrequent-access": /\.transitions$/,
+  "lifecycle-storage-class": /\.transitions$/,
+  "lifecycle-waterfall": /\.transitions$/,
+  // Names are hardly ever there twice.
+  "lifecycle-tag-keys": /\.tagFilters$/,
+  "notification-filter": /\.filter(\.s3Key(\.rules)?)?$/,
+  // What has the algorithm and comes as a whole hardly ever lacks the key.
+  "metadata-key": /\.journalTableConfiguration(\.encryptionConfiguration)?$/,
+  // replication-time-minutes tells of it.
+  "replication-key": /\.destination$/,
+};
+
 describe("policies/s3-arguments", () => {
-  testRows(s3Arguments, {
-    valid: [
-      fine("a bucket", bucket()),
-      fine("a bucket of AWS's naming", bucket({ bucket: undefined })),
-      fine("a bucket of an empty name, which the provider makes up", bucket({ bucket: "" })),
-      ...["my-files", "files.example.com", "123", "a.b-c", "192.168.5.four", "xn-files"].map(
-        (name) => fine(`the name ${name}`, bucket({ bucket: name })),
-      ),
-      fine(
-        "a prefix with a hyphen at its end",
-        bucketV2({ bucket: undefined, bucketPrefix: "a-" }),
-      ),
-      fine(
-        "a name in the account's namespace",
-        bucket({
-          bucketNamespace: "account-regional",
-          bucket: "files-123456789012-us-east-1-an",
-        }),
-      ),
-      fine(
-        "an acceleration that is off",
-        bucket({ bucket: "my.files", accelerationStatus: "Suspended" }),
-      ),
-      fine("an acceleration", part("AccelerateConfiguration", { status: "Enabled" })),
-      fine("encryption by a key", encrypted({ sseAlgorithm: "aws:kms", kmsMasterKeyId: "a" })),
-      fine("encryption without one", encrypted({ sseAlgorithm: "AES256", kmsMasterKeyId: "" })),
-      fine(
-        "blocked kinds of encryption",
-        part("ServerSideEncryptionConfiguration", {
-          rules: [{ blockedEncryptionTypes: ["SSE-C"], bucketKeyEnabled: true }],
-        }),
-      ),
-      fine("a private bucket", bucket({ acl: "private" })),
-      fine(
-        "an ACL of aws-native",
-        nativeBucket({
-          accessControl: "PublicRead",
-          ownershipControls: { rules: [{ objectOwnership: "BucketOwnerPreferred" }] },
-          publicAccessBlockConfiguration: { blockPublicAcls: false },
-        }),
-      ),
-      fine("a private one of aws-native", nativeBucket({ accessControl: "Private" })),
-      fine(
-        "transitions in order, and an expiration",
-        lifecycle({
-          expiration: { days: 365 },
-          ...moves(["STANDARD_IA", 30], ["GLACIER_IR", 60], ["DEEP_ARCHIVE", 180]),
-          noncurrentVersionTransitions: [{ noncurrentDays: 30, storageClass: "GLACIER" }],
-          noncurrentVersionExpiration: { noncurrentDays: 90 },
-        }),
-      ),
-      fine("an early transition, which S3 takes", lifecycle(moves(["STANDARD_IA", 5]))),
-      fine("a transition at once", lifecycle({ transitions: [{ storageClass: "GLACIER" }] })),
-      fine(
-        "transitions in another order of writing",
-        lifecycle(moves(["GLACIER", 120], ["STANDARD_IA", 30])),
-      ),
-      fine(
-        "a transition twice, of which the provider keeps one",
-        lifecycle(moves(["GLACIER", 30], ["GLACIER", 30])),
-      ),
-      fine("to other classes soon", lifecycle(moves(["STANDARD_IA", 30], ["GLACIER_IR", 31]))),
-      fine(
-        "dates",
-        lifecycle({
-          expiration: { date: "2031-01-01T00:00:00Z" },
-          transitions: [{ storageClass: "GLACIER", date: "2030-01-01T01:00:00+01:00" }],
-        }),
-      ),
-      fine("a date alone", inline({ expiration: { date: "2031-01-01" } })),
-      fine(
-        "a date beside 0 days, which the provider leaves out",
-        lifecycle({
-          expiration: { days: 0 },
-          transitions: [{ storageClass: "GLACIER", date: "2030-01-01T00:00:00Z" }],
-        }),
-      ),
-      fine(
-        "a marker beside days, which the provider leaves out",
-        lifecycle({ expiration: { days: 9, expiredObjectDeleteMarker: true } }),
-      ),
-      fine(
-        "a marker that is off",
-        nativeLifecycle({ expirationInDays: 9, expiredObjectDeleteMarker: false }),
-      ),
-      fine(
-        "versions to keep, beside days",
-        lifecycle({
-          noncurrentVersionTransitions: [
-            { noncurrentDays: 30, newerNoncurrentVersions: 3, storageClass: "GLACIER" },
-          ],
-          noncurrentVersionExpiration: { noncurrentDays: 10 },
-        }),
-      ),
-      fine(
-        "a rule that is off",
-        part("LifecycleConfiguration", {
-          rules: [
-            { id: "a", status: "Disabled", expiration: { days: 1 }, ...moves(["GLACIER", 9]) },
-          ],
-        }),
-      ),
-      fine(
-        "uploads that are aborted",
-        lifecycle({
-          abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-          filter: { prefix: "a/" },
-        }),
-      ),
-      fine(
-        "sizes, and tags, of aws-native",
-        nativeLifecycle({
-          expirationInDays: 9,
-          objectSizeGreaterThan: "999",
-          objectSizeLessThan: "1000",
-          tagFilters: [
-            { key: "a", value: "b" },
-            { key: "b", value: "b" },
-          ],
-        }),
-      ),
-      fine(
-        "sizes",
-        lifecycle({
-          expiration: { days: 9 },
-          filter: { and: { objectSizeGreaterThan: 0, objectSizeLessThan: 10, prefix: "a/" } },
-        }),
-      ),
-      fine(
-        "metadata of aws-native",
-        nativeBucket({ metadataConfiguration: { journalTableConfiguration: {} } }),
-      ),
-      fine(
-        "aws-native's lock with versioning",
-        nativeBucket({ objectLockEnabled: true, ...versioned }),
-      ),
-      fine("an empty action", lifecycle({ expiration: {} })),
-      fine("nothing at all, into which the provider puts something", inline({ prefix: "a/" })),
-      fine("the same by lists", inlineV2({ prefix: "a/" })),
-      fine(
-        "no abortion, which the provider leaves out, by tags",
-        inline({
-          abortIncompleteMultipartUploadDays: 0,
-          expiration: { days: 9 },
-          tags: { a: "b" },
-        }),
-      ),
-      fine(
-        "a size of 0, which the provider leaves out",
-        lifecycle({
-          expiration: { days: 9 },
-          filter: { and: { objectSizeGreaterThan: 5000, objectSizeLessThan: 0, prefix: "a/" } },
-        }),
-      ),
-      fine(
-        "days beside a date, which the provider leaves out",
-        inline({
-          expiration: { date: "2031-01-01", days: 9 },
-          transitions: [{ date: "2030-01-01", days: 30, storageClass: "GLACIER" }],
-        }),
-      ),
-      fine(
-        "rules without ids",
-        bucket({
-          lifecycleRules: [
-            { enabled: true, expiration: { days: 1 } },
-            { enabled: true, expiration: { days: 2 } },
-          ],
-        }),
-      ),
-      fine(
-        "lists for blocks",
-        part("LifecycleConfiguration", {
-          rules: [
-            { id: "a", status: "Enabled", expiration: [{ days: "60" }], ...moves(["GLACIER", 30]) },
-          ],
-        }),
-      ),
-      fine("a replication", replicates({ priority: 1 })),
-      fine("an older one", replicates({ filter: undefined, prefix: "a/" })),
-      fine(
-        "all of a replication",
-        replicates(
-          { sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } } },
-          {
-            ...translated,
-            account: "123456789012",
-            replicationTime: time,
-            metrics,
-            encryptionConfiguration: {
-              replicaKmsKeyId: "arn:aws:kms:us-east-1:123456789012:key/a",
-            },
-          },
+  testRows(
+    s3Arguments,
+    {
+      valid: [
+        fine("a rule that is all right", lifecycle(allRight)),
+        fine(
+          "a number of versions to keep, which decides, too",
+          lifecycle({
+            noncurrentVersionExpiration: { noncurrentDays: 30, newerNoncurrentVersions: 5 },
+            noncurrentVersionTransitions: [{ noncurrentDays: 30, storageClass: "GLACIER" }],
+          }),
         ),
-      ),
-      fine("metrics alone", replicates({}, { metrics: { status: "Enabled" } })),
-      fine("of aws-native", nativeReplicates({})),
-      fine("in the bucket", inlineReplicates({ filter: { prefix: "a/" } })),
-      fine(
-        "tags without delete markers",
-        replicates({ filter: { and: { tags: { a: "b" }, prefix: "a/" } } }),
-      ),
-      fine(
-        "different priorities, and one of a rule that is off",
-        part("ReplicationConfig", {
-          role,
-          rules: [1, 2, 2].map((priority, i) => ({
-            ...replicaRule,
-            priority,
-            status: i === 2 ? "Disabled" : "Enabled",
-            destination: { bucket: archiveArn },
-          })),
-        }),
-      ),
-      fine(
-        "one priority for two destinations",
-        part("ReplicationConfig", {
-          role,
-          rules: [archiveArn, "arn:aws:s3:::other"].map((to) => ({
-            ...replicaRule,
-            priority: 1,
-            destination: { bucket: to },
-          })),
-        }),
-      ),
-      fine("a retention", part("ObjectLockConfigurationV2", lockOf(30))),
-      fine(
-        "a lock of aws-native",
-        nativeBucket({ objectLockEnabled: true, objectLockConfiguration: lockOf(1) }),
-      ),
-      fine(
-        "a lock with versioning",
-        nativeBucket({ ...versioned, objectLockConfiguration: lockOf(1) }),
-      ),
-      fine(
-        "versioning",
-        part("Versioning", {
-          versioningConfiguration: { status: "Enabled", mfaDelete: "Disabled" },
-        }),
-      ),
-      fine(
-        "a device's code",
-        part("Versioning", {
-          mfa: "arn:aws:iam::123456789012:mfa/root 123456",
-          versioningConfiguration: { status: "Enabled", mfaDelete: "Enabled" },
-        }),
-      ),
-      fine("a website", website({})),
-      fine(
-        "a website that redirects",
-        website({ indexDocument: undefined, redirectAllRequestsTo: { hostName: "example.com" } }),
-      ),
-      fine(
-        "an empty condition that the provider leaves out",
-        website({ routingRuleDetails: [{ condition: {}, redirect: { replaceKeyWith: "a" } }] }),
-      ),
-      fine("routing rules that aren't JSON", website({ routingRules: "[" })),
-      fine("a website of aws-native", nativeWebsite({})),
-      fine(
-        "CORS",
-        part("CorsConfigurationV2", {
-          corsRules: [{ allowedMethods: ["GET", "PUT", "HEAD", "POST", "DELETE"] }],
-        }),
-      ),
-      fine(
-        "tiers",
-        tiers(
-          { accessTier: "ARCHIVE_ACCESS", days: 90 },
-          { accessTier: "DEEP_ARCHIVE_ACCESS", days: 180 },
+        fine(
+          "storage classes that are newer than the pack",
+          lifecycle(moves(["NEW_IA", 30], ["STANDARD_IA", 60], ["GLACIER", 90], ["NEW_DEEP", 120])),
         ),
-      ),
-      fine(
-        "metadata",
-        journal({
-          encryptionConfiguration: { sseAlgorithm: "aws:kms", kmsKeyArn: "arn:aws:kms:a" },
-          recordExpiration: { expiration: "ENABLED", days: 7 },
-        }),
-      ),
-      ...["s3:ObjectCreated:*", "s3:LifecycleTransition", "s3:ObjectAcl:Put"].map((name) =>
-        fine(`the event ${name}`, notifies(name)),
-      ),
-      fine(
-        "filters of aws-native",
-        nativeBucket({
-          notificationConfiguration: {
-            lambdaConfigurations: [
+        fine(
+          "a date of another form, which the provider refuses",
+          lifecycle({ expiration: { date: "2030-01-31 12:00:00Z" } }),
+        ),
+        fine(
+          "an expiration after no days, which isn't sent, beside a date",
+          lifecycle({
+            expiration: { days: 0 },
+            transitions: [{ storageClass: "GLACIER", date: "2030-01-31T00:00:00Z" }],
+          }),
+        ),
+        fine(
+          "two rules without a priority",
+          part("ReplicationConfig", {
+            role,
+            rules: ["a/", "b/"].map((prefix) => ({
+              ...replicaRule,
+              filter: { prefix },
+              destination: { bucket: archiveArn },
+            })),
+          }),
+        ),
+        fine("a bucket", bucket()),
+        fine("a bucket of AWS's naming", bucket({ bucket: undefined })),
+        fine("a bucket of an empty name, which the provider makes up", bucket({ bucket: "" })),
+        ...["my-files", "files.example.com", "123", "a.b-c", "192.168.5.four", "xn-files"].map(
+          (name) => fine(`the name ${name}`, bucket({ bucket: name })),
+        ),
+        fine(
+          "a prefix with a hyphen at its end",
+          bucketV2({ bucket: undefined, bucketPrefix: "a-" }),
+        ),
+        fine(
+          "a name in the account's namespace",
+          bucket({
+            bucketNamespace: "account-regional",
+            bucket: "files-123456789012-us-east-1-an",
+          }),
+        ),
+        fine(
+          "an acceleration that is off",
+          bucket({ bucket: "my.files", accelerationStatus: "Suspended" }),
+        ),
+        fine("a name of three letters", bucket({ bucket: "abc" })),
+        fine(
+          "a name with dots, whose acceleration is suspended",
+          bucket({ bucket: "my.files", accelerationStatus: "Suspended" }),
+        ),
+        fine(
+          "an acceleration of a bucket of AWS's naming",
+          bucket({ bucket: undefined, accelerationStatus: "Enabled" }),
+        ),
+        fine("an acceleration", part("AccelerateConfiguration", { status: "Enabled" })),
+        fine("encryption by a key", encrypted({ sseAlgorithm: "aws:kms", kmsMasterKeyId: "a" })),
+        fine("encryption without one", encrypted({ sseAlgorithm: "AES256", kmsMasterKeyId: "" })),
+        fine(
+          "blocked kinds of encryption",
+          part("ServerSideEncryptionConfiguration", {
+            rules: [{ blockedEncryptionTypes: ["SSE-C"], bucketKeyEnabled: true }],
+          }),
+        ),
+        fine("a private bucket", bucket({ acl: "private" })),
+        fine(
+          "an ACL of aws-native",
+          nativeBucket({
+            accessControl: "PublicRead",
+            ownershipControls: { rules: [{ objectOwnership: "BucketOwnerPreferred" }] },
+            publicAccessBlockConfiguration: { blockPublicAcls: false },
+          }),
+        ),
+        fine("a private one of aws-native", nativeBucket({ accessControl: "Private" })),
+        fine(
+          "transitions in order, and an expiration",
+          lifecycle({
+            expiration: { days: 365 },
+            ...moves(["STANDARD_IA", 30], ["GLACIER_IR", 60], ["DEEP_ARCHIVE", 180]),
+            noncurrentVersionTransitions: [{ noncurrentDays: 30, storageClass: "GLACIER" }],
+            noncurrentVersionExpiration: { noncurrentDays: 90 },
+          }),
+        ),
+        fine("an early transition, which S3 takes", lifecycle(moves(["STANDARD_IA", 5]))),
+        fine("a transition at once", lifecycle({ transitions: [{ storageClass: "GLACIER" }] })),
+        fine(
+          "transitions in another order of writing",
+          lifecycle(moves(["GLACIER", 120], ["STANDARD_IA", 30])),
+        ),
+        fine(
+          "a transition twice, of which the provider keeps one",
+          lifecycle(moves(["GLACIER", 30], ["GLACIER", 30])),
+        ),
+        fine("to other classes soon", lifecycle(moves(["STANDARD_IA", 30], ["GLACIER_IR", 31]))),
+        fine(
+          "dates",
+          lifecycle({
+            expiration: { date: "2031-01-01T00:00:00Z" },
+            transitions: [{ storageClass: "GLACIER", date: "2030-01-01T01:00:00+01:00" }],
+          }),
+        ),
+        fine("a date alone", inline({ expiration: { date: "2031-01-01" } })),
+        fine(
+          "a date beside 0 days, which the provider leaves out",
+          lifecycle({
+            expiration: { days: 0 },
+            transitions: [{ storageClass: "GLACIER", date: "2030-01-01T00:00:00Z" }],
+          }),
+        ),
+        fine(
+          "a marker beside days, which the provider leaves out",
+          lifecycle({ expiration: { days: 9, expiredObjectDeleteMarker: true } }),
+        ),
+        fine(
+          "a marker that is off",
+          nativeLifecycle({ expirationInDays: 9, expiredObjectDeleteMarker: false }),
+        ),
+        fine(
+          "versions to keep, beside days",
+          lifecycle({
+            noncurrentVersionTransitions: [
+              { noncurrentDays: 30, newerNoncurrentVersions: 3, storageClass: "GLACIER" },
+            ],
+            noncurrentVersionExpiration: { noncurrentDays: 10 },
+          }),
+        ),
+        fine(
+          "a rule that is off",
+          part("LifecycleConfiguration", {
+            rules: [
+              { id: "a", status: "Disabled", expiration: { days: 1 }, ...moves(["GLACIER", 9]) },
+            ],
+          }),
+        ),
+        fine(
+          "uploads that are aborted",
+          lifecycle({
+            abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+            filter: { prefix: "a/" },
+          }),
+        ),
+        fine(
+          "sizes, and tags, of aws-native",
+          nativeLifecycle({
+            expirationInDays: 9,
+            objectSizeGreaterThan: "999",
+            objectSizeLessThan: "1000",
+            tagFilters: [
+              { key: "a", value: "b" },
+              { key: "b", value: "b" },
+            ],
+          }),
+        ),
+        fine(
+          "sizes",
+          lifecycle({
+            expiration: { days: 9 },
+            filter: { and: { objectSizeGreaterThan: 0, objectSizeLessThan: 10, prefix: "a/" } },
+          }),
+        ),
+        fine(
+          "metadata of aws-native",
+          nativeBucket({ metadataConfiguration: { journalTableConfiguration: {} } }),
+        ),
+        fine(
+          "aws-native's lock with versioning",
+          nativeBucket({ objectLockEnabled: true, ...versioned }),
+        ),
+        fine("an empty action", lifecycle({ expiration: {} })),
+        fine("nothing at all, into which the provider puts something", inline({ prefix: "a/" })),
+        fine("the same by lists", inlineV2({ prefix: "a/" })),
+        fine(
+          "no abortion, which the provider leaves out, by tags",
+          inline({
+            abortIncompleteMultipartUploadDays: 0,
+            expiration: { days: 9 },
+            tags: { a: "b" },
+          }),
+        ),
+        fine(
+          "a size of 0, which the provider leaves out",
+          lifecycle({
+            expiration: { days: 9 },
+            filter: { and: { objectSizeGreaterThan: 5000, objectSizeLessThan: 0, prefix: "a/" } },
+          }),
+        ),
+        fine(
+          "days beside a date, which the provider leaves out",
+          inline({
+            expiration: { date: "2031-01-01", days: 9 },
+            transitions: [{ date: "2030-01-01", days: 30, storageClass: "GLACIER" }],
+          }),
+        ),
+        fine(
+          "rules without ids",
+          bucket({
+            lifecycleRules: [
+              { enabled: true, expiration: { days: 1 } },
+              { enabled: true, expiration: { days: 2 } },
+            ],
+          }),
+        ),
+        fine(
+          "lists for blocks",
+          part("LifecycleConfiguration", {
+            rules: [
               {
-                event: "s3:ObjectRemoved:*",
-                filter: { s3Key: { rules: [{ name: "prefix" }, { name: "suffix" }] } },
+                id: "a",
+                status: "Enabled",
+                expiration: [{ days: "60" }],
+                ...moves(["GLACIER", 30]),
               },
             ],
-          },
-        }),
-      ),
-    ],
-    invalid: [
-      ...names,
-      ...access,
-      ...lifecycles,
-      ...orders,
-      ...replications,
-      ...locks,
-      ...websites,
-      ...others,
-      ...existing,
-    ],
-    unknown: [
-      counted(
-        "whether a destination is the bucket behind another one",
-        1,
-        dotted,
-        parameter,
-        part("ReplicationConfig", {
-          role,
-          rules: [output(dotted, "arn"), later].map((bucket) => ({
-            ...replicaRule,
-            filter: { prefix: later },
-            priority: 1,
-            destination: { bucket },
-          })),
-        }),
-      ),
-      counted("a name", 1, parameter, bucket({ bucket: later })),
-      counted(
-        "the bucket of an acceleration",
-        1,
-        parameter,
-        part("AccelerateConfiguration", { bucket: later, status: "Enabled" }),
-      ),
-      counted(
-        "a key that may be none",
-        1,
-        part("ServerSideEncryptionConfiguration", {
-          rules: [{ applyServerSideEncryptionByDefault: { ...byAes, kmsMasterKeyId: unknown } }],
-        }),
-      ),
-      counted("an ACL", 1, parameter, bucket({ acl: later })),
-      counted(
-        "when objects expire",
-        1,
-        parameter,
-        lifecycle({ expiration: { days: later }, ...moves(["GLACIER", 30]) }),
-      ),
-      counted(
-        "a storage class",
-        1,
-        parameter,
-        lifecycle({
-          transitions: [
-            { storageClass: later, days: 30 },
-            { storageClass: "GLACIER", days: 40 },
-          ],
-        }),
-      ),
-      counted(
-        "tags beside a marker",
-        1,
-        inline({ expiration: { expiredObjectDeleteMarker: true }, tags: unknown }),
-      ),
-      counted("the only action", 1, lifecycle({ expiration: unknown })),
-      counted(
-        "one id of two",
-        1,
-        part("LifecycleConfiguration", {
-          rules: ["a", unknown].map((id) => ({ id, status: "Enabled", expiration: { days: 9 } })),
-        }),
-      ),
-      counted("all rules", 1, part("LifecycleConfiguration", { rules: unknown })),
-      counted(
-        "whether a wrong rule is on",
-        1,
-        inline({ enabled: unknown, expiration: { days: 1 }, ...moves(["GLACIER", 30]) }),
-      ),
-      counted(
-        "a destination's metrics",
-        1,
-        replicates({}, { replicationTime: time, metrics: unknown }),
-      ),
-      counted(
-        "destinations of one priority",
-        1,
-        part("ReplicationConfig", {
-          role,
-          rules: [unknown, unknown].map((to) => ({
-            ...replicaRule,
-            priority: 1,
-            destination: { bucket: to },
-          })),
-        }),
-      ),
-      counted("routing rules", 1, parameter, website({ routingRules: later })),
-      counted("an event", 1, notifies(unknown)),
-      counted(
-        "a method",
-        1,
-        part("CorsConfiguration", { corsRules: [{ allowedMethods: [unknown] }] }),
-      ),
-    ],
-    absent: [
-      fine(
-        "parts with nothing in them",
-        part("LifecycleConfiguration", {}),
-        part("Notification", {}),
-      ),
-      fine("a bucket of aws-native", nativeBucket({})),
-      fine("a bucket of lists", bucketV2({ versionings: [], lifecycleRules: [] })),
-      fine("null", bucket({ website: null, lifecycleRules: null, acl: null })),
-    ],
-  });
+          }),
+        ),
+        fine("a replication", replicates({ priority: 1 })),
+        fine("an older one", replicates({ filter: undefined, prefix: "a/" })),
+        fine(
+          "all of a replication",
+          replicates(
+            { sourceSelectionCriteria: { sseKmsEncryptedObjects: { status: "Enabled" } } },
+            {
+              ...translated,
+              account: "123456789012",
+              replicationTime: time,
+              metrics,
+              encryptionConfiguration: {
+                replicaKmsKeyId: "arn:aws:kms:us-east-1:123456789012:key/a",
+              },
+            },
+          ),
+        ),
+        fine("metrics alone", replicates({}, { metrics: { status: "Enabled" } })),
+        fine("of aws-native", nativeReplicates({})),
+        fine("in the bucket", inlineReplicates({ filter: { prefix: "a/" } })),
+        fine(
+          "tags without delete markers",
+          replicates({ filter: { and: { tags: { a: "b" }, prefix: "a/" } } }),
+        ),
+        fine(
+          "different priorities, and one of a rule that is off",
+          part("ReplicationConfig", {
+            role,
+            rules: [1, 2, 2].map((priority, i) => ({
+              ...replicaRule,
+              priority,
+              status: i === 2 ? "Disabled" : "Enabled",
+              destination: { bucket: archiveArn },
+            })),
+          }),
+        ),
+        fine(
+          "one priority for two destinations",
+          part("ReplicationConfig", {
+            role,
+            rules: [archiveArn, "arn:aws:s3:::other"].map((to) => ({
+              ...replicaRule,
+              priority: 1,
+              destination: { bucket: to },
+            })),
+          }),
+        ),
+        fine("a retention", part("ObjectLockConfigurationV2", lockOf(30))),
+        fine(
+          "a lock of aws-native",
+          nativeBucket({ objectLockEnabled: true, objectLockConfiguration: lockOf(1) }),
+        ),
+        fine(
+          "a lock with versioning",
+          nativeBucket({ ...versioned, objectLockConfiguration: lockOf(1) }),
+        ),
+        fine(
+          "versioning",
+          part("Versioning", {
+            versioningConfiguration: { status: "Enabled", mfaDelete: "Disabled" },
+          }),
+        ),
+        fine(
+          "a device's code",
+          part("Versioning", {
+            mfa: "arn:aws:iam::123456789012:mfa/root 123456",
+            versioningConfiguration: { status: "Enabled", mfaDelete: "Enabled" },
+          }),
+        ),
+        fine("a website", website({})),
+        fine(
+          "a website that redirects",
+          website({ indexDocument: undefined, redirectAllRequestsTo: { hostName: "example.com" } }),
+        ),
+        fine(
+          "an empty condition that the provider leaves out",
+          website({ routingRuleDetails: [{ condition: {}, redirect: { replaceKeyWith: "a" } }] }),
+        ),
+        fine("routing rules that aren't JSON", website({ routingRules: "[" })),
+        fine("a website of aws-native", nativeWebsite({})),
+        fine(
+          "CORS",
+          part("CorsConfigurationV2", {
+            corsRules: [{ allowedMethods: ["GET", "PUT", "HEAD", "POST", "DELETE"] }],
+          }),
+        ),
+        fine(
+          "tiers",
+          tiers(
+            { accessTier: "ARCHIVE_ACCESS", days: 90 },
+            { accessTier: "DEEP_ARCHIVE_ACCESS", days: 180 },
+          ),
+        ),
+        fine(
+          "metadata",
+          journal({
+            encryptionConfiguration: { sseAlgorithm: "aws:kms", kmsKeyArn: "arn:aws:kms:a" },
+            recordExpiration: { expiration: "ENABLED", days: 7 },
+          }),
+        ),
+        ...["s3:ObjectCreated:*", "s3:LifecycleTransition", "s3:ObjectAcl:Put"].map((name) =>
+          fine(`the event ${name}`, notifies(name)),
+        ),
+        fine(
+          "filters of aws-native",
+          nativeBucket({
+            notificationConfiguration: {
+              lambdaConfigurations: [
+                {
+                  event: "s3:ObjectRemoved:*",
+                  filter: { s3Key: { rules: [{ name: "prefix" }, { name: "suffix" }] } },
+                },
+              ],
+            },
+          }),
+        ),
+      ],
+      invalid: [
+        ...names,
+        ...access,
+        ...lifecycles,
+        ...orders,
+        ...replications,
+        ...locks,
+        ...websites,
+        ...others,
+        ...existing,
+      ],
+      unknown: [
+        counted(
+          "whether a destination is the bucket behind another one",
+          1,
+          dotted,
+          parameter,
+          part("ReplicationConfig", {
+            role,
+            rules: [output(dotted, "arn"), later].map((bucket) => ({
+              ...replicaRule,
+              filter: { prefix: later },
+              priority: 1,
+              destination: { bucket },
+            })),
+          }),
+        ),
+        fine("whether a rule that is all right is on", lifecycle({ ...allRight, status: unknown })),
+        fine(
+          "when objects go on, of a rule that does nothing else",
+          lifecycle({ transitions: [{ storageClass: "GLACIER", days: unknown }] }),
+        ),
+        fine("the id of the only rule", lifecycle({ ...allRight, id: unknown })),
+        fine(
+          "the only size",
+          lifecycle({ ...allRight, filter: { and: { objectSizeLessThan: unknown } } }),
+        ),
+        fine("the days of the only tier", tiers({ accessTier: "ARCHIVE_ACCESS", days: unknown })),
+        counted(
+          "the days of one of two tiers",
+          1,
+          tiers(
+            { accessTier: "ARCHIVE_ACCESS", days: 90 },
+            { accessTier: "DEEP_ARCHIVE_ACCESS", days: unknown },
+          ),
+        ),
+        counted(
+          "all tiers",
+          1,
+          part("IntelligentTieringConfiguration", { name: "all", tierings: unknown }),
+        ),
+        counted(
+          "how many versions to keep, where the days are wrong",
+          1,
+          lifecycle({
+            noncurrentVersionExpiration: { noncurrentDays: 30, newerNoncurrentVersions: unknown },
+            noncurrentVersionTransitions: [{ noncurrentDays: 30, storageClass: "GLACIER" }],
+          }),
+        ),
+        counted(
+          "tags that a rule filters by, and that replicates markers",
+          1,
+          replicates({ filter: { tag: unknown }, deleteMarkerReplication: { status: "Enabled" } }),
+        ),
+        counted("a name", 1, parameter, bucket({ bucket: later })),
+        counted(
+          "the bucket of an acceleration",
+          1,
+          parameter,
+          part("AccelerateConfiguration", { bucket: later, status: "Enabled" }),
+        ),
+        counted(
+          "a key that may be none",
+          1,
+          part("ServerSideEncryptionConfiguration", {
+            rules: [{ applyServerSideEncryptionByDefault: { ...byAes, kmsMasterKeyId: unknown } }],
+          }),
+        ),
+        counted("an ACL", 1, parameter, bucket({ acl: later })),
+        counted(
+          "when objects expire",
+          1,
+          parameter,
+          lifecycle({ expiration: { days: later }, ...moves(["GLACIER", 30]) }),
+        ),
+        counted(
+          "a storage class",
+          1,
+          parameter,
+          lifecycle({
+            transitions: [
+              { storageClass: later, days: 30 },
+              { storageClass: "GLACIER", days: 40 },
+            ],
+          }),
+        ),
+        counted(
+          "tags beside a marker",
+          1,
+          inline({ expiration: { expiredObjectDeleteMarker: true }, tags: unknown }),
+        ),
+        counted("the only action", 1, lifecycle({ expiration: unknown })),
+        counted(
+          "one id of two",
+          1,
+          part("LifecycleConfiguration", {
+            rules: ["a", unknown].map((id) => ({ id, status: "Enabled", expiration: { days: 9 } })),
+          }),
+        ),
+        counted("all rules", 1, part("LifecycleConfiguration", { rules: unknown })),
+        counted(
+          "whether a wrong rule is on",
+          1,
+          inline({ enabled: unknown, expiration: { days: 1 }, ...moves(["GLACIER", 30]) }),
+        ),
+        counted(
+          "a destination's metrics",
+          1,
+          replicates({}, { replicationTime: time, metrics: unknown }),
+        ),
+        counted(
+          "destinations of one priority",
+          1,
+          part("ReplicationConfig", {
+            role,
+            rules: [unknown, unknown].map((to) => ({
+              ...replicaRule,
+              priority: 1,
+              destination: { bucket: to },
+            })),
+          }),
+        ),
+        counted("routing rules", 1, parameter, website({ routingRules: later })),
+        counted("an event", 1, notifies(unknown)),
+        counted(
+          "a method",
+          1,
+          part("CorsConfiguration", { corsRules: [{ allowedMethods: [unknown] }] }),
+        ),
+      ],
+      absent: [
+        fine(
+          "parts with nothing in them",
+          part("LifecycleConfiguration", {}),
+          part("Notification", {}),
+        ),
+        fine("a bucket of aws-native", nativeBucket({})),
+        fine("a bucket of lists", bucketV2({ versionings: [], lifecycleRules: [] })),
+        fine("null", bucket({ website: null, lifecycleRules: null, acl: null })),
+      ],
+    },
+    silent,
+  );
 });

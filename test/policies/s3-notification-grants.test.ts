@@ -220,6 +220,19 @@ describe("policies/s3-notification-grants", () => {
         inside,
         notification(uploads, call(resize), [allowBoth]),
       ),
+      ...(
+        [
+          ["no prefix begins with the other", { filterPrefix: "a/" }, { filterPrefix: "b/a/" }],
+          ["no suffix ends with the other", { filterSuffix: ".gz" }, { filterSuffix: ".gz.old" }],
+          [
+            "the events are others",
+            { events: ["s3:ObjectCreated:Put"] },
+            { events: ["s3:ObjectCreated:Post", "s3:ObjectRemoved:*"] },
+          ],
+        ] as const
+      ).map(([name, ...all]) =>
+        none(`rules of which ${name}`, uploads, resize, allow, told(items(...all))),
+      ),
       none("a queue", uploads, jobs, jobsPolicy, notification(uploads, send(jobs), [jobsPolicy])),
       none("a policy over TLS only", ...byQueue(changed({}, overTls))),
       none(
@@ -653,6 +666,24 @@ describe("policies/s3-notification-grants", () => {
         ],
         [
           'lambdaFunctions[0] and lambdaFunctions[1] are both for s3:ObjectCreated:* of the same objects: prefix "in/" and suffix ".jpg".',
+          ...overlapping,
+        ],
+      ),
+      one(
+        "rules that overlap, in the other order",
+        [
+          uploads,
+          resize,
+          allow,
+          told(
+            items(
+              { filterPrefix: "in/a/", filterSuffix: ".jpg", events: ["s3:ObjectCreated:Put"] },
+              { filterPrefix: "in/", events: ["s3:ObjectRemoved:*", "s3:ObjectCreated:*"] },
+            ),
+          ),
+        ],
+        [
+          'lambdaFunctions[0] and lambdaFunctions[1] are both for s3:ObjectCreated:Put of the same objects: prefix "in/a/" and suffix ".jpg" and prefix "in/".',
           ...overlapping,
         ],
       ),

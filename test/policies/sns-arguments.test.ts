@@ -501,6 +501,25 @@ describe("sns-arguments", () => {
           backoffFunction: "linear",
         }),
       ),
+      fine(
+        "the longest delays and the most retries",
+        retries({ minDelayTarget: 1, maxDelayTarget: 3600, numRetries: 100 }),
+      ),
+      fine("no retries", retries({ numRetries: 0 })),
+      fine(
+        "as many retries as the phases have together",
+        ofTopic({
+          defaultHealthyRetryPolicy: { numRetries: 4, numNoDelayRetries: 2, numMaxDelayRetries: 2 },
+          defaultThrottlePolicy: { maxReceivesPerSecond: 1 },
+        }),
+      ),
+      fine("a display name of 100 characters", topic({ displayName: "a".repeat(100) })),
+      ...[1, 365].map((days) =>
+        fine(
+          `an archive of ${days} days`,
+          topic({ fifoTopic: true, archivePolicy: json({ MessageRetentionPeriod: days }) }),
+        ),
+      ),
       fine("phases without a number of retries", retries({ numNoDelayRetries: 5 })),
       fine(
         "an access policy",
@@ -553,6 +572,15 @@ describe("sns-arguments", () => {
       counted(
         "retries",
         [nativeSubscribes({ deliveryPolicy: { healthyRetryPolicy: { numRetries: unknown } } })],
+        1,
+      ),
+      counted(
+        "the retries of one phase",
+        [
+          nativeSubscribes({
+            deliveryPolicy: { healthyRetryPolicy: { numRetries: 3, numMinDelayRetries: unknown } },
+          }),
+        ],
         1,
       ),
       counted("a policy", [topic({ policy: unknown })], 1),

@@ -285,6 +285,13 @@ describe("sqs-arguments", () => {
         allow(json({ redrivePermission: "allowAll", sourceQueueArns: [] })),
       ),
       fine(
+        "ten sources",
+        allow(
+          json({ redrivePermission: "byQueue", sourceQueueArns: Array(10).fill(arnOf("jobs")) }),
+        ),
+      ),
+      fine("a queue whose messages come once", queue({ redrivePolicy: json(to("dead", 1)) })),
+      fine(
         "some sources",
         allow(json({ redrivePermission: "byQueue", sourceQueueArns: [arnOf("jobs")] })),
       ),
@@ -313,6 +320,7 @@ describe("sqs-arguments", () => {
         [perhapsFifo, queue({ redrivePolicy: output(perhapsFifo, "arn") })],
         1,
       ),
+      counted("whether a queue without dead letters is FIFO", [queue({ fifoQueue: unknown })], 0),
       counted("whose policy it is", [redrive(unknown, json(to("dead")))], 1),
       counted(
         "one source",

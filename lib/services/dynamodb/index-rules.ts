@@ -103,17 +103,23 @@ function projectionOf(index: Scope): { readonly type: Argument; readonly attribu
 function nameTwice(scope: Scope, list: string): readonly Judgement[] {
   const places = scope.within(list).filter((place): place is Scope => !(place instanceof Argument));
   return places.flatMap((index, i): Judgement[] => {
-    const { name, text } = index.one("indexName");
-    if (text.state !== "known" || text.value === "") return [];
-    const isSame = (other: Scope) => valueOr(other.one("indexName").text, "") === text.value;
+    const { name } = index.one("indexName");
+    const text = nameOf(index);
+    if (text === "") return [];
+    const isSame = (other: Scope) => nameOf(other) === text;
     const earlier = places.slice(0, i).find((other) => isSame(other) && differ(index, other));
     if (!earlier) return [];
     const fault: Fault = {
-      problem: `${name} is ${quote(text.value)}, as of another index`,
+      problem: `${name} is ${quote(text)}, as of another index`,
       remedy: "Give each index a name of its own",
     };
     return [fault];
   });
+}
+
+/** Empty where it isn't known. */
+function nameOf(index: Scope): string {
+  return valueOr(index.one("indexName").text, "");
 }
 
 function differ(one: Scope, other: Scope): boolean {
@@ -137,7 +143,7 @@ function tooManyLocal(scope: Scope): readonly Judgement[] {
       },
     ];
   }
-  return open.length > 0 && count + open.length > mostLocal ? [undecided(...open)] : [];
+  return count + open.length > mostLocal ? [undecided(...open)] : [];
 }
 
 function ofEachIndex(check: Check): Check {

@@ -2,7 +2,7 @@
 import { eachGiven, forbidden, worded } from "../../arguments/checks";
 import { equals, not } from "../../arguments/conditions";
 import { type ArgumentRule, type Judgement, undecided } from "../../arguments/rule";
-import type { Scope } from "../../arguments/scope";
+import type { Argument, Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { every } from "../../arguments/together";
 import { quote } from "../../plain/text";
@@ -59,20 +59,24 @@ export const nativeRules: readonly ArgumentRule[] = [
           remedy: 'Write "KMS", or leave it out',
         };
       }),
-      (scope) =>
-        valueOr(scope.one("sseEnabled").text, "") === "false" &&
-        valueOr(scope.one("sseType").text, "") === "KMS"
-          ? [
-              {
-                problem: "sseType is given, and sseEnabled is false",
-                consequence: "AWS will answer: SSEType can not be specified if Enabled is false",
-                remedy: "Write sseEnabled: true, or leave sseType out",
-              },
-            ]
-          : [],
+      typeWithoutEncryption,
     ),
   },
 ];
+
+function typeWithoutEncryption(block: Scope): readonly Judgement[] {
+  const [enabled, type] = [block.one("sseEnabled"), block.one("sseType")];
+  if (valueOr(type.text, "") !== "KMS") return [];
+  if (enabled.value.state === "unknown") return [undecided(enabled)];
+  if (valueOr(enabled.text, "") !== "false") return [];
+  return [
+    {
+      problem: "sseType is given, and sseEnabled is false",
+      consequence: "AWS will answer: SSEType can not be specified if Enabled is false",
+      remedy: "Write sseEnabled: true, or leave sseType out",
+    },
+  ];
+}
 
 function attributeTwice(scope: Scope): readonly Judgement[] {
   const names = scope.read("attributeDefinitions[].attributeName");
@@ -94,16 +98,18 @@ const keys = [
   "localSecondaryIndexes[].keySchema[].attributeName",
 ];
 
+function textsOf(args: readonly Argument[]): ReadonlySet<string> {
+  return new Set(args.map(({ text }) => valueOr(text, "")));
+}
+
 /** What isn't known may be any of them. */
 function definitionsOfKeys(scope: Scope): readonly Judgement[] {
   const definitions = scope.read("attributeDefinitions[].attributeName");
   const used = keys.flatMap((path) => scope.read(path));
   const open = [...definitions, ...used].filter(({ value }) => value.state === "unknown");
   if (open.length > 0) return [undecided(...open)];
-  const [defined, needed] = [definitions, used].map(
-    (args) => new Set(args.map(({ text }) => valueOr(text, ""))),
-  );
-  if (!defined || !needed || defined.size === 0 || needed.size === 0) return [];
+  const [defined, needed] = [textsOf(definitions), textsOf(used)];
+  if (defined.size === 0 || needed.size === 0) return [];
   const missing = [...needed].find((name) => !defined.has(name));
   const unused = [...defined].find((name) => !needed.has(name));
   if (missing !== undefined) {

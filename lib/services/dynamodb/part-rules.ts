@@ -59,7 +59,7 @@ function among(path: string, values: readonly string[]): Check {
 /** What isn't known yet is in the Region of the resources that it comes from. */
 function streamElsewhere(scope: Scope, argument: Argument): readonly Judgement[] {
   const own = valueOr(scope.subject.region, "");
-  if (own === "" || argument.given === "no") return [];
+  if (own === "") return [];
   if (argument.value.state === "unknown") {
     const [key = ""] = argument.name.split(".");
     const behind = scope.subject.references?.(key) ?? [];

@@ -38,12 +38,11 @@ function pathOf({ subject }: Scope): string {
 function withoutPrincipal(scope: Scope): readonly Judgement[] {
   return scope.within(`${pathOf(scope)}.Statement[]`).flatMap((statement): Judgement[] => {
     if (statement instanceof Argument) return [undecided(statement)];
-    const principals = ["Principal", "NotPrincipal"].map((key) => statement.one(key));
-    if (principals.some(({ value }) => value.state !== "absent")) return [];
-    const [principal] = principals;
+    const [principal, others] = [statement.one("Principal"), statement.one("NotPrincipal")];
+    if ([principal, others].some(({ value }) => value.state !== "absent")) return [];
     return [
       {
-        problem: `${principal?.name ?? "Principal"} is missing`,
+        problem: `${principal.name} is missing`,
         remedy: 'Write Principal, such as { AWS: "arn:aws:iam::123456789012:role/app" }',
       },
     ];

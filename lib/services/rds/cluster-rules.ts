@@ -6,7 +6,9 @@ import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { combination } from "../../arguments/together";
 import { clip, quote } from "../../plain/text";
+import { type Truth, yesOrNo } from "../../plain/truth";
 import { parseArn } from "../../stack/arn";
+import type { StackResource } from "../../stack/stack";
 import { valueOr } from "../../stack/value";
 import { aurora, isNewCluster } from "./argument-types";
 import {
@@ -206,13 +208,15 @@ export const clusterRules: readonly ArgumentRule[] = [
 
 /** The provider sends each zone once. */
 function moreThanThreeZones(scope: Scope): readonly Judgement[] {
+  const list = scope.one("availabilityZones");
+  if (list.value.state === "unknown") return [undecided(list)];
   const zones = scope.read("availabilityZones[]");
   const open = zones.filter(({ value }) => value.state === "unknown");
   const known = new Set(zones.flatMap(({ text }) => (text.state === "known" ? [text.value] : [])));
   if (known.size > 3) {
     return [{ problem: `There are ${known.size} availabilityZones`, remedy: "Write 3 at most" }];
   }
-  return open.length > 0 && known.size + open.length > 3 ? [undecided(...open)] : [];
+  return known.size + open.length > 3 ? [undecided(...open)] : [];
 }
 
 /** What makes a cluster with a master user, or one of something that has it. */
@@ -235,7 +239,9 @@ function replicaWithoutKey(scope: Scope): readonly Judgement[] {
   const isThere = (path: string) => scope.one(path).given !== "no";
   const isSecondary =
     scope.one("globalClusterIdentifier").given !== "no" && !hasOwnUser.some(isThere);
-  if (isThere("kmsKeyId") || !(isSecondary || isCrossRegion(scope))) return [];
+  const isReplica = isSecondary ? "yes" : isCrossRegion(scope);
+  if (isThere("kmsKeyId") || isReplica === "no") return [];
+  if (isReplica === "unknown") return [undecided(scope.one(replicaOf))];
   return [
     {
       problem:
@@ -245,8 +251,26 @@ function replicaWithoutKey(scope: Scope): readonly Judgement[] {
   ];
 }
 
-function isCrossRegion(scope: Scope): boolean {
-  const source = parseArn(valueOr(scope.one("replicationSourceIdentifier").text, ""));
+const replicaOf = "replicationSourceIdentifier";
+
+/** The ARN of a new cluster isn't known yet, but its Region may be. */
+function isCrossRegion(scope: Scope): Truth {
   const own = valueOr(scope.subject.region, "");
-  return source !== undefined && own !== "" && source.region !== "" && source.region !== own;
+  const source = scope.one(replicaOf);
+  if (own === "") return "no";
+  if (source.value.state === "unknown") {
+    const behind = scope.subject.references?.(replicaOf) ?? [];
+    return allTheSame(behind.map((cluster) => isElsewhere(cluster, own)));
+  }
+  const region = parseArn(valueOr(source.text, ""))?.region ?? "";
+  return yesOrNo(!["", own].includes(region));
+}
+
+function isElsewhere({ type, region }: StackResource, own: string): Truth {
+  const isTold = clusterTypes.includes(type) && region.state === "known";
+  return isTold ? yesOrNo(region.value !== own) : "unknown";
+}
+
+function allTheSame([first = "unknown", ...others]: readonly Truth[]): Truth {
+  return others.every((other) => other === first) ? first : "unknown";
 }

@@ -7,7 +7,7 @@ import type { RuleFacts } from "../../policy/rule";
 import { argumentOf, type Found, namedIn } from "../../stack/named";
 import type { Naming } from "../../stack/naming";
 import type { Stack, StackResource } from "../../stack/stack";
-import { valueOr } from "../../stack/value";
+import { type Value, valueOr } from "../../stack/value";
 import {
   clusterKey,
   clusterOf,
@@ -69,7 +69,7 @@ function partFindings(
 function notKnown(part: Database, whole: Database): string[] {
   const pairs = [
     ["engine", part.engine, whole.engine],
-    ["engineVersion", part.version, whole.version],
+    ["engineVersion", part.version, askedOrRuns(whole)],
   ] as const;
   return pairs.flatMap(([key, ...values]) => {
     const isSame = part.resource.references(key).includes(whole.resource);
@@ -194,9 +194,13 @@ function engineOf({ engine }: Database): string | undefined {
   return valueOr(engine, undefined);
 }
 
+function versionOf(database: Database): string | undefined {
+  return valueOr(askedOrRuns(database), undefined);
+}
+
 /** What the program asks for, or else what runs. */
-function versionOf({ version, runs }: Database): string | undefined {
-  return version.state === "absent" ? valueOr(runs, undefined) : valueOr(version, undefined);
+function askedOrRuns({ version, runs }: Database): Value<string> {
+  return version.state === "absent" ? runs : version;
 }
 
 /** Whether it may have this version: it runs another than asked for, or one of the two is short. */

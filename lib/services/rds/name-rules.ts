@@ -86,7 +86,6 @@ function databaseName() {
   return pattern(
     "dbName",
     (name) => {
-      if (name === "") return undefined;
       // Of one that begins with an underscore AWS's pages say both.
       if (/^[^A-Za-z_]/.test(name)) return "doesn't begin with a letter";
       return /[^\w$]/.test(name)

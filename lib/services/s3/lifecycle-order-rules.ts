@@ -52,9 +52,12 @@ const rules: readonly ArgumentRule[] = [
     source:
       "[Deployments of public programs](https://github.com/ADNANFAKHAR4504/rlhf-synth-fixer), archive/tf-hcl/Pr3300 and Pr9326 (2026-11-26)",
     check: eachRuleInForce((rule, { noncurrentExpiration, noncurrentTransitions }) => {
-      if (keepsVersions(rule)) return [];
+      const numbers = numbersOfVersions(rule);
+      if (numbers.some(({ value }) => value.state === "known")) return [];
       const { moves, open } = movesOf(rule, noncurrentTransitions, undefined);
-      return expiresAfter(rule.one(noncurrentExpiration), moves, open);
+      const judged = expiresAfter(rule.one(noncurrentExpiration), moves, open);
+      const unknown = numbers.filter(({ value }) => value.state === "unknown");
+      return judged.length === 0 || unknown.length === 0 ? judged : [undecided(...unknown)];
     }),
   },
   {
@@ -131,13 +134,12 @@ function expiresAfter(
   return unknown.length > 0 && (moves.length > 0 || open.length > 0) ? [undecided(...unknown)] : [];
 }
 
-/** Whether a number of versions to keep decides, too. */
-function keepsVersions(rule: Scope): boolean {
-  const numbers = [
+/** The numbers of versions to keep, which decide, too. */
+function numbersOfVersions(rule: Scope): readonly Argument[] {
+  return [
     rule.one("noncurrentVersionExpiration.newerNoncurrentVersions"),
     ...rule.read("noncurrentVersionTransitions[].newerNoncurrentVersions"),
   ];
-  return numbers.some(({ value }) => value.state !== "absent");
 }
 
 /** Judges each two transitions of a rule, in both orders or one. */

@@ -172,7 +172,7 @@ function dateAndDays(rule: Scope, form: LifecycleForm): readonly Judgement[] {
     ...daysIn(rule, expiration, dateWins),
     ...rule
       .within(transitions.list)
-      .flatMap((move) => (move instanceof Argument ? [move] : daysIn(move, transitions, dateWins))),
+      .flatMap((move) => (move instanceof Argument ? [] : daysIn(move, transitions, dateWins))),
   ];
   const date = dates.find(({ given }) => given === "yes");
   const number = days.find((argument) => counts(argument, defaultDays));

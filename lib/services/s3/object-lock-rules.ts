@@ -137,6 +137,8 @@ export const objectLockRules: readonly ArgumentRule[] = [
 ];
 
 function versioningIsOff(scope: Scope): readonly (readonly [Truth, Argument])[] {
-  const [path, on] = inlineVersioning[scope.subject.type] ?? ["versioning", "true"];
+  const place = inlineVersioning[scope.subject.type];
+  if (!place) return [];
+  const [path, on] = place;
   return scope.read(path).map((argument) => [not(isText(argument, on)), argument] as const);
 }

@@ -16,5 +16,5 @@ export function repeated(args: readonly Argument[], remedy: string): Judgement[]
     seen.set(text, argument);
   }
   const open = args.filter(({ value }) => value.state === "unknown");
-  return open.length > 0 && args.length > 1 ? [undecided(...open)] : [];
+  return args.length > 1 ? [undecided(...open)] : [];
 }

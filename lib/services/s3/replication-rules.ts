@@ -69,7 +69,7 @@ export const replicationRules: readonly ArgumentRule[] = [
     check: (scope) => {
       const rules: Scope[] = [];
       const open = within(own, (rule) => {
-        if (isInForce(rule) === "yes" && isThere(rule.one("filter")) === "yes") rules.push(rule);
+        rules.push(rule);
         return [];
       })(scope);
       return [...open, ...twoOfOnePriority(rules)];
@@ -129,9 +129,13 @@ function markersByTags(rule: Scope): readonly Judgement[] {
   );
 }
 
-/** AWS isn't known to compare the rules that are switched off. */
-function isInForce(rule: Scope): Truth {
-  return isText(rule.one("status"), "Enabled");
+/** AWS isn't known to compare the rules that are switched off, or have no filter. */
+function isCompared(rule: Scope): readonly (readonly [Truth, Argument])[] {
+  const [status, filter] = [rule.one("status"), rule.one("filter")];
+  return [
+    [isText(status, "Enabled"), status],
+    [isThere(filter), filter],
+  ];
 }
 
 function twoOfOnePriority(rules: readonly Scope[]): readonly Judgement[] {
@@ -142,6 +146,8 @@ function twoOfOnePriority(rules: readonly Scope[]): readonly Judgement[] {
       const to = other.one("destination.bucket");
       return ifAll(
         [
+          ...isCompared(rule),
+          ...isCompared(other),
           [isSame(one, another), another],
           [isSameBucket(rule, other), to],
         ],

@@ -105,6 +105,8 @@ interface Tier {
 /** Judges each two tiers, in the order in which they are written. */
 function eachTwo(judge: (one: Tier, other: Tier) => Fault | undefined) {
   return (configuration: Scope): readonly Judgement[] => {
+    const list = configuration.one("tierings");
+    if (list.value.state === "unknown") return [undecided(list)];
     const open: Argument[] = [];
     const known = configuration.within("tierings[]").flatMap((block): Tier[] => {
       if (block instanceof Argument) {
@@ -114,16 +116,13 @@ function eachTwo(judge: (one: Tier, other: Tier) => Fault | undefined) {
       const [tier, days] = [block.one("accessTier"), block.one("days")];
       const unknown = [tier, days].filter(({ value }) => value.state === "unknown");
       open.push(...unknown);
-      const after = valueOr(days.number, Number.NaN);
-      return unknown.length > 0 || Number.isNaN(after)
-        ? []
-        : [{ tier: valueOr(tier.text, ""), days, after }];
+      if (unknown.length > 0 || days.number.state !== "known") return [];
+      return [{ tier: valueOr(tier.text, ""), days, after: days.number.value }];
     });
     const faults = known.flatMap((one, i) =>
       known.slice(i + 1).flatMap((other) => judge(one, other) ?? []),
     );
-    const isOpen = open.length > 0 && known.length + open.length > 1;
-    return isOpen ? [...faults, undecided(...open)] : faults;
+    return known.length + open.length > 1 ? [...faults, undecided(...open)] : [];
   };
 }
 

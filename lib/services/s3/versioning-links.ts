@@ -3,6 +3,7 @@ import { unjudged } from "../../arguments/judge";
 import { triedBy } from "../../arguments/sources";
 import { retryOf } from "../../grants/retries";
 import { quote } from "../../plain/text";
+import { type Truth, yesOrNo } from "../../plain/truth";
 import type { Finding } from "../../policy/finding";
 import { parseArn } from "../../stack/arn";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
@@ -84,7 +85,10 @@ export const versioningLinkRules: readonly LinkRule[] = [
     judge({ part, bucket }) {
       const configuration = block(part.said, "versioningConfiguration");
       const status = textIn(configuration, "status");
-      if (valueOr(status, "") !== "Suspended" || hasObjectLock(bucket) !== "yes") return undefined;
+      const [isSuspended, isLocked] = [isSuspending(status), hasObjectLock(bucket)];
+      if (isSuspended === "no" || isLocked === "no") return undefined;
+      if (isSuspended === "unknown") return unjudged([key]);
+      if (isLocked === "unknown") return unjudged(["objectLockEnabled"]);
       return {
         problem: `${quote(part.name)} suspends the versioning of ${called(bucket)}, which has Object Lock`,
         consequence:
@@ -94,6 +98,10 @@ export const versioningLinkRules: readonly LinkRule[] = [
     },
   },
 ];
+
+function isSuspending(status: Value<string>): Truth {
+  return status.state === "unknown" ? "unknown" : yesOrNo(valueOr(status, "") === "Suspended");
+}
 
 /** The finding on one destination tells enough: what is wrong with it is mostly so with all. */
 function toDestination(link: Link): Finding | undefined {

@@ -14,7 +14,7 @@ import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { functionArnProblem, invalidFunctionArn, knownRegion } from "./function-arn";
 import { rotationType } from "./rotations";
-import { durationProblem, midnight, type Openings, readSchedule } from "./schedule";
+import { durationProblem, type Openings, readSchedule } from "./schedule";
 
 const mostDays = 1000;
 const days = "automaticallyAfterDays";
@@ -163,10 +163,12 @@ function wrongFunction({ text }: Argument, { subject }: Scope): Fault | undefine
   };
 }
 
-/** When windows open; `undefined` where the other rules find something wrong, or it isn't known. */
+/**
+ * When windows open by the schedule; `undefined` where the other rules find something wrong, or it
+ * isn't known. By days they open at midnight, so that every duration fits.
+ */
 function openingsOf(scope: Scope): Openings | undefined {
-  const [byDays, bySchedule] = [scope.one(days), scope.one(schedule)];
-  if (byDays.given !== "no") return bySchedule.given === "no" ? midnight : undefined;
-  const read = readSchedule(valueOr(bySchedule.text, ""));
+  if (scope.one(days).given !== "no") return undefined;
+  const read = readSchedule(valueOr(scope.one(schedule).text, ""));
   return "openings" in read ? read.openings : undefined;
 }

@@ -29,6 +29,14 @@ describe("lib/services/sqs/queues", () => {
       "https://sqs-fips.us-gov-west-1.amazonaws.com/123456789012/jobs",
       { name: "jobs", region: "us-gov-west-1", account: "123456789012" },
     ],
+    [
+      "http://queue.amazonaws.com/123456789012/jobs",
+      { name: "jobs", region: undefined, account: "123456789012" },
+    ],
+    ...[
+      "https://sqs.us-east-1.amazonaws.com/123456789012/jobs/more",
+      "see https://sqs.us-east-1.amazonaws.com/123456789012/jobs",
+    ].map((text): [string, object] => [text, { name: text }]),
     ["arn:aws:sns:us-east-1:123456789012:jobs", undefined],
     ["arn:aws:sqs:us-east-1:123456789012:jobs:more", undefined],
   ];
