@@ -9,8 +9,8 @@ const repository = join(__dirname, "..");
 
 /** The programs that are previewed, as the text of index.js. */
 const programs = {
-  "the example": `process.env.TS_NODE_PROJECT = ${JSON.stringify(join(repository, "tsconfig.json"))};
-require(${JSON.stringify(join(repository, "node_modules/ts-node/register/transpile-only"))});
+  "the example": `process.env.TSX_TSCONFIG_PATH = ${JSON.stringify(join(repository, "tsconfig.json"))};
+require(${JSON.stringify(require.resolve("tsx/cjs"))});
 require(${JSON.stringify(join(repository, "tools/example-program.ts"))}).variantProgram("corrected");
 `,
   "500 resources": `const { s3, sqs } = require("@pulumi/aws");

@@ -3,13 +3,11 @@ import fc from "fast-check";
 import { declarations } from "../../policies";
 import { type Finding, findings, remediations, type TestResource } from "../../testing";
 import { baseStack } from "../support/base-stack";
-import { policies as all } from "./awake";
+import { policiesFor } from "./awake";
 import { cases, runs, seed, stackOf } from "./cases";
 import { tangled } from "./mutations";
 import { expectSound, sorted } from "./sound";
 import { watched } from "./watched";
-
-const policies = all.map(watched);
 
 const remediating = declarations.filter(({ kind }) => kind === "remediation");
 const names = new Set<string>(remediating.map(({ name }) => name));
@@ -20,6 +18,7 @@ const settings = { config: { only: ["*"] } };
 const remediated = new Set<string>(remediating.flatMap(({ appliesTo }) => appliesTo));
 
 async function run(stack: readonly TestResource[]): Promise<Finding[]> {
+  const policies = policiesFor(stack).map(watched);
   const found = await findings(policies, stack);
   for (const one of stack) {
     if (!remediated.has(one.type)) continue;

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { findings, secret, type TestResource } from "../../testing";
 import { baseStacks, serviceStacks } from "../support/base-stack";
 import { marker } from "../support/service-stack";
-import { policies } from "./awake";
+import { policiesFor } from "./awake";
 import { pathsOf, withValue } from "./mutations";
 import { expectSound } from "./sound";
 
@@ -33,7 +33,7 @@ describe("secrets in messages", function () {
           return withValue(filled, [key], secret(marker));
         }, target),
       );
-      expectSound(await findings(policies, filled));
+      expectSound(await findings(policiesFor(filled), filled));
     }
     expect(kept).to.include("aws:rds/instance:Instance password");
     expect(kept).to.include("aws:secretsmanager/secretVersion:SecretVersion secretString");
@@ -49,7 +49,7 @@ describe("secrets in messages", function () {
           const changed = stack.map((one, at) =>
             at === i ? withValue(target, path, secret(marker)) : one,
           );
-          const found = await findings(policies, changed);
+          const found = await findings(policiesFor(changed), changed);
           const isTold = found.some(({ message }) => message.includes(marker));
           if (isTold) told.add(property(target, path));
         }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { type Finding, findings, output, resource } from "../../testing";
+import { type Finding, findings, output, resource, type TestResource } from "../../testing";
 import { baseStacks } from "../support/base-stack";
-import { policies } from "./awake";
+import { policiesFor } from "./awake";
 import { pathsOf, withValue } from "./mutations";
 
 /** Arguments that aren't known are told, too, which mostly are only counted. */
@@ -40,13 +40,16 @@ describe("policies with properties that aren't known yet", function () {
   this.timeout(120_000);
 
   for (const [name, stack] of baseStacks()) {
+    const judge = (changed: readonly TestResource[]) =>
+      findings(policiesFor(stack), changed, tellingAll);
+
     it(`${name}: no other mandatory finding, and none lost in silence, property by property`, async () => {
-      const known = await findings(policies, stack, tellingAll);
+      const known = await judge(stack);
       const faults: string[] = [];
       for (const [i, target] of stack.entries()) {
         for (const path of pathsOf(target.inputs)) {
           const changed = stack.map((one, at) => (at === i ? withValue(target, path, later) : one));
-          const wrong = fault(known, await findings(policies, changed, tellingAll));
+          const wrong = fault(known, await judge(changed));
           const place = `${target.name}.${path.join(".")}`;
           if (wrong !== undefined && !fromElsewhere.includes(place))
             faults.push(`${place}: ${wrong}`);
@@ -59,7 +62,7 @@ describe("policies with properties that aren't known yet", function () {
       const nothing = stack.map((one) =>
         Object.keys(one.inputs).reduce((changed, key) => withValue(changed, [key], later), one),
       );
-      expect(mandatory(await findings(policies, nothing, tellingAll))).to.deep.equal([]);
+      expect(mandatory(await judge(nothing))).to.deep.equal([]);
     });
   }
 });

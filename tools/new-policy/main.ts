@@ -20,7 +20,7 @@ async function main(): Promise<void> {
 /** In a process of its own, which loads the policies that there are now. */
 function writeDocs(): void {
   const script = join(root, "tools", "docs", "main.ts");
-  const command = ["-r", "ts-node/register/transpile-only", script];
+  const command = ["-r", "tsx/cjs", script];
   execFileSync(process.execPath, command, { cwd: root, stdio: "inherit" });
 }
 

@@ -69,7 +69,7 @@ async function tryPair({ name, versions }: Pair, manifest: Manifest): Promise<vo
 
 /** Installs what the tests need, without what only other tests need. */
 async function install(folder: string, versions: Dependencies, manifest: Manifest): Promise<void> {
-  const needed = /^(@types\/|chai$|mocha$|ts-node$|typescript$|esbuild$|@grpc\/grpc-js$)/;
+  const needed = /^(@types\/|chai$|mocha$|tsx$|typescript$|esbuild$|@grpc\/grpc-js$)/;
   const development = Object.entries(manifest.devDependencies).filter(([one]) => needed.test(one));
   const only: Manifest & { overrides: Dependencies } = {
     ...manifest,

@@ -20,7 +20,7 @@ class Resolving {
 
   constructor({ env }: Sandbox) {
     const script = join(__dirname, "resolve-without-installer.ts");
-    const args = ["-r", "ts-node/register/transpile-only", script];
+    const args = ["-r", "tsx/cjs", script];
     this.child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     this.child.stdout.on("data", (data) => (this.stdout += String(data)));
     this.child.stderr.on("data", (data) => (this.stderr += String(data)));

@@ -18,7 +18,7 @@ describe("tools/cli", () => {
   describe("main.ts", () => {
     const main = join(__dirname, "../../../tools/cli/main.ts");
     const run = (env: Record<string, string>) =>
-      spawnSync(process.execPath, ["-r", "ts-node/register/transpile-only", main], {
+      spawnSync(process.execPath, ["-r", "tsx/cjs", main], {
         env,
         encoding: "utf8",
       });

@@ -61,7 +61,7 @@ describe("a policy that was made and isn't written yet", function () {
     }
     symlinkSync(join(repository, "node_modules"), join(root, "node_modules"), "junction");
     for (const args of requests) made[args[0]!] = await makeFiles(requestOf(args), root);
-    node("-r", "ts-node/register/transpile-only", "tools/docs/main.ts");
+    node("-r", "tsx/cjs", "tools/docs/main.ts");
   });
   after(() => {
     rmSync(root, { recursive: true });

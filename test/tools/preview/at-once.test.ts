@@ -33,7 +33,7 @@ describe("preview stacks at once", function () {
     const run = (name: string) =>
       promisify(execFile)(process.execPath, [
         "-r",
-        "ts-node/register/transpile-only",
+        "tsx/cjs",
         script,
         name,
       ]);

@@ -9,11 +9,11 @@ const ROOT = join(__dirname, "../../../..");
 function main(harness: Harness, ...args: string[]) {
   const command = [
     "-r",
-    require.resolve("ts-node/register/transpile-only"),
+    require.resolve("tsx/cjs"),
     join(ROOT, "tools/data/refresh-rds/main.ts"),
     ...args,
   ];
-  const env = { ...process.env, TS_NODE_PROJECT: join(ROOT, "tsconfig.json") };
+  const env = { ...process.env, TSX_TSCONFIG_PATH: join(ROOT, "tsconfig.json") };
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, command, { cwd: harness.root, env }, (error, stdout, stderr) => {
       resolve({ code: Number(error?.code ?? 0), stdout, stderr });
