@@ -929,6 +929,7 @@ describe("policies/lambda-arguments", () => {
   const rows: Rows = {
     valid: [
       fine("a function", fn()),
+      fine("a name of 64 characters", reads(queueArn, { functionName: "f".repeat(64) })),
       fine(
         "variables",
         variables({ TABLE: "orders", AWS_NODEJS_CONNECTION_REUSE_ENABLED: "1", tz: 5 }),
