@@ -6,6 +6,7 @@ import { functionRules } from "../lib/services/lambda/function-rules";
 import { packageRules } from "../lib/services/lambda/package-rules";
 import { permissionRules } from "../lib/services/lambda/permission-rules";
 import { runtimeManagementRules } from "../lib/services/lambda/runtime-management-rules";
+import { fifoTypes } from "../lib/services/lambda/target";
 import { urlRules } from "../lib/services/lambda/url-rules";
 
 export const lambdaArguments = argumentPolicy({
@@ -16,6 +17,7 @@ export const lambdaArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: lambdaTypes,
+  reads: fifoTypes,
   remediation:
     "Write the arguments that the event source and the kind of code take, and leave Lambda's own environment variables out.",
   rules: [

@@ -64,7 +64,7 @@ function unreadOf(stack: Stack, more: readonly string[]): readonly StackResource
 export function unreadGrant(
   stack: Stack,
   target: StackResource,
-  more: readonly string[],
+  more: readonly string[] = [],
 ): StackResource | undefined {
   const all = unreadOf(stack, more);
   return following(all, target, more, stack) ?? mentioning(all, target, stack);

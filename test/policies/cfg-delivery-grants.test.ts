@@ -4,10 +4,12 @@ import {
   type Inputs,
   type Options,
   output,
+  provider,
   resource,
   type TestResource,
   unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { answers, fine, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
@@ -17,12 +19,24 @@ const linked = resource("aws:iam/serviceLinkedRole:ServiceLinkedRole", "linked",
   awsServiceName: "config.amazonaws.com",
 });
 const ownRole = resource("aws:iam/role:Role", "own");
-const recorder = (roleArn: unknown = output(linked, "arn")) =>
-  resource("aws:cfg/recorder:Recorder", "recorder", { name: "main", roleArn }, made);
+const recorder = (roleArn: unknown = output(linked, "arn"), options: Options = {}) =>
+  resource(
+    "aws:cfg/recorder:Recorder",
+    "recorder",
+    { name: "main", roleArn },
+    { ...made, ...options },
+  );
 const main = recorder();
 const bucket = (options: Options = {}) =>
   resource("aws:s3/bucket:Bucket", "records", { bucket: "records" }, options);
 const records = bucket();
+const unnamed = resource("aws:s3/bucket:Bucket", "records", {}, { outputs: { bucket: unknown } });
+const otherLinked = resource("aws:iam/serviceLinkedRole:ServiceLinkedRole", "linked", {
+  awsServiceName: "es.amazonaws.com",
+});
+const rights = resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", "rights");
+const ireland = provider("ireland", { region: "eu-west-1" });
+const audit = provider("audit", { region: "us-east-1", profile: "audit" });
 const statement = (Action: unknown, Resource: string, more: object = {}) => ({
   Effect: "Allow",
   Principal: { Service: "config.amazonaws.com" },
@@ -111,6 +125,11 @@ const none = (but = "", path?: string) =>
     answers(refusal),
     `Add an aws.s3.BucketPolicy for "records" with the statements ${toWrite(path)}, and make "channel" depend on it`,
   ] as const;
+const ofUnnamed = [
+  none()[0],
+  none()[1],
+  none()[2].replaceAll("arn:aws:s3:::records", "arn:aws:s3:::BUCKET"),
+] as const;
 const late = [
   '"channel" doesn\'t wait for "policy", the policy of its bucket "records"',
   `AWS Config tests the bucket as soon as the channel is made; before the policy, ${answers(refusal)}. The AWS provider tries again for up to 2 minutes, and then fails`,
@@ -130,6 +149,15 @@ const noDelete = {
   Action: "s3:*",
   Resource: "arn:aws:s3:::records/*",
 };
+const existing = bucket({ phase: "existing" });
+const second = resource("aws:s3/bucketPolicy:BucketPolicy", "second", {
+  bucket: output(records, "bucket"),
+  policy: unknown,
+});
+const itself = resource("aws:s3/bucket:Bucket", "records", {
+  bucket: "records",
+  policy: text(readsAcl, puts()),
+});
 const putsAlone = policy(text(puts()));
 const denied = policy(text(readsAcl, puts(), noDelete));
 const mayBeDenied = policy(
@@ -159,6 +187,37 @@ describe("cfg-delivery-grants", () => {
         records,
         channel(),
       ),
+      fine(
+        "the service-linked role of another service",
+        otherLinked,
+        recorder(output(otherLinked, "arn")),
+        records,
+        channel(),
+      ),
+      fine(
+        "a recorder that may be of another account",
+        linked,
+        recorder(undefined, { provider: audit }),
+        records,
+        channel(),
+      ),
+      fine(
+        "a recorder of another Region",
+        linked,
+        recorder(undefined, { provider: ireland }),
+        records,
+        channel(),
+      ),
+      fine("a policy in the bucket's own arguments", linked, main, itself, channel()),
+      fine(
+        "a second policy, of which nothing is known",
+        linked,
+        main,
+        records,
+        lets,
+        second,
+        channel([lets, second]),
+      ),
       fine("a role of the stack", ownRole, recorder(output(ownRole, "arn")), records, channel()),
       fine("no recorder in this stack", records, channel()),
       fine("a bucket of another stack", linked, main, channel([], { s3BucketName: "others" })),
@@ -177,6 +236,44 @@ describe("cfg-delivery-grants", () => {
         "delivery-policy",
         [linked, main, records, channel([], { s3KeyPrefix: "config" })],
         none("", "config/AWSLogs/ACCOUNT-ID/Config/*"),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, channel([], { s3KeyPrefix: "//config/a//" })],
+        none("", "config/a/AWSLogs/ACCOUNT-ID/Config/*"),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, channel([], { s3KeyPrefix: unknown })],
+        none("", "PREFIX/AWSLogs/ACCOUNT-ID/Config/*"),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, unnamed, channel([], { s3BucketName: output(unnamed, "bucket") })],
+        ofUnnamed,
+      ),
+      wrong(
+        "delivery-policy",
+        [
+          linked,
+          rights,
+          recorder(new Reference([linked, records, rights], unknown)),
+          records,
+          channel(),
+        ],
+        none(),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, existing, putsAlone, channel([putsAlone])],
+        misfit("no statement allows s3:GetBucketAcl"),
+        "advisory",
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, script, putsAlone, channel([putsAlone])],
+        misfit("no statement allows s3:GetBucketAcl"),
+        "advisory",
       ),
       wrong(
         "delivery-policy",
@@ -276,6 +373,22 @@ describe("cfg-delivery-grants", () => {
             severity: "low",
             message: [
               'Whether "policy" lets AWS Config write into "records" for "channel" is not determined: its text isn\'t known at preview.',
+              `If it doesn't, ${answers(refusal)}.`,
+              `Build it from names as text, with the statements ${toWrite()}.`,
+            ],
+          },
+        ],
+      },
+      {
+        name: "a policy that isn't JSON",
+        resources: [linked, main, records, policy("let it in"), channel([policy("let it in")])],
+        findings: [
+          {
+            on: channel(),
+            level: "advisory",
+            severity: "low",
+            message: [
+              'Whether "policy" lets AWS Config write into "records" for "channel" is not determined: it can\'t be read.',
               `If it doesn't, ${answers(refusal)}.`,
               `Build it from names as text, with the statements ${toWrite()}.`,
             ],

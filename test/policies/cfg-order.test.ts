@@ -9,7 +9,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { answers, counted, fine, wrong } from "../support/argument-rows";
+import { answers, fine, told, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
 const made: Options = { outputs: { id: unknown } };
@@ -42,14 +42,14 @@ const rule = (dependsOn: readonly TestResource[] = [], options: Options = {}) =>
     { source: { owner: "AWS", sourceIdentifier: "S3_BUCKET_VERSIONING_ENABLED" } },
     { ...options, dependsOn },
   );
+const ruleOf = (source: unknown) => resource("aws:cfg/rule:Rule", "versioned", { source });
 const withFunction = (owner: unknown) =>
-  resource("aws:cfg/rule:Rule", "versioned", {
-    source: { owner, sourceIdentifier: "arn:aws:lambda:us-east-1:123456789012:function:check" },
-  });
+  ruleOf({ owner, sourceIdentifier: "arn:aws:lambda:us-east-1:123456789012:function:check" });
 const pack = resource("aws:cfg/conformancePack:ConformancePack", "pack", { templateBody: "" });
 const group = component("app:index:Recording", "recording");
 const inside = resource(main.type, "recorder", main.inputs, { ...made, parent: group });
 const audit = provider("audit", { region: "us-east-1", profile: "audit" });
+const far = resource(main.type, "far", main.inputs, { ...made, provider: audit });
 const ireland = provider("ireland", { region: "eu-west-1" });
 
 const exception = "NoAvailableConfigurationRecorderException";
@@ -78,6 +78,7 @@ describe("cfg-order", () => {
       fine("a recorder that exists", recorder(there), channel(), rule()),
       fine("no recorder in this stack", channel(), rule()),
       fine("no channel in this stack", main, status()),
+      fine("one of two recorders that may be of its Region", main, far, rule([main])),
       fine("a recorder in another Region", main, rule([], { provider: ireland })),
       fine("what exists", main, channel([], there), rule([], { phase: "existing" })),
       fine("a status that starts nothing", main, channel([main]), status([], { isEnabled: false })),
@@ -86,6 +87,7 @@ describe("cfg-order", () => {
       // Labelled cfg-03 and cfg-07.
       wrong("channel-after-recorder", [main, channel()], message("channel")),
       wrong("rule-after-recorder", [main, rule()], message("versioned")),
+      wrong("rule-after-recorder", [main, far, rule()], message("versioned")),
       wrong("rule-after-recorder", [main, pack], message("pack"), "advisory"),
       wrong(
         "rule-after-recorder",
@@ -103,15 +105,17 @@ describe("cfg-order", () => {
     ],
     unknown: [
       wrong("rule-after-recorder", [main, withFunction(unknown)], message("versioned"), "advisory"),
-      counted(
+      wrong("rule-after-recorder", [main, ruleOf(unknown)], message("versioned"), "advisory"),
+      told(
         "whether recording is on",
-        1,
+        "isEnabled",
         main,
         channel([main]),
         status([], { isEnabled: unknown }),
       ),
     ],
     absent: [
+      wrong("rule-after-recorder", [main, ruleOf({ sourceIdentifier: "A" })], message("versioned")),
       fine("whether recording is on", main, channel([main]), status([], {})),
       fine(
         "all of a recorder",

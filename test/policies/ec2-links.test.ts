@@ -7,8 +7,10 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { counted, fine, wrong } from "../support/argument-rows";
-import { testRows } from "../support/policy-table";
+import { Reference } from "../../testing/resources";
+import { counted, fine, told, wrong } from "../support/argument-rows";
+import { type Rows, testRows } from "../support/policy-table";
+import type { Silent } from "../support/unknown-arguments";
 
 const made: Options = { outputs: { id: unknown } };
 const runs = (id: string): Options => ({ phase: "existing", outputs: { id } });
@@ -22,12 +24,19 @@ const b = subnet("b", { cidrBlock: "10.0.1.0/24", availabilityZone: "us-east-1b"
 const again = subnet("c", { cidrBlock: "10.0.2.0/24", availabilityZone: "us-east-1a" });
 const local = (name: string, cidrBlock: string) =>
   subnet(name, { cidrBlock, availabilityZone: "us-east-1-bos-1a" });
+const onOutpost = (name: string, cidrBlock: string) =>
+  subnet(name, {
+    cidrBlock,
+    availabilityZone: "us-east-1a",
+    outpostArn: "arn:aws:outposts:us-east-1:123456789012:outpost/op-1",
+  });
 const more = (changes: Inputs = {}) =>
   resource("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation", "more", {
     vpcId: output(net, "id"),
     cidrBlock: "10.1.0.0/16",
     ...changes,
   });
+const moreOf = (of: TestResource) => more({ vpcId: output(of, "id") });
 const peering = (to: TestResource, options: Options = { outputs: { acceptStatus: unknown } }) =>
   resource(
     "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
@@ -36,6 +45,7 @@ const peering = (to: TestResource, options: Options = { outputs: { acceptStatus:
     options,
   );
 const ids = (...subnets: TestResource[]) => subnets.map((one) => output(one, "id"));
+const ofId = subnet("a", { cidrBlock: "10.0.0.0/24", availabilityZone: "us-east-1a" }, runs("s-1"));
 const groupOf = (subnetIds: unknown, options: Options = {}) =>
   resource("aws:docdb/subnetGroup:SubnetGroup", "db", { subnetIds }, options);
 
@@ -65,8 +75,16 @@ const inOld = (name: string, cidrBlock: string, options: Options = made) =>
 const other = vpc("10.0.128.0/17", made, "other");
 const apart = vpc("10.9.0.0/16", made, "apart");
 
+/** Blocks hardly ever overlap. */
+const silent: Silent = {
+  "peering-overlap": /^((net|other)\.cidrBlock|peers\.(vpcId|peerVpcId))$/,
+  // Without a reference, it is of no VPC of the stack.
+  "subnet-in-vpc": /^more\.vpcId$/,
+  "subnet-overlap": /^(z\.(vpcId|cidrBlock)|late\.vpcId)$/,
+};
+
 describe("policies/ec2-links", () => {
-  testRows(ec2Links, {
+  const rows: Rows = {
     valid: [
       fine("subnets that divide a VPC", net, a, b),
       fine("a subnet of a VPC of elsewhere", inOld("one", "172.16.0.0/24")),
@@ -94,6 +112,7 @@ describe("policies/ec2-links", () => {
       ),
       fine("a VPC of a pool, whose block AWS chooses", vpc(null), outOf),
       fine("a subnet for IPv6 only", net, subnet("six", { ipv6Native: true })),
+      fine("the second block of another VPC", net, apart, moreOf(apart), a),
       fine("VPCs apart", net, apart, peering(apart)),
       fine(
         "a connection that exists",
@@ -117,6 +136,13 @@ describe("policies/ec2-links", () => {
         again,
         resource("aws:rds/subnetGroup:SubnetGroup", "db", { subnetIds: ids(a, again) }),
       ),
+      fine(
+        "a group on an Outpost, which has no other zone",
+        net,
+        onOutpost("x", "10.0.5.0/24"),
+        onOutpost("y", "10.0.6.0/24"),
+        groupOf(ids(onOutpost("x", "10.0.5.0/24"), onOutpost("y", "10.0.6.0/24"))),
+      ),
       fine("a group of one, which its own arguments tell", net, a, groupOf(ids(a))),
       fine("a group of what isn't in the stack", net, a, groupOf(["subnet-8", "subnet-9"])),
       fine(
@@ -133,6 +159,7 @@ describe("policies/ec2-links", () => {
         [net, more({ cidrBlock: "10.2.0.0/16" }), outOf],
         outside("10.1.0.0/24"),
       ),
+      wrong("subnet-in-vpc", [net, apart, moreOf(apart), outOf], outside("10.1.0.0/24")),
       wrong(
         "subnet-in-vpc",
         [net, subnet("wide", { cidrBlock: "10.0.0.0/15" })],
@@ -157,7 +184,7 @@ describe("policies/ec2-links", () => {
       ),
       wrong(
         "subnet-overlap",
-        [inOld("z", "10.0.0.0/24", runs("s-1")), inOld("b", "10.0.0.0/23")],
+        [inOld("z", "10.0.0.0/24", runs("s-1")), inOld("late", "10.0.0.0/23")],
         taken("10.0.0.0/23", "10.0.0.0/24", "z"),
       ),
       wrong(
@@ -171,6 +198,7 @@ describe("policies/ec2-links", () => {
         "advisory",
       ),
       wrong("subnet-group-zones", [net, a, again, groupOf(ids(a, again))], inOne),
+      wrong("subnet-group-zones", [net, ofId, again, groupOf(["s-1", output(again, "id")])], inOne),
       ...["neptune"].map((service) =>
         wrong(
           "subnet-group-zones",
@@ -185,10 +213,30 @@ describe("policies/ec2-links", () => {
       ),
     ],
     unknown: [
-      counted("a subnet's block", 1, net, subnet("later", { cidrBlock: unknown })),
-      counted("a VPC's block", 1, vpc(unknown), outOf),
+      told("a subnet's block", "cidrBlock", net, subnet("later", { cidrBlock: unknown })),
+      told("a VPC's block", "cidrBlock", vpc(unknown), outOf),
+      told(
+        "which of two VPCs a subnet is of",
+        "vpcId",
+        net,
+        apart,
+        subnet("later", { vpcId: new Reference([net, apart], unknown), cidrBlock: "10.3.0.0/24" }),
+      ),
+      fine(
+        "whether two subnets of elsewhere are of one VPC",
+        inOld("one", "10.0.0.0/24"),
+        subnet("x", { vpcId: unknown, cidrBlock: "10.0.0.0/24" }),
+        subnet("y", { vpcId: unknown, cidrBlock: "10.0.0.0/24" }),
+      ),
       counted("a VPC's second block", 1, net, more({ cidrBlock: unknown }), outOf),
-      counted("the subnets of a group", 1, net, a, groupOf(unknown)),
+      told("the subnets of a group", "subnetIds", net, a, groupOf(unknown)),
+      counted(
+        "which of what a list refers to are its subnets",
+        1,
+        net,
+        a,
+        groupOf([new Reference([a, net], unknown), unknown]),
+      ),
       counted("a zone", 1, net, a, later, groupOf(ids(a, later))),
       counted(
         "which subnets a list is of",
@@ -210,5 +258,6 @@ describe("policies/ec2-links", () => {
         groupOf(ids(subnet("x", {}), subnet("y", {}))),
       ),
     ],
-  });
+  };
+  testRows(ec2Links, rows, silent);
 });

@@ -8,8 +8,9 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
-import { answers, counted, fine, wrong } from "../support/argument-rows";
-import { testRows } from "../support/policy-table";
+import { answers, fine, told, wrong } from "../support/argument-rows";
+import { type Rows, testRows } from "../support/policy-table";
+import type { Silent } from "../support/unknown-arguments";
 
 const made: Options = { outputs: { id: unknown } };
 const there = (id: string): Options => ({ phase: "existing", outputs: { id } });
@@ -84,6 +85,31 @@ const script = resource(
 );
 /** A gateway that waits for something else, too. */
 const waiting = resource(out.type, "out", out.inputs, { ...made, dependsOn: [script] });
+const nativeBalancer = (inputs: Inputs) =>
+  resource(
+    "aws-native:elasticloadbalancingv2:LoadBalancer",
+    "front",
+    { subnets: [output(open, "id")], ...inputs },
+    { outputs: { loadBalancerArn: unknown } },
+  );
+const oldNative = resource(
+  "aws-native:ec2:Vpc",
+  "net",
+  { cidrBlock: "10.0.0.0/16" },
+  { phase: "existing", outputs: { vpcId: "vpc-1" } },
+);
+const inNative = resource(
+  "aws-native:ec2:Subnet",
+  "public",
+  { vpcId: output(oldNative, "vpcId") },
+  { outputs: { subnetId: unknown } },
+);
+const mappedToo = resource(
+  "aws:ec2/subnet:Subnet",
+  "mapped",
+  { vpcId: output(net, "id"), mapPublicIpOnLaunch: true },
+  made,
+);
 const carrier = resource(
   "aws:ec2/carrierGateway:CarrierGateway",
   "carrier",
@@ -106,8 +132,15 @@ const late = (name: string, answer: string, by = "out") =>
     `Make "${name}" depend on "${by}" (resource option dependsOn)`,
   ] as const;
 
+/** What isn't known, and refers to no subnet, VPC or gateway of the stack, is of none. */
+const silent: Silent = {
+  "internet-gateway": /^(front\.(subnets|subnetMappings)(\.\d.*)?|nat\.subnetId|public\.vpcId)$/,
+  "internet-gateway-order":
+    /^(front\.subnets(\.\d)?|nat\.subnetId|(after|attached|out|public)\.vpcId)$/,
+};
+
 describe("internet-gateway-order", () => {
-  testRows(internetGatewayOrder, {
+  const rows: Rows = {
     valid: [
       fine("a gateway waited for", net, open, out, balancer([out]), nat([out])),
       fine("an attachment waited for", net, open, gateway({}), attached, nat([attached])),
@@ -129,6 +162,16 @@ describe("internet-gateway-order", () => {
         vpc(there("vpc-1")),
         subnet(vpc(there("vpc-1"))),
         balancer([], {}, subnet(vpc(there("vpc-1")))),
+      ),
+      fine("a native one for appliances", net, open, nativeBalancer({ type: "gateway" })),
+      fine("a VPC of aws-native that exists", oldNative, inNative, balancer([], {}, inNative)),
+      fine(
+        "a subnet with public addresses beside another",
+        net,
+        open,
+        mappedToo,
+        out,
+        balancer([], { subnets: [output(open, "id"), output(mappedToo, "id")] }),
       ),
       fine("what exists", net, open, nat([], {}, open, there("nat-1"))),
       fine(
@@ -192,6 +235,29 @@ describe("internet-gateway-order", () => {
       ),
       wrong(
         "internet-gateway-order",
+        [
+          net,
+          block,
+          open,
+          after,
+          out,
+          balancer([], { subnets: [output(open, "id"), output(after, "id")] }),
+        ],
+        late("front", ofBalancer),
+        "advisory",
+      ),
+      wrong(
+        "internet-gateway",
+        [net, open, nativeBalancer({ type: "network" })],
+        missing("front", ofBalancer),
+      ),
+      wrong(
+        "internet-gateway",
+        [net, open, group, balancer([], { subnets: [output(open, "id"), output(group, "id")] })],
+        missing("front", ofBalancer),
+      ),
+      wrong(
+        "internet-gateway-order",
         [net, nativeSubnet, out, balancer([], {}, nativeSubnet)],
         late("front", ofBalancer),
         "advisory",
@@ -204,7 +270,8 @@ describe("internet-gateway-order", () => {
         late("front", ofBalancer),
         "advisory",
       ),
-      counted("whether it is public", 1, net, open, balancer([], { internal: unknown })),
+      told("whether it is public", "internal", net, open, balancer([], { internal: unknown })),
+      told("what it is", "internal", net, open, balancer([], { loadBalancerType: unknown })),
       fine(
         "whether it is public, where the gateway comes first",
         net,
@@ -228,5 +295,6 @@ describe("internet-gateway-order", () => {
         resource("aws:ec2/natGateway:NatGateway", "nat", {}, made),
       ),
     ],
-  });
+  };
+  testRows(internetGatewayOrder, rows, silent);
 });

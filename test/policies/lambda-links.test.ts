@@ -10,18 +10,20 @@ import {
   unknown,
 } from "../../testing";
 import { Reference } from "../../testing/resources";
-import { byRule, type Row, testRows } from "../support/policy-table";
+import { told } from "../support/argument-rows";
+import { byRule, type Row, type Rows, testRows } from "../support/policy-table";
+import type { Silent } from "../support/unknown-arguments";
 
 const tenants = { tenancyConfig: { tenantIsolationMode: "PER_TENANT" } };
 const fn = (changes: Inputs = {}, options: Options = {}) =>
   resource("aws:lambda/function:Function", "app", { name: "app", ...changes }, options);
 const url = (functionName: unknown, options: Options = { outputs: { functionUrl: unknown } }) =>
   resource("aws:lambda/functionUrl:FunctionUrl", "url", { functionName }, options);
-const provisioned = (count: unknown, name = "provisioned") =>
+const provisioned = (count: unknown, name = "provisioned", functionName = "app") =>
   resource(
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
     name,
-    { functionName: "app", qualifier: "1", provisionedConcurrentExecutions: count },
+    { functionName, qualifier: "1", provisionedConcurrentExecutions: count },
     { outputs: { id: unknown } },
   );
 const inAccount = provider("own", { region: "us-east-1", allowedAccountIds: ["123456789012"] });
@@ -108,6 +110,7 @@ const hidden = (of: TestResource, key: string, seconds: number, timeout: number)
       consequence: `AWS will answer: InvalidParameterValueException: Queue visibility timeout: ${seconds} seconds is less than Function timeout: ${timeout} seconds.`,
     },
   );
+const queueArn = "arn:aws:sqs:us-east-1:123456789012:jobs";
 const less = "Write less of the former, or more of the latter";
 const apart = [
   'Subnet "subnet" and security group "group" are in two VPCs',
@@ -149,6 +152,22 @@ const mounting = (subnets: readonly TestResource[], options: Options = {}, of = 
     options,
   );
 const efs = [fileSystem, accessPoint] as const;
+/** A function that mounts it in a subnet outside the stack. */
+const elsewhere = (options: Options = {}, of = accessPoint) =>
+  fn(
+    {
+      fileSystemConfig: { arn: output(of, "arn"), localMountPath: "/mnt/data" },
+      vpcConfig: { subnetIds: ["subnet-9"], securityGroupIds: ["sg-1"] },
+    },
+    options,
+  );
+const openMount = resource(
+  "aws:efs/mountTarget:MountTarget",
+  "perhaps",
+  { fileSystemId: unknown, subnetId: "subnet-9" },
+  later,
+);
+const secondFn = resource("aws:lambda/function:Function", "second", { name: "second" });
 const role = resource("aws:iam/role:Role", "role", {}, later);
 const cluster = resource("aws:rds/cluster:Cluster", "slow", {}, later);
 const policied = component("my:index:Group", "group");
@@ -253,6 +272,12 @@ const alias = resource("aws:lambda/alias:Alias", "live", {
   functionName: "app",
   functionVersion: "1",
 });
+const unnamed = (name: string) =>
+  resource("aws:lambda/alias:Alias", name, {
+    name: unknown,
+    functionName: "app",
+    functionVersion: "1",
+  });
 const ofAlias = (changes: Inputs = {}, name = "url") =>
   resource(
     "aws:lambda/functionUrl:FunctionUrl",
@@ -260,10 +285,10 @@ const ofAlias = (changes: Inputs = {}, name = "url") =>
     { functionName: "app", qualifier: "live", authorizationType: "AWS_IAM", ...changes },
     { outputs: { functionUrl: unknown } },
   );
-const toCall = (changes: Inputs = {}) =>
+const toCall = (changes: Inputs = {}, name = "call") =>
   resource(
     "aws:lambda/permission:Permission",
-    "call",
+    name,
     {
       function: "app",
       action: "lambda:InvokeFunctionUrl",
@@ -343,8 +368,22 @@ const perhapsTooShort = {
     "AWS will answer: InvalidParameterValueException: Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds.",
 } as const;
 
+const silent: Silent = {
+  // Which of them are for the function is told of the function's own arguments.
+  "file-system-order": /^mount(-[ab])?\.fileSystemId$/,
+  "mapping-broker-account": /^mapping\.eventSourceArn$/,
+  "mapping-visibility-timeout": /^(jobs\.name|mapping\.eventSourceArn)$/,
+  // Hardly ever so large.
+  "permissions-size": /^(app\.name|permission-\d+\.(function|qualifier))$/,
+  "url-permission-qualifier":
+    /^((app|second)\.name|call\.(function|qualifier)|url\.(functionName|targetFunctionArn|qualifier|authorizationType)|other\.functionName)$/,
+  // Without a reference, it is nothing of the stack.
+  "vpc-of-subnets-and-groups": /^app\.vpcConfig$/,
+  "vpc-tenancy": /^(app\.vpcConfig(\.subnetIds(\.0)?)?|dedicated\.instanceTenancy|subnet\.vpcId)$/,
+};
+
 describe("policies/lambda-links", () => {
-  testRows(lambdaLinks, {
+  const rows: Rows = {
     valid: [
       row(
         "a security group that aws-native lets into another VPC",
@@ -367,6 +406,46 @@ describe("policies/lambda-links", () => {
         provisioned(1),
         provisioned(2, "more"),
         limited(3),
+      ),
+      row(
+        "what is provisioned of another function",
+        fn({ reservedConcurrentExecutions: 2 }),
+        secondFn,
+        provisioned(2),
+        provisioned(3, "more", "second"),
+      ),
+      row("a mapping without a maximum", fn({ reservedConcurrentExecutions: 2 }), mapping({})),
+      row("a maximum, and nothing reserved", fn(), limited(5)),
+      row(
+        "a queue of another account",
+        inAccount,
+        mapping(
+          { eventSourceArn: "arn:aws:sqs:us-east-1:210987654321:jobs" },
+          { provider: inAccount },
+        ),
+      ),
+      row("the VPC by default", ...network(subnet(undefined), group("vpc-2"))),
+      row("a security group of the VPC by default", ...network(subnet("vpc-1"), group(undefined))),
+      row(
+        "mount targets before, of a function in subnets elsewhere",
+        zoneA,
+        ...efs,
+        mountA,
+        elsewhere({ dependsOn: [mountA] }),
+      ),
+      row(
+        "no subnets",
+        ...efs,
+        fn({
+          fileSystemConfig: { arn: output(accessPoint, "arn"), localMountPath: "/mnt/data" },
+          vpcConfig: { subnetIds: [] },
+        }),
+      ),
+      row(
+        "a queue that exists and hides messages for long",
+        queue({}, { phase: "existing", outputs: { visibilityTimeoutSeconds: 100 } }),
+        fn({ timeout: 60 }),
+        reading(queue()),
       ),
       row("nothing reserved", fn({ reservedConcurrentExecutions: -1 }), provisioned(5), limited(5)),
       row(
@@ -562,12 +641,36 @@ describe("policies/lambda-links", () => {
       row(
         "permissions of two versions",
         fn(),
-        ...permissions(10),
+        ...permissions(10, { qualifier: "2" }),
         ...permissions(18, { qualifier: "1" }).slice(10),
       ),
       row(
         "permissions of a function that isn't in the stack",
         ...permissions(18, { function: "other" }),
+      ),
+      row(
+        "permissions of two aliases, whose names aren't known",
+        fn(),
+        unnamed("one"),
+        unnamed("other"),
+        ...permissions(10, { qualifier: output(unnamed("one"), "name") }),
+        ...permissions(18, { qualifier: output(unnamed("other"), "name") }).slice(10),
+      ),
+      row(
+        "a permission for another function",
+        fn(),
+        secondFn,
+        alias,
+        ofAlias(),
+        toCall({ function: "second" }),
+      ),
+      row(
+        "a permission for the alias, beside one for no URL",
+        fn(),
+        alias,
+        ofAlias(),
+        toCall({ qualifier: "live" }),
+        toCall({}, "stray"),
       ),
       row("a permission for a URL's alias", fn(), alias, ofAlias(), toCall({ qualifier: "live" })),
       row(
@@ -688,6 +791,59 @@ describe("policies/lambda-links", () => {
           less,
         ],
         { level: "advisory" },
+      ),
+      found(
+        "provisioned-concurrency",
+        [fn({ reservedConcurrentExecutions: 0 }), provisioned(1)],
+        [
+          'Function "app" has provisioned concurrency of 1, and reservedConcurrentExecutions of 0',
+          less,
+        ],
+      ),
+      found(
+        "file-system-order",
+        [zoneA, ...efs, mountA, elsewhere()],
+        late('"mount-a"'),
+        lateAnswer,
+      ),
+      found(
+        "mapping-visibility-timeout",
+        [queue(), fn({ timeout: 60 }), reading(queue(), { functionName: "app:live" })],
+        tooShort,
+        { ...perhapsTooShort, level: "mandatory" },
+      ),
+      found(
+        "mapping-visibility-timeout",
+        [
+          queue({}, { phase: "existing", outputs: { arn: queueArn } }),
+          fn({ timeout: 60 }),
+          mapping({ eventSourceArn: queueArn }),
+        ],
+        tooShort,
+        { ...perhapsTooShort, level: "mandatory" },
+      ),
+      found(
+        "url-permission-qualifier",
+        [
+          fn(),
+          secondFn,
+          alias,
+          ofAlias({ functionName: "second" }, "other"),
+          toCall({ function: "third", qualifier: "live" }, "third"),
+          toCall(),
+          ofAlias(),
+        ],
+        [
+          'The URL has qualifier "live", and the permission "call" to call it has no qualifier',
+          'Write qualifier "live" into "call"',
+        ],
+        nobody,
+      ),
+      hidden(
+        queue({}, { phase: "existing", outputs: { visibilityTimeoutSeconds: 20 } }),
+        "visibilityTimeoutSeconds",
+        20,
+        60,
       ),
       hidden(queue(), "visibilityTimeoutSeconds", 30, 60),
       hidden(queue({ visibilityTimeoutSeconds: 400 }), "visibilityTimeoutSeconds", 400, 900),
@@ -870,15 +1026,15 @@ describe("policies/lambda-links", () => {
       ),
     ],
     unknown: [
-      counted(
+      told(
         "which of the subnets of two VPCs it is in",
-        1,
+        "vpcConfig",
         ...[main, other, inMain, inOther, groupOfMain],
         chosen([inMain, inOther], [groupOfMain]),
       ),
-      counted(
+      told(
         "whether it is in the subnet of a dedicated VPC",
-        1,
+        "vpcConfig.subnetIds",
         ...[main, dedicated, inMain, inDedicated],
         fn({ vpcConfig: { subnetIds: new Reference([inMain, inDedicated], unknown) } }),
       ),
@@ -889,15 +1045,74 @@ describe("policies/lambda-links", () => {
         fn({ timeout: 60 }),
         reading(queue()),
       ),
-      counted("what is reserved", 1, fn({ reservedConcurrentExecutions: unknown }), provisioned(1)),
-      counted(
+      told(
+        "what is reserved",
+        "reservedConcurrentExecutions",
+        fn({ reservedConcurrentExecutions: unknown }),
+        provisioned(1),
+      ),
+      told(
         "what is provisioned",
-        1,
+        "provisionedConcurrentExecutions",
         fn({ reservedConcurrentExecutions: 2 }),
         provisioned(unknown),
       ),
-      counted("a maximum", 1, fn({ reservedConcurrentExecutions: 2 }), limited(unknown)),
-      counted("the function", 1, fn(tenants), url(unknown)),
+      told(
+        "a maximum",
+        "scalingConfig.maximumConcurrency",
+        fn({ reservedConcurrentExecutions: 2 }),
+        limited(unknown),
+      ),
+      told(
+        "what is reserved, of a mapping",
+        "reservedConcurrentExecutions",
+        fn({ reservedConcurrentExecutions: unknown }),
+        limited(5),
+      ),
+      counted(
+        "a part of what is provisioned",
+        2,
+        fn({ reservedConcurrentExecutions: 2 }),
+        provisioned(1),
+        provisioned(unknown, "more"),
+      ),
+      told(
+        "a permission's qualifier, beside one for no URL",
+        "qualifier",
+        fn(),
+        alias,
+        toCall(),
+        toCall({ qualifier: unknown }, "perhaps"),
+        ofAlias(),
+      ),
+      row(
+        "a permission's action, which may be to call the URL",
+        fn(),
+        alias,
+        toCall(),
+        toCall({ action: unknown, qualifier: "live" }, "perhaps"),
+        ofAlias(),
+      ),
+      told("the VPC of a security group", "vpcConfig", ...network(subnet("vpc-1"), group(unknown))),
+      told(
+        "whether what exists has a mount target for a function elsewhere",
+        "fileSystemConfig.arn",
+        zoneA,
+        existingFileSystem,
+        pointOf(existingFileSystem),
+        mountIn(zoneA, existingFileSystem),
+        elsewhere({}, pointOf(existingFileSystem)),
+      ),
+      told(
+        "of which file system another mount target is",
+        "fileSystemConfig.arn",
+        zoneA,
+        ...efs,
+        mountA,
+        openMount,
+        elsewhere(),
+      ),
+      told("the function", "functionName", fn(tenants), url(unknown)),
       counted("the function, where none would be wrong", 0, fn(), url(unknown)),
       counted(
         "the function of what else is provisioned",
@@ -921,9 +1136,9 @@ describe("policies/lambda-links", () => {
         }),
         subnet("vpc-1"),
       ),
-      counted(
+      told(
         "the file system of an access point",
-        1,
+        "fileSystemConfig.arn",
         zoneA,
         fileSystem,
         openPoint,
@@ -940,9 +1155,9 @@ describe("policies/lambda-links", () => {
         mountIn(anyZone),
         mounting([zoneA], { dependsOn: [mountA] }),
       ),
-      counted(
+      told(
         "which of the subnets the function is in",
-        1,
+        "fileSystemConfig.arn, vpcConfig.subnetIds",
         zoneA,
         zoneB,
         ...efs,
@@ -959,9 +1174,9 @@ describe("policies/lambda-links", () => {
           { dependsOn: [mountA] },
         ),
       ),
-      counted(
+      told(
         "the zone of a subnet",
-        1,
+        "vpcConfig.subnetIds",
         zoneA,
         anyZone,
         ...efs,
@@ -981,16 +1196,16 @@ describe("policies/lambda-links", () => {
         ),
         mounting([zoneA]),
       ),
-      counted(
+      told(
         "how long a queue hides messages",
-        1,
+        "visibilityTimeoutSeconds",
         queue({ visibilityTimeoutSeconds: unknown }),
         fn({ timeout: 60 }),
         reading(queue()),
       ),
-      counted(
+      told(
         "how long a function may run",
-        1,
+        "timeout",
         queue(),
         fn({ timeout: unknown }),
         reading(queue()),
@@ -1056,5 +1271,6 @@ describe("policies/lambda-links", () => {
         resource("aws:lambda/permission:Permission", "none", {}, later),
       ),
     ],
-  });
+  };
+  testRows(lambdaLinks, rows, silent);
 });

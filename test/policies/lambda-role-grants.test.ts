@@ -481,6 +481,16 @@ describe("policies/lambda-role-grants", () => {
         low,
       ),
       one(
+        "a policy that isn't JSON",
+        byPolicy("let it send"),
+        [
+          'Policy "worker-policy" can\'t be read, so whether "worker-policy" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Correct it: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html.",
+        ],
+        low,
+      ),
+      one(
         "which queue a policy for everybody is for",
         [
           worker,

@@ -23,6 +23,21 @@ export function counted(
   return { name, resources, unjudged };
 }
 
+/** Resources of which the last one has these arguments that aren't known, told to who asks for it. */
+export function told(name: string, names: string, ...resources: readonly TestResource[]): Row {
+  const message = [
+    `${names} isn't known at preview, so whether AWS takes it is not determined.`,
+    "If it doesn't, the deployment fails there.",
+    "Write it in the program or its configuration, rather than from another resource's output.",
+  ];
+  return {
+    name,
+    resources,
+    config: { unknown: "tell" },
+    findings: [{ on: resources.at(-1)!, level: "advisory", severity: "low", message }],
+  };
+}
+
 /** Where a rule has no answer of AWS's. */
 export const refused = "AWS refuses it";
 

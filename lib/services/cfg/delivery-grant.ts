@@ -183,7 +183,7 @@ function verdictOn({ value }: Declared<BucketPolicy>, { delivery }: Asked): Verd
 }
 
 function missing({ stack, resource, target, delivery }: Asked): Finding {
-  const unread = unreadGrant(stack, target, []);
+  const unread = unreadGrant(stack, target);
   const but = unread ? `, unless ${quotedName(unread)} does` : "";
   const isSure = !unread && !target.mayExist();
   return {
@@ -216,7 +216,7 @@ function misfit(
   { by, certain }: Declared<BucketPolicy>,
   verdict: Verdict,
 ): Finding {
-  const isSure = certain && !target.mayExist() && unreadGrant(stack, target, []) === undefined;
+  const isSure = certain && !target.mayExist() && unreadGrant(stack, target) === undefined;
   return {
     rule: "delivery-policy",
     problem: `${quotedName(by)} doesn't let AWS Config write into ${quotedName(target)} for ${quotedName(resource)}: ${whyNot(verdict)}`,

@@ -136,5 +136,5 @@ function isSeen({ type, said }: StackResource): boolean {
   if (type !== rule && type !== nativeRule) return true;
   const source = said.block("source");
   const owner = source.state === "known" ? source.value.text("owner") : source;
-  return owner.state !== "unknown" && valueOr(owner, "") !== "CUSTOM_LAMBDA";
+  return owner.state !== "unknown" && valueOr(owner, undefined) !== "CUSTOM_LAMBDA";
 }

@@ -116,7 +116,7 @@ function findingOn(stack: Stack, place: PublicPlace, vpc: StackResource): Findin
   const consequence = `AWS will answer: ${answer}`;
   if (own.length > 0) return notOrdered(place, own, vpc, consequence);
   if (stray.length > 0) return undefined;
-  const unread = unreadGrant(stack, vpc, []);
+  const unread = unreadGrant(stack, vpc);
   const but = unread ? `, unless ${quotedName(unread)} makes one` : "";
   return {
     rule: "internet-gateway",
@@ -133,7 +133,7 @@ function findingOn(stack: Stack, place: PublicPlace, vpc: StackResource): Findin
  * https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/ec2/wait.go (2026-11-27)
  */
 function notOrdered(
-  { resource, subnets, isTestedAtOnce }: PublicPlace,
+  { resource, subnets, hasOthers, isTestedAtOnce }: PublicPlace,
   gateways: readonly StackResource[],
   vpc: StackResource,
   consequence: string,
@@ -141,7 +141,10 @@ function notOrdered(
   const areAtOnce = gateways.every(isAtOnce);
   if (areAtOnce && subnets.some((one) => waits(one) === "yes")) return undefined;
   const isRace =
-    areAtOnce && isAtOnce(resource) && subnets.every((one) => isAtOnce(one) && waits(one) === "no");
+    areAtOnce &&
+    !hasOthers &&
+    isAtOnce(resource) &&
+    subnets.every((one) => isAtOnce(one) && waits(one) === "no");
   return {
     rule: "internet-gateway-order",
     problem: `${quotedName(resource)} doesn't wait for ${namesOf(gateways)}, the internet gateway of its VPC ${quotedName(vpc)}`,

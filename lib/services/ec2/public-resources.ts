@@ -7,6 +7,8 @@ export interface PublicPlace {
   readonly resource: StackResource;
   /** Those of its subnets that the stack makes. */
   readonly subnets: readonly StackResource[];
+  /** Whether it has others, too. */
+  readonly hasOthers: boolean;
   /** The argument that says whether it is public, and whether that isn't known. */
   readonly key: string;
   readonly isOpen: boolean;
@@ -81,14 +83,17 @@ export function publicPlaces(stack: Stack): PublicPlace[] {
 function placeOf(resource: StackResource, reading: Reading): PublicPlace | undefined {
   const { key, privateText, answer, isTestedAtOnce } = reading;
   const text = resource.said.text(key);
-  if (resource.mayExist(reading.witness) || valueOr(text, "") === privateText) return undefined;
+  if (resource.mayExist(reading.witness) || valueOr(text, undefined) === privateText)
+    return undefined;
   const kind = resource.said.text("loadBalancerType");
   const type = kind.state === "absent" ? resource.said.text("type") : kind;
   // One for appliances has no public addresses, and one on an Outpost is reached through that.
-  if (valueOr(type, "") === "gateway" || resource.said.has("customerOwnedIpv4Pool"))
+  if (valueOr(type, undefined) === "gateway" || resource.said.has("customerOwnedIpv4Pool"))
     return undefined;
   const referred = reading.subnets.flatMap((list) => resource.references(list));
   const subnets = [...new Set(referred)].filter((one) => subnetTypes.includes(one.type));
+  const items = reading.subnets.flatMap((list) => valueOr(resource.said.list(list), []));
+  const hasOthers = items.length > subnets.length;
   const isOpen = text.state === "unknown" || type.state === "unknown";
-  return { resource, subnets, key, isOpen, answer, isTestedAtOnce };
+  return { resource, subnets, hasOthers, key, isOpen, answer, isTestedAtOnce };
 }

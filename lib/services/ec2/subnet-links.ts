@@ -87,7 +87,7 @@ function outsideOf(
     remedy: "Write a part of the VPC's block, or give the VPC a second block",
     rule: "subnet-in-vpc",
   };
-  const mayHaveMore = exists(vpc) || unreadGrant(stack, vpc, []) !== undefined;
+  const mayHaveMore = exists(vpc) || unreadGrant(stack, vpc) !== undefined;
   return mayHaveMore ? { ...finding, level: "advisory" } : finding;
 }
 

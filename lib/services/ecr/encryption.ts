@@ -68,14 +68,14 @@ const rules: readonly ArgumentRule[] = [
     holds: "kmsKey is no ARN of something else than a key or an alias",
     evidence: "stated",
     source: reference,
-    check: onFirst(otherArn),
+    check: onFirst(ofKey(otherArn)),
   },
   {
     id: "encryption-key-region",
     holds: "kmsKey is of the repository's Region",
     evidence: "seen",
     source: triedBy("pf-ecr-encryption-configuration"),
-    check: onFirst(keyOfOtherRegion),
+    check: onFirst(ofKey(keyOfOtherRegion)),
   },
   {
     id: "encryption-key-form",
@@ -83,7 +83,7 @@ const rules: readonly ArgumentRule[] = [
     evidence: "limit",
     source: "[aquasecurity/tfsec#1165](https://github.com/aquasecurity/tfsec/pull/1165) (2026-09)",
     on: [repositoryType],
-    check: onFirst(keyWithoutArn),
+    check: onFirst(ofKey(keyWithoutArn)),
   },
   {
     id: "encryption-blocks",
@@ -104,14 +104,16 @@ export const encryptionRules = rules.map((rule) => ({
 
 const noRegion = { unknown: ["region"] };
 
-/** A check of the block that counts, in the repository's Region. */
+/** A check of the block that counts, in the repository's Region; all of them go by its type. */
 function onFirst(
   judge: (block: EncryptionBlock, region: Value<string>) => Judgement | undefined,
 ): Check {
   return (scope) => {
     const [first] = encryptionBlocks(scope);
-    const judged = first && judge(first, scope.subject.region);
-    return judged ? [judged] : [];
+    if (!first) return [];
+    const judged = judge(first, scope.subject.region);
+    const open = first.type.value.state === "unknown" ? [undecided(first.type)] : [];
+    return judged ? [...open, judged] : open;
   };
 }
 
@@ -160,40 +162,45 @@ function keyWithoutKms(block: EncryptionBlock): Fault | undefined {
   };
 }
 
-function otherArn(block: EncryptionBlock): Judgement | undefined {
-  const key = filled(block.key);
-  if (key.state === "unknown" && strength(block) !== 0) return undecided(block.key);
-  if (key.state !== "known" || !usesKms(block)) return undefined;
-  if (kmsKeyName(key.value).form !== "other ARN") return undefined;
+/** A check of a key that is used, by the ARN, id or alias that the program has. */
+function ofKey(
+  judge: (key: string, name: string, region: Value<string>) => Judgement | undefined,
+): (block: EncryptionBlock, region: Value<string>) => Judgement | undefined {
+  return (block, region) => {
+    const key = filled(block.key);
+    if (key.state === "unknown" && strength(block) !== 0) return undecided(block.key);
+    if (key.state !== "known" || !usesKms(block)) return undefined;
+    return judge(key.value, block.key.name, region);
+  };
+}
+
+function otherArn(key: string, name: string): Fault | undefined {
+  if (kmsKeyName(key).form !== "other ARN") return undefined;
   return {
-    problem: `${block.key.name} ${quote(key.value)} is an ARN, but not that of a KMS key`,
+    problem: `${name} ${quote(key)} is an ARN, but not that of a KMS key`,
     consequence: "AWS will answer with a KmsException",
     remedy: "Write the key's ARN: arn of aws.kms.Key, or targetKeyArn of aws.kms.Alias",
   };
 }
 
-function keyOfOtherRegion(block: EncryptionBlock, region: Value<string>): Judgement | undefined {
-  const key = filled(block.key);
-  if (key.state !== "known" || region.state === "absent" || !usesKms(block)) return undefined;
-  const keyRegion = kmsKeyName(key.value).region;
-  if (keyRegion === undefined) return undefined;
+function keyOfOtherRegion(key: string, name: string, region: Value<string>): Judgement | undefined {
+  const keyRegion = kmsKeyName(key).region;
+  if (region.state === "absent" || keyRegion === undefined) return undefined;
   if (region.state === "unknown") return noRegion;
   if (keyRegion === region.value) return undefined;
   return {
-    problem: `${block.key.name} is a key of ${clip(keyRegion)}, but the repository goes to ${region.value}`,
+    problem: `${name} is a key of ${clip(keyRegion)}, but the repository goes to ${region.value}`,
     consequence: `The key must be in the repository's Region; else AWS answers: KmsException: Invalid arn ${clip(keyRegion)}`,
     remedy: `Write the ARN of a key in ${region.value}; of a multi-Region key, that of its replica there`,
   };
 }
 
 /** The provider keeps what AWS answers, and any change of kmsKey makes a new repository. */
-function keyWithoutArn(block: EncryptionBlock): Fault | undefined {
-  const key = filled(block.key);
-  if (key.state !== "known" || !usesKms(block)) return undefined;
-  const { form } = kmsKeyName(key.value);
+function keyWithoutArn(key: string, name: string): Fault | undefined {
+  const { form } = kmsKeyName(key);
   if (form === "key ARN" || form === "other ARN") return undefined;
   return {
-    problem: `${block.key.name} ${quote(key.value)} is ${form === "key id" ? "a" : "an"} ${form}, and AWS answers with the key's ARN`,
+    problem: `${name} ${quote(key)} is ${form === "key id" ? "a" : "an"} ${form}, and AWS answers with the key's ARN`,
     consequence:
       "The provider takes the difference for a change, and plans to replace the repository, with its images, at the next deployment",
     remedy: "Write the key's ARN: arn of aws.kms.Key, or targetKeyArn of aws.kms.Alias",

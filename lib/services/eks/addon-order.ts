@@ -92,7 +92,7 @@ function hasOtherNodes(stack: Stack, cluster: StackResource): boolean {
     cluster.mayExist() ||
     valueOr(autoMode(cluster), false) ||
     said.has("remoteNetworkConfig") ||
-    unreadGrant(stack, cluster, []) !== undefined
+    unreadGrant(stack, cluster) !== undefined
   );
 }
 

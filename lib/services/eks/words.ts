@@ -79,7 +79,7 @@ export function afterSupport({ engine, version, subject }: Request): string {
     return `AWS publishes no new AMIs of this type, and has none for a Kubernetes after ${lastWith.version}`;
   }
   const supportType = supportTypeOf(subject);
-  if (valueOr(supportType, "") === "STANDARD") {
+  if (valueOr(supportType, undefined) === "STANDARD") {
     return `With supportType "STANDARD" AWS upgrades a cluster by itself at the end of its standard support`;
   }
   if (!chargedUntil) return "AWS upgrades a cluster by itself then";

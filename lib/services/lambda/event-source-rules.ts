@@ -11,17 +11,17 @@ import {
   worded,
 } from "../../arguments/checks";
 import { allHold, equals, explained, given, not } from "../../arguments/conditions";
-import type { ArgumentRule, Check, Fault, Judgement } from "../../arguments/rule";
+import type { ArgumentRule, Check, Judgement } from "../../arguments/rule";
 import { undecided } from "../../arguments/rule";
 import { sameRegion } from "../../arguments/same-region";
-import type { Argument, Scope } from "../../arguments/scope";
+import type { Scope } from "../../arguments/scope";
 import { triedBy } from "../../arguments/sources";
 import { excludes } from "../../arguments/together";
 import { quote } from "../../plain/text";
 import { valueOr } from "../../stack/value";
 import { eventSourceMappings } from "./argument-types";
 import { filterRules } from "./filter-rules";
-import { isFifo, readsFrom, targetAt } from "./target";
+import { isFifo, readsFrom, type Target, targetAt } from "./target";
 
 const refused = "InvalidParameterValueException: Invalid request provided:";
 const source = "eventSourceArn";
@@ -497,7 +497,7 @@ function pollersInOrder(scope: Scope): Judgement[] {
 function hasBasicAuth(scope: Scope): Judgement[] {
   const list = scope.one("sourceAccessConfigurations");
   const types = scope.read("sourceAccessConfigurations[].type");
-  if (types.some(({ text }) => valueOr(text, "") === "BASIC_AUTH")) return [];
+  if (types.some(({ text }) => valueOr(text, undefined) === "BASIC_AUTH")) return [];
   const open = [list, ...types].filter(({ value }) => value.state === "unknown");
   if (open.length > 0) return [undecided(...open)];
   return [
@@ -527,10 +527,8 @@ const unreadable = [
 ];
 
 function readable(scope: Scope): Judgement[] {
-  const { argument, arn } = targetAt(scope, source);
-  return argument.value.state === "unknown"
-    ? []
-    : notOf(argument, arn?.service, unreadable, insteadOf(arn?.service));
+  const target = targetAt(scope, source);
+  return notOf(target, unreadable, insteadOf(target.service));
 }
 
 function insteadOf(service: string | undefined): string {
@@ -543,17 +541,19 @@ function insteadOf(service: string | undefined): string {
 const unwritable = ["dynamodb", "events", "firehose", "kinesis", "lambda", "logs", "states"];
 
 function writable(scope: Scope): Judgement[] {
-  const { argument, arn } = targetAt(scope, destination);
   const remedy = "Write the ARN of an SQS queue, an SNS topic or an S3 bucket";
-  return notOf(argument, arn?.service, unwritable, remedy);
+  return notOf(targetAt(scope, destination), unwritable, remedy);
 }
 
 function notOf(
-  { name }: Argument,
-  service: string | undefined,
+  { argument, service }: Target,
   wrong: readonly string[],
   remedy: string,
-): Fault[] {
-  if (service === undefined || !wrong.includes(service)) return [];
-  return [{ problem: `${name} is of ${quote(service)}`, remedy }];
+): Judgement[] {
+  const isOpen = argument.value.state === "unknown";
+  if (service === undefined) return isOpen ? [undecided(argument)] : [];
+  if (!wrong.includes(service)) return [];
+  // What is built of an output may be the ARN of something else.
+  if (isOpen) return [undecided(argument)];
+  return [{ problem: `${argument.name} is of ${quote(service)}`, remedy }];
 }

@@ -55,6 +55,8 @@ interface Mounting extends Linked {
   readonly mounts: Mounts;
   /** The subnets of the stack that the function is surely in. */
   readonly subnets: readonly StackResource[];
+  /** Whether these are all of the stack that it may be in. */
+  readonly areSure: boolean;
   /** Whether it is surely in no others. */
   readonly areAll: boolean;
 }
@@ -65,7 +67,15 @@ function ofEach(check: (mounting: Mounting) => readonly Judgement[]): TypedLinkR
     const subnets = areSure ? all : [];
     const { sure, isOpen } = fileSystemsOf(stack, resource);
     const judged = sure.flatMap((fileSystem) =>
-      check({ stack, resource, fileSystem, mounts: mountsOf(stack, fileSystem), subnets, areAll }),
+      check({
+        stack,
+        resource,
+        fileSystem,
+        mounts: mountsOf(stack, fileSystem),
+        subnets,
+        areSure,
+        areAll,
+      }),
     );
     return isOpen ? [...judged, unknownOf(`${mountsKey(resource)}.arn`)] : judged;
   };
@@ -150,10 +160,12 @@ function zoneWithoutMount(mounting: Mounting): Judgement[] {
 }
 
 /** Of a function in subnets of which the stack makes none, a file system without any mount target. */
-function noMounts({ stack, resource, fileSystem, mounts }: Mounting): Judgement[] {
+function noMounts({ stack, resource, fileSystem, mounts, areSure }: Mounting): Judgement[] {
   const subnets = valueOr(resource.said.block("vpcConfig"), undefined)?.list("subnetIds");
   const isInSome = subnets?.state === "known" && subnets.value.length > 0;
-  if (mounts.all.length > 0 || mounts.isOpen || !isInSome) return [];
+  if (mounts.all.length > 0 || mounts.isOpen || !isInSome) {
+    return areSure ? [] : [unknownOf("vpcConfig.subnetIds")];
+  }
   const { but, level } = unlessUnread(stack, fileSystem);
   return [
     {
@@ -166,7 +178,7 @@ function noMounts({ stack, resource, fileSystem, mounts }: Mounting): Judgement[
 }
 
 function unlessUnread(stack: Stack, fileSystem: StackResource) {
-  const unread = unreadGrant(stack, fileSystem, []);
+  const unread = unreadGrant(stack, fileSystem);
   if (!unread) return { but: "", level: {} };
   return { but: `, unless ${quote(unread.name)} makes one`, level: { level: "advisory" } } as const;
 }

@@ -50,7 +50,7 @@ function judgeKey(stack: Stack, key: StackResource): Judgement[] {
   // The service is called so in every partition.
   const partition = partitionOfRegion(valueOr(key.region, "")) ?? "aws";
   if (mayUseKey(key, stack, { service, action: "kms:Decrypt", partition }) !== "no") return [];
-  const unread = key.mayExist() ? undefined : unreadGrant(stack, key, []);
+  const unread = key.mayExist() ? undefined : unreadGrant(stack, key);
   const but = unread ? `, unless ${quote(unread.name)} makes it` : "";
   const isNone = keyPolicyOf(key).state === "absent";
   return [

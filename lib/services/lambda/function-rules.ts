@@ -225,8 +225,10 @@ function onFileSystem(scope: Scope): ReturnType<ReturnType<typeof given>> {
 }
 
 function queueOrTopic(scope: Scope): Judgement[] {
-  const { argument, arn } = targetAt(scope, deadLetters);
-  if (!arn || arn.service === "sqs" || arn.service === "sns") return [];
+  const { argument, arn, service } = targetAt(scope, deadLetters);
+  if (service === "sqs" || service === "sns") return [];
+  if (argument.value.state === "unknown") return [undecided(argument)];
+  if (!arn) return [];
   return [
     {
       problem: `${argument.name} is of ${quote(arn.service)}, neither a queue nor a topic`,

@@ -183,14 +183,14 @@ function sumOf(all: readonly { readonly count: Value<number> }[]): number {
 }
 
 function mappingOverReserved({ resource, function: of }: Pair): Judgement[] {
-  const scaling = valueOr(resource.said.block("scalingConfig"), undefined);
-  const most = scaling?.number("maximumConcurrency") ?? { state: "absent" as const };
+  const scaling = resource.said.block("scalingConfig");
+  const most = scaling.state === "known" ? scaling.value.number("maximumConcurrency") : scaling;
   const reserved = of.said.number("reservedConcurrentExecutions");
   if (most.state === "absent" || reserved.state === "absent") return [];
-  if (most.state === "unknown" || reserved.state === "unknown") {
-    return [unknownOf("scalingConfig.maximumConcurrency")];
-  }
-  if (reserved.value < 0 || most.value <= reserved.value) return [];
+  if (valueOr(reserved, 0) < 0) return [];
+  if (most.state === "unknown") return [unknownOf("scalingConfig.maximumConcurrency")];
+  if (reserved.state === "unknown") return [unknownOf("reservedConcurrentExecutions")];
+  if (most.value <= reserved.value) return [];
   return [
     {
       problem: `scalingConfig.maximumConcurrency is ${most.value}, and reservedConcurrentExecutions of function ${quote(of.name)} ${reserved.value}`,
@@ -221,7 +221,7 @@ function otherVpc({ stack, resource }: Linked): Judgement[] {
   if (apart && subnets.areSure && groups.areSure) {
     const problem = `Subnet ${quote(apart.subnet.name)} and security group ${quote(apart.group.name)} are in two VPCs`;
     const remedy = "Write those of one VPC";
-    const mayBeIn = apart.group.mayExist() || unreadGrant(stack, apart.group, []) !== undefined;
+    const mayBeIn = apart.group.mayExist() || unreadGrant(stack, apart.group) !== undefined;
     return [{ problem, remedy, ...(mayBeIn && { level: "advisory" }) }];
   }
   const isOpen =
@@ -236,8 +236,8 @@ function otherVpc({ stack, resource }: Linked): Judgement[] {
 function areApart(stack: Stack, one: StackResource, other: StackResource): Truth {
   const [first, second] = [vpcOf(stack, one), vpcOf(stack, other)];
   if (first.made && second.made) return yesOrNo(first.made !== second.made);
+  if ([first, second].some(({ made, id }) => !made && id.state === "unknown")) return "unknown";
   if (first.made || second.made) return "no";
-  if (first.id.state === "unknown" || second.id.state === "unknown") return "unknown";
   const [id, otherId] = [valueOr(first.id, ""), valueOr(second.id, "")];
   return yesOrNo(id !== "" && otherId !== "" && id !== otherId);
 }
@@ -246,7 +246,7 @@ function dedicatedVpc({ stack, resource }: Linked): Judgement[] {
   const { all, areSure } = subnetsOf(stack, resource);
   for (const subnet of all) {
     const { made: vpc } = vpcOf(stack, subnet);
-    if (!vpc || valueOr(vpc.said.text("instanceTenancy"), "") !== "dedicated") continue;
+    if (!vpc || valueOr(vpc.said.text("instanceTenancy"), undefined) !== "dedicated") continue;
     if (!areSure) return [unknownOf("vpcConfig.subnetIds")];
     const problem = `Subnet ${quote(subnet.name)} is in VPC ${quote(vpc.name)}, whose instanceTenancy is "dedicated"`;
     return [{ problem, remedy: "Write subnets of another VPC" }];

@@ -72,6 +72,11 @@ export function isFifo(path: string): Condition {
 /** A bucket may be called so, too. */
 const fifoServices = ["sqs", "sns"];
 
+/** The types of which the program says whether they are FIFO. */
+export const fifoTypes = Object.keys(services).filter((type) =>
+  fifoServices.includes(services[type] ?? ""),
+);
+
 function fifo({ arn, made, argument }: Target): Truth {
   if (arn) return yesOrNo(fifoServices.includes(arn.service) && arn.resource.endsWith(".fifo"));
   if (argument.value.state !== "unknown") return "no";
