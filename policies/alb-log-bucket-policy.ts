@@ -1,5 +1,9 @@
 import { unjudged } from "../lib/arguments/judge";
-import { bucketTypes } from "../lib/services/s3/bucket-resources";
+import {
+  bucketEncryptionTypes,
+  bucketPolicyTypes,
+  bucketTypes,
+} from "../lib/services/s3/bucket-resources";
 import type { Bucket } from "../lib/services/s3/buckets";
 import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
 import {
@@ -35,7 +39,13 @@ export const albLogBucketPolicy = stackPolicy<CountConfig>({
     "The bucket for a load balancer's logs must take them: by its Region, its encryption and its policy.",
   severity: "high",
   level: "mandatory",
-  appliesTo: [...loadBalancerTypes, ...bucketTypes, ...keyTypes],
+  appliesTo: [
+    ...loadBalancerTypes,
+    ...bucketTypes,
+    ...bucketPolicyTypes,
+    ...bucketEncryptionTypes,
+    ...keyTypes,
+  ],
   remediation:
     "Keep the logs in a bucket with SSE-S3 in the load balancer's Region, with one policy that lets " +
     "logdelivery.elasticloadbalancing.amazonaws.com put objects at the load balancer's path.",

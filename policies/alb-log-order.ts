@@ -6,6 +6,7 @@ import {
   loggingLoadBalancers,
 } from "../lib/services/elb/logs/deliveries";
 import { keepsOut, lastingPolicies } from "../lib/services/elb/logs/policy-verdict";
+import { bucketPolicyTypes, bucketTypes } from "../lib/services/s3/bucket-resources";
 import { quote } from "../lib/plain/text";
 import { stackPolicy } from "../lib/policy/declare";
 import type { Finding } from "../lib/policy/finding";
@@ -19,7 +20,7 @@ export const albLogOrder = stackPolicy({
     "A load balancer whose logs are switched on should come after the policy of the bucket for them.",
   severity: "medium",
   level: "advisory",
-  appliesTo: loadBalancerTypes,
+  appliesTo: [...loadBalancerTypes, ...bucketTypes, ...bucketPolicyTypes],
   remediation: "Name the bucket's policy in the load balancer's dependsOn.",
   check(stack, report) {
     for (const { loadBalancer, deliveries } of loggingLoadBalancers(stack)) {

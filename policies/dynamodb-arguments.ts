@@ -14,6 +14,7 @@ export const dynamodbArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: dynamodbTypes,
+  reads: ["aws:kinesis/stream:Stream"],
   remediation: "Write the arguments that the table's billing, indexes and replicas take.",
   rules: [...tableRules, ...indexRules, ...partRules, ...policyRules, ...nativeRules],
 });

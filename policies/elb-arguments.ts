@@ -1,4 +1,6 @@
 import { argumentPolicy } from "../lib/arguments/policy";
+import { certificateTypes } from "../lib/services/acm/home-certificate";
+import { subnetType } from "../lib/services/ec2/types";
 import { actionRules } from "../lib/services/elb/action-rules";
 import { elbTypes } from "../lib/services/elb/argument-types";
 import { certificateRules } from "../lib/services/elb/certificate-rules";
@@ -16,6 +18,7 @@ export const elbArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: elbTypes,
+  reads: [...certificateTypes, subnetType],
   remediation: "Write the arguments that the type of load balancer and the protocol take.",
   rules: [
     ...loadBalancerRules,

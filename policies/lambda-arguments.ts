@@ -1,4 +1,5 @@
 import { argumentPolicy } from "../lib/arguments/policy";
+import { repositoryTypes } from "../lib/services/ecr/repository";
 import { lambdaTypes } from "../lib/services/lambda/argument-types";
 import { environmentRules } from "../lib/services/lambda/environment-rules";
 import { eventSourceRules } from "../lib/services/lambda/event-source-rules";
@@ -6,7 +7,7 @@ import { functionRules } from "../lib/services/lambda/function-rules";
 import { packageRules } from "../lib/services/lambda/package-rules";
 import { permissionRules } from "../lib/services/lambda/permission-rules";
 import { runtimeManagementRules } from "../lib/services/lambda/runtime-management-rules";
-import { fifoTypes } from "../lib/services/lambda/target";
+import { targetTypes } from "../lib/services/lambda/target";
 import { urlRules } from "../lib/services/lambda/url-rules";
 
 export const lambdaArguments = argumentPolicy({
@@ -17,7 +18,7 @@ export const lambdaArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: lambdaTypes,
-  reads: fifoTypes,
+  reads: [...targetTypes, ...repositoryTypes, "aws:lambda/layerVersion:LayerVersion"],
   remediation:
     "Write the arguments that the event source and the kind of code take, and leave Lambda's own environment variables out.",
   rules: [

@@ -1,4 +1,5 @@
 import { argumentPolicy } from "../lib/arguments/policy";
+import { roleTypes } from "../lib/services/iam/roles";
 import { modeRules, rdsChanges } from "../lib/services/rds/argument-rules";
 import { rdsTypes } from "../lib/services/rds/argument-types";
 import { clusterRules } from "../lib/services/rds/cluster-rules";
@@ -7,7 +8,7 @@ import { groupRules } from "../lib/services/rds/group-rules";
 import { logRules } from "../lib/services/rds/log-rules";
 import { monitoringRules } from "../lib/services/rds/monitoring-rules";
 import { nameRules } from "../lib/services/rds/name-rules";
-import { passwordRules } from "../lib/services/rds/password-rules";
+import { generatorTypes, passwordRules } from "../lib/services/rds/password-rules";
 import { proxyRules } from "../lib/services/rds/proxy-rules";
 import { storageRules } from "../lib/services/rds/storage-rules";
 import { windowRules } from "../lib/services/rds/window-rules";
@@ -20,6 +21,7 @@ export const rdsArguments = argumentPolicy({
   severity: "high",
   level: "mandatory",
   on: rdsTypes,
+  reads: [...generatorTypes, ...roleTypes],
   remediation: "Write the arguments that the engine takes.",
   rules: [
     ...modeRules,

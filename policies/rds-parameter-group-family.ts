@@ -8,7 +8,7 @@ import {
   nativeInstanceType,
 } from "../lib/services/rds/databases";
 import { groupFinding } from "../lib/services/rds/group-findings";
-import { groupUses } from "../lib/services/rds/groups";
+import { groupTypes, groupUses } from "../lib/services/rds/groups";
 import { rdsTable } from "../lib/services/rds/table";
 
 /** The policy, for a table of versions. */
@@ -26,6 +26,7 @@ export function rdsParameterGroupFamilyFor(loadTable: () => VersionTable): Stack
       clusterInstanceType,
       nativeInstanceType,
       nativeClusterType,
+      ...groupTypes,
     ],
     remediation: "Give the group the family of the database's engine and major version.",
     check(stack, report) {

@@ -1,7 +1,8 @@
 import { stackPolicy } from "../lib/policy/declare";
+import { clusterTypes, instanceTypes } from "../lib/services/rds/databases";
 import { MasterPasswords, passwordArguments } from "../lib/services/rds/master-password";
 import { rotationTypes } from "../lib/services/secretsmanager/rotations";
-import { Secrets } from "../lib/services/secretsmanager/secrets";
+import { Secrets, secretTypes } from "../lib/services/secretsmanager/secrets";
 import { quote } from "../lib/plain/text";
 
 export const secretRotationManaged = stackPolicy({
@@ -11,7 +12,7 @@ export const secretRotationManaged = stackPolicy({
     "The master password of an RDS database should be managed by RDS rather than rotated by a Lambda function.",
   severity: "low",
   level: "disabled",
-  appliesTo: rotationTypes,
+  appliesTo: [...rotationTypes, ...secretTypes, ...instanceTypes, ...clusterTypes],
   remediation: "Write manageMasterUserPassword: true instead of the database's password.",
   check(stack, report) {
     const passwords = new MasterPasswords(stack);

@@ -3,6 +3,7 @@ import { isBound, sourceConditionOf } from "../lib/grants/source-condition";
 import { permissionTypes } from "../lib/services/lambda/permissions";
 import { notBound } from "../lib/services/secretsmanager/rotation-findings";
 import { rotationGrant, secretsManager } from "../lib/services/secretsmanager/rotation-grant";
+import { secretTypes } from "../lib/services/secretsmanager/secrets";
 import type { StackResource } from "../lib/stack/stack";
 import { valueOr } from "../lib/stack/value";
 
@@ -18,6 +19,7 @@ export const secretRotationOrder = grantPolicy<Config>({
   severity: "high",
   level: "mandatory",
   grants: [rotationGrant],
+  reads: secretTypes,
   remediation:
     "Give Secrets Manager the permission to call the function, and make the rotation depend on the permission and on the secret's version.",
   configSchema: {

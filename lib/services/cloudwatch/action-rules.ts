@@ -19,7 +19,11 @@ const neverActed = [
   ..."firehose iam kinesis logs rds s3 ses sqs states".split(" "),
 ];
 
-const scalingPolicies = ["aws:autoscaling/policy:Policy", "aws:appautoscaling/policy:Policy"];
+/** What scales, and is an action of an alarm. */
+export const scalingPolicies = [
+  "aws:autoscaling/policy:Policy",
+  "aws:appautoscaling/policy:Policy",
+];
 
 /** On the alarms that `alarm-rules.ts` gives them. */
 export const actionRules: readonly ArgumentRule[] = [

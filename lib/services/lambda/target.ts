@@ -34,6 +34,9 @@ export const services: Readonly<Record<string, string>> = {
   "aws-native:efs:AccessPoint": "elasticfilesystem",
 };
 
+/** The types of all of those. */
+export const targetTypes = Object.keys(services);
+
 /** What an argument points to. */
 export interface Target {
   readonly argument: Argument;
@@ -71,11 +74,6 @@ export function isFifo(path: string): Condition {
 
 /** A bucket may be called so, too. */
 const fifoServices = ["sqs", "sns"];
-
-/** The types of which the program says whether they are FIFO. */
-export const fifoTypes = Object.keys(services).filter((type) =>
-  fifoServices.includes(services[type] ?? ""),
-);
 
 function fifo({ arn, made, argument }: Target): Truth {
   if (arn) return yesOrNo(fifoServices.includes(arn.service) && arn.resource.endsWith(".fifo"));

@@ -132,7 +132,8 @@ function tooLong(scope: Scope): readonly Judgement[] {
   )(scope);
 }
 
-const generatorTypes: readonly string[] = [
+/** What makes passwords. */
+export const generatorTypes: readonly string[] = [
   "random:index/randomPassword:RandomPassword",
   "random:index/randomString:RandomString",
 ];
