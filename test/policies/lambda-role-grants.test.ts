@@ -170,6 +170,51 @@ const oldRole = `arn:aws:iam::${account}:role/old`;
 const off = { enabled: false };
 const gov = { provider: provider("gov", { region: "us-gov-west-1" }) };
 
+/** Functions with a role each, of which it isn't determined whether they may send. */
+function doubtful(): TestResource[] {
+  const roles = [
+    role({ permissionsBoundary: named("PowerUserAccess") }, {}, "bounded"),
+    role({ managedPolicyArns: later }, {}, "managed"),
+    role({ inlinePolicies: [{ name: "send", policy: later }] }, {}, "open"),
+    role({ inlinePolicies: [{ name: "send", policy: "let it send" }] }, {}, "unreadable"),
+    role({ inlinePolicies: [{ name: "send", policy: onlyFrom }] }, {}, "conditional"),
+    role({}, {}, "stray"),
+  ];
+  return roles.flatMap((own) => [
+    own,
+    lambda(`by-${own.name}`, { role: output(own, "arn"), ...deadLetters }),
+  ]);
+}
+
+const onlyFrom = policyText({
+  ...allowing("sqs:*"),
+  Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+});
+const nextDead = queue({}, {}, "next");
+const twoQueues = {
+  onFailure: { destination: output(dead, "arn") },
+  onSuccess: { destination: output(nextDead, "arn") },
+};
+const two = resource("aws:iam/rolePolicy:RolePolicy", "late", {
+  role: output(worker, "name"),
+  policy: policyText(allowing("sqs:*", "arn:aws:sqs:*:*:next")),
+});
+const toNextQueue = rolePolicy(worker, policyText(allowing("sqs:*", "arn:aws:sqs:*:*:next")));
+const noDestination =
+  "AWS will answer: InvalidParameterValueException: The function's execution role does not have permissions to call SendMessage on arn:….";
+const mayNext = rolePolicy(
+  worker,
+  policyText(allowing("sqs:*", "arn:aws:sqs:*:*:dead"), {
+    ...allowing("sqs:*", "arn:aws:sqs:*:*:next"),
+    Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+  }),
+);
+const deniesNext = rolePolicy(
+  worker,
+  policyText(allowing("sqs:*"), { ...allowing("sqs:*", "arn:aws:sqs:*:*:next"), Effect: "Deny" }),
+);
+const swapped = { onFailure: twoQueues.onSuccess, onSuccess: twoQueues.onFailure };
+
 describe("policies/lambda-role-grants", () => {
   testRows(lambdaRoleGrants, {
     valid: [
@@ -435,6 +480,32 @@ describe("policies/lambda-role-grants", () => {
           toAdd(["sns:Publish"], "arn:aws:sns:us-east-1:ACCOUNT-ID:news"),
         ],
       ),
+      ...[twoQueues, swapped].flatMap((both) => [
+        one(
+          "one of two queues",
+          [worker, plain, dead, nextDead, toNextQueue, destinations(both, toNextQueue)],
+          [cantSend, noDestination, addSend],
+        ),
+        one(
+          "one of two queues, which a policy denies",
+          [worker, plain, dead, nextDead, deniesNext, destinations(both, deniesNext)],
+          [
+            '"worker-policy" doesn\'t let AWS Lambda call sqs:SendMessage as "worker" for "work": statement 2 denies it.',
+            noDestination,
+            'Leave sqs:SendMessage out of statement 2 of "worker-policy".',
+          ],
+        ),
+        one(
+          "one of two queues by a policy that isn't waited for",
+          [worker, plain, dead, nextDead, send, two, destinations(both, two)],
+          [
+            '"work" doesn\'t wait for "worker-policy", which lets AWS Lambda call sqs:SendMessage as "worker".',
+            `Lambda tests the function's role as soon as the configuration is made; before the policy, ${noDestination} The AWS provider tries again for up to 2 minutes, and then fails.`,
+            'Make "work" depend on "worker-policy" (resource option dependsOn).',
+          ],
+          advisory,
+        ),
+      ]),
       one(
         "a function of aws-native",
         [worker, dead, basic, nativeWork],
@@ -470,6 +541,73 @@ describe("policies/lambda-role-grants", () => {
       ),
     ],
     unknown: [
+      ...[twoQueues, swapped].map((both) =>
+        one(
+          "whether a policy is for one of two queues",
+          [worker, plain, dead, nextDead, mayNext, destinations(both, mayNext)],
+          [
+            'In the policy "worker-policy", it isn\'t known whether the condition of statement 2 holds: IpAddress aws:SourceIp 10.0.0.0/8, so whether "worker-policy" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+            `If it may not, ${noDestination}`,
+            "Make sure that it allows sqs:SendMessage.",
+          ],
+          low,
+        ),
+      ),
+      one(
+        "several, each for a reason of its own",
+        [
+          worker,
+          dead,
+          ...doubtful(),
+          rolePolicy(worker, policyText(allowing("logs:*")), { role: later }),
+          lambda("in-network", { role: output(worker, "arn"), vpcConfig: later }),
+          lambda("a", { role: later, ...deadLetters }),
+        ],
+        [
+          'role of "a" isn\'t known at preview, so which role is for "a", and whether AWS Lambda may call sqs:SendMessage as it is not determined.',
+          `If it may not, ${noSend}`,
+          "Take role from one aws.iam.Role.",
+          `Also not determined: ${[
+            '1 because a role has a permissionsBoundary ("by-bounded")',
+            '1 because it can\'t be told what a role\'s policy allows ("by-conditional")',
+            '1 because what a policy allows that is attached to a role isn\'t known ("by-managed")',
+            '1 because the text of a role\'s policy isn\'t known at preview ("by-open")',
+            '1 because role of a policy isn\'t known at preview ("by-stray")',
+            '1 because a role\'s policy can\'t be read ("by-unreadable")',
+            '1 because vpcConfig.subnetIds isn\'t known at preview ("in-network")',
+          ].join("; ")}.`,
+        ],
+        low,
+      ),
+      one(
+        "a policy that is attached",
+        [
+          worker,
+          dead,
+          attached(worker, "", { policyArn: later }),
+          runBy(worker, deadLetters, [attached(worker, "")]),
+        ],
+        [
+          'The policy that "attachment" attaches isn\'t known at preview, so whether "attachment" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Make sure that it allows this, or write a policy of the role's own that does.",
+        ],
+        low,
+      ),
+      one(
+        "a policy of the role that isn't in the table",
+        [
+          role({ managedPolicyArns: [named("AWSLambda_FullAccess")] }),
+          dead,
+          runBy(worker, deadLetters),
+        ],
+        [
+          '"worker" has arn:aws:iam::aws:policy/AWSLambda_FullAccess, and what that allows isn\'t known, so whether the policy of "worker" lets AWS Lambda call sqs:SendMessage as "worker" for "work" is not determined.',
+          `If it may not, ${noSend}`,
+          "Make sure that it allows this, or write a policy of the role's own that does.",
+        ],
+        low,
+      ),
       one(
         "the text of a policy, of which nothing tells what it comes from",
         byPolicy(unknown),
@@ -687,6 +825,17 @@ describe("policies/lambda-role-grants", () => {
       ),
     ],
     absent: [
+      one(
+        "empty policies, and an attachment of none",
+        [
+          role({ inlinePolicies: [{ name: "send", policy: "" }, {}] }),
+          dead,
+          rolePolicy(worker, ""),
+          attached(worker, "", { policyArn: undefined }),
+          runBy(worker, deadLetters),
+        ],
+        [cantSend, noSend, addSend],
+      ),
       none("no dead letters", worker, plain),
       none("a function without a role", worker, runBy(worker, { ...deadLetters, role: undefined })),
       none("a configuration without destinations", worker, plain, destinations({})),

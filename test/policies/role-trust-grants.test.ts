@@ -4,6 +4,7 @@ import { Reference } from "../../testing/resources";
 import { advisory, later, low, none, one, there } from "../support/grant-rows";
 import { type Row, testRows } from "../support/policy-table";
 import { policyText, role, runBy, trust } from "../support/roles";
+import { lambda } from "../support/rotations";
 
 const worker = role();
 const build = role({ assumeRolePolicy: trust("codebuild.amazonaws.com") });
@@ -113,7 +114,7 @@ function atEdge(
 }
 
 /** A user pool, whose role is for those who say `shop`. */
-function pool(externalId: string): TestResource[] {
+function pool(externalId: unknown): TestResource[] {
   const own = role({
     assumeRolePolicy: policyText({
       Effect: "Allow",
@@ -124,6 +125,61 @@ function pool(externalId: string): TestResource[] {
   });
   const smsConfiguration = { snsCallerArn: output(own, "arn"), externalId };
   return [own, user("aws:cognito/userPool:UserPool", { smsConfiguration })];
+}
+
+/** A role that Lambda may take on under a condition. */
+function onlyIf(Condition: object, ...others: readonly object[]): TestResource {
+  const assumeRolePolicy = policyText(
+    {
+      Effect: "Allow",
+      Principal: { Service: "lambda.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition,
+    },
+    ...others,
+  );
+  return role({ assumeRolePolicy });
+}
+
+/** A role of which it isn't determined whether Lambda may take it on. */
+function inDoubt(name: string, own: TestResource, fact: string): Row {
+  return one(
+    name,
+    [own, runBy(own)],
+    [
+      `${fact}, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.`,
+      `If it may not, ${cantBeAssumed}`,
+      `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+    ],
+    low,
+  );
+}
+
+/** Functions with a role each, of which it isn't determined whether Lambda may take it on. */
+function doubtful(): TestResource[] {
+  const policies = { e: "{", d: later, c: trust("lambda.us-east-1.amazonaws.com"), b: later };
+  return Object.entries(policies).flatMap(([name, assumeRolePolicy]) => {
+    const own = role({ assumeRolePolicy }, {}, `role-${name}`);
+    return [own, lambda(name, { role: output(own, "arn") })];
+  });
+}
+
+const byName = { role: "arn:aws:iam::123456789012:role/worker" };
+const statesAnswer =
+  "AWS will answer: Neither the global service principal states.amazonaws.com, nor the regional one is authorized to assume the provided role.";
+
+/** A state machine whose role has another form of its principal. */
+function otherForm(name: string, form: string, resources: readonly TestResource[]): Row {
+  return one(
+    name,
+    resources,
+    [
+      `The trust policy of "worker" has ${form} for AWS Step Functions, so whether the trust policy of "worker" lets AWS Step Functions assume "worker" for "user" is not determined.`,
+      `If it may not, ${statesAnswer}`,
+      `Make sure that it has ${toWrite("states.amazonaws.com")}.`,
+    ],
+    low,
+  );
 }
 
 describe("policies/role-trust-grants", () => {
@@ -139,6 +195,30 @@ describe("policies/role-trust-grants", () => {
         resource("aws:cloudfront/distribution:Distribution", "site", distribution.inputs, there),
       ),
       none("the service", worker, runBy(worker)),
+      none("a role named by text, which isn't waited for", worker, runBy(worker, byName)),
+      none(
+        "a condition on the service itself",
+        onlyIf({ StringEquals: { "aws:PrincipalServiceName": "lambda.amazonaws.com" } }),
+        runBy(worker),
+      ),
+      none(
+        "a Deny that doesn't apply, beside a condition on what it is for",
+        onlyIf(
+          { ArnLike: { "aws:SourceArn": "arn:aws:lambda:*:*:function:work" } },
+          {
+            Effect: "Deny",
+            Principal: "*",
+            Action: "sts:*",
+            Condition: { StringEquals: { "aws:PrincipalServiceName": "ec2.amazonaws.com" } },
+          },
+        ),
+        runBy(worker),
+      ),
+      none(
+        "a schedule without a role in its target",
+        build,
+        user("aws:scheduler/schedule:Schedule", { target: { arn: "arn:aws:sqs:::q" } }),
+      ),
       none("among others", ...states("states.amazonaws.com", "events.amazonaws.com")),
       none("by its Region", ...states("states.us-east-1.amazonaws.com")),
       none("with Cognito's external ID", ...pool("shop")),
@@ -218,6 +298,45 @@ describe("policies/role-trust-grants", () => {
         "another service",
         [build, runBy(build)],
         [doesnt("AWS Lambda", "work"), cantBeAssumed, write("lambda.amazonaws.com")],
+      ),
+      one(
+        "a trust policy that lets nobody in",
+        [
+          role({
+            assumeRolePolicy: policyText({
+              Effect: "Deny",
+              Principal: { Service: "ec2.amazonaws.com" },
+              Action: "sts:*",
+            }),
+          }),
+          runBy(worker),
+        ],
+        [
+          'The trust policy of "worker" doesn\'t let AWS Lambda assume "worker" for "work": no statement allows it.',
+          cantBeAssumed,
+          write("lambda.amazonaws.com"),
+        ],
+      ),
+      one(
+        "a Deny of all forms of a service",
+        [
+          role({
+            assumeRolePolicy: policyText(
+              {
+                Effect: "Allow",
+                Principal: { Service: ["lambda.amazonaws.com", "lambda.us-east-1.amazonaws.com"] },
+                Action: "sts:AssumeRole",
+              },
+              { Effect: "Deny", Principal: "*", Action: "sts:AssumeRole" },
+            ),
+          }),
+          runBy(worker),
+        ],
+        [
+          'The trust policy of "worker" doesn\'t let AWS Lambda assume "worker" for "work": statement 2 denies it (*).',
+          cantBeAssumed,
+          "Exempt lambda.amazonaws.com from statement 2 of its assumeRolePolicy.",
+        ],
       ),
       one(
         "what runs",
@@ -301,6 +420,80 @@ describe("policies/role-trust-grants", () => {
       atEdge("Lambda@Edge", "mandatory", [worker, runBy(worker), distribution]),
     ],
     unknown: [
+      inDoubt(
+        "a trust policy that isn't JSON",
+        role({ assumeRolePolicy: "{" }),
+        'assumeRolePolicy of "worker" can\'t be read',
+      ),
+      inDoubt(
+        "the form for another Region, which nobody knows to be taken",
+        role({ assumeRolePolicy: trust("lambda.eu-west-1.amazonaws.com") }),
+        'The trust policy of "worker" has lambda.eu-west-1.amazonaws.com for AWS Lambda',
+      ),
+      one(
+        "a condition on another account than that of a function that is there",
+        [
+          onlyIf({ StringEquals: { "aws:SourceAccount": "210987654321" } }),
+          runBy(worker, {}, [], { ...there, outputs: { arn: runningArn } }),
+        ],
+        [
+          'In the trust policy of "worker", statement 1 has the condition StringEquals aws:SourceAccount 210987654321, so whether the trust policy of "worker" lets AWS Lambda assume "worker" for "work" is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          `Make sure that it has ${toWrite("lambda.amazonaws.com")}.`,
+        ],
+        low,
+      ),
+      none(
+        "the trust policy of a role named by text, which isn't waited for",
+        role({ assumeRolePolicy: later }),
+        runBy(worker, byName),
+      ),
+      otherForm("the Region of a state machine", "states.eu-west-1.amazonaws.com", [
+        ...states("states.eu-west-1.amazonaws.com").slice(0, 1),
+        resource("aws:sfn/stateMachine:StateMachine", "user", { roleArn: arn }, nowhere),
+      ]),
+      otherForm(
+        "the form for the own Region under a condition that doesn't hold",
+        "states.us-east-1.amazonaws.com",
+        [
+          role({
+            assumeRolePolicy: policyText({
+              Effect: "Allow",
+              Principal: { Service: "states.us-east-1.amazonaws.com" },
+              Action: "sts:AssumeRole",
+              Condition: { Bool: { "aws:PrincipalIsAWSService": "false" } },
+            }),
+          }),
+          user("aws:sfn/stateMachine:StateMachine", { roleArn: arn }),
+        ],
+      ),
+      none("the external ID of a user pool", ...pool(later)),
+      none(
+        "to what a flow log goes",
+        build,
+        user("aws:ec2/flowLog:FlowLog", { iamRoleArn: arn, logDestinationType: later }),
+      ),
+      one(
+        "the target of a schedule",
+        [build, user("aws:scheduler/schedule:Schedule", { target: later })],
+        [
+          'roleArn of "user" isn\'t known at preview, so which role is for "user", and whether EventBridge Scheduler may assume it is not determined.',
+          "If it may not, AWS will answer: The execution role you provide must allow AWS EventBridge Scheduler to assume the role.",
+          "Take roleArn from one aws.iam.Role.",
+        ],
+        low,
+      ),
+      one(
+        "several, each for a reason of its own",
+        [...doubtful(), worker, lambda("a", { role: later })],
+        [
+          'role of "a" isn\'t known at preview, so which role is for "a", and whether AWS Lambda may assume it is not determined.',
+          `If it may not, ${cantBeAssumed}`,
+          "Take role from one aws.iam.Role.",
+          'Also not determined: 2 because the assumeRolePolicy of a role isn\'t known at preview ("b" and "d"); 1 because it can\'t be told whom the trust policy of a role lets in ("c"); 1 because the assumeRolePolicy of a role can\'t be read ("e").',
+        ],
+        low,
+      ),
       one(
         "the Region, and so the partition",
         [build, runBy(build, { region: unknown })],
@@ -419,6 +612,8 @@ describe("policies/role-trust-grants", () => {
       ),
     ],
     absent: [
+      none("an empty trust policy", role({ assumeRolePolicy: "" }), runBy(worker)),
+      none("no trust policy", role({ assumeRolePolicy: undefined }), runBy(worker)),
       none("no role", runBy(worker, { role: undefined })),
       none("no SMS", build, user("aws:cognito/userPool:UserPool", {})),
     ],
