@@ -168,6 +168,20 @@ const earlier = resource("aws:lambda/alias:Alias", "live", {
 });
 const oldRole = `arn:aws:iam::${account}:role/old`;
 const off = { enabled: false };
+const nowhere = { provider: provider("nowhere", {}) };
+const runningTable = resource(
+  "aws:dynamodb/table:Table",
+  "table",
+  { name: "table", streamEnabled: true },
+  {
+    ...there,
+    outputs: { arn: `arn:aws:dynamodb:us-east-1:${account}:table/table`, streamArn: unknown },
+  },
+);
+const readsTable = policyText(
+  allowing("dynamodb:*", `arn:aws:dynamodb:us-east-1:${account}:table/table/stream/*`),
+);
+const unnamed = resource("aws:kinesis/stream:Stream", "stream");
 const gov = { provider: provider("gov", { region: "us-gov-west-1" }) };
 
 /** Functions with a role each, of which it isn't determined whether they may send. */
@@ -289,6 +303,35 @@ describe("policies/lambda-role-grants", () => {
         worker,
         attached(worker, "service-role/AWSLambdaVPCAccessExecutionRole"),
         runBy(worker, network, [attached(worker, "service-role/AWSLambdaVPCAccessExecutionRole")]),
+      ),
+      none(
+        "AWS's policy for a stream of a table that is there",
+        worker,
+        plain,
+        runningTable,
+        attached(worker, "service-role/AWSLambdaDynamoDBExecutionRole"),
+        mapping(
+          output(runningTable, "streamArn"),
+          attached(worker, "service-role/AWSLambdaDynamoDBExecutionRole"),
+        ),
+      ),
+      none(
+        "a policy on the stream of a table that is there",
+        worker,
+        plain,
+        runningTable,
+        rolePolicy(worker, readsTable),
+        mapping(output(runningTable, "streamArn"), rolePolicy(worker, readsTable)),
+      ),
+      none(
+        "a function of aws-native whose policy is waited for",
+        worker,
+        dead,
+        send,
+        resource(nativeWork.type, "work", nativeWork.inputs, {
+          outputs: { arn: unknown },
+          dependsOn: [send],
+        }),
       ),
       none("a race of aws-native, of which nobody knows", worker, dead, send, nativeWork),
       none("no subnets", worker, basic, runBy(worker, { vpcConfig: { subnetIds: [] } })),
@@ -511,6 +554,33 @@ describe("policies/lambda-role-grants", () => {
         [worker, dead, basic, nativeWork],
         [cantSend, noSend, addSend],
       ),
+      one(
+        "a network in a Region that isn't known",
+        [worker, basic, runBy(worker, network, [basic], nowhere)],
+        [
+          'No policy in this stack lets AWS Lambda call ec2:CreateNetworkInterface as "worker" for "work".',
+          "AWS will answer: The provided execution role does not have permissions to call CreateNetworkInterface on EC2.",
+          'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["ec2:CreateNetworkInterface","ec2:DescribeNetworkInterfaces","ec2:DescribeSubnets","ec2:DeleteNetworkInterface","ec2:AssignPrivateIpAddresses","ec2:UnassignPrivateIpAddresses"], "Resource": "*" }, or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole, and make "work" depend on it.',
+        ],
+      ),
+      one(
+        "a new stream of a table that is there",
+        [worker, plain, runningTable, mapping(output(runningTable, "streamArn"))],
+        [
+          'No policy in this stack lets AWS Lambda call dynamodb:GetRecords as "worker" for "work".',
+          "AWS will answer: InvalidParameterValueException: Cannot access stream arn:…. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.",
+          'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["dynamodb:GetRecords","dynamodb:GetShardIterator","dynamodb:DescribeStream","dynamodb:ListStreams"], "Resource": "arn:aws:dynamodb:us-east-1:123456789012:table/table/stream/*" }, or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaDynamoDBExecutionRole, and make "work" depend on it.',
+        ],
+      ),
+      one(
+        "a stream whose name AWS makes up",
+        [worker, plain, unnamed, mapping(output(unnamed, "arn"))],
+        [
+          'No policy in this stack lets AWS Lambda call kinesis:GetRecords as "worker" for "work".',
+          "AWS will answer: InvalidParameterValueException: Cannot access stream arn:…. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, and ListStreams Actions on your stream in IAM.",
+          'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["kinesis:GetRecords","kinesis:GetShardIterator","kinesis:DescribeStream","kinesis:ListStreams","kinesis:DescribeStreamSummary","kinesis:ListShards","kinesis:SubscribeToShard"], "Resource": "arn:aws:kinesis:us-east-1:ACCOUNT-ID:stream/NAME" }, or an aws.iam.RolePolicyAttachment of arn:aws:iam::aws:policy/service-role/AWSLambdaKinesisExecutionRole, and make "work" depend on it.',
+        ],
+      ),
       // Labelled esm-01.
       one(
         "a queue to read",
@@ -569,11 +639,11 @@ describe("policies/lambda-role-grants", () => {
           "Take role from one aws.iam.Role.",
           `Also not determined: ${[
             '1 because a role has a permissionsBoundary ("by-bounded")',
-            '1 because it can\'t be told what a role\'s policy allows ("by-conditional")',
+            "1 because it can't be told what a role's policy allows (\"by-conditional\")",
             '1 because what a policy allows that is attached to a role isn\'t known ("by-managed")',
-            '1 because the text of a role\'s policy isn\'t known at preview ("by-open")',
+            "1 because the text of a role's policy isn't known at preview (\"by-open\")",
             '1 because role of a policy isn\'t known at preview ("by-stray")',
-            '1 because a role\'s policy can\'t be read ("by-unreadable")',
+            "1 because a role's policy can't be read (\"by-unreadable\")",
             '1 because vpcConfig.subnetIds isn\'t known at preview ("in-network")',
           ].join("; ")}.`,
         ],

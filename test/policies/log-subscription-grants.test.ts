@@ -70,6 +70,13 @@ const writer = role({ assumeRolePolicy: trust("logs.us-east-1.amazonaws.com") })
 const others = role({ assumeRolePolicy: trust("firehose.amazonaws.com") });
 const put = rolePolicy(writer, policyText(allowing("kinesis:PutRecord")));
 const putSeveral = rolePolicy(writer, policyText(allowing("kinesis:PutRecords")));
+const putsOnly = [
+  { ...allowing("kinesis:PutRecord"), Effect: "Deny" },
+  {
+    ...allowing("kinesis:PutRecord"),
+    Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+  },
+].map((one) => rolePolicy(writer, policyText(one, allowing("kinesis:PutRecords"))));
 const theirs = `arn:aws:iam::${account}:role/theirs`;
 /** A role that is there, and of which the program leaves the trust policy as it is. */
 const leftAsIs = role(
@@ -104,6 +111,16 @@ describe("policies/log-subscription-grants", () => {
         writer,
         putSeveral,
         filter(toStream, [putSeveral]),
+      ),
+      ...putsOnly.map((own) =>
+        none(
+          "several records at a time, and one perhaps or not",
+          group,
+          stream,
+          writer,
+          own,
+          filter(toStream, [own]),
+        ),
       ),
       none(
         "a destination of CloudWatch Logs, which needs no role",

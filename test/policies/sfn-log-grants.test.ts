@@ -31,6 +31,7 @@ const refused =
 const cant =
   'No policy in this stack lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders".';
 const add = `Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ${JSON.stringify(actions)}, "Resource": "*" }, and make "orders" depend on it.`;
+const onArns = rolePolicy(worker, policyText(allowing(actions, "arn:aws:logs:*:*:*")));
 const rights = component("app:index:Rights", "rights");
 const inside = resource("aws:iam/rolePolicy:RolePolicy", "inside", delivery.inputs, {
   parent: rights,
@@ -116,6 +117,52 @@ describe("policies/sfn-log-grants", () => {
     ],
     unknown: [
       one(
+        "a condition of a policy on all ARNs of CloudWatch Logs",
+        byPolicy(
+          policyText({
+            ...allowing(actions, "arn:aws:logs:*:*:*"),
+            Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+          }),
+        ),
+        [
+          'In the policy "worker-policy", it isn\'t known whether the condition of statement 1 holds: IpAddress aws:SourceIp 10.0.0.0/8, so whether "worker-policy" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
+          "If it may not, AWS will answer: AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination.",
+          "Make sure that it allows logs:CreateLogDelivery.",
+        ],
+        low,
+      ),
+      one(
+        "several, each for a reason of its own",
+        [
+          group,
+          worker,
+          onArns,
+          resource("aws:sfn/stateMachine:StateMachine", "refunds", {
+            ...logged,
+            definition: "{}",
+            roleArn: output(worker, "arn"),
+          }),
+          machine({ ...logged, roleArn: later }),
+        ],
+        [
+          'roleArn of "orders" isn\'t known at preview, so which role is for "orders", and whether AWS Step Functions may call logs:CreateLogDelivery as it is not determined.',
+          "If it may not, AWS will answer: AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination.",
+          "Take roleArn from one aws.iam.Role.",
+          'Also not determined: 1 because a policy of a role allows an action on ARNs that AWS\'s page allows on all resources ("refunds").',
+        ],
+        low,
+      ),
+      one(
+        "loggingConfiguration",
+        [group, worker, machine({ loggingConfiguration: later })],
+        [
+          'loggingConfiguration.level of "orders" isn\'t known at preview, so whether the policy of "worker" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
+          "If it may not, AWS will answer: AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination.",
+          "Write loggingConfiguration.level in the program or its configuration, or make sure that the role may do this.",
+        ],
+        low,
+      ),
+      one(
         "whether all ARNs of CloudWatch Logs would do",
         byPolicy(policyText(allowing(actions, "arn:aws:logs:*:*:*"))),
         [
@@ -168,6 +215,10 @@ describe("policies/sfn-log-grants", () => {
         low,
       ),
     ],
-    absent: [none("no loggingConfiguration", worker, machine({}))],
+    absent: [
+      none("no loggingConfiguration", worker, machine({})),
+      none("no level", worker, machine({ loggingConfiguration: {} })),
+      none("an empty level", worker, machine({ loggingConfiguration: { level: "" } })),
+    ],
   });
 });
