@@ -59,6 +59,15 @@ const running = bucket(there);
 const allow = policy(costs, text());
 const group = component("app:index:Policies", "group");
 const inside = policy(costs, text(), { parent: group });
+const ofAccount = {
+  provider: provider("own", { region: "eu-west-1", allowedAccountIds: [account] }),
+};
+const ofTheirs = policy(
+  costs,
+  text({ Condition: { StringLike: { "aws:SourceAccount": "210987654321" } } }),
+);
+const without = (action: string) =>
+  ["s3:GetBucketAcl", "s3:GetBucketPolicy", "s3:PutObject"].filter((one) => one !== action);
 const china = { provider: provider("china", { region: "cn-northwest-1" }) };
 const equals = { StringEquals: condition.StringLike };
 const command = resource("command:local:Command", "put-policy", { create: id });
@@ -100,6 +109,7 @@ describe("policies/cur-report-grants", () => {
   testRows(curReportGrants, {
     valid: [
       none("a policy that is waited for", costs, allow, report(id, [allow])),
+      none("a policy of the own account", costs, allow, report(id, [allow], ofAccount)),
       none("a component with it", costs, group, inside, report(id, [group])),
       none(
         "all of S3, for all reports",
@@ -138,6 +148,24 @@ describe("policies/cur-report-grants", () => {
         misfit("statement 1 has the principal delivery.logs.amazonaws.com"),
       ),
       one(
+        "no policy, where the account is known",
+        [costs, report(id, [], ofAccount)],
+        [
+          'No policy in this stack lets AWS Billing write to "costs" for "report".',
+          "AWS will answer: ValidationException: Failed to verify customer bucket permission.",
+          'Add an aws.s3.BucketPolicy for "costs" with the statements { "Effect": "Allow", "Principal": { "Service": "billingreports.amazonaws.com" }, "Action": ["s3:GetBucketAcl", "s3:GetBucketPolicy"], "Resource": "arn:aws:s3:::costs", "Condition": { "StringLike": { "aws:SourceArn": "arn:aws:cur:us-east-1:123456789012:definition/*", "aws:SourceAccount": "123456789012" } } }, { "Effect": "Allow", "Principal": { "Service": "billingreports.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::costs/*", "Condition": { "StringLike": { "aws:SourceArn": "arn:aws:cur:us-east-1:123456789012:definition/*", "aws:SourceAccount": "123456789012" } } }, and make "report" depend on it.',
+        ],
+      ),
+      one(
+        "a policy for another account",
+        [costs, ofTheirs, report(id, [ofTheirs], ofAccount)],
+        [
+          '"policy" doesn\'t let AWS Billing write to "costs" for "report": statement 1 has the condition StringLike aws:SourceAccount 210987654321.',
+          "AWS will answer: ValidationException: Failed to verify customer bucket permission.",
+          'Write into it: { "Effect": "Allow", "Principal": { "Service": "billingreports.amazonaws.com" }, "Action": ["s3:GetBucketAcl", "s3:GetBucketPolicy"], "Resource": "arn:aws:s3:::costs", "Condition": { "StringLike": { "aws:SourceArn": "arn:aws:cur:us-east-1:123456789012:definition/*", "aws:SourceAccount": "123456789012" } } }, { "Effect": "Allow", "Principal": { "Service": "billingreports.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::costs/*", "Condition": { "StringLike": { "aws:SourceArn": "arn:aws:cur:us-east-1:123456789012:definition/*", "aws:SourceAccount": "123456789012" } } }.',
+        ],
+      ),
+      one(
         "another account's reports",
         byPolicy({ Condition: { StringLike: { "aws:SourceArn": "arn:aws:s3:::uploads" } } }),
         misfit("statement 1 has the condition StringLike aws:SourceArn arn:aws:s3:::uploads"),
@@ -161,6 +189,17 @@ describe("policies/cur-report-grants", () => {
           makeSure,
         ),
         low,
+      ),
+      ...["s3:GetBucketAcl", "s3:GetBucketPolicy"].map((action) =>
+        one(
+          `everything but ${action}`,
+          byPolicy({ Action: without(action), Resource: "arn:aws:s3:::costs*" }),
+          notKnown(
+            `In policy "policy", no statement allows ${action}, which AWS's page wants allowed`,
+            makeSure,
+          ),
+          low,
+        ),
       ),
       one(
         "all reports, with StringEquals, as policies of AWS's own had it",

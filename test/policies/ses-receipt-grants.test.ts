@@ -45,6 +45,7 @@ function rule(
 const keep = (of: TestResource, more: Inputs = {}): Inputs => ({
   s3Actions: [{ bucketName: output(of, "id"), position: 1, ...more }],
 });
+const china = { provider: provider("china", { region: "cn-north-1" }) };
 const call = (of: TestResource): Inputs => ({
   lambdaActions: [{ functionArn: output(of, "arn"), position: 1 }],
 });
@@ -110,6 +111,25 @@ describe("policies/ses-receipt-grants", () => {
         "the older form",
         ...byBucket(put({ Condition: { StringEquals: { "aws:Referer": account } } })),
       ),
+      none(
+        "the older form, of a known account",
+        ...ownAccount(put({ Condition: { StringEquals: { "aws:Referer": account } } })),
+      ),
+      none(
+        "a role that writes one of two copies",
+        mails,
+        rule({
+          s3Actions: [
+            { bucketName: output(mails, "id"), position: 1 },
+            {
+              bucketName: output(mails, "id"),
+              position: 2,
+              iamRoleArn: `arn:aws:iam::${account}:role/mails`,
+            },
+          ],
+        }),
+      ),
+      none("a partition whose principals aren't known", mails, rule(keep(mails), [], china)),
       none("without a condition", ...byBucket(put({ Condition: {} }))),
       none(
         "below a prefix",
@@ -182,6 +202,59 @@ describe("policies/ses-receipt-grants", () => {
         ],
       ),
       one(
+        "a policy for another account in the older form",
+        ownAccount(put({ Condition: { StringEquals: { "aws:Referer": "210987654321" } } })),
+        [
+          '"mails-policy" doesn\'t let Amazon SES write to "mails" for "rule": statement 1 has the condition StringEquals aws:Referer 210987654321.',
+          "AWS will answer: InvalidS3Configuration: Could not write to bucket.",
+          'Write into it: { "Effect": "Allow", "Principal": { "Service": "ses.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::mails/*", "Condition": { "StringEquals": { "aws:SourceAccount": "123456789012" } } }.',
+        ],
+      ),
+      one(
+        "a prefix that isn't known",
+        [mails, rule(keep(mails, { objectKeyPrefix: later }))],
+        [
+          'No policy in this stack lets Amazon SES write to "mails" for "rule".',
+          "AWS will answer: InvalidS3Configuration: Could not write to bucket.",
+          'Add an aws.s3.BucketPolicy for "mails" with the statement { "Effect": "Allow", "Principal": { "Service": "ses.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::mails/PREFIX*", "Condition": { "StringEquals": { "aws:SourceAccount": "ACCOUNT-ID" } } }, and make "rule" depend on it.',
+        ],
+      ),
+      one(
+        "two prefixes",
+        [
+          mails,
+          rule({
+            s3Actions: ["in/", "out/"].map((objectKeyPrefix, i) => ({
+              bucketName: output(mails, "id"),
+              objectKeyPrefix,
+              position: i + 1,
+            })),
+          }),
+        ],
+        [
+          'No policy in this stack lets Amazon SES write to "mails" for "rule".',
+          "AWS will answer: InvalidS3Configuration: Could not write to bucket.",
+          'Add an aws.s3.BucketPolicy for "mails" with the statement { "Effect": "Allow", "Principal": { "Service": "ses.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::mails/PREFIX*", "Condition": { "StringEquals": { "aws:SourceAccount": "ACCOUNT-ID" } } }, and make "rule" depend on it.',
+        ],
+      ),
+      one(
+        "a prefix, beside that of another bucket",
+        [
+          mails,
+          rule({
+            s3Actions: [
+              { bucketName: "theirs", objectKeyPrefix: "out/", position: 1 },
+              { bucketName: output(mails, "id"), objectKeyPrefix: "in/", position: 2 },
+            ],
+          }),
+        ],
+        [
+          'No policy in this stack lets Amazon SES write to "mails" for "rule".',
+          "AWS will answer: InvalidS3Configuration: Could not write to bucket.",
+          'Add an aws.s3.BucketPolicy for "mails" with the statement { "Effect": "Allow", "Principal": { "Service": "ses.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::mails/in/*", "Condition": { "StringEquals": { "aws:SourceAccount": "ACCOUNT-ID" } } }, and make "rule" depend on it.',
+        ],
+      ),
+      one(
         "a rule that runs, with a policy for another service",
         [runningMails, runningPolicy, rule(keep(runningMails), [runningPolicy], there)],
         [
@@ -212,6 +285,16 @@ describe("policies/ses-receipt-grants", () => {
       ),
     ],
     unknown: [
+      one(
+        "the prefix",
+        byBucket(put({ Resource: "arn:aws:s3:::mails/in/*" }), { objectKeyPrefix: later }),
+        [
+          'In policy "mails-policy", statement 1 isn\'t known to cover all of the bucket: arn:aws:s3:::mails/in/*, so whether "mails-policy" lets Amazon SES write to "mails" for "rule" is not determined.',
+          "If it may not, AWS will answer: InvalidS3Configuration: Could not write to bucket.",
+          'Make sure that this is allowed: { "Effect": "Allow", "Principal": { "Service": "ses.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::mails/PREFIX*", "Condition": { "StringEquals": { "aws:SourceAccount": "ACCOUNT-ID" } } }.',
+        ],
+        low,
+      ),
       none("an ACL", ...byAcl({ acl: later })),
       one(
         "a policy's text",
