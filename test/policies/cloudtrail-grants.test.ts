@@ -125,6 +125,12 @@ function key(inputs: Inputs = {}): TestResource {
   return resource("aws:kms/key:Key", "key", inputs, { outputs: { keyId: unknown } });
 }
 
+/** The policy of that key, with these statements beside the account's own. */
+function keyPolicy(...statements: object[]): TestResource {
+  const inputs = { keyId: output(key(), "keyId"), policy: text(root, ...statements) };
+  return resource("aws:kms/keyPolicy:KeyPolicy", "key-policy", inputs);
+}
+
 /** A trail with a right bucket, and this key. */
 const byKey = (own: TestResource): TestResource[] => [
   logs,
@@ -261,6 +267,20 @@ describe("policies/cloudtrail-grants", () => {
         ...[logs, group, insidePolicy, trail(logs, { dependsOn: [group] })],
       ),
       none("a key", ...byKey(key({ policy: text(root, encrypt(), describeKey) }))),
+      none(
+        "a key by an alias as text, which doesn't tell which key it is",
+        ...[logs, policy, key()],
+        trail(logs, { dependsOn: [policy] }, { kmsKeyId: "alias/audit" }),
+      ),
+      none(
+        "a key by its policy, which has the key's id",
+        ...[logs, policy, key(), keyPolicy(encrypt(), describeKey)],
+        trail(
+          logs,
+          { dependsOn: [policy] },
+          { kmsKeyId: output(keyPolicy(encrypt(), describeKey), "keyId") },
+        ),
+      ),
       none("a topic", ...byTopic(topicPolicy(publish()), topicPolicy(publish()))),
       none("aws-native", nativeBucket, nativePolicy(put()), nativeTrail(nativePolicy(put()))),
       none("what runs without a policy in this stack", runningLogs, trail(runningLogs, there)),
@@ -387,6 +407,18 @@ describe("policies/cloudtrail-grants", () => {
         keyRefused,
         `Write into it: ${keyStatement}.`,
       ]),
+      one(
+        "a key by its policy, for the account alone",
+        [
+          ...[logs, policy, key(), keyPolicy()],
+          trail(logs, { dependsOn: [policy] }, { kmsKeyId: output(keyPolicy(), "keyId") }),
+        ],
+        [
+          '"key-policy" doesn\'t let CloudTrail use "key" for "trail": statement 1 has the principal arn:aws:iam::123456789012:root.',
+          "AWS will answer: InsufficientEncryptionPolicyException: Insufficient permissions to access S3 bucket … or KMS key.",
+          'Write into it: { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": ["kms:GenerateDataKey*", "kms:DescribeKey"], "Resource": "*", "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit" } } }.',
+        ],
+      ),
       // Labelled ct-11.
       one("a topic's policy that isn't waited for", byTopic(topicPolicy(publish())), [
         '"trail" doesn\'t wait for "news-policy", which lets CloudTrail publish to "news".',

@@ -190,6 +190,21 @@ describe("policies/sfn-log-grants", () => {
         low,
       ),
       one(
+        "the level and the text of the policy",
+        [
+          group,
+          worker,
+          rolePolicy(worker, later),
+          machine({ loggingConfiguration: { level: later } }, [rolePolicy(worker, later)]),
+        ],
+        [
+          'loggingConfiguration.level of "orders" isn\'t known at preview, so whether the policy of "worker" lets AWS Step Functions call logs:CreateLogDelivery as "worker" for "orders" is not determined.',
+          "If it may not, AWS will answer: AccessDeniedException: The state machine IAM Role is not authorized to access the Log Destination.",
+          "Write loggingConfiguration.level in the program or its configuration, or make sure that the role may do this.",
+        ],
+        low,
+      ),
+      one(
         "the text of the policy",
         byPolicy(later),
         [
