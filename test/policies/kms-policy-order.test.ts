@@ -4,6 +4,7 @@ import {
   type Inputs,
   type Options,
   output,
+  provider,
   resource,
   type TestResource,
   unknown,
@@ -84,6 +85,13 @@ const circular = [
   'Let "reader" not wait for "key": give it what it may do with the key by an aws.iam.RolePolicy; and make "key" depend on it (resource option dependsOn).',
 ];
 
+const writer = resource("aws:iam/role:Role", "writer", { name: "writer" });
+const ofShop = `${linkedArn}_shop`;
+const inAccount = (id: string) => ({
+  provider: provider(`in-${id}`, { region: "us-east-1", allowedAccountIds: [id] }),
+});
+const twoAccounts = text(inOther(`arn:aws:iam::${account}:root`), arnOf("reader"));
+
 describe("policies/kms-policy-order", () => {
   testRows(kmsPolicyOrder, {
     valid: [
@@ -106,6 +114,21 @@ describe("policies/kms-policy-order", () => {
         key(named, { dependsOn: [group] }),
       ),
       none("a role that is there", role({}, there), key(named)),
+      none("a user of the same name", reader, key(text(`arn:aws:iam::${account}:user/reader`))),
+      none(
+        "a service-linked role with a suffix that is waited for",
+        suffixed,
+        key(text(ofShop), { dependsOn: [suffixed] }),
+      ),
+      none(
+        "a service-linked role of a policy that is there",
+        resource(
+          "aws:kms/keyPolicy:KeyPolicy",
+          "key-policy",
+          { keyId: "1234", policy: text(linkedArn) },
+          { ...there, outputs: { id: "1234" } },
+        ),
+      ),
       none("a role of another stack", reader, key(text(arnOf("writer")))),
       none("the account, everybody and a service", reader, key(text("*"))),
       none(
@@ -134,6 +157,38 @@ describe("policies/kms-policy-order", () => {
         late("key", "reader", inOther(arnOf("reader"))),
         { config: { races: "mandatory" } },
       ),
+      one(
+        "a service-linked role with a suffix",
+        [suffixed, key(text(ofShop))],
+        late("key", "suffixed", ofShop),
+      ),
+      one(
+        "a role of the key's account, where races are mandatory",
+        [reader, key(twoAccounts, inAccount(account))],
+        late("key", "reader", arnOf("reader")),
+        { level: "mandatory", config: { races: "mandatory" } },
+      ),
+      one(
+        "a key that is there, where races are mandatory",
+        [reader, key(named, { ...there, outputs: { arn: "arn:aws:kms:us-east-1:1:key/1" } })],
+        late("key", "reader", arnOf("reader")),
+        { config: { races: "mandatory" } },
+      ),
+      one(
+        "a policy that is there, where races are mandatory",
+        [reader, keyPolicy({ ...there, outputs: { id: "1234" } })],
+        late("key-policy", "reader", arnOf("reader")),
+        { config: { races: "mandatory" } },
+      ),
+      {
+        name: "two roles",
+        resources: [reader, writer, key(text(arnOf("reader"), arnOf("writer"), arnOf("reader")))],
+        findings: ["reader", "writer"].map((maker) => ({
+          on: key(named),
+          level: "advisory",
+          message: late("key", maker, arnOf(maker)),
+        })),
+      },
       one(
         "a service-linked role of aws-native",
         [nativeLinked, key(text(linkedArn))],
