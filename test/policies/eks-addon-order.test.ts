@@ -6,7 +6,9 @@ import {
   output,
   resource,
   type TestResource,
+  unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { advisory, later, low, none, there } from "../support/grant-rows";
 import { type Expected, type Row, testRows } from "../support/policy-table";
 
@@ -79,6 +81,12 @@ const hidden = resource("aws:cloudformation/stack:Stack", "hidden", {
 });
 const running = cluster({}, there);
 const other = cluster({}, {}, "other");
+/** The name of one of two clusters; which one, only the deployment tells. */
+const oneOf = (...of: TestResource[]) => new Reference(of, unknown);
+const automatic = cluster({ computeConfig: { enabled: true } }, {}, "automatic");
+
+const ofRunning = oneOf(running, automatic);
+const ofShop = oneOf(shop, automatic);
 
 describe("policies/eks-addon-order", () => {
   testRows(eksAddonOrder, {
@@ -93,6 +101,42 @@ describe("policies/eks-addon-order", () => {
         dns,
         waiting,
         resource("aws:eks/fargateProfile:FargateProfile", "profile", { clusterName: "cluster" }),
+      ),
+      ...[
+        "aws:eks/nodeGroup:NodeGroup",
+        "aws-native:eks:Nodegroup",
+        "aws-native:eks:FargateProfile",
+      ].map((type) =>
+        none(
+          `${type} beside it`,
+          shop,
+          dns,
+          waiting,
+          resource(type, "beside", { clusterName: "cluster" }),
+        ),
+      ),
+      ...[
+        "aws:ec2/instance:Instance",
+        "aws:ec2/fleet:Fleet",
+        "aws:ec2/spotFleetRequest:SpotFleetRequest",
+        "aws:ec2/spotInstanceRequest:SpotInstanceRequest",
+        "aws-native:autoscaling:AutoScalingGroup",
+        "aws-native:ec2:Instance",
+      ].map((type) =>
+        none(
+          `${type} of the cluster beside it`,
+          shop,
+          dns,
+          waiting,
+          resource(type, "machine", {}, { dependsOn: [shop] }),
+        ),
+      ),
+      none(
+        "an add-on of one of two clusters, which both may have nodes",
+        running,
+        automatic,
+        addon(shop, {}, { clusterName: ofRunning }),
+        nodes(automatic, [addon(shop, {}, { clusterName: ofRunning })]),
       ),
       none("another add-on", ...circleOf({}, { addonName: "vpc-cni" })),
       none("a cluster that makes its nodes", ...circleOf({ computeConfig: { enabled: true } })),
@@ -128,6 +172,18 @@ describe("policies/eks-addon-order", () => {
         circle(),
       ),
       one("no nodes", [shop, dns], missing),
+      one(
+        "a cluster that might make its nodes",
+        circleOf({ computeConfig: { enabled: false } }),
+        circle(),
+        {},
+      ),
+      one(
+        "nodes that may be of another cluster, which wait, too",
+        [shop, dns, nodes(shop, [dns], { clusterName: later }, "a-more"), waiting],
+        circle(),
+        {},
+      ),
     ],
     unknown: [
       one("the name of the add-on", circleOf({}, { addonName: later }), open("addonName"), low),
@@ -151,6 +207,17 @@ describe("policies/eks-addon-order", () => {
       one(
         "the cluster of other nodes",
         [shop, dns, waiting, nodes(shop, [], { clusterName: later }, "more")],
+        open("clusterName"),
+        low,
+      ),
+      one(
+        "the cluster of the add-on, where one of two makes its nodes",
+        [
+          shop,
+          automatic,
+          addon(shop, {}, { clusterName: ofShop }),
+          nodes(shop, [addon(shop, {}, { clusterName: ofShop })]),
+        ],
         open("clusterName"),
         low,
       ),
