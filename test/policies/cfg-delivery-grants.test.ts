@@ -159,6 +159,15 @@ const itself = resource("aws:s3/bucket:Bucket", "records", {
   policy: text(readsAcl, puts()),
 });
 const putsAlone = policy(text(puts()));
+const nowhere = provider("nowhere", {});
+const nowhereRecorder = recorder(undefined, { provider: nowhere });
+const inIreland = resource(
+  "aws:cfg/recorder:Recorder",
+  "recorder-in-ireland",
+  { name: "main", roleArn: output(linked, "arn") },
+  { ...made, provider: ireland },
+);
+const notFor = text({ ...readsAcl, Effect: "Deny", Principal: { Service: "ec2.amazonaws.com" } });
 const denied = policy(text(readsAcl, puts(), noDelete));
 const mayBeDenied = policy(
   text(readsAcl, puts(), {
@@ -209,6 +218,13 @@ describe("cfg-delivery-grants", () => {
         channel(),
       ),
       fine("a policy in the bucket's own arguments", linked, main, itself, channel()),
+      fine(
+        "the same of a bucket that is named by text",
+        linked,
+        main,
+        itself,
+        channel([], { s3BucketName: "records" }),
+      ),
       fine(
         "a second policy, of which nothing is known",
         linked,
@@ -262,6 +278,17 @@ describe("cfg-delivery-grants", () => {
           channel(),
         ],
         none(),
+      ),
+      wrong("delivery-policy", [linked, inIreland, main, records, channel()], none()),
+      wrong(
+        "delivery-policy",
+        [linked, nowhereRecorder, records, channel([], {}, { ...made, provider: nowhere })],
+        none(),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, main, records, policy(notFor), channel([policy(notFor)])],
+        misfit("no statement allows s3:GetBucketAcl"),
       ),
       wrong(
         "delivery-policy",

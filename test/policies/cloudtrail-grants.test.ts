@@ -4,6 +4,7 @@ import {
   type Inputs,
   type Options,
   output,
+  provider,
   resource,
   type TestResource,
   unknown,
@@ -58,6 +59,7 @@ function trail(of: TestResource, options: Options = {}, inputs: Inputs = {}): Te
   return resource("aws:cloudtrail/trail:Trail", "trail", all, { outputs, ...options });
 }
 
+const nowhere = provider("nowhere", {});
 const logs = bucket();
 const runningLogs = bucket(
   {},
@@ -330,6 +332,33 @@ describe("policies/cloudtrail-grants", () => {
         ],
       ),
       one(
+        "a prefix that isn't known",
+        [logs, trail(logs, {}, { s3KeyPrefix: later })],
+        [
+          'No policy in this stack lets CloudTrail write to "logs" for "trail".',
+          "AWS will answer: InsufficientS3BucketPolicyException: Incorrect S3 bucket policy is detected for bucket.",
+          'Add an aws.s3.BucketPolicy for "logs" with the statements { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:GetBucketAcl", "Resource": "arn:aws:s3:::trail-logs", "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit" } } }, { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::trail-logs/PREFIX/AWSLogs/ACCOUNT-ID/*", "Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" }, "ArnLike": { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit" } } }, and make "trail" depend on it.',
+        ],
+      ),
+      one(
+        "a trail of the organization",
+        [logs, trail(logs, {}, { isOrganizationTrail: true })],
+        [
+          'No policy in this stack lets CloudTrail write to "logs" for "trail".',
+          "AWS will answer: InsufficientS3BucketPolicyException: Incorrect S3 bucket policy is detected for bucket.",
+          'Add an aws.s3.BucketPolicy for "logs" with the statements { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:GetBucketAcl", "Resource": "arn:aws:s3:::trail-logs", "Condition": { "ArnLike": { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit" } } }, { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::trail-logs/AWSLogs/*", "Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" }, "ArnLike": { "aws:SourceArn": "arn:aws:cloudtrail:us-east-1:ACCOUNT-ID:trail/audit" } } }, and make "trail" depend on it.',
+        ],
+      ),
+      one(
+        "a trail in a Region that isn't known",
+        [logs, trail(logs, { provider: nowhere })],
+        [
+          'No policy in this stack lets CloudTrail write to "logs" for "trail".',
+          "AWS will answer: InsufficientS3BucketPolicyException: Incorrect S3 bucket policy is detected for bucket.",
+          'Add an aws.s3.BucketPolicy for "logs" with the statements { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:GetBucketAcl", "Resource": "arn:aws:s3:::trail-logs", "Condition": { "ArnLike": { "aws:SourceArn": "arn:*:cloudtrail:*:ACCOUNT-ID:trail/audit" } } }, { "Effect": "Allow", "Principal": { "Service": "cloudtrail.amazonaws.com" }, "Action": "s3:PutObject", "Resource": "arn:aws:s3:::trail-logs/AWSLogs/ACCOUNT-ID/*", "Condition": { "StringEquals": { "s3:x-amz-acl": "bucket-owner-full-control" }, "ArnLike": { "aws:SourceArn": "arn:*:cloudtrail:*:ACCOUNT-ID:trail/audit" } } }, and make "trail" depend on it.',
+        ],
+      ),
+      one(
         "a policy for another trail",
         byBucket(
           readAcl({
@@ -511,6 +540,7 @@ describe("policies/cloudtrail-grants", () => {
 });
 
 const logGroup = resource("aws:cloudwatch/logGroup:LogGroup", "trail-group", { name: "audit" });
+const groupNowhere = resource(logGroup.type, "audit", { name: "audit" }, { provider: nowhere });
 const groupArn = `arn:aws:logs:us-east-1:${account}:log-group:audit`;
 const both = ["logs:CreateLogStream", "logs:PutLogEvents"];
 const trusting = { assumeRolePolicy: trust("cloudtrail.amazonaws.com") };
@@ -536,6 +566,13 @@ function logged(
   const outputs = options.phase === "existing" ? { arn: trailArn } : { arn: unknown };
   return resource("aws:cloudtrail/trail:Trail", "trail", all, { outputs, ...options, dependsOn });
 }
+
+const nowhereLogged = logged(
+  [],
+  writer,
+  { cloudWatchLogsGroupArn: arnWith(groupNowhere, ":*") },
+  { provider: nowhere },
+);
 
 /** The same by the other provider, which waits for the policy of the role. */
 const nativeLogged = (cloudWatchLogsLogGroupArn: unknown): TestResource =>
@@ -703,6 +740,15 @@ describe("policies/cloudtrail-grants: the role for the log group", () => {
         [mayNot, logsRefused, addRights(`${groupArn}:*`)],
       ),
       one(
+        "a trail in a Region that isn't known",
+        [groupNowhere, writer, nowhereLogged],
+        [
+          'No policy in this stack lets CloudTrail write to the log group as "worker" for "trail".',
+          "AWS will answer: InvalidCloudWatchLogsLogGroupArnException: Access denied. Verify in IAM that the role has adequate permissions.",
+          'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["logs:CreateLogStream","logs:PutLogEvents"], "Resource": "arn:aws:logs:REGION:ACCOUNT-ID:log-group:audit:*" }, and make "trail" depend on it.',
+        ],
+      ),
+      one(
         "a policy that denies it",
         byRole(policyText(allowing("*"), { ...allowing(both), Effect: "Deny" })),
         [
@@ -773,6 +819,43 @@ describe("policies/cloudtrail-grants: the role for the log group", () => {
           notTold('The text of policy "worker-policy" isn\'t known at preview', '"worker-policy"'),
           unlessLet,
           "Build it of names as text rather than from the arn of what is yet to be made, or make sure that it allows this.",
+        ],
+        low,
+      ),
+      one(
+        "a condition on the right to put events",
+        byRole(
+          policyText(allowing(both[0]!), {
+            ...allowing(both[1]!),
+            Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
+          }),
+        ),
+        [
+          'In the policy "worker-policy", it isn\'t known whether the condition of statement 2 holds: IpAddress aws:SourceIp 10.0.0.0/8, so whether "worker-policy" lets CloudTrail write to the log group as "worker" for "trail" is not determined.',
+          "If it may not, AWS will answer: InvalidCloudWatchLogsLogGroupArnException: Access denied. Verify in IAM that the role has adequate permissions.",
+          "Make sure that it allows logs:PutLogEvents.",
+        ],
+        low,
+      ),
+      one(
+        "several, each for a reason of its own",
+        [
+          ...byRole(onResource("*", [both[0]!])).slice(0, 3),
+          resource("aws:cloudtrail/trail:Trail", "second", logged().inputs, {
+            dependsOn: [rolePolicy(writer, onResource("*", [both[0]!]))],
+            outputs: { arn: unknown },
+          }),
+          logged([], writer, { cloudWatchLogsGroupArn: later }),
+          resource("aws:cloudtrail/trail:Trail", "a", {
+            ...logged().inputs,
+            cloudWatchLogsRoleArn: later,
+          }),
+        ],
+        [
+          'cloudWatchLogsRoleArn of "a" isn\'t known at preview, so which role writes the logs of "a", and whether CloudTrail may write to the log group as it is not determined.',
+          "If it may not, AWS will answer: InvalidCloudWatchLogsLogGroupArnException: Access denied. Verify in IAM that the role has adequate permissions.",
+          "Take cloudWatchLogsRoleArn from one aws.iam.Role.",
+          'Also not determined: 2 because no source tells whether CloudTrail tries logs:PutLogEvents ("second" and "trail").',
         ],
         low,
       ),
