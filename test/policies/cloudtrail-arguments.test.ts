@@ -1,5 +1,5 @@
 import { cloudtrailArguments } from "../../policies/cloudtrail-arguments";
-import { type Inputs, type Options, resource, unknown } from "../../testing";
+import { type Inputs, type Options, provider, resource, unknown } from "../../testing";
 import { counted, fine, warned, wrong } from "../support/argument-rows";
 import { testRows } from "../support/policy-table";
 
@@ -53,6 +53,16 @@ describe("policies/cloudtrail-arguments", () => {
         "event-selector-objects",
         objects("arn:aws:s3:::*"),
         refused("arn:aws:s3:::*", allObjects),
+      ),
+      wrong(
+        "event-selector-objects",
+        objects("arn:aws:s3:::logs*"),
+        refused("arn:aws:s3:::logs*", allObjects),
+      ),
+      wrong(
+        "event-selector-functions",
+        selecting("AWS::Lambda::Function", ["api"], { provider: provider("nowhere", {}) }),
+        refused("api", allFunctions),
       ),
       wrong("event-selector-objects", objects("logs"), refused("logs", allObjects)),
       wrong(

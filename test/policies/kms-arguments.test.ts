@@ -127,6 +127,7 @@ const policies: Row[] = [
     "Write an account's id, arn:aws:iam::123456789012:root, or the whole ARN of a role or a user",
   ]),
   wrong("policy-lockout", key({ policy: json(logs) }), lockout),
+  wrong("policy-lockout", key({ policy: json({ ...all, Principal: { AWS: [] } }) }), lockout),
   wrong(
     "policy-lockout",
     keyPolicy({ policy: json({ ...all, Action: ["kms:Decrypt"] }) }),
@@ -178,6 +179,20 @@ describe("kms-arguments", () => {
           key({ customerMasterKeySpec: "SM2" }, { provider: provider("p", {}) }),
         ),
         fine("a policy", key({ policy: json(all, logs) })),
+        fine(
+          "one statement for the account and a service, with several actions",
+          key({
+            policy: json({
+              ...all,
+              Principal: { Service: "logs.us-east-1.amazonaws.com", AWS: root },
+              Action: ["kms:Decrypt", "kms:PutKeyPolicy"],
+            }),
+          }),
+        ),
+        fine(
+          "a principal of whose form nobody was seen to be refused",
+          letting({ Principal: { AWS: "arn:aws:iam::123456789012:instance-profile/app" } }),
+        ),
         ...[
           { Principal: "*" },
           { Principal: { AWS: "123456789012" }, Action: "kms:Put*" },

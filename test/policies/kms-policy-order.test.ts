@@ -190,6 +190,25 @@ describe("policies/kms-policy-order", () => {
         })),
       },
       one(
+        "a new policy, where races are mandatory",
+        [reader, keyPolicy()],
+        late("key-policy", "reader", arnOf("reader")),
+        { level: "mandatory", config: { races: "mandatory" } },
+      ),
+      one(
+        "a service-linked role, beside that of another service",
+        [
+          resource(linked.type, "other", { awsServiceName: "es.amazonaws.com" }),
+          key(text(linkedArn)),
+        ],
+        [
+          `The policy of "key" names "${linkedArn}", the service-linked role of "autoscaling.amazonaws.com", which this stack doesn't make.`,
+          `In an account that doesn't have it yet, ${answer}`,
+          'If the account may not have it, make an aws.iam.ServiceLinkedRole with awsServiceName "autoscaling.amazonaws.com", and take the principal from its arn.',
+        ],
+        { severity: "low" },
+      ),
+      one(
         "a service-linked role of aws-native",
         [nativeLinked, key(text(linkedArn))],
         [

@@ -247,6 +247,11 @@ describe("policies/secret-rotation-arguments", () => {
           '"arn:aws:serverlessrepo:us-east-1:297356227824:applications/Rotation" isn\'t the ARN of a Lambda function',
         ),
         wrongFunction(
+          "the ARN of a function of another service",
+          "arn:aws:appsync:us-east-1:123456789012:function:rotator",
+          '"arn:aws:appsync:us-east-1:123456789012:function:rotator" isn\'t the ARN of a Lambda function',
+        ),
+        wrongFunction(
           "the ARN of a layer",
           "arn:aws:lambda:us-east-1:123456789012:layer:rotation:1",
           '"arn:aws:lambda:us-east-1:123456789012:layer:rotation:1" isn\'t the ARN of a Lambda function',

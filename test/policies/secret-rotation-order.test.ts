@@ -38,6 +38,15 @@ const base = [rotator, login, loginValue];
 const there = { phase: "existing" } as const;
 const runningRotator = lambda("rotator", {}, there);
 const runningLogin = secret("login", {}, there);
+const runningWestern = lambda(
+  "rotator",
+  {},
+  {
+    ...there,
+    provider: provider("running-west", { region: "us-west-2" }),
+    outputs: { arn: `arn:aws:lambda:us-west-2:${account}:function:rotator` },
+  },
+);
 const elsewhere = "arn:aws:lambda:us-east-1:123456789012:function:somebody-elses";
 
 const cannotInvoke =
@@ -177,6 +186,12 @@ const valid: Row[] = [
     sourceArn: "arn:*:secretsmanager:*:*:secret:log*-??????",
   }),
   allowed("sourceAccount from another resource", { sourceAccount: output(login, "owner") }),
+  none(
+    "a function of another Region, for a rotation that is there",
+    runningWestern,
+    runningLogin,
+    rotation(runningLogin, runningWestern, [], {}, there),
+  ),
   none(
     "a function of the same name in another Region",
     ...base,
@@ -506,6 +521,14 @@ const noFunction: Message = [
   "AWS will answer: InvalidRequestException: No Lambda rotation function ARN is associated with this secret.",
   "Write the ARN of a rotation function, or let RDS manage a database's password: manageMasterUserPassword.",
 ];
+const inTheWest: Message = [
+  '"rotator", the function of "rotation", is in us-west-2, and the rotation in us-east-1.',
+  "AWS will answer: Invalid rotation Lambda ARN. Ensure the ARN matches format arn:aws:lambda:us-east-1:<account>:function:<functionName>.",
+  "Make the function in us-east-1.",
+];
+/** A rotation by a function of another stack. */
+const anotherRotation = (secretId: unknown) =>
+  rotation(login, rotator, [], { secretId, rotationLambdaArn: elsewhere }, { name: "second" });
 const withoutFunction = rotation(login, rotator, [], { rotationLambdaArn: undefined });
 
 const invalid: Row[] = [
@@ -521,13 +544,25 @@ const invalid: Row[] = [
     advisory,
   ),
   one(
+    "no function, beside the rotation of a secret that isn't known",
+    [...base, anotherRotation(unknown), withoutFunction],
+    [noFunction[0], `Unless one is set elsewhere, ${noFunction[1]}`, noFunction[2]],
+    advisory,
+  ),
+  one(
+    "no function, beside the rotation of another secret",
+    [...base, secret("other"), anotherRotation(output(secret("other"), "arn")), withoutFunction],
+    noFunction,
+  ),
+  one(
+    "a new function of another Region, for a rotation that is there",
+    [western, runningLogin, rotation(runningLogin, western, [], {}, there)],
+    inTheWest,
+  ),
+  one(
     "a function in another Region, whose permission isn't asked for",
     [western, login, loginValue, rotation(login, western, [loginValue])],
-    [
-      '"rotator", the function of "rotation", is in us-west-2, and the rotation in us-east-1.',
-      "AWS will answer: Invalid rotation Lambda ARN. Ensure the ARN matches format arn:aws:lambda:us-east-1:<account>:function:<functionName>.",
-      "Make the function in us-east-1.",
-    ],
+    inTheWest,
   ),
   {
     name: "two rotations of one secret",
