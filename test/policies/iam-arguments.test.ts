@@ -74,6 +74,13 @@ const statements: Row[] = [
     syntax,
     'Write "Version": "2012-10-17", as text',
   ]),
+  ...["12012-10-17", "2012-10-17 "].map((Version) =>
+    wrong("policy-version", policy(JSON.stringify({ Version, Statement: reads })), [
+      `policy has the Version "${Version}", which isn't one`,
+      syntax,
+      'Write "Version": "2012-10-17", as text',
+    ]),
+  ),
   wrong("policy-elements", policy(JSON.stringify({ Statements: [], Statement: reads })), [
     'policy has "Statements", which isn\'t one of its elements',
     syntax,
@@ -99,6 +106,11 @@ const statements: Row[] = [
     legacy,
     'Write "Effect": "Allow"',
   ]),
+  wrong("statement-effect", may({ Effect: "deny" }), [
+    `${first} has the Effect "deny"`,
+    legacy,
+    'Write "Effect": "Deny"',
+  ]),
   wrong("statement-effect", may({ Effect: "Permit" }), [
     `${first} has the Effect "Permit"`,
     legacy,
@@ -109,10 +121,20 @@ const statements: Row[] = [
     malformed("Statement IDs (SID) must be alpha-numeric"),
     'Write "Sid": "readlogs"',
   ]),
+  wrong("statement-sid", may({ Sid: "--" }), [
+    'Statement 1 ("--") of policy has a Sid with other characters than letters and digits',
+    malformed("Statement IDs (SID) must be alpha-numeric"),
+    "Leave it out",
+  ]),
   wrong("statement-sid-twice", policy(json(reads, reads)), [
     'policy has more than one statement with the Sid "Reads1"',
     malformed("Statement IDs (SID) in a single policy must be unique."),
     "Write another Sid for each, or leave Sids out",
+  ]),
+  wrong("statement-opposites", may({ NotAction: "iam:*" }), [
+    `${first} has both Action and NotAction`,
+    syntax,
+    "Leave one of them out, or make two statements of it",
   ]),
   wrong("statement-opposites", may({ NotResource: "*" }), [
     `${first} has both Resource and NotResource`,
@@ -230,6 +252,20 @@ const conditions: Row[] = [
     on("aws:SourceVpc", "compares with an object"),
     syntax,
     "Write a text, or a list of texts, for each key",
+  ]),
+  wrong(
+    "condition-value",
+    condition({ StringEquals: { "aws:SourceVpc": ["vpc-1", { a: "b" }] } }),
+    [
+      on("aws:SourceVpc", "compares with an object"),
+      syntax,
+      "Write a text, or a list of texts, for each key",
+    ],
+  ),
+  wrong("condition-numbers", condition({ NumericLessThan: { "s3:max-keys": ["10", "ten"] } }), [
+    on("s3:max-keys", "compares as a number with something else"),
+    legacy,
+    "Write a number, or compare with an operator for texts, as StringEquals",
   ]),
   wrong("condition-numbers", condition({ NumericLessThan: { "s3:max-keys": "ten" } }), [
     on("s3:max-keys", "compares as a number with something else"),
@@ -631,6 +667,11 @@ describe("iam-arguments", () => {
       fine(
         "all but some",
         trust({ Effect: "Deny", Principal: undefined, NotPrincipal: { AWS: account } }),
+      ),
+      fine("empty values", condition({ NumericLessThan: { "s3:max-keys": ["", " ", "10"] } })),
+      fine(
+        "a policy that is as large without white space",
+        policy(large(6144).replace("s3:::a", "s3:::a ")),
       ),
       fine("letters with accents", may({ Resource: "arn:aws:s3:::logs/é\tü" })),
       fine("a policy as large as can be", policy(large(6144))),
