@@ -305,6 +305,11 @@ const trusts: Row[] = [
     malformed("AssumeRole policy may only specify STS AssumeRole actions."),
     "Write sts:AssumeRole, sts:AssumeRoleWithSAML, sts:AssumeRoleWithWebIdentity, sts:TagSession, sts:SetSourceIdentity or sts:SetContext, and what the role may do into a policy of its own",
   ]),
+  wrong("trust-action", trust({ Action: ["sts:*", "s3:GetObject"] }), [
+    `${of} has an action that doesn't take on a role: "sts:*", "s3:GetObject"`,
+    malformed("AssumeRole policy may only specify STS AssumeRole actions."),
+    "Write sts:AssumeRole, sts:AssumeRoleWithSAML, sts:AssumeRoleWithWebIdentity, sts:TagSession, sts:SetSourceIdentity or sts:SetContext, and what the role may do into a policy of its own",
+  ]),
   wrong(
     "trust-action",
     trust({ Action: "sts:*" }),
