@@ -167,6 +167,17 @@ const inIreland = resource(
   { name: "main", roleArn: output(linked, "arn") },
   { ...made, provider: ireland },
 );
+const own = provider("own", { region: "us-east-1", allowedAccountIds: [account] });
+const ofOwn = recorder(undefined, { provider: own });
+/** A channel of a known account. */
+const channelOfOwn = (...dependsOn: TestResource[]) =>
+  channel(dependsOn, {}, { ...made, provider: own });
+const ofTheirs = policy(text(readsAcl, puts(withAcl, "AWSLogs/210987654321/Config/*")));
+const fromTheirs = policy(
+  text(readsAcl, puts({ Condition: { StringEquals: { "aws:SourceAccount": "210987654321" } } })),
+);
+const inOwn = (message: readonly [string, string, string]) =>
+  [message[0], message[1], message[2].replaceAll("ACCOUNT-ID", account)] as const;
 const notFor = text({ ...readsAcl, Effect: "Deny", Principal: { Service: "ec2.amazonaws.com" } });
 const denied = policy(text(readsAcl, puts(), noDelete));
 const mayBeDenied = policy(
@@ -188,6 +199,7 @@ describe("cfg-delivery-grants", () => {
         bound,
         channel([bound]),
       ),
+      fine("one of a known account", linked, ofOwn, records, lets, channelOfOwn(lets)),
       fine("one over TLS only", linked, main, records, policy(closed), channel([policy(closed)])),
       fine("a component that has it", linked, main, records, group, inside, channel([group])),
       fine(
@@ -278,6 +290,19 @@ describe("cfg-delivery-grants", () => {
           channel(),
         ],
         none(),
+      ),
+      wrong("delivery-policy", [linked, ofOwn, records, channelOfOwn()], inOwn(none())),
+      wrong(
+        "delivery-policy",
+        [linked, ofOwn, records, ofTheirs, channelOfOwn(ofTheirs)],
+        inOwn(
+          misfit("statement 2 has the resource arn:aws:s3:::records/AWSLogs/210987654321/Config/*"),
+        ),
+      ),
+      wrong(
+        "delivery-policy",
+        [linked, ofOwn, records, fromTheirs, channelOfOwn(fromTheirs)],
+        inOwn(misfit("statement 2 has the condition StringEquals aws:SourceAccount 210987654321")),
       ),
       wrong("delivery-policy", [linked, inIreland, main, records, channel()], none()),
       wrong(

@@ -43,6 +43,13 @@ const rule = (dependsOn: readonly TestResource[] = [], options: Options = {}) =>
     { ...options, dependsOn },
   );
 const ruleOf = (source: unknown) => resource("aws:cfg/rule:Rule", "versioned", { source });
+const nativeRule = (source: Inputs) =>
+  resource(
+    "aws-native:configuration:ConfigRule",
+    "versioned",
+    { source },
+    { outputs: { arn: unknown } },
+  );
 const withFunction = (owner: unknown) =>
   ruleOf({ owner, sourceIdentifier: "arn:aws:lambda:us-east-1:123456789012:function:check" });
 const pack = resource("aws:cfg/conformancePack:ConformancePack", "pack", { templateBody: "" });
@@ -92,6 +99,12 @@ describe("cfg-order", () => {
       wrong(
         "rule-after-recorder",
         [main, withFunction("CUSTOM_LAMBDA")],
+        message("versioned"),
+        "advisory",
+      ),
+      wrong(
+        "rule-after-recorder",
+        [main, nativeRule({ owner: "AWS", sourceIdentifier: "S3_BUCKET_VERSIONING_ENABLED" })],
         message("versioned"),
         "advisory",
       ),
