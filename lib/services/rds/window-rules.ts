@@ -75,7 +75,9 @@ function softly(check: Check): Check {
 function keepsBackups(scope: Scope): boolean {
   const { type } = scope.subject;
   if (!instanceTypes.includes(type)) return false;
-  return valueOr(scope.one("backupRetentionPeriod").number, type === instanceType ? 0 : 1) > 0;
+  const { number } = scope.one("backupRetentionPeriod");
+  if (number.state === "unknown") return false;
+  return valueOr(number, type === instanceType ? 0 : 1) > 0;
 }
 
 function overlap(backup = "", maintenance = ""): Fault | undefined {
