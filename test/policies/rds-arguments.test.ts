@@ -1448,6 +1448,13 @@ describe("policies/rds-arguments", () => {
           instance({ engineVersion: "18", blueGreenUpdate: { enabled: unknown } }, runs("17.7")),
         ),
         fine(
+          "the global cluster of a cluster that is upgraded",
+          cluster(
+            { engineVersion: "8.0.mysql_aurora.3.10.1", globalClusterIdentifier: unknown },
+            runs("5.7.mysql_aurora.2.12.5"),
+          ),
+        ),
+        fine(
           "the whole block of an upgrade by blue and green",
           instance({ engineVersion: "18", blueGreenUpdate: unknown }, runs("17.7")),
         ),
