@@ -752,6 +752,10 @@ const eventSources: Row[] = [
   ]),
 ];
 
+const failedTopic = (fifoTopic?: unknown) =>
+  resource("aws:sns/topic:Topic", "failed", { fifoTopic }, { outputs: { arn: unknown } });
+const toTopic = (topic: TestResource) =>
+  reads(streamArn, { startingPosition: "LATEST", ...destinationOf(output(topic, "arn")) });
 const leaveRetries = "Leave it out: of a queue, its redrive policy tells how often";
 /** What is refused of more kinds of sources than those above. */
 const more: Row[] = [
@@ -853,6 +857,28 @@ const more: Row[] = [
       "Write the ARN of a standard queue or topic",
     ],
   ),
+  ...(
+    [
+      ["a DocumentDB cluster", { documentDbEventSourceConfig: { databaseName: "a" } }],
+      ["Kafka", { amazonManagedKafkaEventSourceConfig: { consumerGroupId: "a" }, topics: ["a"] }],
+      ["Kafka", { selfManagedEventSource: { endpoints: { a: "b" } } }],
+    ] as const
+  ).map(([called, block]) => ({
+    unjudged: 1,
+    ...wrong(
+      "event-source-concurrency",
+      reads(unknown, {
+        sourceAccessConfigurations: [basicAuth],
+        scalingConfig: { maximumConcurrency: 2 },
+        ...block,
+      }),
+      [
+        `scalingConfig.maximumConcurrency is given, and the event source is ${called}`,
+        no,
+        "Leave scalingConfig.maximumConcurrency out",
+      ],
+    ),
+  })),
   ...["docdb-elastic", "dynamodbstreams", "events", "firehose", "iot", "lambda", "logs"]
     .concat(["msk", "s3", "scheduler", "states"])
     .map((service) =>
@@ -1090,6 +1116,56 @@ const silent: Silent = {
 describe("policies/lambda-arguments", () => {
   const rows: Rows = {
     valid: [
+      fine("what fails of a stream, to a standard topic", failedTopic(), toTopic(failedTopic())),
+      fine(
+        "what fails of a stream, to a bucket with a name like that of a FIFO queue",
+        reads(streamArn, {
+          startingPosition: "LATEST",
+          ...destinationOf("arn:aws:s3:::failed.fifo"),
+        }),
+      ),
+      fine(
+        "a mapping of Kafka with much",
+        reads(clusterArn, {
+          topics: ["a"],
+          bisectBatchOnFunctionError: true,
+          maximumRecordAgeInSeconds: 60,
+          maximumRetryAttempts: 3,
+          parallelizationFactor: 1,
+          tumblingWindowInSeconds: 0,
+          metricsConfig: { metrics: ["EventCount", "ErrorCount", "KafkaMetrics"] },
+          provisionedPollerConfig: { minimumPollers: 1, maximumPollers: 1, pollerGroupName: "a" },
+          ...destinationOf(fifoArn),
+        }),
+      ),
+      ...[streamArn, tableArn].map((arn) =>
+        fine(
+          `a mapping of a stream with much: ${arn}`,
+          reads(arn, {
+            startingPosition: "TRIM_HORIZON",
+            bisectBatchOnFunctionError: true,
+            maximumRecordAgeInSeconds: 60,
+            maximumRetryAttempts: 3,
+            parallelizationFactor: 10,
+            functionResponseTypes: ["ReportBatchItemFailures"],
+            ...destinationOf(arnOf("sns", "failed")),
+          }),
+        ),
+      ),
+      fine(
+        "a mapping of a queue with defaults written out",
+        reads(queueArn, {
+          bisectBatchOnFunctionError: false,
+          maximumRecordAgeInSeconds: -1,
+          maximumRetryAttempts: -1,
+          parallelizationFactor: 1,
+          tumblingWindowInSeconds: 0,
+          batchSize: 10,
+          functionResponseTypes: ["ReportBatchItemFailures"],
+        }),
+      ),
+      fine("the largest batch of a FIFO queue", reads(fifoArn, { batchSize: 10 })),
+
       fine("a function", fn()),
       fine("a name of 64 characters", reads(queueArn, { functionName: "f".repeat(64) })),
       fine(
@@ -1318,6 +1394,16 @@ describe("policies/lambda-arguments", () => {
       ...existing,
     ],
     unknown: [
+      counted(
+        "what fails, to a FIFO topic of the stack",
+        [failedTopic(true), toTopic(failedTopic(true))],
+        1,
+      ),
+      counted(
+        "whether a topic for what fails is FIFO",
+        [failedTopic(unknown), toTopic(failedTopic(unknown))],
+        1,
+      ),
       counted("the variables", [fn({ environment: { variables: unknown } })], 1),
       counted("values of variables", [variables({ TABLE: unknown, KEY: unknown })], 0),
       counted("the value of a reserved variable", [variables({ AWS_REGION: unknown })], 1),
