@@ -1085,7 +1085,9 @@ const right: Row[] = [
   ),
   fine("a backup window of 30 minutes", windows("23:45-00:15", "Mon:01:00-Mon:02:00")),
   fine("a backup window that ends when it begins", instance({ backupWindow: "03:00-03:00" })),
-  fine("a backup window that AWS can't read", instance({ backupWindow: "3:00-3:10" })),
+  ...["3:00-3:10", "at03:00-at03:10", "03:00:00-03:10:00", "03:00", "03:00-03:60"].map((text) =>
+    fine(`a backup window that AWS can't read: ${text}`, instance({ backupWindow: text })),
+  ),
   ...[
     ["03:00-04:00", "Mon:04:00-Mon:05:00"],
     ["03:00-04:00", "Mon:02:00-Mon:03:00"],

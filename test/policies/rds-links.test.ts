@@ -213,6 +213,12 @@ describe("policies/rds-links", () => {
       ),
       found(
         "subnet-group-zones",
+        "two subnets of one zone of a Region with a longer name",
+        grouped(group, subnet("a", "us-gov-west-1a"), subnet("b", "us-gov-west-1a")),
+        oneZone.map((line) => line.replace("us-east-1a", "us-gov-west-1a")),
+      ),
+      found(
+        "subnet-group-zones",
         "one subnet of the stack",
         grouped(group, subnet("a", "us-east-1a")),
         oneZone,
