@@ -8,6 +8,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { byRule, type Row, testRows } from "../support/policy-table";
 
 const native = provider("native", { region: "us-east-1" }, "aws-native");
@@ -305,6 +306,121 @@ const tables: Row[] = [
       "Write pointInTimeRecoveryEnabled: true, or leave recoveryPeriodInDays out",
     ],
   ),
+  wrong(
+    "recovery-period",
+    nativeTable({
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: false,
+        recoveryPeriodInDays: 7,
+      },
+    }),
+    [
+      "recoveryPeriodInDays is given, and pointInTimeRecoveryEnabled isn't true",
+      answers("Cannot specify RecoveryPeriodInDays when disabling point-in-time recovery"),
+      "Write pointInTimeRecoveryEnabled: true, or leave recoveryPeriodInDays out",
+    ],
+  ),
+  wrong(
+    "attribute-twice",
+    nativeTable({
+      attributeDefinitions: ["id", "date", "date"].map((attributeName) => ({ attributeName })),
+      globalSecondaryIndexes: [{ indexName: "by-date", keySchema: [{ attributeName: "date" }] }],
+    }),
+    [
+      'attributeDefinitions has "date" twice',
+      answers("An attribute appears more than once in AttributeDefinitions"),
+      "Leave one of them out",
+    ],
+  ),
+  wrong(
+    "attribute-definitions",
+    nativeTable({
+      globalSecondaryIndexes: [{ indexName: "by-date", keySchema: [{ attributeName: "date" }] }],
+    }),
+    [
+      '"date" is a key, and attributeDefinitions doesn\'t have it',
+      answers(
+        "An attribute referenced in a KeySchema element is not defined in AttributeDefinitions",
+      ),
+      "Write it into attributeDefinitions",
+    ],
+  ),
+  wrong(
+    "on-demand-throughput",
+    table({
+      billingMode: undefined,
+      onDemandThroughput: { maxReadRequestUnits: -1, maxWriteRequestUnits: 1 },
+    }),
+    [
+      'onDemandThroughput is given, and billingMode isn\'t "PAY_PER_REQUEST"',
+      answers("Property … for OnDemandThroughput can't be used with PROVISIONED BillingMode"),
+      'Write billingMode: "PAY_PER_REQUEST", or leave onDemandThroughput out',
+    ],
+  ),
+  ...["x,", ",x", "x"].map((delimiter) =>
+    wrong(
+      "import-delimiter",
+      table({ importTable: imported("CSV", { inputFormatOptions: { csv: { delimiter } } }) }),
+      [
+        `inputFormatOptions.csv.delimiter "${delimiter}" isn't a delimiter that AWS takes`,
+        no,
+        'Write one of ",", ";", ":", "|", a tab and a space',
+      ],
+    ),
+  ),
+  wrong(
+    "import-options",
+    table({
+      importTable: imported("DYNAMODB_JSON", { inputFormatOptions: { csv: { delimiter: "," } } }),
+    }),
+    [
+      'inputFormatOptions is given, and inputFormat is "DYNAMODB_JSON"',
+      answers("Unsupported InputFormatOptions for the given input format: …"),
+      "Leave inputFormatOptions out",
+    ],
+  ),
+  wrong(
+    "replica-region",
+    table({ replicas: [{ regionName: "eu-west-1" }, { regionName: "us-east-1" }] }),
+    [
+      'replicas[1].regionName is "us-east-1", where the table is',
+      answers(
+        "ValidationException: Cannot add, delete, or update the local region through ReplicaUpdates. Use CreateTable, DeleteTable, or UpdateTable as required.",
+      ),
+      "Leave this replica out",
+    ],
+  ),
+  wrong(
+    "replica-key",
+    table({
+      replicas: [
+        { regionName: "eu-west-1", kmsKeyArn: "arn:aws:kms:eu-west-1:1:key/a" },
+        { regionName: "eu-west-2" },
+      ],
+      serverSideEncryption: { enabled: true, kmsKeyArn: keyArn },
+    }),
+    [
+      "replicas[1].kmsKeyArn is missing, and the table has a kmsKeyArn",
+      answers("ValidationException: KMSMasterKeyId must be specified for each replica"),
+      "Write replicas[1].kmsKeyArn, the ARN of a key of the replica's Region",
+    ],
+    [],
+    "advisory",
+  ),
+  wrong(
+    "kinesis-precision",
+    nativeTable({
+      kinesisStreamSpecification: {
+        streamArn: streamArn("us-east-1"),
+        approximateCreationDateTimePrecision: "SECOND",
+      },
+    }),
+    [
+      'kinesisStreamSpecification.approximateCreationDateTimePrecision "SECOND" isn\'t one that AWS takes',
+      no,
+      'Write "MILLISECOND" or "MICROSECOND"',
+    ],
+  ),
   wrong("sse-type", nativeTable({ sseSpecification: { sseEnabled: true, sseType: "AES256" } }), [
     'sseType is "AES256"',
     answers("SSEType is not supported"),
@@ -369,6 +485,39 @@ const indexes: Row[] = [
     answers("Number of LocalSecondaryIndexes exceeds per-table limit of 5"),
     "Write 5 at most, and globalSecondaryIndexes for the others",
   ]),
+  wrong(
+    "projected-attributes",
+    table({
+      localSecondaryIndexes: [
+        local("narrow"),
+        { ...local("wide"), projectionType: "INCLUDE", nonKeyAttributes: named(21) },
+      ],
+    }),
+    [
+      "localSecondaryIndexes[1].nonKeyAttributes has 21 names",
+      answers("Member must have length less than or equal to 20"),
+      'Write "ALL", or fewer',
+    ],
+  ),
+  wrong(
+    "projected-attributes-total",
+    table({
+      globalSecondaryIndexes: named(5, "index").map((name) => including(name, 20, name)),
+      localSecondaryIndexes: [
+        { ...local("one"), projectionType: "INCLUDE", nonKeyAttributes: ["one", "one"] },
+      ],
+    }),
+    [
+      "The indexes name 101 nonKeyAttributes",
+      answers("Number of projected attributes in all indexes exceeds limit of 100"),
+      'Write "ALL" for some of them, which doesn\'t count, or fewer names',
+    ],
+  ),
+  wrong("index-name-twice", indexed(index(), index({ name: "other" }), index({ hashKey: "a" })), [
+    'globalSecondaryIndexes[2].name is "by-customer", as of another index',
+    answers("Duplicate index name"),
+    "Give each index a name of its own",
+  ]),
   wrong("projected-attributes", indexed(including("wide", 21)), [
     "globalSecondaryIndexes[0].nonKeyAttributes has 21 names",
     answers("Member must have length less than or equal to 20"),
@@ -406,6 +555,15 @@ const policies: Row[] = [
       'Write Principal, such as { AWS: "arn:aws:iam::123456789012:role/app" }',
     ],
   ),
+  wrong(
+    "policy-size",
+    policy(JSON.stringify({ Statement: [{ ...statement, Sid: "a".repeat(20_338) }] }, null, 2)),
+    [
+      "policy has 20481 bytes or more",
+      answers("Maximum policy size of 20480 bytes exceeded"),
+      "Write 20480 at most: leave Sids out, and put principals into a role",
+    ],
+  ),
   wrong("policy-size", policy({ Statement: [{ ...statement, Sid: "a".repeat(20_480) }] }), [
     "policy has 20623 bytes or more",
     answers("Maximum policy size of 20480 bytes exceeded"),
@@ -441,12 +599,12 @@ const silent = {
   // Of an unknown name or list there are hardly ever too many; projected-attributes tells of indexes.
   "local-indexes": /\.localSecondaryIndexes$/,
   "projected-attributes": /\.nonKeyAttributes/,
-  "projected-attributes-total": /\.globalSecondaryIndexes/,
+  "projected-attributes-total": /\.(global|local)SecondaryIndexes/,
   // Where the Region of a resource isn't known, no Region is.
   "kinesis-region": /\.region$/,
   "replica-region": /\.region$/,
   // replica-region tells of them.
-  "replica-key": /\.replicas(\.0)?$/,
+  "replica-key": /\.replicas(\.\d)?$/,
 };
 
 describe("policies/dynamodb-arguments", () => {
@@ -463,6 +621,68 @@ describe("policies/dynamodb-arguments", () => {
           policy({ Statement: [{ ...statement, Sid: "a".repeat(20_337) }] }),
         ),
         fine("a table", table()),
+        fine("a long name", table({ name: "a".repeat(255) })),
+        fine(
+          "a restored table, by its other names",
+          ...(["restoreSourceTableArn", "restoreBackupArn"] as const).map((key) =>
+            resource("aws:dynamodb/table:Table", key, {
+              [key]: "arn:aws:dynamodb:us-east-1:123456789012:table/old",
+              onDemandThroughput: { maxReadRequestUnits: 10 },
+            }),
+          ),
+        ),
+        fine(
+          "a type of encryption of aws-native without a word on whether",
+          nativeTable({ sseSpecification: { sseType: "KMS" } }),
+        ),
+        fine(
+          "a switch of aws-native for no encryption",
+          nativeTable({ sseSpecification: { sseEnabled: false } }),
+        ),
+        fine(
+          "names that repeat in an index, and an index that has all",
+          indexed(
+            index({
+              name: "some",
+              projectionType: "INCLUDE",
+              nonKeyAttributes: [...named(20), "a0"],
+            }),
+            ...named(4, "index").map((name) => including(name, 20, name)),
+            index({ name: "keys", projectionType: "KEYS_ONLY", nonKeyAttributes: named(20, "k") }),
+          ),
+        ),
+        fine(
+          "settings where the provider has no Region",
+          resource(
+            "aws:dynamodb/table:Table",
+            "orders",
+            { name: "orders", replicas: [{ regionName: "us-east-1" }, { regionName: "" }] },
+            { provider: provider("new", { region: unknown }) },
+          ),
+          resource(
+            "aws:dynamodb/kinesisStreamingDestination:KinesisStreamingDestination",
+            "changes",
+            { tableName: "orders", streamArn: streamArn("eu-west-1") },
+            { provider: provider("new", { region: unknown }) },
+          ),
+        ),
+        fine(
+          "a stream without a Region, and one of another service",
+          streaming({ streamArn: "arn:aws:kinesis:::stream/changes" }),
+          nativeTable({
+            kinesisStreamSpecification: {
+              streamArn: "arn:aws:firehose:eu-west-1:123456789012:deliverystream/changes",
+            },
+          }),
+        ),
+        ...["MILLISECOND", ""].map((approximateCreationDateTimePrecision) =>
+          fine(
+            `a precision: "${approximateCreationDateTimePrecision}"`,
+            streaming({ streamArn: streamArn("us-east-1"), approximateCreationDateTimePrecision }),
+          ),
+        ),
+        fine("insights of all keys", insights("ACCESSED_AND_THROTTLED_KEYS")),
+        fine("a policy without statements", policy({ Statement: [] })),
         fine("a table of aws-native", nativeTable()),
         fine("a table by its ARN", table({ name: "arn:aws:dynamodb:us-east-1:1:table/orders" })),
         fine(
@@ -576,6 +796,43 @@ describe("policies/dynamodb-arguments", () => {
       unknown: [
         counted("a key", [nativeTable({ keySchema: [{ attributeName: unknown }] })], 1),
         counted("a name", [table({ name: unknown })], 1),
+        counted(
+          "two attributes, which may be others",
+          [
+            nativeTable({
+              attributeDefinitions: [{ attributeName: unknown }, { attributeName: unknown }],
+            }),
+          ],
+          2,
+        ),
+        counted("what an index of all names", [indexed(index({ nonKeyAttributes: unknown }))], 1),
+        counted("what an index of keys names", [
+          indexed(index({ projectionType: "KEYS_ONLY", nonKeyAttributes: unknown })),
+        ]),
+        counted(
+          "a statement",
+          [nativeTable({ resourcePolicy: { policyDocument: { Statement: [unknown] } } })],
+          1,
+        ),
+        counted("a principal", [
+          nativeTable({
+            resourcePolicy: {
+              policyDocument: { Statement: [{ ...statement, Principal: unknown }] },
+            },
+          }),
+        ]),
+        counted(
+          "one of two streams, of which one is of another Region",
+          [distant, stream, streaming({ streamArn: new Reference([stream, distant], unknown) })],
+          1,
+        ),
+        counted("a key of a table whose replicas have theirs", [
+          parameter,
+          replicated(
+            { regionName: "eu-west-1", kmsKeyArn: "arn:aws:kms:eu-west-1:1:key/a" },
+            output(parameter, "value"),
+          ),
+        ]),
         counted("the billing of a table without limits", [table({ billingMode: unknown })]),
         counted(
           "the billing of a table with limits",

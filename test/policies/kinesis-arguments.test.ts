@@ -37,6 +37,25 @@ describe("policies/kinesis-arguments", () => {
   testRows(kinesisArguments, {
     valid: [
       fine("keys by a query", stream({})),
+      fine("the least size", stream({ bufferingSize: 64 })),
+      fine(
+        "one processor of several that extracts",
+        stream({
+          processingConfiguration: {
+            enabled: true,
+            processors: [{ type: "Lambda" }, { type: "MetadataExtraction" }],
+          },
+        }),
+      ),
+      fine(
+        "another processor that isn't known beside the one that extracts",
+        stream({
+          processingConfiguration: {
+            enabled: true,
+            processors: [{ type: unknown }, { type: "MetadataExtraction" }],
+          },
+        }),
+      ),
       fine("a number as text", stream({ bufferingSize: "128" })),
       fine(
         "keys by a function",
@@ -84,6 +103,18 @@ describe("policies/kinesis-arguments", () => {
       ]),
       wrong(
         "dynamic-partitioning-query",
+        stream({ processingConfiguration: { enabled: true, processors: [{ type: "Lambda" }] } }),
+        noQuery,
+        "advisory",
+      ),
+      wrong(
+        "dynamic-partitioning-query",
+        stream({ processingConfiguration: { processors: [{ type: "MetadataExtraction" }] } }),
+        noQuery,
+        "advisory",
+      ),
+      wrong(
+        "dynamic-partitioning-query",
         stream({ processingConfiguration: undefined }),
         noQuery,
         "advisory",
@@ -97,6 +128,11 @@ describe("policies/kinesis-arguments", () => {
     ],
     unknown: [
       counted("the size", 1, stream({ bufferingSize: unknown })),
+      counted(
+        "whether records are processed",
+        1,
+        stream({ processingConfiguration: { ...extracting, enabled: unknown } }),
+      ),
       counted("the prefix", 1, stream({ prefix: unknown })),
       counted(
         "a processor",

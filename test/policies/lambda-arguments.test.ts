@@ -752,6 +752,194 @@ const eventSources: Row[] = [
   ]),
 ];
 
+const failedTopic = (fifoTopic?: unknown) =>
+  resource("aws:sns/topic:Topic", "failed", { fifoTopic }, { outputs: { arn: unknown } });
+const toTopic = (topic: TestResource) =>
+  reads(streamArn, { startingPosition: "LATEST", ...destinationOf(output(topic, "arn")) });
+const leaveRetries = "Leave it out: of a queue, its redrive policy tells how often";
+/** What is refused of more kinds of sources than those above. */
+const more: Row[] = [
+  notFor("event-source-starting-timestamp", brokerArn, "startingPositionTimestamp is given", {
+    startingPositionTimestamp: "2026-01-01T00:00:00Z",
+  }),
+  ...[brokerArn, documentsArn].flatMap((arn) => [
+    notFor("event-source-bisect", arn, "bisectBatchOnFunctionError is given", {
+      bisectBatchOnFunctionError: true,
+    }),
+    notFor(
+      "event-source-retries",
+      arn,
+      "maximumRetryAttempts is given",
+      { maximumRetryAttempts: 3 },
+      leaveRetries,
+    ),
+    notFor(
+      "event-source-destination",
+      arn,
+      "destinationConfig.onFailure.destinationArn is given",
+      destinationOf(arnOf("sqs", "failed")),
+      redrive,
+    ),
+  ]),
+  ...[queueArn, documentsArn].map((arn) =>
+    notFor("event-source-record-age", arn, "maximumRecordAgeInSeconds is given", {
+      maximumRecordAgeInSeconds: 60,
+    }),
+  ),
+  ...[queueArn, brokerArn, documentsArn].map((arn) =>
+    notFor("event-source-parallelization", arn, "parallelizationFactor is given", {
+      parallelizationFactor: 2,
+    }),
+  ),
+  ...[clusterArn, brokerArn, documentsArn].map((arn) =>
+    notFor("event-source-tumbling-window", arn, "tumblingWindowInSeconds is given", {
+      tumblingWindowInSeconds: 30,
+    }),
+  ),
+  ...[tableArn, clusterArn, brokerArn, documentsArn].map((arn) =>
+    notFor("event-source-concurrency", arn, "scalingConfig.maximumConcurrency is given", {
+      scalingConfig: { maximumConcurrency: 2 },
+    }),
+  ),
+  ...[tableArn, brokerArn, documentsArn].map((arn) =>
+    notFor("event-source-pollers", arn, "provisionedPollerConfig is given", {
+      provisionedPollerConfig: { minimumPollers: 2 },
+    }),
+  ),
+  ...[streamArn, tableArn, brokerArn, documentsArn].flatMap((arn) =>
+    [
+      ["event-source-error-metrics", "ErrorCount"] as const,
+      ["event-source-kafka-metrics", "KafkaMetrics"] as const,
+    ].map(([rule, metric]) =>
+      notFor(
+        rule,
+        arn,
+        `metricsConfig.metrics[0] is "${metric}"`,
+        { metricsConfig: { metrics: [metric] } },
+        "Leave it out",
+      ),
+    ),
+  ),
+  notFor("event-source-response-types", brokerArn, "functionResponseTypes is given", {
+    functionResponseTypes: ["ReportBatchItemFailures"],
+  }),
+  wrong(
+    "event-source-starting-position-missing",
+    reads(streamArn),
+    [
+      "startingPosition is missing, and the event source is a Kinesis stream",
+      no,
+      'Write startingPosition: "LATEST" or "TRIM_HORIZON"',
+    ],
+    { level: "advisory" },
+  ),
+  wrong(
+    "event-source-timestamp-position",
+    reads(streamArn, {
+      startingPosition: "TRIM_HORIZON",
+      startingPositionTimestamp: "2026-01-01T00:00:00Z",
+    }),
+    [
+      'startingPositionTimestamp is given, and startingPosition is "TRIM_HORIZON"',
+      no,
+      'Write startingPosition: "AT_TIMESTAMP", or leave startingPositionTimestamp out',
+    ],
+  ),
+  wrong(
+    "event-source-destination-fifo",
+    reads(tableArn, {
+      startingPosition: "LATEST",
+      ...destinationOf(arnOf("sns", "failed.fifo")),
+    }),
+    [
+      "The destination of what fails is FIFO, and the event source is a DynamoDB stream",
+      no,
+      "Write the ARN of a standard queue or topic",
+    ],
+  ),
+  ...(
+    [
+      ["a DocumentDB cluster", { documentDbEventSourceConfig: { databaseName: "a" } }],
+      ["Kafka", { amazonManagedKafkaEventSourceConfig: { consumerGroupId: "a" }, topics: ["a"] }],
+      ["Kafka", { selfManagedEventSource: { endpoints: { a: "b" } } }],
+    ] as const
+  ).map(([called, block]) => ({
+    unjudged: 1,
+    ...wrong(
+      "event-source-concurrency",
+      reads(unknown, {
+        sourceAccessConfigurations: [basicAuth],
+        scalingConfig: { maximumConcurrency: 2 },
+        ...block,
+      }),
+      [
+        `scalingConfig.maximumConcurrency is given, and the event source is ${called}`,
+        no,
+        "Leave scalingConfig.maximumConcurrency out",
+      ],
+    ),
+  })),
+  ...["docdb-elastic", "dynamodbstreams", "events", "firehose", "iot", "lambda", "logs"]
+    .concat(["msk", "s3", "scheduler", "states"])
+    .map((service) =>
+      wrong("event-source-service", reads(arnOf(service, "a")), [
+        `eventSourceArn is of "${service}"`,
+        no,
+        service === "docdb-elastic"
+          ? "Read from a cluster of instances"
+          : "Let the service call the function, with an aws.lambda.Permission",
+      ]),
+    ),
+  ...["dynamodb", "events", "firehose", "kinesis", "logs", "states"].map((service) =>
+    wrong(
+      "event-source-destination-service",
+      reads(streamArn, { startingPosition: "LATEST", ...destinationOf(arnOf(service, "a")) }),
+      [
+        `destinationConfig.onFailure.destinationArn is of "${service}"`,
+        no,
+        "Write the ARN of an SQS queue, an SNS topic or an S3 bucket",
+      ],
+    ),
+  ),
+  ...(
+    [
+      ["aws:kinesis/stream:Stream", "a Kinesis stream"],
+      ["aws-native:kinesis:Stream", "a Kinesis stream"],
+      ["aws:kinesis/streamConsumer:StreamConsumer", "a Kinesis stream"],
+      ["aws-native:kinesis:StreamConsumer", "a Kinesis stream"],
+      ["aws:dynamodb/table:Table", "a DynamoDB stream"],
+      ["aws-native:dynamodb:Table", "a DynamoDB stream"],
+      ["aws-native:dynamodb:GlobalTable", "a DynamoDB stream"],
+      ["aws:msk/cluster:Cluster", "Kafka"],
+      ["aws:msk/serverlessCluster:ServerlessCluster", "Kafka"],
+      ["aws-native:msk:Cluster", "Kafka"],
+      ["aws-native:msk:ServerlessCluster", "Kafka"],
+      ["aws:mq/broker:Broker", "an Amazon MQ broker"],
+      ["aws-native:amazonmq:Broker", "an Amazon MQ broker"],
+      ["aws:docdb/cluster:Cluster", "a DocumentDB cluster"],
+    ] as const
+  ).map(([type, called]): Row => {
+    const made = resource(type, "source", {}, { outputs: { arn: unknown } });
+    const on = reads(output(made, "arn"), {
+      ...(/Kinesis|DynamoDB/.test(called) && { startingPosition: "LATEST" }),
+      ...(/MQ|Document/.test(called) && { sourceAccessConfigurations: [basicAuth] }),
+      ...(called === "Kafka" && { topics: ["a"] }),
+      scalingConfig: { maximumConcurrency: 2 },
+    });
+    const row = wrong(
+      "event-source-concurrency",
+      on,
+      [
+        `scalingConfig.maximumConcurrency is given, and the event source is ${called}`,
+        no,
+        "Leave scalingConfig.maximumConcurrency out",
+      ],
+      { besides: [made] },
+    );
+    return { ...row, name: `${row.name}: ${type}` };
+  }),
+];
+
 /** Of a permission that has no `id` among its outputs, what is left to AWS tells that it is new. */
 const untold = resource(
   "aws:lambda/permission:Permission",
@@ -928,6 +1116,56 @@ const silent: Silent = {
 describe("policies/lambda-arguments", () => {
   const rows: Rows = {
     valid: [
+      fine("what fails of a stream, to a standard topic", failedTopic(), toTopic(failedTopic())),
+      fine(
+        "what fails of a stream, to a bucket with a name like that of a FIFO queue",
+        reads(streamArn, {
+          startingPosition: "LATEST",
+          ...destinationOf("arn:aws:s3:::failed.fifo"),
+        }),
+      ),
+      fine(
+        "a mapping of Kafka with much",
+        reads(clusterArn, {
+          topics: ["a"],
+          bisectBatchOnFunctionError: true,
+          maximumRecordAgeInSeconds: 60,
+          maximumRetryAttempts: 3,
+          parallelizationFactor: 1,
+          tumblingWindowInSeconds: 0,
+          metricsConfig: { metrics: ["EventCount", "ErrorCount", "KafkaMetrics"] },
+          provisionedPollerConfig: { minimumPollers: 1, maximumPollers: 1, pollerGroupName: "a" },
+          ...destinationOf(fifoArn),
+        }),
+      ),
+      ...[streamArn, tableArn].map((arn) =>
+        fine(
+          `a mapping of a stream with much: ${arn}`,
+          reads(arn, {
+            startingPosition: "TRIM_HORIZON",
+            bisectBatchOnFunctionError: true,
+            maximumRecordAgeInSeconds: 60,
+            maximumRetryAttempts: 3,
+            parallelizationFactor: 10,
+            functionResponseTypes: ["ReportBatchItemFailures"],
+            ...destinationOf(arnOf("sns", "failed")),
+          }),
+        ),
+      ),
+      fine(
+        "a mapping of a queue with defaults written out",
+        reads(queueArn, {
+          bisectBatchOnFunctionError: false,
+          maximumRecordAgeInSeconds: -1,
+          maximumRetryAttempts: -1,
+          parallelizationFactor: 1,
+          tumblingWindowInSeconds: 0,
+          batchSize: 10,
+          functionResponseTypes: ["ReportBatchItemFailures"],
+        }),
+      ),
+      fine("the largest batch of a FIFO queue", reads(fifoArn, { batchSize: 10 })),
+
       fine("a function", fn()),
       fine("a name of 64 characters", reads(queueArn, { functionName: "f".repeat(64) })),
       fine(
@@ -1146,8 +1384,26 @@ describe("policies/lambda-arguments", () => {
       ),
       fine("a runtime that is updated", managed({ updateRuntimeOn: "FunctionUpdate" })),
     ],
-    invalid: [...environment, ...packages, ...functions, ...eventSources, ...others, ...existing],
+    invalid: [
+      ...environment,
+      ...packages,
+      ...functions,
+      ...eventSources,
+      ...more,
+      ...others,
+      ...existing,
+    ],
     unknown: [
+      counted(
+        "what fails, to a FIFO topic of the stack",
+        [failedTopic(true), toTopic(failedTopic(true))],
+        1,
+      ),
+      counted(
+        "whether a topic for what fails is FIFO",
+        [failedTopic(unknown), toTopic(failedTopic(unknown))],
+        1,
+      ),
       counted("the variables", [fn({ environment: { variables: unknown } })], 1),
       counted("values of variables", [variables({ TABLE: unknown, KEY: unknown })], 0),
       counted("the value of a reserved variable", [variables({ AWS_REGION: unknown })], 1),

@@ -3,6 +3,7 @@ import {
   component,
   type Inputs,
   output,
+  provider,
   resource,
   type TestResource,
   unknown,
@@ -15,6 +16,7 @@ import { lambda, permission } from "../support/rotations";
 const group = resource("aws:cloudwatch/logGroup:LogGroup", "app", { name: "app" });
 const sink = lambda("sink");
 const groupArn = `arn:aws:logs:us-east-1:${account}:log-group:app`;
+const theirGroup = `arn:aws:logs:us-east-1:${account}:log-group:theirs`;
 const runningGroup = resource(
   group.type,
   "app",
@@ -77,6 +79,16 @@ const putsOnly = [
     Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } },
   },
 ].map((one) => rolePolicy(writer, policyText(one, allowing("kinesis:PutRecords"))));
+const delivery = resource("aws:kinesis/firehoseDeliveryStream:FirehoseDeliveryStream", "delivery", {
+  name: "delivery",
+});
+const putBatch = rolePolicy(writer, policyText(allowing("firehose:PutRecordBatch")));
+const toDelivery = { destinationArn: output(delivery, "arn"), roleArn: output(writer, "arn") };
+/** A filter of a log group outside the stack, which waits for this permission of the function. */
+function ofGroup(logGroup: string, sourceArn: string): TestResource[] {
+  const own = allow({ sourceArn });
+  return [sink, own, filter({ ...toSink, logGroup }, [own])];
+}
 const theirs = `arn:aws:iam::${account}:role/theirs`;
 /** A role that is there, and of which the program leaves the trust policy as it is. */
 const leftAsIs = role(
@@ -131,6 +143,29 @@ describe("policies/log-subscription-grants", () => {
           roleArn: output(others, "arn"),
         }),
       ),
+      none(
+        "a delivery stream, several records at a time",
+        group,
+        delivery,
+        writer,
+        putBatch,
+        filter(toDelivery, [putBatch]),
+      ),
+      none("a log group of another stack", ...ofGroup("theirs", `${theirGroup}:*`)),
+      none("its ARN", ...ofGroup(theirGroup, `${theirGroup}:*`)),
+      none("its ARN with :* behind it", ...ofGroup(`${theirGroup}:*`, `${theirGroup}:*`)),
+      ...["cn-north-1", unknown].map((region) =>
+        none(
+          `a Region of which the service's name isn't sure: ${String(region)}`,
+          resource(
+            "aws:cloudwatch/logSubscriptionFilter:LogSubscriptionFilter",
+            "filter",
+            { ...toSink, logGroup: "app" },
+            { outputs: { id: unknown }, provider: provider("far", { region }) },
+          ),
+          sink,
+        ),
+      ),
       none("a role of another stack", group, stream, filter({ ...toStream, roleArn: theirs })),
       none("a stream", group, stream, writer, put, filter(toStream, [put])),
       none(
@@ -176,6 +211,26 @@ describe("policies/log-subscription-grants", () => {
         couldNot,
         'Take sourceArn of "permission" from the arn of "app" with :* behind it, or add a permission that does.',
       ]),
+      ...[`${theirGroup}-2:*`, theirGroup].map((sourceArn) =>
+        one(
+          `of another log group than that of another stack: ${sourceArn}`,
+          ofGroup("theirs", sourceArn),
+          [
+            `"permission" doesn't let CloudWatch Logs call "sink" for "filter": its sourceArn "${sourceArn}" isn't that of the log group of "filter" with :* behind it.`,
+            couldNot,
+            'Take sourceArn of "permission" from the arn of the log group of "filter" with :* behind it, or add a permission that does.',
+          ],
+        ),
+      ),
+      one(
+        "a role that may not write to the delivery stream",
+        [group, delivery, writer, put, filter(toDelivery, [put])],
+        [
+          'No policy in this stack lets CloudWatch Logs call firehose:PutRecord as "worker" for "filter".',
+          notDelivered,
+          'Add an aws.iam.RolePolicy for "worker" with the statement { "Effect": "Allow", "Action": ["firehose:PutRecord"], "Resource": "arn:aws:firehose:us-east-1:ACCOUNT-ID:deliverystream/delivery" }, and make "filter" depend on it.',
+        ],
+      ),
       one(
         "a permission that isn't waited for",
         [group, sink, allow(), filter(toSink)],

@@ -1,5 +1,6 @@
 import { logsArguments } from "../../policies/logs-arguments";
-import { type Inputs, type Options, resource, secret, unknown } from "../../testing";
+import { type Inputs, type Options, output, resource, secret, unknown } from "../../testing";
+import { told } from "../support/argument-rows";
 import { counted, fine, ofExisting, wrong } from "../support/rule-rows";
 import { type Row, testRows } from "../support/policy-table";
 
@@ -46,6 +47,7 @@ const indexes = (policyDocument: unknown) =>
     later,
   );
 
+const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const email = "arn:aws:dataprotection::aws:data-identifier/EmailAddress";
 const audit = (identifiers: unknown = [email]) => ({
   DataIdentifier: identifiers,
@@ -90,6 +92,10 @@ const invalid: Row[] = [
     { level: "advisory" },
   ),
   term("*ERROR*", "*ERROR*"),
+  term("---debug", "---debug"),
+  term("a ?b!", "?b!"),
+  term('ERROR "a b"c-d', "c-d"),
+  term("ERROR [x]", "[x]"),
   term('"a b" task-failed', "task-failed"),
   wrong("metric-dimensions", metric({ dimensions: { Service: "app", Level: "$.level" } }), [
     "metricTransformation.dimensions.Service is no field of the log event",
@@ -163,6 +169,9 @@ describe("logs-arguments", () => {
         "a.b_c",
       ].map((pattern) => fine(`the pattern ${pattern}`, filter({ pattern }), subscribes(pattern))),
       fine("fields as dimensions", metric({ dimensions: { Level: "$.level", Status: "$status" } })),
+      fine("a dimension without a value", metric({ dimensions: { Level: null, Status: "$s" } })),
+      fine("no dimensions, of which nothing is known", metric({ dimensions: undefined })),
+      fine("a namespace further on", metric({ namespace: "Own/AWS/Api" })),
       fine("a default value", metric({ defaultValue: "0", dimensions: {} })),
       fine("a policy", protects(protection(audit(), mask()))),
       fine(
@@ -190,6 +199,12 @@ describe("logs-arguments", () => {
         1,
       ),
       counted("a dimension", [metric({ dimensions: { a: unknown } })], 1),
+      told(
+        "a dimension by its name",
+        "metricTransformation.dimensions.a",
+        parameter,
+        metric({ dimensions: { b: "$.b", a: output(parameter, "value") } }),
+      ),
       counted("a namespace", [metric({ namespace: unknown })], 1),
       counted("fields", [indexes(unknown)], 1),
     ],

@@ -8,6 +8,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { told } from "../support/argument-rows";
 import { byRule, type Row, testRows } from "../support/policy-table";
 
 const cluster = (changes: Inputs, options: Options = {}) =>
@@ -75,11 +76,11 @@ const access = {
 };
 const proxy = (auth: Inputs, changes: Inputs = {}) =>
   resource("aws:rds/proxy:Proxy", "proxy", { ...access, auths: [auth], ...changes });
-const nativeProxy = (auth: Inputs) =>
+const nativeProxy = (auth: Inputs, changes: Inputs = {}) =>
   resource(
     "aws-native:rds:DbProxy",
     "proxy",
-    { ...access, auth: [auth] },
+    { ...access, auth: [auth], ...changes },
     { outputs: { dbProxyArn: unknown } },
   );
 
@@ -694,6 +695,13 @@ const times: Row[] = [
     ["23:30-00:30", "mon:00:00-mon:01:00"],
     ["00:00-01:00", "Sun:23:30-Mon:00:30"],
     ["03:00-04:00", "sat:02:00-sun:05:00"],
+    ["03:00-04:00", "tue:03:59-tue:04:29"],
+    ["03:00-04:00", "wed:02:01-wed:03:01"],
+    ["23:30-00:30", "thu:00:29-thu:01:29"],
+    ["19:59-20:59", "fri:20:00-fri:21:00"],
+    ["23:00-00:01", "sun:23:59-mon:00:30"],
+    ["23:30-00:30", "Mon:00:00-Mon:00:30"],
+    ["23:30-00:30", "Sun:23:00-Sun:23:31"],
   ].map(([backup = "", maintenance = ""]) =>
     wrong("window-overlap", windows(backup, maintenance), overlaps(backup, maintenance)),
   ),
@@ -716,9 +724,37 @@ const times: Row[] = [
   ),
 ];
 
+times.push(
+  wrong("backup-window", nativeInstance({ preferredBackupWindow: "03:00-03:01" }), [
+    'The backup window "03:00-03:01" is 1 minutes long',
+    short,
+    "Write 30 minutes or more",
+  ]),
+  ...[
+    instance({ backupRetentionPeriod: 0, backupWindow: "03:00-03:29" }),
+    nativeInstance({ backupRetentionPeriod: 0, preferredBackupWindow: "03:00-03:29" }),
+    nativeInstance({ backupRetentionPeriod: unknown, preferredBackupWindow: "03:00-03:29" }),
+    nativeCluster({ backupRetentionPeriod: 7, preferredBackupWindow: "03:00-03:29" }),
+  ].map((on) =>
+    wrong(
+      "backup-window",
+      on,
+      ['The backup window "03:00-03:29" is 29 minutes long', short, "Write 30 minutes or more"],
+      "advisory",
+    ),
+  ),
+  wrong("backup-window", instance({ backupRetentionPeriod: 1, backupWindow: "03:00-03:29" }), [
+    'The backup window "03:00-03:29" is 29 minutes long',
+    short,
+    "Write 30 minutes or more",
+  ]),
+);
+
 const unlike = answers(
   "You cannot use the log types '…' with engine version …. For supported log types, see the documentation.",
 );
+const auroraPostgres = (changes: Inputs) =>
+  cluster({ engine: "aurora-postgresql", engineVersion: "16.8", ...changes });
 const others: Row[] = [
   wrong("log-exports", instance({ enabledCloudwatchLogsExports: ["postgresql", "audit"] }), [
     'enabledCloudwatchLogsExports[1] is "audit", and engine is "postgres"',
@@ -729,6 +765,29 @@ const others: Row[] = [
     'enableCloudwatchLogsExports[0] is "postgresql", and engine is "aurora-mysql"',
     unlike,
     'Leave it out, or write "audit", "error", "general" or "slowquery"',
+  ]),
+  ...(
+    [
+      ["oracle-ee", "error", '"alert", "audit", "listener", "oemagent" or "trace"'],
+      ["sqlserver-se", "audit", '"agent" or "error"'],
+      ["db2-se", "trace", '"diag.log" or "notify.log"'],
+      ["mariadb", "agent", '"audit", "error", "general" or "slowquery"'],
+    ] as const
+  ).map(([engine, log, instead]) =>
+    wrong(
+      "log-exports",
+      instance({ engine, engineVersion: undefined, enabledCloudwatchLogsExports: [log] }),
+      [
+        `enabledCloudwatchLogsExports[0] is "${log}", and engine is "${engine}"`,
+        unlike,
+        `Leave it out, or write ${instead}`,
+      ],
+    ),
+  ),
+  wrong("log-exports", auroraPostgres({ enabledCloudwatchLogsExports: ["slowquery"] }), [
+    'enabledCloudwatchLogsExports[0] is "slowquery", and engine is "aurora-postgresql"',
+    unlike,
+    'Leave it out, or write "postgresql" or "upgrade"',
   ]),
   wrong("static-parameter", parameters([{ name: "max_connections", value: "200" }]), [
     '"max_connections" is a static parameter, and its applyMethod is "immediate", which it is without one',
@@ -752,6 +811,34 @@ const others: Row[] = [
     ),
     'Write "MYSQL_NATIVE_PASSWORD" or "MYSQL_CACHING_SHA2_PASSWORD", or leave it out',
   ]),
+  ...(
+    [
+      ["POSTGRESQL", "MYSQL_NATIVE_PASSWORD", '"POSTGRES_SCRAM_SHA_256" or "POSTGRES_MD5"'],
+      ["SQLSERVER", "POSTGRES_SCRAM_SHA_256", '"SQL_SERVER_AUTHENTICATION"'],
+      ["POSTGRESQL", "MYSQL_CACHING_SHA2_PASSWORD", '"POSTGRES_SCRAM_SHA_256" or "POSTGRES_MD5"'],
+      ["POSTGRESQL", "SQL_SERVER_AUTHENTICATION", '"POSTGRES_SCRAM_SHA_256" or "POSTGRES_MD5"'],
+    ] as const
+  ).map(([engineFamily, clientPasswordAuthType, instead]) =>
+    wrong("proxy-password-type", proxy({ clientPasswordAuthType }, { engineFamily }), [
+      `auths[0].clientPasswordAuthType is "${clientPasswordAuthType}", and engineFamily is "${engineFamily}"`,
+      answers(
+        "The client password auth type … that you specified isn't valid. The engine family … supports only the following types: …",
+      ),
+      `Write ${instead}, or leave it out`,
+    ]),
+  ),
+  wrong("proxy-iam-enabled", proxy({ iamAuth: "ENABLED" }, { engineFamily: "POSTGRESQL" }), [
+    'auths[0].iamAuth is "ENABLED", and engineFamily is "POSTGRESQL"',
+    answers("Unsupported IAM Auth mode ENABLED, need to be in [DISABLED, REQUIRED]"),
+    'Write "REQUIRED" or "DISABLED"',
+  ]),
+  ...[-1, 28801].map((idleClientTimeout) =>
+    wrong("proxy-idle-timeout", nativeProxy({}, { idleClientTimeout }), [
+      `idleClientTimeout is ${idleClientTimeout}`,
+      answers("Invalid IdleClientTimeout - valid range is 1 - 28800"),
+      "Write 1 to 28800",
+    ]),
+  ),
   wrong("proxy-iam-enabled", proxy({ iamAuth: "ENABLED" }), [
     'auths[0].iamAuth is "ENABLED", and engineFamily is "MYSQL"',
     answers("Unsupported IAM Auth mode ENABLED, need to be in [DISABLED, REQUIRED]"),
@@ -969,6 +1056,67 @@ const right: Row[] = [
   fine("a description", group({ description: "Managed by Pulumi (data)" })),
   fine("a proxy", proxy({ iamAuth: "REQUIRED" }, { requireTls: true, idleClientTimeout: 28800 })),
   fine(
+    "logs of the engine, and one that several have",
+    instance({
+      engine: "mariadb",
+      engineVersion: "11.4",
+      enabledCloudwatchLogsExports: ["audit", "error", "general", "slowquery", "iam-db-auth-error"],
+    }),
+  ),
+  fine(
+    "logs of other engines' names",
+    instance({
+      engine: "oracle-se2",
+      engineVersion: "19",
+      enabledCloudwatchLogsExports: ["alert", "audit", "listener", "trace", "oemagent"],
+    }),
+  ),
+  fine(
+    "a log that is newer than what is known here",
+    instance({ enabledCloudwatchLogsExports: ["postgresql", "upgrade", "instance"] }),
+  ),
+  fine(
+    "a log of an engine that isn't judged",
+    instance({
+      engine: "custom-oracle-ee",
+      engineVersion: "19.cev",
+      enabledCloudwatchLogsExports: ["error"],
+    }),
+  ),
+  fine("a backup window of 30 minutes", windows("23:45-00:15", "Mon:01:00-Mon:02:00")),
+  fine("a backup window that ends when it begins", instance({ backupWindow: "03:00-03:00" })),
+  ...["3:00-3:10", "at03:00-at03:10", "03:00:00-03:10:00", "03:00", "03:00-03:60"].map((text) =>
+    fine(`a backup window that AWS can't read: ${text}`, instance({ backupWindow: text })),
+  ),
+  ...[
+    ["03:00-04:00", "Mon:04:00-Mon:05:00"],
+    ["03:00-04:00", "Mon:02:00-Mon:03:00"],
+    ["00:00-01:00", "Sun:23:00-Mon:00:00"],
+    ["23:00-00:00", "Mon:00:00-Mon:01:00"],
+    ["23:30-00:30", "Mon:00:30-Mon:01:00"],
+    ["03:00-04:00", "Mon:3:00-Mon:4:00"],
+    ["03:00-04:00", "Day:03:00-Day:04:00"],
+    ["3:00-4:00", "Mon:03:00-Mon:04:00"],
+    ["03:00-04:00", "Mon:03:00"],
+  ].map(([backup = "", maintenance = ""]) =>
+    fine(`windows ${backup} and ${maintenance}`, windows(backup, maintenance)),
+  ),
+  fine(
+    "a proxy with a password type of its engine, and one that is newer",
+    resource("aws:rds/proxy:Proxy", "proxy", {
+      ...access,
+      auths: [
+        { clientPasswordAuthType: "MYSQL_CACHING_SHA2_PASSWORD", iamAuth: "DISABLED" },
+        { clientPasswordAuthType: "MYSQL_NEWER" },
+      ],
+    }),
+  ),
+  fine(
+    "a proxy of an engine family that isn't judged",
+    proxy({ clientPasswordAuthType: "POSTGRES_MD5" }, { engineFamily: "NEWER" }),
+  ),
+  fine("the least timeout of a proxy", proxy({}, { idleClientTimeout: 1 })),
+  fine(
     "a proxy of SQL Server",
     proxy(
       { iamAuth: "ENABLED", clientPasswordAuthType: "SQL_SERVER_AUTHENTICATION" },
@@ -985,6 +1133,7 @@ const right: Row[] = [
 ];
 
 const role = resource("aws:iam/role:Role", "monitoring");
+const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 /** What decides, and isn't known. */
 const open: Row[] = [
   {
@@ -1047,6 +1196,48 @@ const open: Row[] = [
     name: "whether an instance is restored, with what only a new one may not have",
     resources: [instance({ snapshotIdentifier: unknown, timezone: "UTC" })],
     unjudged: 1,
+  },
+  told(
+    "an exported log",
+    "enabledCloudwatchLogsExports[1]",
+    parameter,
+    instance({ enabledCloudwatchLogsExports: ["upgrade", output(parameter, "value")] }),
+  ),
+  told(
+    "a password type, and whose engine it is",
+    "auths[1].clientPasswordAuthType",
+    parameter,
+    resource("aws:rds/proxy:Proxy", "proxy", {
+      ...access,
+      auths: [{}, { clientPasswordAuthType: output(parameter, "value") }],
+    }),
+  ),
+  told(
+    "the engine family of a password type",
+    "engineFamily",
+    parameter,
+    proxy({ clientPasswordAuthType: "POSTGRES_MD5" }, { engineFamily: output(parameter, "value") }),
+  ),
+  {
+    name: "the engine family of no password type",
+    resources: [parameter, proxy({}, { engineFamily: output(parameter, "value") })],
+  },
+  {
+    name: "a password type of an engine family that isn't judged",
+    resources: [
+      parameter,
+      proxy({ clientPasswordAuthType: output(parameter, "value") }, { engineFamily: "NEWER" }),
+    ],
+  },
+  told(
+    "a backup window",
+    "backupWindow",
+    parameter,
+    instance({ backupWindow: output(parameter, "value") }),
+  ),
+  {
+    name: "a maintenance window beside no backup window",
+    resources: [parameter, instance({ maintenanceWindow: output(parameter, "value") })],
   },
   {
     name: "the engine of exported logs",
@@ -1257,6 +1448,13 @@ describe("policies/rds-arguments", () => {
         fine(
           "whether an upgrade is by blue and green",
           instance({ engineVersion: "18", blueGreenUpdate: { enabled: unknown } }, runs("17.7")),
+        ),
+        fine(
+          "the global cluster of a cluster that is upgraded",
+          cluster(
+            { engineVersion: "8.0.mysql_aurora.3.10.1", globalClusterIdentifier: unknown },
+            runs("5.7.mysql_aurora.2.12.5"),
+          ),
         ),
         fine(
           "the whole block of an upgrade by blue and green",

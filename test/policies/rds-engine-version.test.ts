@@ -837,6 +837,7 @@ valid.push(
   },
 );
 
+const ofWeb13 = of("sqlserver-web", "13.00");
 invalid.push(
   one("an upgrade past the cut-off of new ones", running("14.7", { engineVersion: "14.15" }), {
     ...forUpgradesOnly(
@@ -920,6 +921,25 @@ invalid.push(
       ],
     },
   ),
+  {
+    ...one("an edition that a major version doesn't come in, before that is retired", ofWeb13, {
+      level: "mandatory",
+      message: [
+        'RDS for SQL Server 13.00 comes as engine "sqlserver-ee" or "sqlserver-se", not as "sqlserver-web" (source: notice); table of 2026-01-31.',
+        "AWS will answer: InvalidParameterCombination: Cannot find version 13.00 for sqlserver-web.",
+        'Write engine "sqlserver-ee" or "sqlserver-se"; or, for sqlserver-web, "16.00".',
+      ],
+    }),
+    config: { asOf: "2026-01-14", maxTableAgeDays: 1000 },
+  },
+  one("the same after it", ofWeb13, {
+    level: "mandatory",
+    message: [
+      'engineVersion "13.00" of RDS for SQL Server can\'t be created: AWS has retired the major version since 2026-01-15 (source: notice); table of 2026-01-31.',
+      "AWS will answer: InvalidParameterCombination: Cannot find version 13.00 for sqlserver-web.",
+      'Write "16.00".',
+    ],
+  }),
   one("the year of a product", of("sqlserver-se", "2022"), {
     level: "mandatory",
     message: [

@@ -3,6 +3,7 @@ import {
   type Inputs,
   type Options,
   output,
+  provider,
   resource,
   type TestResource,
   unknown,
@@ -166,6 +167,21 @@ describe("policies/rds-links", () => {
         cluster({ region: "eu-west-1" }),
         member({ engine: "aurora-mysql" }),
       ),
+      row(
+        "an instance that exists, of another engine and version",
+        cluster(),
+        member({ engine: "aurora-mysql", engineVersion: "8.0" }, { phase: "existing" }),
+      ),
+      row(
+        "a database by itself of aws-native, beside a Multi-AZ DB cluster",
+        nativeCluster({ engine: "postgres" }),
+        nativeMember({ dbClusterIdentifier: undefined, engine: "postgres" }),
+      ),
+      row(
+        "a cluster that exists, of another version than its global cluster",
+        globalCluster(),
+        cluster({ ...ofGlobal, engineVersion: "15.13" }, runs("15.13")),
+      ),
       row("a cluster outside the stack", member({ engine: "aurora-mysql" })),
       row("a Multi-AZ DB cluster alone", cluster({ engine: "mysql", engineVersion: "8.0" })),
       row("a cluster of the global cluster's version", globalCluster(), cluster(ofGlobal)),
@@ -194,6 +210,12 @@ describe("policies/rds-links", () => {
           grouped(make, subnet("a", "us-east-1a"), subnet("b", "us-east-1a")),
           oneZone,
         ),
+      ),
+      found(
+        "subnet-group-zones",
+        "two subnets of one zone of a Region with a longer name",
+        grouped(group, subnet("a", "us-gov-west-1a"), subnet("b", "us-gov-west-1a")),
+        oneZone.map((line) => line.replace("us-east-1a", "us-gov-west-1a")),
       ),
       found(
         "subnet-group-zones",
@@ -233,6 +255,39 @@ describe("policies/rds-links", () => {
         "of aws-native",
         [nativeCluster({ engine: "mysql" }), nativeMember({ engine: "mysql" })],
         inMultiAz("mysql"),
+      ),
+      found(
+        "multi-az-cluster-instance",
+        "of another engine and version",
+        [
+          cluster({ engine: "mysql", engineVersion: "8.0.42" }),
+          member({ engine: "postgres", engineVersion: "17.2" }),
+        ],
+        inMultiAz("mysql"),
+      ),
+      found(
+        "multi-az-cluster-instance",
+        "of the same engine, and another version",
+        [
+          cluster({ engine: "postgres", engineVersion: "16.8" }),
+          member({ engine: "postgres", engineVersion: "17.2" }),
+        ],
+        inMultiAz("postgres"),
+      ),
+      found(
+        "cluster-version",
+        "in a cluster that exists, and was restored once",
+        [
+          cluster({ snapshotIdentifier: "backup" }, runs("16.8")),
+          member({ engineVersion: "15.13" }),
+        ],
+        otherVersion("15.13", "16.8"),
+      ),
+      found(
+        "cluster-version",
+        "in a cluster of a global cluster outside the stack",
+        [cluster(ofGlobal), member({ engineVersion: "16.9" })],
+        otherVersion("16.9", "16.8"),
       ),
       found(
         "cluster-engine",
@@ -330,6 +385,13 @@ describe("policies/rds-links", () => {
       counted("subnets from elsewhere", 1, group(later)),
       row("subnets of which the program knows some", group(["subnet-1", later])),
       counted("an instance's version", 1, cluster(), member({ engineVersion: later })),
+      counted("both of an instance", 2, cluster(), member({ engine: later, engineVersion: later })),
+      counted(
+        "the Region of an instance",
+        1,
+        cluster(),
+        member({ engine: "aurora-mysql" }, { provider: provider("new", { region: unknown }) }),
+      ),
       counted("an instance's engine", 1, cluster(), member({ engine: later })),
       counted("the cluster's version", 1, cluster({ engineVersion: later }), member(aurora)),
       counted("the cluster's engine", 1, cluster({ engine: later }), member(aurora)),

@@ -191,6 +191,11 @@ const valid: Row[] = [
     nativeCluster({ dbInstanceParameterGroupName: "params" }),
   ),
   row("the right family, by reference", pg17, instance({ parameterGroupName: from(pg17) })),
+  row(
+    "the right family, in capitals",
+    group("Postgres17"),
+    instance({ parameterGroupName: "params" }),
+  ),
   row("the right family, by name", pg17, instance({ parameterGroupName: "params" })),
   row(
     "the right family, for a major alone",
@@ -525,6 +530,77 @@ const invalid: Row[] = [
     is14needs17,
     mustBeSpecified,
     secondGroup,
+  ),
+  misfit(
+    "an upgrade that may be by blue and green",
+    [
+      parameter(),
+      pg14,
+      instance(
+        { parameterGroupName: from(pg14), blueGreenUpdate: { enabled: later } },
+        runs("14.20"),
+      ),
+    ],
+    "advisory",
+    is14needs17,
+    mustBeSpecified,
+    secondGroup,
+  ),
+  misfit(
+    "an upgrade that isn't by blue and green",
+    [
+      pg14,
+      instance(
+        { parameterGroupName: from(pg14), blueGreenUpdate: { enabled: false } },
+        runs("14.20"),
+      ),
+    ],
+    "mandatory",
+    is14needs17,
+    mustBeSpecified,
+    secondGroup,
+  ),
+  misfit(
+    "a group of a new database that is restored, and may run another version",
+    [pg14, instance({ parameterGroupName: from(pg14), snapshotIdentifier: "backup" })],
+    "advisory",
+    is14needs17,
+    error("postgres14", "postgres17"),
+    write17,
+  ),
+  misfit(
+    "a default option group of aws-native",
+    [
+      nativeInstance({
+        engine: "mysql",
+        engineVersion: "8.4",
+        optionGroupName: "default:mysql-5-7",
+      }),
+    ],
+    "mandatory",
+    'optionGroupName names a group for "mysql 5.7", but RDS for MySQL 8.4 takes one for "mysql 8.4".',
+    "AWS will answer: The option group is for mysql 5.7, and your DB instance is mysql 8.4.",
+    "Leave optionGroupName out.",
+  ),
+  misfit(
+    "a cluster's group, left behind by the upgrade of a global cluster that the state tells of",
+    [
+      clusterGroup("aurora-postgresql14"),
+      cluster(
+        {
+          allowMajorVersionUpgrade: true,
+          dbClusterParameterGroupName: output(clusterGroup(""), "name"),
+        },
+        {
+          phase: "existing",
+          outputs: { engineVersionActual: "14.20", globalClusterIdentifier: "world" },
+        },
+      ),
+    ],
+    "advisory",
+    'dbClusterParameterGroupName names a group for "aurora-postgresql14", but Aurora PostgreSQL 16.4 takes one for "aurora-postgresql16".',
+    globalGoesOver,
+    'Make a second group with family: "aurora-postgresql16", and name it in dbClusterParameterGroupName after the upgrade.',
   ),
   misfit(
     "an upgrade of a cluster that leaves the group behind",

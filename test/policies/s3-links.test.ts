@@ -183,7 +183,7 @@ const both = [versioning(site), versioning(archive)];
 const silent = {
   // s3-arguments tells of rules as a whole; the one bucket that is left is the destination of both.
   "replication-destination-versioning":
-    /\.(replicationConfiguration|rules|rules\.1\.destination|rules\.1\.destination\.bucket)$/,
+    /^(half\.rules|copy\.(.*\.)?(replicationConfiguration|rules|rules\.1\.destination|rules\.1\.destination\.bucket))$/,
 };
 
 describe("policies/s3-links", () => {
@@ -322,6 +322,56 @@ describe("policies/s3-links", () => {
           ),
         ),
         row("a policy that only denies", site, policy(document(overTls))),
+        row(
+          "a policy that denies everybody all",
+          site,
+          policy(document(statement({ Effect: "Deny", Action: "s3:*" }))),
+        ),
+        row(
+          "a policy that allows all but everybody",
+          site,
+          policy(document(statement({ Principal: undefined, NotPrincipal: "*" }))),
+        ),
+        row(
+          "an ACL that a bucket of aws-native takes by itself",
+          nativeBucket("site", {
+            ownershipControls: { rules: [{ objectOwnership: "ObjectWriter" }] },
+          }),
+          part("Acl", "acl", { bucket: "site", acl: "log-delivery-write" }),
+        ),
+        row(
+          "an ACL of a bucket whose owner is preferred",
+          site,
+          ownership("BucketOwnerPreferred"),
+          acl("log-delivery-write", {}, { dependsOn: [ownership("BucketOwnerPreferred")] }),
+        ),
+        row(
+          "a public policy that a bucket of aws-native takes by itself",
+          nativeBucket("site", { publicAccessBlockConfiguration: { blockPublicPolicy: false } }),
+          part("Policy", "policy", { bucket: "site", policy: document(statement()) }),
+        ),
+        row(
+          "Object Lock of a bucket of the older type",
+          resource("aws:s3/bucketV2:BucketV2", "site", {
+            bucket: "site",
+            versionings: [{ enabled: true }],
+          }),
+          part("ObjectLockConfigurationV2", "lock", { bucket: "site" }),
+        ),
+        row(
+          "a replication to a bucket that exists",
+          site,
+          bucket("archive", {}, { phase: "existing" }),
+          versioning(site),
+          copy(versioning(site)),
+        ),
+        row(
+          "a replication to what is no ARN, which others tell",
+          site,
+          archive,
+          versioning(site),
+          replicates("site", ["archive"], { dependsOn: [versioning(site)] }),
+        ),
         row(
           "what isn't read from or written to",
           site,
@@ -515,6 +565,12 @@ describe("policies/s3-links", () => {
         found("policy-public-access", "of a new bucket", [site, policy()], openPolicy()),
         found(
           "policy-public-access",
+          "with one action of two",
+          [site, policy(document(statement({ Action: ["s3:ReplicateObject", "s3:GetObject"] })))],
+          openPolicy(),
+        ),
+        found(
+          "policy-public-access",
           "by the principal's other form, with a block",
           [
             site,
@@ -640,6 +696,76 @@ describe("policies/s3-links", () => {
         ),
         found(
           "replication-source-versioning",
+          "without any, to itself",
+          [site, replicates("site", ["arn:aws:s3:::site"])],
+          sourceOff,
+        ),
+        found(
+          "replication-destination-versioning",
+          "of the first of two buckets",
+          [
+            site,
+            archive,
+            vault,
+            versioning(site),
+            replicates("site", ["arn:aws:s3:::archive", "arn:aws:s3:::vault"], {
+              dependsOn: [versioning(site)],
+            }),
+          ],
+          destinationOff,
+        ),
+        found(
+          "replication-destination-versioning",
+          "of the second, where the first isn't known",
+          [
+            parameter,
+            site,
+            archive,
+            versioning(site),
+            part(
+              "ReplicationConfig",
+              "half",
+              {
+                bucket: "site",
+                role,
+                rules: [later, "arn:aws:s3:::archive"].map((arn) => ({
+                  status: "Enabled",
+                  destination: { bucket: arn },
+                })),
+              },
+              { dependsOn: [versioning(site)] },
+            ),
+          ],
+          destinationOff.map((line) => line.replace('"copy"', '"half"')),
+        ),
+        found(
+          "replication-destination-versioning",
+          "without any, beside what is the bucket's own",
+          [
+            site,
+            archive,
+            versioning(site),
+            part(
+              "ReplicationConfig",
+              "copy",
+              {
+                bucket: output(site, "id"),
+                role,
+                rules: [
+                  {
+                    status: "Enabled",
+                    filter: { prefix: output(site, "id") },
+                    destination: { bucket: output(archive, "arn") },
+                  },
+                ],
+              },
+              { dependsOn: [versioning(site)] },
+            ),
+          ],
+          destinationOff,
+        ),
+        found(
+          "replication-source-versioning",
           "without any",
           [site, archive, versioning(archive), copy(versioning(archive))],
           sourceOff,
@@ -690,6 +816,19 @@ describe("policies/s3-links", () => {
         ),
         found(
           "versioning-object-lock",
+          "of a bucket with objectLockConfiguration",
+          [
+            bucket("vault", { objectLockConfiguration: { objectLockEnabled: "Enabled" } }),
+            versioning(vault, "Suspended"),
+          ],
+          [
+            '"vault-versioning" suspends the versioning of bucket "vault", which has Object Lock.',
+            "AWS will answer: An Object Lock configuration is present on this bucket, so the versioning state cannot be changed.",
+            'Write status: "Enabled", or leave it out: Object Lock switches versioning on.',
+          ],
+        ),
+        found(
+          "versioning-object-lock",
           "that is suspended",
           [vault, versioning(vault, "Suspended")],
           [
@@ -716,6 +855,60 @@ describe("policies/s3-links", () => {
           site,
           ownership(later),
           acl("log-delivery-write"),
+        ),
+        counted(
+          "Object Lock of a bucket with versioning of its own, beside versioning of some bucket",
+          1,
+          parameter,
+          bucket("site", { versioning: { enabled: true } }),
+          part("Versioning", "stray", {
+            bucket: later,
+            versioningConfiguration: { status: "Enabled" },
+          }),
+          lock(site),
+        ),
+        counted(
+          "which of two controls there will be",
+          1,
+          site,
+          ownership("ObjectWriter"),
+          part("OwnershipControls", "others", {
+            bucket: output(site, "id"),
+            rule: { objectOwnership: "ObjectWriter" },
+          }),
+          acl(
+            "log-delivery-write",
+            {},
+            {
+              dependsOn: [
+                lets,
+                part("OwnershipControls", "others", {
+                  bucket: output(site, "id"),
+                  rule: { objectOwnership: "ObjectWriter" },
+                }),
+              ],
+            },
+          ),
+        ),
+        counted(
+          "a bucket's own policy",
+          1,
+          parameter,
+          bucket("site", { policy: later }),
+          letsPolicy,
+        ),
+        row(
+          "a policy's text, of a bucket that takes it by itself",
+          parameter,
+          nativeBucket("site", { publicAccessBlockConfiguration: { blockPublicPolicy: false } }),
+          part("Policy", "policy", { bucket: "site", policy: later }),
+        ),
+        row(
+          "a policy's text, beside an access that says nothing of policies",
+          parameter,
+          site,
+          access({ blockPublicAcls: false }),
+          policy(later),
         ),
         counted(
           "whose controls",

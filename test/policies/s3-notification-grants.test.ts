@@ -121,6 +121,7 @@ const cloudControl = resource("aws:cloudcontrol/resource:Resource", "policy-by-h
 });
 const managedKey = queue({ kmsMasterKeyId: "alias/aws/sqs" });
 const fifo = queue({ fifoQueue: true });
+const fifoNews = topic({ fifoTopic: true });
 const others = queue({}, {}, "others");
 const theirs = queue(
   {},
@@ -562,6 +563,45 @@ describe("policies/s3-notification-grants", () => {
           "Amazon S3 takes no FIFO queue or topic as a destination.",
           "Send to a standard queue or topic, or write eventbridge: true and let EventBridge send.",
         ],
+      ),
+      one(
+        "a FIFO topic",
+        [
+          uploads,
+          fifoNews,
+          topicPolicy(fifoNews),
+          notification(uploads, publish(fifoNews), [topicPolicy(fifoNews)]),
+        ],
+        [
+          '"news" is a FIFO queue or topic.',
+          "Amazon S3 takes no FIFO queue or topic as a destination.",
+          "Send to a standard queue or topic, or write eventbridge: true and let EventBridge send.",
+        ],
+      ),
+      one(
+        "a queue in another Region than a bucket of another stack",
+        [
+          notification(uploads, {
+            bucket: "uploads",
+            queues: [{ queueArn: `arn:aws:sqs:us-west-2:${account}:other`, events }],
+          }),
+        ],
+        [
+          'queues[0] is in us-west-2, and the bucket of "tell" in us-east-1.',
+          invalidRegion,
+          "Send to a destination in us-east-1.",
+        ],
+        advisory,
+      ),
+      one(
+        "a queue of the stack in another Region than a bucket of another stack",
+        [far, farPolicy, notification(uploads, { ...send(far), bucket: "uploads" }, [farPolicy])],
+        [
+          '"jobs" is in eu-west-1, and the bucket of "tell" in us-east-1.',
+          invalidRegion,
+          "Send to a destination in us-east-1.",
+        ],
+        advisory,
       ),
       one(
         "a FIFO topic of another stack",

@@ -8,6 +8,7 @@ import {
   secret,
   unknown,
 } from "../../testing";
+import { Reference } from "../../testing/resources";
 import { counted, fine, ofExisting, refuses, wrong } from "../support/rule-rows";
 import { type Row, testRows } from "../support/policy-table";
 
@@ -227,6 +228,44 @@ const invalid: Row[] = [
     ],
     { level: "advisory" },
   ),
+  wrong("queue-name", nativeQueue({ queueName: "a".repeat(81) }), [
+    `queueName "${"a".repeat(60)}…" isn't one of a standard queue`,
+    "AWS will answer: Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
+    "Write up to 80 letters, digits, hyphens and underscores; for a FIFO queue, fifoQueue: true",
+  ]),
+  wrong(
+    "receive-wait-time",
+    queue({ receiveWaitTimeSeconds: -1 }),
+    ['receiveWaitTimeSeconds "-1" isn\'t a whole number from 0 to 20', refuses, "Write 0 to 20"],
+    { level: "advisory" },
+  ),
+  wrong("fifo-values", nativeQueue({ fifoQueue: true, fifoThroughputLimit: "perqueue" }), [
+    'fifoThroughputLimit "perqueue" isn\'t a limit of SQS',
+    "AWS will answer: Invalid value for the parameter …. Reason: not a supported value.",
+    'Write fifoThroughputLimit: "perQueue"',
+  ]),
+  wrong("redrive-permission", allow(json({ redrivePermission: "some" })), [
+    'redriveAllowPolicy.redrivePermission "some" isn\'t a redrive permission of SQS',
+    allowFormat,
+    'Write "byQueue" with sourceQueueArns, "allowAll" or "denyAll"',
+  ]),
+  wrong(
+    "redrive-sources-of-all",
+    allow(json({ redrivePermission: "allowAll", sourceQueueArns: [arnOf("jobs")] })),
+    [
+      'redriveAllowPolicy.sourceQueueArns is given, and redriveAllowPolicy.redrivePermission is "allowAll"',
+      "AWS will answer: Amazon SQS can't create the redrive allow policy. You can specify source queue ARNs only when the permission type is byQueue.",
+      "Leave redriveAllowPolicy.sourceQueueArns out",
+    ],
+  ),
+  wrong(
+    "dead-letter-type",
+    redrive(output(standardDead, "url"), json(to("a.fifo"))),
+    standardNeeded,
+    {
+      besides: [standardDead],
+    },
+  ),
   wrong("queue-name", nativeQueue({ queueName: "jobs.fifo" }), [
     'queueName "jobs.fifo" isn\'t one of a standard queue',
     "AWS will answer: Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
@@ -253,6 +292,23 @@ describe("sqs-arguments", () => {
   testRows(sqsArguments, {
     valid: [
       fine("a queue with all defaults", queue()),
+      fine("a long name of aws-native", nativeQueue({ queueName: "a".repeat(80) })),
+      fine(
+        "values of a FIFO queue of aws-native",
+        nativeQueue({
+          fifoQueue: true,
+          deduplicationScope: "queue",
+          fifoThroughputLimit: "perQueue",
+        }),
+        queue({
+          fifoQueue: true,
+          deduplicationScope: "messageGroup",
+          fifoThroughputLimit: "perQueue",
+        }),
+      ),
+      fine("no wait", queue({ receiveWaitTimeSeconds: 0 })),
+      fine("a queue of aws-native under a key", nativeQueue({ kmsMasterKeyId: "alias/a" })),
+      fine("a queue of aws-native that SQS encrypts", nativeQueue({ sqsManagedSseEnabled: true })),
       fine(
         "a queue with its dead letters",
         queue({ redrivePolicy: json(to("dead", "1000")), receiveWaitTimeSeconds: 20 }),
@@ -321,6 +377,20 @@ describe("sqs-arguments", () => {
         1,
       ),
       counted("whether a queue without dead letters is FIFO", [queue({ fifoQueue: unknown })], 0),
+      counted(
+        "whose of two queues a policy is",
+        [
+          standardDead,
+          fifoDead,
+          redrive(new Reference([standardDead, fifoDead], unknown), json(to("dead"))),
+        ],
+        1,
+      ),
+      counted(
+        "whether the queue of a policy is FIFO",
+        [perhapsFifo, redrive(output(perhapsFifo, "url"), json(to("dead")))],
+        1,
+      ),
       counted("whose policy it is", [redrive(unknown, json(to("dead")))], 1),
       counted(
         "one source",

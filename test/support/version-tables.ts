@@ -143,7 +143,10 @@ export const smallTable: VersionTable = {
       title: "RDS for SQL Server",
       names: ["sqlserver-ee", "sqlserver-se", "sqlserver-web"],
       majors: {
-        "13.00": { retired: { date: "2026-01-15", source } },
+        "13.00": {
+          editions: { names: ["sqlserver-ee", "sqlserver-se"], source },
+          retired: { date: "2026-01-15", source },
+        },
         "15.00": { families: { byEngine: { "sqlserver-se": "sqlserver-se-15.0" }, source } },
         "16.00": {},
         "17.00": { editions: { names: ["sqlserver-ee", "sqlserver-se"], source } },

@@ -45,7 +45,7 @@ interface Place {
   /** The block that has them, and the blocks inside that. */
   readonly within?: string;
   readonly inside?: readonly string[];
-  readonly keys: readonly string[];
+  readonly key: string;
   /** The service of what is looked for. */
   readonly service: string;
 }
@@ -63,8 +63,9 @@ export function actedIn(resource: StackResource, place: Place): Acted[] {
     .filter((arn) => parseArn(arn)?.service === service && !isConsumer(arn))
     .map(actedByArn);
   const unknowns = texts.filter(({ state }) => state === "unknown").length;
-  const key = place.within ?? place.keys[0] ?? "";
-  const among = resource.references(key).filter((one) => !arns.includes(arnOf(one)));
+  const among = resource
+    .references(place.within ?? place.key)
+    .filter((one) => !arns.includes(arnOf(one)));
   if (unknowns === 0 || among.length !== unknowns) return named;
   const own = among.filter(({ type }) => byType[type] === service);
   return [...named, ...own.map((one) => madeHere(service, one))];
@@ -81,11 +82,11 @@ function madeHere(service: string, resource: StackResource): Acted {
   return actedOn({ service, prefix, suffix }, resource);
 }
 
-function textsAt({ properties }: StackResource, { within, inside, keys }: Place): Value<string>[] {
+function textsAt({ properties }: StackResource, { within, inside, key }: Place): Value<string>[] {
   const block = within === undefined ? properties : blockAt(properties, within);
   if (!block) return [];
-  const blocks = inside ? inside.flatMap((key) => blockAt(block, key) ?? []) : [block];
-  return blocks.flatMap((one) => keys.map((key) => one.text(key)));
+  const blocks = inside ? inside.flatMap((name) => blockAt(block, name) ?? []) : [block];
+  return blocks.map((one) => one.text(key));
 }
 
 function blockAt(properties: Properties, key: string): Properties | undefined {

@@ -42,7 +42,7 @@ const deadLetters = sending.slice(0, 2).map(({ service, action }): Grant =>
     answer: `The provided execution role does not have permissions to call ${callOf(action)} on ${service.toUpperCase()}`,
     action,
     acted: (resource) =>
-      actedIn(resource, { within: "deadLetterConfig", keys: ["targetArn"], service }),
+      actedIn(resource, { within: "deadLetterConfig", key: "targetArn", service }),
   }),
 );
 
@@ -57,7 +57,7 @@ const destinations = sending.map(({ service, action }): Grant =>
       actedIn(resource, {
         within: "destinationConfig",
         inside: ["onFailure", "onSuccess"],
-        keys: ["destination"],
+        key: "destination",
         service,
       }),
   }),
@@ -100,7 +100,7 @@ const sources = [
     made: "mapping",
     roleOf: roleOfFunction,
     acted: (resource) =>
-      isEnabled(resource) ? actedIn(resource, { keys: ["eventSourceArn"], service }) : [],
+      isEnabled(resource) ? actedIn(resource, { key: "eventSourceArn", service }) : [],
   }),
 );
 

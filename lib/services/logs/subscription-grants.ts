@@ -73,7 +73,7 @@ const byRole = [
   { service: "kinesis", action: "kinesis:PutRecord", instead: ["kinesis:PutRecords"] },
   { service: "firehose", action: "firehose:PutRecord", instead: ["firehose:PutRecordBatch"] },
 ].flatMap(({ service, ...actions }): Grant[] => {
-  const acted = (filter: StackResource) => actedIn(filter, { keys: ["destinationArn"], service });
+  const acted = (filter: StackResource) => actedIn(filter, { key: "destinationArn", service });
   const isToStream = (filter: StackResource) =>
     filter.properties.has("roleArn") && acted(filter).length > 0;
   const kinds = [trustedRole({ isRegionalTaken: true }), roleRights({ ...actions, acted })];

@@ -13,7 +13,7 @@ const day = 24 * 60;
 const week = 7 * day;
 const days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
-/** In minutes, from midnight or from Monday's on. */
+/** In minutes, from midnight or from Monday's on; not numbers, of what can't be read. */
 interface Window {
   readonly start: number;
   readonly length: number;
@@ -28,7 +28,7 @@ const rules: readonly ArgumentRule[] = [
     source: triedBy("pf-rds-backup-window-duration"),
     check: softly(
       combination(["backupWindow"], (text = "") => {
-        const length = dailyWindow(text)?.length ?? 0;
+        const { length } = dailyWindow(text);
         return length > 0 && length < 30
           ? {
               problem: `The backup window ${quote(text)} is ${length} minutes long`,
@@ -75,12 +75,13 @@ function softly(check: Check): Check {
 function keepsBackups(scope: Scope): boolean {
   const { type } = scope.subject;
   if (!instanceTypes.includes(type)) return false;
-  return valueOr(scope.one("backupRetentionPeriod").number, type === instanceType ? 0 : 1) > 0;
+  const { number } = scope.one("backupRetentionPeriod");
+  if (number.state === "unknown") return false;
+  return valueOr(number, type === instanceType ? 0 : 1) > 0;
 }
 
 function overlap(backup = "", maintenance = ""): Fault | undefined {
-  const [daily, weekly] = [dailyWindow(backup), weeklyWindow(maintenance)];
-  if (!daily || !weekly || !meet(daily, weekly)) return undefined;
+  if (!meet(dailyWindow(backup), weeklyWindow(maintenance))) return undefined;
   return {
     problem: `The backup window ${quote(backup)} and the maintenance window ${quote(maintenance)} overlap`,
     remedy: 'Write windows that don\'t overlap, such as "03:00-04:00" and "Mon:04:00-Mon:05:00"',
@@ -99,33 +100,27 @@ function meet(daily: Window, weekly: Window): boolean {
   );
 }
 
-function dailyWindow(text: string): Window | undefined {
-  const [start, end] = text.split("-").map(minutesOf);
-  return windowOf(start, end, day);
+function dailyWindow(text: string): Window {
+  return windowOf(text.split("-").map(minutesOf), day);
 }
 
-function weeklyWindow(text: string): Window | undefined {
-  const [start, end] = text
+function weeklyWindow(text: string): Window {
+  const moments = text
     .toLowerCase()
     .split("-")
     .map((moment) => {
       const at = days.indexOf(moment.slice(0, 3));
-      const minutes = minutesOf(moment.slice(4));
-      return at < 0 || minutes === undefined ? undefined : at * day + minutes;
+      return at < 0 ? Number.NaN : at * day + minutesOf(moment.slice(4));
     });
-  return windowOf(start, end, week);
+  return windowOf(moments, week);
 }
 
-function windowOf(
-  start: number | undefined,
-  end: number | undefined,
-  period: number,
-): Window | undefined {
-  if (start === undefined || end === undefined) return undefined;
+function windowOf([start = Number.NaN, end = Number.NaN]: number[], period: number): Window {
   return { start, length: (end - start + period) % period };
 }
 
-function minutesOf(time: string): number | undefined {
+/** Not a number of what is no time. */
+function minutesOf(time: string): number {
   const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
-  return hours === undefined ? undefined : 60 * Number(hours) + Number(minutes);
+  return 60 * Number(hours) + Number(minutes);
 }

@@ -4,9 +4,8 @@ import { anyOf, type Truth, yesOrNo } from "../../plain/truth";
 import { argumentOf, type Found, namedIn, theOne } from "../../stack/named";
 import { perStack } from "../../stack/per-stack";
 import type { Stack, StackResource } from "../../stack/stack";
-import { absent, itemBlock, known, type Properties, type Value, valueOr } from "../../stack/value";
+import { absent, itemBlock, known, type Properties, type Value } from "../../stack/value";
 import {
-  bucket,
   bucketV2,
   nativeBucket,
   ownershipControls,
@@ -21,20 +20,25 @@ export function bucketOfPart(stack: Stack, part: StackResource): Found {
   return namedIn(stack, bucketNaming).find(argumentOf(part, "bucket", text));
 }
 
+/** A resource for a part of a bucket, and which that is. */
+interface Part {
+  readonly part: StackResource;
+  readonly found: Found;
+}
+
 /** The resources for one part of buckets. */
 interface Parts {
-  readonly of: ReadonlyMap<StackResource | undefined, readonly StackResource[]>;
+  readonly of: ReadonlyMap<StackResource | undefined, readonly Part[]>;
   /** One that may be for any bucket. */
   readonly stray: StackResource | undefined;
 }
 
 function partsIn(types: readonly string[]): (stack: Stack) => Parts {
   return perStack((stack) => {
-    const all = stack.ofType(...types);
-    const found = new Map(all.map((part) => [part, bucketOfPart(stack, part)]));
+    const all = stack.ofType(...types).map((part) => ({ part, found: bucketOfPart(stack, part) }));
     return {
-      of: groupBy(all, (part) => theOne(found.get(part) ?? { kind: "none" })),
-      stray: all.find((part) => found.get(part)?.kind === "can't tell"),
+      of: groupBy(all, ({ found }) => theOne(found)),
+      stray: all.find(({ found }) => found.kind === "can't tell")?.part,
     };
   });
 }
@@ -96,12 +100,14 @@ export function hasObjectLock(resource: StackResource): Truth {
 }
 
 function inlineVersioning(of: StackResource): Truth {
-  const [key, flag, on] = inline[of.type] ?? ["versioning", "enabled", "true"];
+  const [key, flag, on] = inline[of.type] ?? classic;
   return anyOf([isText(block(of.said, key), flag, [on]), hasObjectLock(of)]);
 }
 
-const inline: Readonly<Record<string, readonly [key: string, flag: string, on: string]>> = {
-  [bucket]: ["versioning", "enabled", "true"],
+type Inline = readonly [key: string, flag: string, on: string];
+
+const classic: Inline = ["versioning", "enabled", "true"];
+const inline: Readonly<Record<string, Inline>> = {
   [bucketV2]: ["versionings", "enabled", "true"],
   [nativeBucket]: ["versioningConfiguration", "status", "Enabled"],
 };
@@ -113,9 +119,9 @@ function settingOf(
   own: Truth,
   judge: (part: StackResource) => Truth,
 ): Setting {
-  const [part, another] = of.get(bucket) ?? [];
-  if (another) return { truth: "unknown", by: another };
-  if (part) return { truth: judge(part), by: part };
+  const [one, another] = of.get(bucket) ?? [];
+  if (another) return { truth: "unknown", by: another.part };
+  if (one) return { truth: judge(one.part), by: one.part };
   return own === "no" && stray ? { truth: "unknown", by: stray } : { truth: own, by: undefined };
 }
 
@@ -127,7 +133,7 @@ function isText(from: Value<Properties>, key: string, texts: readonly string[]):
   if (from.state !== "known") return from.state === "unknown" ? "unknown" : "no";
   const text = from.value.text(key);
   if (text.state === "unknown") return "unknown";
-  return yesOrNo(texts.includes(valueOr(text, "")));
+  return yesOrNo(text.state === "known" && texts.includes(text.value));
 }
 
 /** A block, or the first of a list of them. */

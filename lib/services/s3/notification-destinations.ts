@@ -54,7 +54,7 @@ function fifoFinding(destination: string): Finding {
 /** https://github.com/aws/aws-cdk/issues/5991 */
 function managedKeyFinding(target: StackResource): Finding | undefined {
   const key = valueOr(target.properties.text("kmsMasterKeyId"), "");
-  const [alias] = /alias\/aws\/(sqs|sns)$/.exec(key) ?? [];
+  const [alias] = /alias\/aws\/(sqs|sns)/.exec(key) ?? [];
   if (alias === undefined) return undefined;
   return {
     problem: `${quotedName(target)} is encrypted with ${quote(alias)}, AWS's own key, which lets Amazon S3 send nothing to it`,
@@ -75,12 +75,13 @@ function regionFindings(
   targets: readonly StackResource[],
 ): Finding[] {
   const { resource: bucket } = bucketOf(notification, stack);
-  const here = valueOr((bucket ?? notification).region, "");
+  const here = valueOr((bucket ?? notification).region, undefined);
+  if (here === undefined) return [];
   const places = [
     ...targets.map((target) => [quotedName(target), valueOr(target.region, undefined)] as const),
     ...rules.map(({ place, arn }) => [place, parseArn(arn ?? "")?.region] as const),
   ];
-  const away = places.findIndex(([, region]) => region && here !== "" && region !== here);
+  const away = places.findIndex(([, region]) => region && region !== here);
   const [destination, region = ""] = places[away] ?? [];
   if (destination === undefined) return [];
   const areBothHere = bucket !== undefined && away < targets.length;

@@ -2,7 +2,7 @@
 import { unjudged } from "../../arguments/judge";
 import { triedBy } from "../../arguments/sources";
 import { awsPrincipals } from "../../grants/aws-principals";
-import type { IamPolicy, Statement } from "../../grants/iam";
+import type { Statement } from "../../grants/iam";
 import { capitalized, quote } from "../../plain/text";
 import type { Finding } from "../../policy/finding";
 import { parseBucketPolicy } from "./bucket-policy";
@@ -29,13 +29,15 @@ function publicPolicy(link: Link): Finding | undefined {
   const { stack, part, bucket } = link;
   const { type } = part;
   const document = policyDocument({ type, properties: part.said });
-  if (document.state === "absent") return undefined;
   const setting = takesPublic(stack, bucket, key);
-  if (document.state === "unknown") return unknownPolicy(link, setting);
+  if (document.state !== "known") {
+    return document.state === "unknown" ? unknownPolicy(link, setting) : undefined;
+  }
   const policy = parseBucketPolicy(document.value);
-  const statement = policy.kind === "policy" ? policy.statements.find(isPublic) : undefined;
-  if (policy.kind !== "policy" || !statement) return undefined;
-  const softened = hasDeny(policy) ? { level: "advisory" as const } : {};
+  const statements = policy.kind === "policy" ? policy.statements : [];
+  const statement = statements.find(isPublic);
+  if (!statement) return undefined;
+  const softened = hasDeny(statements) ? { level: "advisory" as const } : {};
   if (part === bucket) return { ...ofBucketItself(bucket.name, statement), ...softened };
   const need = { setting, key, fault: { ...faultOf(link, setting, statement), ...softened } };
   return settingFinding(link, need);
@@ -86,6 +88,6 @@ function isPublic(statement: Statement): boolean {
 const badAction = /^(\*|s3:(\*|get|list|put|delete|abortmultipartupload|restoreobject))/i;
 
 /** Whether S3 weighs what a policy denies, no source tells. */
-function hasDeny({ statements }: IamPolicy): boolean {
+function hasDeny(statements: readonly Statement[]): boolean {
   return statements.some(({ effect }) => effect === "Deny");
 }

@@ -100,7 +100,9 @@ export const versioningLinkRules: readonly LinkRule[] = [
 ];
 
 function isSuspending(status: Value<string>): Truth {
-  return status.state === "unknown" ? "unknown" : yesOrNo(valueOr(status, "") === "Suspended");
+  return status.state === "unknown"
+    ? "unknown"
+    : yesOrNo(valueOr(status, undefined) === "Suspended");
 }
 
 /** The finding on one destination tells enough: what is wrong with it is mostly so with all. */
@@ -137,7 +139,7 @@ function destinationsOf({ stack, part, bucket: source }: Link): Found[] {
   const argument = part.type === replication ? "rules" : "replicationConfiguration";
   const references = part.references(argument).filter((one) => one !== source);
   // Of what a disabled rule is for, nobody was seen to try whether S3 asks for its versioning.
-  const rules = rulesOf(part).filter((rule) => valueOr(statusOf(rule), "") === "Enabled");
+  const rules = rulesOf(part).filter((rule) => valueOr(statusOf(rule), undefined) === "Enabled");
   const texts = rules.map((rule) => textIn(block(itemBlock(rule), "destination"), "bucket"));
   const unknown = texts.filter(({ state }) => state === "unknown").length;
   const found = texts.flatMap((arn): readonly Found[] => {

@@ -512,4 +512,215 @@ describe("lib/services/s3/bucket-policy", () => {
       );
     }
   });
+
+  const listed = { ...allow, Action: "s3:ListBucket", Resource: "arn:aws:s3:::logs" };
+  const notOthers = without(allow, "Resource");
+  const ofLogs = { bucket: "logs", partition: "aws" };
+  const directory = { bucket: "logs--usw2-az1--x-s3", partition: "aws" };
+  const express = "arn:aws:s3express:us-west-2:123456789012:bucket/logs--usw2-az1--x-s3";
+  const identity = "arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E1";
+  const on = (key: string, operator = "StringEquals") => ({
+    Condition: { [operator]: { [key]: "a" } },
+  });
+
+  type Taken = readonly [what: string, of: object, ...statements: object[]];
+  const taken: readonly Taken[] = [
+    ["the bucket alone", ofLogs, listed],
+    ["a pattern of any partition", ofLogs, { ...allow, Resource: "arn:*:s3:::logs/*" }],
+    [
+      "a variable in the bucket's name",
+      ofLogs,
+      { ...allow, Resource: "arn:aws:s3:::l${aws:x}s/*" },
+    ],
+    ["a variable behind the bucket", ofLogs, { ...allow, Resource: "arn:aws:s3:::logs/${aws:x}" }],
+    ["all but another bucket", ofLogs, { ...notOthers, NotResource: "arn:aws:s3:::other/*" }],
+    ["all but all", ofLogs, { ...notOthers, NotResource: "*" }],
+    ["any bucket, where its own isn't known", { partition: "aws" }, allow],
+    ["any partition, where its own isn't known", { bucket: "logs" }, allow],
+    [
+      "another partition's account, where its own isn't known",
+      {},
+      { ...allow, Principal: { AWS: "arn:aws-cn:iam::123456789012:root" } },
+    ],
+    [
+      "CloudFront's identity of another partition",
+      { bucket: "logs", partition: "aws-cn" },
+      { ...allow, Resource: "arn:aws-cn:s3:::logs/*", Principal: { AWS: identity } },
+    ],
+    [
+      "an account by its digits",
+      { bucket: "logs", partition: "aws-cn" },
+      { ...allow, Resource: "arn:aws-cn:s3:::logs/*", Principal: { AWS: "123456789012" } },
+    ],
+    ["a directory bucket", directory, { ...allow, Action: "CreateSession", Resource: express }],
+    [
+      "what may be a directory bucket, by one of its statements",
+      {},
+      { ...allow, Action: "CreateSession" },
+      { ...allow, Resource: ["arn:aws:s3:::logs/*", express] },
+    ],
+    ["a key in other capitals", ofLogs, { ...allow, ...on("S3:X-AMZ-ACL") }],
+    ["a key that nobody knows", ofLogs, { ...allow, ...on("s3:x-amz-newer") }],
+    ["a key of another service", ofLogs, { ...allow, ...on("aws:x-acl") }],
+    ["a key that only ends as one of S3's", ofLogs, { ...allow, ...on("my-s3:x-acl") }],
+    ["an operator in other capitals", ofLogs, { ...allow, ...on("aws:a", "stringequals") }],
+    [
+      "an operator where the key is there",
+      ofLogs,
+      { ...allow, ...on("aws:a", "StringLikeIfExists") },
+    ],
+    ["an operator for all values", ofLogs, { ...allow, ...on("aws:a", "forallvalues:StringLike") }],
+    ["an operator unlike all others", ofLogs, { ...allow, ...on("aws:a", "StringSomething") }],
+    ["a listing's key with listings", ofLogs, { ...listed, ...on("s3:prefix") }],
+    [
+      "a listing's key with listings and puts",
+      ofLogs,
+      {
+        ...listed,
+        Action: ["s3:PutObject", "s3:ListBucket"],
+        Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
+        ...on("s3:prefix"),
+      },
+    ],
+    [
+      "a listing's key with all but puts",
+      ofLogs,
+      { ...without(allow, "Action"), NotAction: "s3:PutObject", ...on("s3:prefix") },
+    ],
+  ];
+  for (const [what, of, ...statements] of taken) {
+    it(`takes ${what}`, () => {
+      expect(parseBucketPolicy(policy(...statements), of)).to.have.property("kind", "policy");
+    });
+  }
+
+  const noCondition =
+    "Conditions do not apply to combination of actions and resources in statement";
+  const noKey = "Policy has an invalid condition key";
+  const long = "x".repeat(120);
+  const forLogs =
+    'Write "arn:aws:s3:::logs" for the bucket or "arn:aws:s3:::logs/*" for its objects';
+  type Told = readonly [statement: object, why: string, at: string, instead: string, of?: object];
+  const told: readonly Told[] = [
+    ...[
+      "*",
+      "**",
+      "?",
+      "arn:aws:s3:::other",
+      "arn:aws:s3:::m${aws:x}/*",
+      "arn:aws:s3:::logs-*/*",
+    ].map((Resource): Told => [
+      { ...listed, Action: "s3:*", Resource },
+      resource,
+      `resource "${Resource}"`,
+      forLogs,
+    ]),
+    [
+      { ...allow, Resource: ["arn:aws:s3:::logs/*", `arn:aws:s3:::${long}`] },
+      resource,
+      `resource "arn:aws:s3:::${"x".repeat(87)}…"`,
+      forLogs,
+    ],
+    [{ ...notOthers, NotResource: "logs/*" }, resource, 'resource "logs/*"', forLogs],
+    [
+      { ...allow, Resource: "arn:aws-cn:s3:::logs/*" },
+      resource,
+      'resource "arn:aws-cn:s3:::logs/*"',
+      'Write "arn:aws:s3:::BUCKET" for the bucket or "arn:aws:s3:::BUCKET/*" for its objects, with the bucket\'s name for BUCKET',
+      { partition: "aws" },
+    ],
+    [
+      { ...allow, Resource: "arn:aws-cn:s3:::other/*" },
+      resource,
+      'resource "arn:aws-cn:s3:::other/*"',
+      forLogs,
+      { bucket: "logs" },
+    ],
+    [{ ...allow, Resource: express }, resource, `resource "${express}"`, forLogs],
+    [
+      { ...allow, Resource: "arn:aws:s3:::x/arn:aws:s3express:" },
+      resource,
+      'resource "arn:aws:s3:::x/arn:aws:s3express:"',
+      forLogs,
+    ],
+    [
+      { ...allow, Action: `Put${long}` },
+      action,
+      `action "Put${"x".repeat(97)}…"`,
+      'Write actions of S3, such as "s3:PutObject"',
+    ],
+    [
+      {
+        ...allow,
+        Principal: { AWS: ["123456789012", `arn:aws-cn:iam::123456789012:role/${long}`] },
+      },
+      principal,
+      `principal "arn:aws-cn:iam::123456789012:role/${"x".repeat(66)}…", in a bucket of the partition aws`,
+      `Write "arn:aws:iam::123456789012:role/${"x".repeat(69)}…", with an account of that partition`,
+    ],
+    [
+      {
+        ...allow,
+        Action: ["s3:GetObject", "s3:PutObject"],
+        Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs"],
+      },
+      useless,
+      '"s3:GetObject, s3:PutObject" on "arn:aws:s3:::logs, arn:aws:s3:::logs"',
+      'Write actions on objects with "arn:…:BUCKET/*" and actions on the bucket with "arn:…:BUCKET"',
+    ],
+    ...["s3:prefix", "s3:Delimiter", "s3:max-keys"].map((key): Told => [
+      { ...allow, Action: ["s3:GetObject", "s3:DeleteObject"], ...on(key) },
+      noCondition,
+      `condition key "${key}" with "s3:GetObject, s3:DeleteObject"`,
+      `Write the prefix into the resource; "${key}" is for s3:ListBucket`,
+    ]),
+    [
+      { ...allow, Condition: { Null: { "aws:a": "true" }, Bool: { "S3:x_acl": "a" } } },
+      noKey,
+      'condition key "S3:x_acl"',
+      'Write "s3:x-amz-acl"',
+    ],
+    [
+      { ...allow, ...on("aws:a", "ForAllValues:StringLickIfExists") },
+      "Invalid Condition type : StringLick",
+      'operator "ForAllValues:StringLickIfExists" of condition "aws:a"',
+      'Write "ForAllValues:StringLikeIfExists"',
+    ],
+    ...[
+      ...["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"],
+      ...["StringLike", "StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan"],
+      ...["NumericLessThanEquals", "NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals"],
+      ...["DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan"],
+      ...["DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "Null"],
+      ...["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike"],
+    ].map((operator): Told => [
+      { ...allow, ...on("aws:a", operator.slice(0, -1)) },
+      `Invalid Condition type : ${operator.slice(0, -1)}`,
+      `operator "${operator.slice(0, -1)}" of condition "aws:a"`,
+      `Write "${operator}"`,
+    ]),
+    ...[
+      ...["s3:x-amz-acl", "s3:x-amz-content-sha256", "s3:x-amz-copy-source"],
+      ...["s3:x-amz-grant-full-control", "s3:x-amz-grant-read", "s3:x-amz-grant-read-acp"],
+      ...["s3:x-amz-grant-write", "s3:x-amz-grant-write-acp", "s3:x-amz-metadata-directive"],
+      ...["s3:x-amz-object-ownership", "s3:x-amz-server-side-encryption"],
+      ...["s3:x-amz-server-side-encryption-aws-kms-key-id", "s3:x-amz-storage-class"],
+      ...["s3:prefix", "s3:delimiter", "s3:max-keys", "s3:VersionId", "s3:LocationConstraint"],
+      ...["s3:TlsVersion", "s3:authType", "s3:signatureAge", "s3:signatureversion"],
+      ...["s3:ResourceAccount", "s3:object-lock-mode", "s3:object-lock-legal-hold"],
+    ].map((key): Told => {
+      const written = key.replace(/x-amz-/, "").replace(/.$/, "_$&");
+      return [{ ...allow, ...on(written) }, noKey, `condition key "${written}"`, `Write "${key}"`];
+    }),
+  ];
+  for (const [statement, why, at, instead, of = ofLogs] of told) {
+    it(`tells ${at}`, () => {
+      expect(parseBucketPolicy(policy(listed, statement), of)).to.deep.equal({
+        kind: "malformed",
+        why,
+        at: `statement 2: ${at}`,
+        instead,
+      });
+    });
+  }
 });
