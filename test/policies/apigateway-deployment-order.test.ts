@@ -132,12 +132,18 @@ const stage = resource(
   made,
 );
 const deployed = [shop, pets, get, gets, deployment([gets]), stage];
-const plan = (stageName: unknown, dependsOn: readonly TestResource[] = []) =>
+const otherApi = resource("aws:apigateway/restApi:RestApi", "other", {}, made);
+const plan = (
+  stageName: unknown,
+  dependsOn: readonly TestResource[] = [],
+  apiId: unknown = output(shop, "id"),
+  options: Options = {},
+) =>
   resource(
     "aws:apigateway/usagePlan:UsagePlan",
     "plan",
-    { apiStages: [{ apiId: output(shop, "id"), stage: stageName }] },
-    { dependsOn },
+    { apiStages: [{ apiId, stage: stageName }] },
+    { ...options, dependsOn },
   );
 
 const noMethods = answers("BadRequestException: The REST API doesn't contain any methods");
@@ -244,6 +250,28 @@ describe("apigateway-deployment-order", () => {
         fine("a usage plan by the stage's name", ...deployed, plan(output(stage, "stageName"))),
         fine("a usage plan that waits for the stage", ...deployed, plan("live", [stage])),
         fine("a usage plan for a stage of another stack", ...deployed, plan("beta")),
+        fine(
+          "a usage plan for the stage of another API by that name",
+          ...deployed,
+          otherApi,
+          plan("live", [], output(otherApi, "id")),
+        ),
+        fine(
+          "the same, by the API's ID",
+          resource("aws:apigateway/stage:Stage", "stage", { restApi: "a1", stageName: "live" }),
+          plan("live", [], "b2"),
+        ),
+        fine(
+          "a usage plan that exists",
+          ...deployed,
+          plan("live", [], output(shop, "id"), there("p1")),
+        ),
+        fine(
+          "a usage plan for a stage that exists",
+          api({}, there("a1")),
+          resource(stage.type, "stage", { restApi: "a1", stageName: "live" }, there("s1")),
+          plan("live", [], "a1"),
+        ),
         fine("aws-native", nativeApi, nativeMethod(), nativeDeployment([nativeMethod()])),
       ],
       invalid: [
@@ -331,6 +359,15 @@ describe("apigateway-deployment-order", () => {
         ),
         wrong("usage-plan-stage", [...deployed, plan("live")], unplanned),
         wrong(
+          "usage-plan-stage",
+          [
+            resource(stage.type, "stage", { restApi: "a1", stageName: "live" }),
+            plan("live", [], "a1"),
+          ],
+          unplanned,
+          "advisory",
+        ),
+        wrong(
           "deployment-order",
           [nativeApi, nativeMethod(), nativeDeployment()],
           [missed('"get"'), noMethods, wait('"get"')],
@@ -338,6 +375,11 @@ describe("apigateway-deployment-order", () => {
       ],
       unknown: [
         fine("the stage of a usage plan", ...deployed, plan(unknown)),
+        fine(
+          "all of a usage plan's stages",
+          ...deployed,
+          resource("aws:apigateway/usagePlan:UsagePlan", "plan", { apiStages: [unknown] }),
+        ),
         wrong(
           "deployment-order",
           [shop, pets, get, gets, triggered],

@@ -523,6 +523,27 @@ describe("lib/services/ecs: rules on containers and volumes", () => {
           "EFS without an access point",
           onEfs({ rootDirectory: "/app", authorizationConfig: { iam: "DISABLED" } }),
         ),
+        {
+          name: "EFS without an access point, beside one with it",
+          resources: [
+            accessPoint,
+            holding(mounted(), {
+              volumes: [
+                {
+                  name: "data",
+                  efsVolumeConfiguration: {
+                    fileSystemId: "fs-1",
+                    authorizationConfig: { accessPointId: output(accessPoint, "id") },
+                  },
+                },
+                {
+                  name: "app",
+                  efsVolumeConfiguration: { fileSystemId: "fs-1", rootDirectory: "/app" },
+                },
+              ],
+            }),
+          ],
+        },
       ],
       invalid: [
         ...network,
