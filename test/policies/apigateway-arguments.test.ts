@@ -332,6 +332,8 @@ describe("apigateway-arguments", () => {
       fine("a function", lambda()),
       fine("an action of AWS's", lambda({ type: "AWS", uri: invoke("sns:action/Publish") })),
       fine("a stage's variable for a uri", integration({ uri: "${stageVariables.url}" })),
+      fine("a uri that is empty", integration({ uri: "" })),
+      fine("credentials that are empty", integration({ credentials: "" })),
       fine("http", integration({ uri: "http://${stageVariables.host}/a" })),
       fine(
         "a mock",
@@ -362,6 +364,7 @@ describe("apigateway-arguments", () => {
         ".*Not Found.*",
         "\\[4\\d{2}\\].*",
         "(a|[()\\]])b?",
+        "\\(not found",
         "[]a]",
         "[^]]+",
         "[[:alpha:]]+(a|b)",

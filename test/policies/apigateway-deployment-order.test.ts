@@ -247,6 +247,35 @@ describe("apigateway-deployment-order", () => {
           "an API outside the stack",
           resource("aws:apigateway/deployment:Deployment", "live", { restApi: "a1" }, made),
         ),
+        fine(
+          "a document that is waited for, whatever else isn't",
+          shop,
+          pets,
+          get,
+          gets,
+          put(),
+          deployment([put()]),
+        ),
+        fine(
+          "a document that exists, of an API that exists",
+          api({}, there("a1")),
+          resource(
+            "aws:apigateway/restApiPut:RestApiPut",
+            "document",
+            { body: "{}", restApiId: "a1" },
+            there("a1"),
+          ),
+          method("get", { restApi: "a1", resourceId: "r1" }),
+          deployment([], api({}, there("a1"))),
+        ),
+        ...["body", "bodyS3Location", "cloneFrom"].map((key) =>
+          fine(
+            `an API of aws-native by its ${key}`,
+            resource(nativeApi.type, "shop", { [key]: "a" }, { outputs: { restApiId: unknown } }),
+            nativeMethod(),
+            nativeDeployment(),
+          ),
+        ),
         fine("a usage plan by the stage's name", ...deployed, plan(output(stage, "stageName"))),
         fine("a usage plan that waits for the stage", ...deployed, plan("live", [stage])),
         fine("a usage plan for a stage of another stack", ...deployed, plan("beta")),
@@ -358,6 +387,12 @@ describe("apigateway-deployment-order", () => {
           "advisory",
         ),
         wrong("usage-plan-stage", [...deployed, plan("live")], unplanned),
+        wrong(
+          "deployment-order",
+          [shop, pets, get, gets, post, deployment([gets])],
+          [missed('"post"'), leftOut, wait('"post"')],
+          "advisory",
+        ),
         wrong(
           "usage-plan-stage",
           [
