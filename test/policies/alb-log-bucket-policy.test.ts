@@ -388,6 +388,21 @@ const valid: Row[] = [
     "a Network Load Balancer and a key that lets its writer in",
     withKey({ policy: keyPolicy("delivery.logs.amazonaws.com") }),
   ),
+  ...[
+    ["Classic", classic, "log"] as const,
+    ["Application", loadBalancer, "log.gz"] as const,
+  ].map(([name, balancer, ending]) =>
+    row(
+      `the files of ${name} Load Balancers by their names' end`,
+      stackOf(
+        policyOf(
+          at(`AWSLogs/*/elasticloadbalancing/us-east-1/*.${ending}`),
+          at("AWSLogs/*/ELBAccessLogTestFile"),
+        ),
+        { balancer },
+      ),
+    ),
+  ),
   row(
     "a Network Load Balancer, and a key that SSE-S3 doesn't use",
     besideKey(newKey, (key) => encryption("AES256", "logs", output(key, "arn"))),
@@ -1045,6 +1060,17 @@ const invalid: Row[] = [
       cannot(has("resource arn:aws:s3:::logs/web/*")),
       refused,
       ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "no prefix, and the folders of two accounts, of which either may be the load balancer's",
+    stackOf(policyOf(at("AWSLogs/210987654321/*"), at(`AWSLogs/${account}/*`)), {
+      accessLogs: { prefix: "web" },
+    }),
+    blocked(
+      cannot(has("resource arn:aws:s3:::logs/AWSLogs/210987654321/*")),
+      refused,
+      ...write("web/AWSLogs/ACCOUNT-ID/*"),
     ),
   ),
   row(
