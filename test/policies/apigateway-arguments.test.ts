@@ -250,11 +250,13 @@ const plans: Row[] = [
     ],
     "advisory",
   ),
-  wrong("quota-offset", quota({ offset: 7 }), [
-    'quotaSettings.offset is 7, and period is "WEEK"',
-    outOf,
-    "Write 0 to 6",
-  ]),
+  ...[7, -1].map((offset) =>
+    wrong("quota-offset", quota({ offset }), [
+      `quotaSettings.offset is ${offset}, and period is "WEEK"`,
+      outOf,
+      "Write 0 to 6",
+    ]),
+  ),
   wrong("quota-offset", quota({ offset: "1", period: "DAY" }), [
     'quotaSettings.offset is 1, and period is "DAY"',
     outOf,

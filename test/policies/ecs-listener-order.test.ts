@@ -201,6 +201,11 @@ describe("ecs-listener-order", () => {
           ],
         ),
         wrong("target-group-order", [front, app, second, both, service()], late("http")),
+        wrong(
+          "target-group-order",
+          [front, app, listener({ loadBalancerArn: undefined }), service()],
+          late("http"),
+        ),
         wrong("target-group-order", [front, app, older, service()], late("old")),
         low(
           wrong("target-group-listener", [front, app, olderClosed, service()], none(), "advisory"),

@@ -440,6 +440,23 @@ const actions: Row[] = [
       "Write ten at most",
     ],
   ),
+  wrong(
+    "session-timeout",
+    https({
+      defaultActions: [
+        {
+          type: "Authenticate-Cognito",
+          authenticateCognito: { sessionTimeout: 604801 },
+        },
+        forward,
+      ],
+    }),
+    [
+      "defaultActions[0].authenticateCognito.sessionTimeout is 604801",
+      no,
+      "Write 1 to 604800 seconds",
+    ],
+  ),
   wrong("session-timeout", authenticating({ ...oidc, sessionTimeout: 604801 }), [
     "defaultActions[0].authenticateOidc.sessionTimeout is 604801",
     no,

@@ -90,6 +90,7 @@ const certificateOf = (of: TestResource) =>
 const notYetIssued =
   "Before that, AWS will answer: UnsupportedCertificate: The certificate '…' must have a fully-qualified domain name, a supported signature, and a supported key size";
 
+const listenerArn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/1/2";
 const arnOf = (kind: string) =>
   `arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/${kind}/web/1`;
 const natUnknown = balancer({
@@ -163,9 +164,10 @@ const silent: Silent = {
   "security-group-vpc": /\.(vpcId|subnets(\.0)?|securityGroups(\.0)?)$/,
   "target-group-vpc": /\.(vpcId|subnets|type)$/,
   // Kinds of actions, protocols and types of addresses hardly ever come from another resource.
-  "target-protocol": /\.type$|^targets\.(protocol|targetType)$|^api\.listenerArn$/,
+  "target-protocol":
+    /\.type$|^targets\.(protocol|targetType)$|^api\.listenerArn$|^http\.(loadBalancerArn|certificateArn)$/,
   "target-address-type": /\.(type|ipAddressType)$/,
-  "target-group-load-balancer": /\.type$/,
+  "target-group-load-balancer": /\.type$|^running\./,
   "udp-dualstack": /^web\.ipAddressType$/,
   // Two that are the same by chance.
   "rule-priority": /\.(listenerArn|priority)$/,
@@ -227,6 +229,12 @@ describe("policies/elb-links", () => {
           listener(balancer({ loadBalancerType: "gateway" }), { protocol: undefined }),
         ),
         fine("a listener that exists", net, listener(net, {}, exists)),
+        fine(
+          "a listener of TCP by its load balancer's default",
+          net,
+          group({ protocol: "HTTP" }),
+          listener(net, { protocol: undefined, defaultActions: forward(group()) }),
+        ),
         fine("TCP of both address types", dual, listener(dual, { protocol: "TCP" })),
         fine("UDP of IPv4", net, listener(net, { protocol: "UDP" })),
         ...[
@@ -496,6 +504,28 @@ describe("policies/elb-links", () => {
             ],
           ),
         ),
+        ...[
+          ["HTTP", undefined] as const,
+          ["HTTPS", "arn:aws:acm:us-east-1:123456789012:certificate/1"] as const,
+        ].map(([protocol, certificateArn]) =>
+          found(
+            "target-protocol",
+            [
+              web,
+              group({ protocol: "TCP" }),
+              listener(web, {
+                protocol: undefined,
+                certificateArn,
+                defaultActions: forward(group({ protocol: "TCP" })),
+              }),
+            ],
+            [
+              `The listener's protocol is "${protocol}", and that of the target group "targets" is "TCP"`,
+              incompatible,
+              'Forward to a target group of "HTTP" or "HTTPS", or make the listener one of "TCP"',
+            ],
+          ),
+        ),
         found(
           "target-protocol",
           [
@@ -653,6 +683,44 @@ describe("policies/elb-links", () => {
             "Write another one, or leave it out",
           ],
         ),
+        found(
+          "rule-priority",
+          [
+            rule(web, { listenerArn, priority: 1 }),
+            rule(web, { listenerArn, priority: 1 }, {}, "b"),
+          ],
+          [
+            'priority is 1, as that of the rule "api" of the same listener',
+            inUse,
+            "Write another one, or leave it out",
+          ],
+        ),
+        {
+          name: "a listener beside one that exists, of another load balancer",
+          resources: [
+            web,
+            balancer({}, exists, "second"),
+            targets,
+            listener(web, { defaultActions: forward(targets) }),
+            listener(
+              balancer({}, exists, "second"),
+              { defaultActions: forward(targets) },
+              exists,
+              "running",
+            ),
+          ],
+          findings: [
+            {
+              on: listener(web),
+              level: "mandatory",
+              message: byRule("target-group-load-balancer", [
+                'The target group "targets" is of the load balancers "second" and "web".',
+                "AWS will answer: TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer.",
+                "Make a target group for each.",
+              ]),
+            },
+          ],
+        },
         found(
           "target-group-load-balancer",
           [
