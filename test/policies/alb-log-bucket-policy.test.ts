@@ -388,20 +388,18 @@ const valid: Row[] = [
     "a Network Load Balancer and a key that lets its writer in",
     withKey({ policy: keyPolicy("delivery.logs.amazonaws.com") }),
   ),
-  ...[
-    ["Classic", classic, "log"] as const,
-    ["Application", loadBalancer, "log.gz"] as const,
-  ].map(([name, balancer, ending]) =>
-    row(
-      `the files of ${name} Load Balancers by their names' end`,
-      stackOf(
-        policyOf(
-          at(`AWSLogs/*/elasticloadbalancing/us-east-1/*.${ending}`),
-          at("AWSLogs/*/ELBAccessLogTestFile"),
+  ...[["Classic", classic, "log"] as const, ["Application", loadBalancer, "log.gz"] as const].map(
+    ([name, balancer, ending]) =>
+      row(
+        `the files of ${name} Load Balancers by their names' end`,
+        stackOf(
+          policyOf(
+            at(`AWSLogs/*/elasticloadbalancing/us-east-1/*.${ending}`),
+            at("AWSLogs/*/ELBAccessLogTestFile"),
+          ),
+          { balancer },
         ),
-        { balancer },
       ),
-    ),
   ),
   row(
     "a Network Load Balancer, and a key that SSE-S3 doesn't use",
