@@ -203,6 +203,18 @@ const keyPolicy = (serviceName: string) =>
       { Effect: "Allow", Principal: { Service: serviceName }, Action: "kms:*", Resource: "*" },
     ],
   });
+const newKey = resource("aws:kms/key:Key", "logs-key");
+const keyArn = `arn:aws:kms:us-east-1:${account}:key/1`;
+const oldKey = resource(
+  "aws:kms/key:Key",
+  "logs-key",
+  { policy: keyPolicy("logs.amazonaws.com") },
+  { phase: "existing", outputs: { arn: keyArn, keyId: "1" } },
+);
+/** The same, with the encryption that is given. */
+function besideKey(key: TestResource, encrypts: (key: TestResource) => TestResource) {
+  return [key, encrypts(key), ...stackOf(policyOf(forNetwork, readAcl), { balancer: network })];
+}
 const keyIsShut = [
   'accessLogs go to bucket "logs", and the policy of its key "logs-key" doesn\'t let delivery.logs.amazonaws.com use it.',
   "AWS's documentation says: The key policy must allow the service.",
@@ -375,6 +387,33 @@ const valid: Row[] = [
   row(
     "a Network Load Balancer and a key that lets its writer in",
     withKey({ policy: keyPolicy("delivery.logs.amazonaws.com") }),
+  ),
+  ...[["Classic", classic, "log"] as const, ["Application", loadBalancer, "log.gz"] as const].map(
+    ([name, balancer, ending]) =>
+      row(
+        `the files of ${name} Load Balancers by their names' end`,
+        stackOf(
+          policyOf(
+            at(`AWSLogs/*/elasticloadbalancing/us-east-1/*.${ending}`),
+            at("AWSLogs/*/ELBAccessLogTestFile"),
+          ),
+          { balancer },
+        ),
+      ),
+  ),
+  row(
+    "a Network Load Balancer, and a key that SSE-S3 doesn't use",
+    besideKey(newKey, (key) => encryption("AES256", "logs", output(key, "arn"))),
+  ),
+  row(
+    "a Network Load Balancer, and a key of another stack, whose name comes from one of this",
+    besideKey(oldKey, (key) =>
+      encryption(
+        "aws:kms",
+        "logs",
+        output(key, "arn", () => `${keyArn}/other`),
+      ),
+    ),
   ),
   row(
     "a Network Load Balancer and a key with a policy of its own resource",
@@ -999,6 +1038,13 @@ const invalid: Row[] = [
     blocked(...kmsOfAws),
   ),
   row("a Network Load Balancer and a key without a policy", withKey({}), warned(...keyIsShut)),
+  ...["arn", "keyId"].map((name) =>
+    row(
+      `a Network Load Balancer and a key that exists, by its ${name}`,
+      besideKey(oldKey, (key) => encryption("aws:kms:dsse", "logs", output(key, name))),
+      warned(...keyIsShut),
+    ),
+  ),
   row(
     "a Network Load Balancer and a key for another service",
     withKey({ policy: keyPolicy("logs.amazonaws.com") }),
@@ -1008,6 +1054,30 @@ const invalid: Row[] = [
     "SSE-KMS and a wrong path: both",
     [encryption("aws:kms"), ...stackOf(policyOf(at("web/*")))],
     blocked(...kms('"aws:kms" ("log-encryption")')),
+    blocked(
+      cannot(has("resource arn:aws:s3:::logs/web/*")),
+      refused,
+      ...write("AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "no prefix, and the folders of two accounts, of which either may be the load balancer's",
+    stackOf(policyOf(at("AWSLogs/210987654321/*"), at(`AWSLogs/${account}/*`)), {
+      accessLogs: { prefix: "web" },
+    }),
+    blocked(
+      cannot(has("resource arn:aws:s3:::logs/AWSLogs/210987654321/*")),
+      refused,
+      ...write("web/AWSLogs/ACCOUNT-ID/*"),
+    ),
+  ),
+  row(
+    "a wrong path, beside a policy that may be of another bucket",
+    [
+      thing,
+      resource(types.policy, "stray", { bucket: output(thing, "id"), policy: policyOf() }),
+      ...stackOf(policyOf(at("web/*"))),
+    ],
     blocked(
       cannot(has("resource arn:aws:s3:::logs/web/*")),
       refused,
@@ -1218,6 +1288,19 @@ const unknownRows: Row[] = [
       loadBalancer(bucket(), {}, {}, threeLogs({ prefix: "connections" })),
     ],
     openFor("accessLogs and healthCheckLogs", 'bucket "logs"', textUnknown, ...unknownText()),
+  ),
+  row(
+    "the text of one of two policies, beside a condition of the other that can't be judged",
+    [
+      bucket(),
+      resource(types.policy, "first-policy", {
+        bucket: "logs",
+        policy: JSON.stringify(policyOf(statement({ Condition: fromNetwork }))),
+      }),
+      resource(types.policy, "log-policy", { bucket: "logs", policy: unknown }),
+      loadBalancer(bucket()),
+    ],
+    open(textUnknown, ...unknownText()),
   ),
   row(
     "a condition that can't be judged",

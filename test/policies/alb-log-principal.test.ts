@@ -250,7 +250,17 @@ function native(policyDocument: unknown): TestResource {
   return resource(types.native.policy, "log-policy", inputs, nativeOptions);
 }
 
+const notInNeed = [
+  ["another bucket", loadBalancer("other-logs")],
+  ["it, perhaps", loadBalancer("logs", { enabled: unknown })],
+] as const;
+
 const invalid: Row[] = [
+  ...notInNeed.map(([name, balancer]) => ({
+    name: `a load balancer that logs to ${name}`,
+    resources: [bucket(), of(lookAlike), balancer],
+    findings: [{ on: of(lookAlike), ...wrong(admitsLookAlike) }],
+  })),
   one("a look-alike", of(lookAlike), wrong(admitsLookAlike)),
   one(
     "a look-alike in capitals",

@@ -250,11 +250,13 @@ const plans: Row[] = [
     ],
     "advisory",
   ),
-  wrong("quota-offset", quota({ offset: 7 }), [
-    'quotaSettings.offset is 7, and period is "WEEK"',
-    outOf,
-    "Write 0 to 6",
-  ]),
+  ...[7, -1].map((offset) =>
+    wrong("quota-offset", quota({ offset }), [
+      `quotaSettings.offset is ${offset}, and period is "WEEK"`,
+      outOf,
+      "Write 0 to 6",
+    ]),
+  ),
   wrong("quota-offset", quota({ offset: "1", period: "DAY" }), [
     'quotaSettings.offset is 1, and period is "DAY"',
     outOf,
@@ -332,6 +334,8 @@ describe("apigateway-arguments", () => {
       fine("a function", lambda()),
       fine("an action of AWS's", lambda({ type: "AWS", uri: invoke("sns:action/Publish") })),
       fine("a stage's variable for a uri", integration({ uri: "${stageVariables.url}" })),
+      fine("a uri that is empty", integration({ uri: "" })),
+      fine("credentials that are empty", integration({ credentials: "" })),
       fine("http", integration({ uri: "http://${stageVariables.host}/a" })),
       fine(
         "a mock",
@@ -362,6 +366,7 @@ describe("apigateway-arguments", () => {
         ".*Not Found.*",
         "\\[4\\d{2}\\].*",
         "(a|[()\\]])b?",
+        "\\(not found",
         "[]a]",
         "[^]]+",
         "[[:alpha:]]+(a|b)",

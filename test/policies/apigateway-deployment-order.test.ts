@@ -132,12 +132,18 @@ const stage = resource(
   made,
 );
 const deployed = [shop, pets, get, gets, deployment([gets]), stage];
-const plan = (stageName: unknown, dependsOn: readonly TestResource[] = []) =>
+const otherApi = resource("aws:apigateway/restApi:RestApi", "other", {}, made);
+const plan = (
+  stageName: unknown,
+  dependsOn: readonly TestResource[] = [],
+  apiId: unknown = output(shop, "id"),
+  options: Options = {},
+) =>
   resource(
     "aws:apigateway/usagePlan:UsagePlan",
     "plan",
-    { apiStages: [{ apiId: output(shop, "id"), stage: stageName }] },
-    { dependsOn },
+    { apiStages: [{ apiId, stage: stageName }] },
+    { ...options, dependsOn },
   );
 
 const noMethods = answers("BadRequestException: The REST API doesn't contain any methods");
@@ -241,9 +247,60 @@ describe("apigateway-deployment-order", () => {
           "an API outside the stack",
           resource("aws:apigateway/deployment:Deployment", "live", { restApi: "a1" }, made),
         ),
+        fine(
+          "a document that is waited for, whatever else isn't",
+          shop,
+          pets,
+          get,
+          gets,
+          put(),
+          deployment([put()]),
+        ),
+        fine(
+          "a document that exists, of an API that exists",
+          api({}, there("a1")),
+          resource(
+            "aws:apigateway/restApiPut:RestApiPut",
+            "document",
+            { body: "{}", restApiId: "a1" },
+            there("a1"),
+          ),
+          method("get", { restApi: "a1", resourceId: "r1" }),
+          deployment([], api({}, there("a1"))),
+        ),
+        ...["body", "bodyS3Location", "cloneFrom"].map((key) =>
+          fine(
+            `an API of aws-native by its ${key}`,
+            resource(nativeApi.type, "shop", { [key]: "a" }, { outputs: { restApiId: unknown } }),
+            nativeMethod(),
+            nativeDeployment(),
+          ),
+        ),
         fine("a usage plan by the stage's name", ...deployed, plan(output(stage, "stageName"))),
         fine("a usage plan that waits for the stage", ...deployed, plan("live", [stage])),
         fine("a usage plan for a stage of another stack", ...deployed, plan("beta")),
+        fine(
+          "a usage plan for the stage of another API by that name",
+          ...deployed,
+          otherApi,
+          plan("live", [], output(otherApi, "id")),
+        ),
+        fine(
+          "the same, by the API's ID",
+          resource("aws:apigateway/stage:Stage", "stage", { restApi: "a1", stageName: "live" }),
+          plan("live", [], "b2"),
+        ),
+        fine(
+          "a usage plan that exists",
+          ...deployed,
+          plan("live", [], output(shop, "id"), there("p1")),
+        ),
+        fine(
+          "a usage plan for a stage that exists",
+          api({}, there("a1")),
+          resource(stage.type, "stage", { restApi: "a1", stageName: "live" }, there("s1")),
+          plan("live", [], "a1"),
+        ),
         fine("aws-native", nativeApi, nativeMethod(), nativeDeployment([nativeMethod()])),
       ],
       invalid: [
@@ -332,12 +389,32 @@ describe("apigateway-deployment-order", () => {
         wrong("usage-plan-stage", [...deployed, plan("live")], unplanned),
         wrong(
           "deployment-order",
+          [shop, pets, get, gets, post, deployment([gets])],
+          [missed('"post"'), leftOut, wait('"post"')],
+          "advisory",
+        ),
+        wrong(
+          "usage-plan-stage",
+          [
+            resource(stage.type, "stage", { restApi: "a1", stageName: "live" }),
+            plan("live", [], "a1"),
+          ],
+          unplanned,
+          "advisory",
+        ),
+        wrong(
+          "deployment-order",
           [nativeApi, nativeMethod(), nativeDeployment()],
           [missed('"get"'), noMethods, wait('"get"')],
         ),
       ],
       unknown: [
         fine("the stage of a usage plan", ...deployed, plan(unknown)),
+        fine(
+          "all of a usage plan's stages",
+          ...deployed,
+          resource("aws:apigateway/usagePlan:UsagePlan", "plan", { apiStages: [unknown] }),
+        ),
         wrong(
           "deployment-order",
           [shop, pets, get, gets, triggered],

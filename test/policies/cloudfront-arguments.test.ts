@@ -188,7 +188,13 @@ describe("policies/cloudfront-arguments", () => {
         publishes,
       ),
       wrong("edge-function-version", edge(edgeArn()), needsVersion("has no version")),
-      wrong("edge-function-version", edge(edgeArn(":live")), needsVersion('is of "live"')),
+      ...["live", "1a", "a1"].map((version) =>
+        wrong(
+          "edge-function-version",
+          edge(edgeArn(`:${version}`)),
+          needsVersion(`is of "${version}"`),
+        ),
+      ),
       wrong(
         "edge-function-version",
         edges(edgeArn(":1"), edgeArn(":$LATEST")),

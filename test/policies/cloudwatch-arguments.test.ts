@@ -132,6 +132,24 @@ const alarms: Row[] = [
   ),
   wrong(
     "threshold-query",
+    math(
+      [
+        { id: "m1", metric, returnData: true },
+        { id: "m2", metric, returnData: true },
+        { ...bandQuery, returnData: false },
+      ],
+      { thresholdMetricId: "ad1", comparisonOperator: band },
+    ),
+    [
+      'thresholdMetricId is "ad1", and no query of that id has returnData: true',
+      answer(
+        "Metrics list must contain exactly one metric matching the ThresholdMetricId parameter",
+      ),
+      "Write the id of the query with ANOMALY_DETECTION_BAND, and returnData: true there",
+    ],
+  ),
+  wrong(
+    "threshold-query",
     math([{ id: "m1", metric, returnData: true }, bandQuery], {
       thresholdMetricId: "e1",
       comparisonOperator: band,
@@ -168,14 +186,12 @@ const alarms: Row[] = [
       "Write 10 at most",
     ],
   ),
-  wrong(
-    "query-search",
-    math([{ id: "e1", expression: "SUM(search('{AWS/EC2} CPU', 'Sum'))", returnData: true }]),
-    [
+  ...["SUM(search('{AWS/EC2} CPU', 'Sum'))", "SEARCH ('{AWS/EC2} CPU', 'Sum')"].map((expression) =>
+    wrong("query-search", math([{ id: "e1", expression, returnData: true }]), [
       "metricQueries[0].expression has SEARCH(…)",
       answer("SEARCH is not supported on Metric Alarms."),
       "Write a query with a metric for each, and an expression of their ids",
-    ],
+    ]),
   ),
   wrong("action-service", alarm({ alarmActions: [arnOf("sns", "ops"), arnOf("sqs", "ops")] }), [
     'alarmActions[1] is of "sqs"',
@@ -339,21 +355,25 @@ const dashboards: Row[] = [
       `Write ${remedy}`,
     ]),
   ),
-  wrong("dashboard-period", shows({ period: 45 }), [
-    "widgets[0] of dashboardBody has the period 45",
-    invalid("Should be multiple of 60"),
-    "Write 60, 300 or the like",
-  ]),
+  ...[45, 0, -60, 15].map((period) =>
+    wrong("dashboard-period", shows({ period }), [
+      `widgets[0] of dashboardBody has the period ${period}`,
+      invalid("Should be multiple of 60"),
+      "Write 60, 300 or the like",
+    ]),
+  ),
   wrong("dashboard-statistic", shows({ stat: "average" }), [
     'widgets[0] of dashboardBody has the stat "average"',
     invalid("Should match pattern …"),
     'Write "Average"',
   ]),
-  wrong("dashboard-axis", shows({ yAxis: { left: { min: 10, max: 5 } } }), [
-    "widgets[0] of dashboardBody has a left axis from 10 to 5",
-    invalid("Should be <= …"),
-    "Write a min that is no more than the max",
-  ]),
+  ...["left", "right"].map((side) =>
+    wrong("dashboard-axis", shows({ yAxis: { [side]: { min: 10, max: 5 } } }), [
+      `widgets[0] of dashboardBody has a ${side} axis from 10 to 5`,
+      invalid("Should be <= …"),
+      "Write a min that is no more than the max",
+    ]),
+  ),
   wrong(
     "dashboard-widgets",
     board(
@@ -483,6 +503,11 @@ describe("cloudwatch-arguments", () => {
             "a",
           ),
         ),
+        ...[1, 5, 10, 20, 30, 60, 120].map((period) =>
+          fine(`a period of ${period} seconds`, shows({ period })),
+        ),
+        fine("an axis with no start", shows({ yAxis: { left: { max: 5 } } })),
+        fine("an axis with no start below zero", shows({ yAxis: { right: { max: -5 } } })),
         fine("a body that isn't JSON", board("a")),
       ],
       invalid: [...alarms, ...dashboards],

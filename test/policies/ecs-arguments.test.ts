@@ -459,6 +459,10 @@ describe("policies/ecs-arguments", () => {
           }),
         ),
         fine("a PID mode of Fargate", task({ pidMode: "task" })),
+        fine(
+          "a strategy whose field is empty",
+          service({ orderedPlacementStrategies: [{ type: "binpack", field: "" }] }),
+        ),
         fine("volumes of Fargate", task({ volumes: [{ name: "a", efsVolumeConfiguration: {} }] })),
         fine(
           "what only EC2 takes, on EC2",

@@ -164,6 +164,15 @@ const ofOpenPorts = resource(
   { taskDefinition: output(openPorts, "taskDefinitionArn"), ...balanced(), ...network },
   { outputs: { serviceArn: unknown } },
 );
+/** Of which AWS has decided the network mode. */
+const decided = (networkMode?: string) =>
+  task({ networkMode }, existing({ arn, networkMode: "awsvpc" }));
+const nativeBridge = resource(
+  "aws-native:ecs:TaskDefinition",
+  "app",
+  { networkMode: "bridge", containerDefinitions: [web] },
+  { outputs: { taskDefinitionArn: unknown } },
+);
 const alike = [group("ip", "group"), group("ip", "other")];
 
 /** What a rule doesn't tell that it isn't known. */
@@ -171,7 +180,8 @@ const silent: Silent = {
   // What comes from no target group, cluster or registry of the stack names none of them.
   "target-type": /^service\.loadBalancers(\.0(\.targetGroupArn)?)?$/,
   "connect-namespace": /^service\.cluster$/,
-  "registry-port": /^service\.serviceRegistries\.registryArn$/,
+  // A network as a whole hardly ever comes from another resource.
+  "registry-port": /^service\.(serviceRegistries\.registryArn|networkConfiguration)$/,
   // Of a service that exists only a new task of the stack is judged.
   "load-balancer-container": /^running\.taskDefinition$/,
   // load-balancer-container tells of the list as a whole.
@@ -299,6 +309,8 @@ describe("policies/ecs-links", () => {
           "a port that SRV records have",
           ...of(task(), registered(registry("SRV")), registry("SRV")),
         ),
+        row("a network mode that AWS has decided", ...of(decided())),
+        row("a registry without records", ...of(task(), registered(registry()), registry())),
         row("a registry by address", ...of(task(), registered(registry("A"), {}), registry("A"))),
         row(
           "a registry of a task on bridge",
@@ -326,6 +338,40 @@ describe("policies/ecs-links", () => {
       ],
       invalid: [
         found("network-configuration", of(task(), { networkConfiguration: undefined }), noNetwork),
+        ...[undefined, ""].map((mode) =>
+          found(
+            "network-configuration",
+            of(decided(mode), { networkConfiguration: undefined }),
+            noNetwork,
+          ),
+        ),
+        found("network-mode", of(decided("bridge")), otherMode("bridge")),
+        found(
+          "target-type",
+          [
+            nativeBridge,
+            group("ip"),
+            resource(
+              "aws-native:ecs:Service",
+              "service",
+              {
+                taskDefinition: output(nativeBridge, "taskDefinitionArn"),
+                ...byGroup(group("ip")),
+              },
+              { outputs: { serviceArn: unknown } },
+            ),
+          ],
+          otherTarget(
+            "ip",
+            "bridge",
+            'Write targetType: "instance" there, or networkMode: "awsvpc"',
+          ),
+        ),
+        found(
+          "registry-port",
+          [registry("A"), service(task(), { taskDefinition: arn, ...registered(registry("A")) })],
+          needlessPort,
+        ),
         found("network-mode", of(bridge), otherMode("bridge")),
         found("network-mode", of(task({ networkMode: undefined })), otherMode("bridge")),
         found("network-mode", of(task({ networkMode: "host" })), otherMode("host")),

@@ -36,6 +36,20 @@ const weighted = listener({
   ],
 });
 const other = resource("aws:lb/listener:Listener", "https", http.inputs);
+const second = resource("aws:lb/targetGroup:TargetGroup", "second", { targetType: "ip" });
+/** The ARNs of two target groups, which a preview doesn't know, among them the service's. */
+const both = listener({
+  defaultActions: [
+    {
+      type: "forward",
+      forward: { targetGroups: [app, second].map((one) => ({ arn: output(one, "arn") })) },
+    },
+  ],
+});
+const oldType = "aws:elasticloadbalancingv2/listener:Listener";
+const older = resource(oldType, "old", http.inputs);
+const olderClosed = resource(oldType, "old", closed.inputs);
+const untold = resource(oldType, "old", { ...http.inputs, defaultActions: unknown });
 const rule = resource("aws:lb/listenerRule:ListenerRule", "all", {
   listenerArn: output(closed, "arn"),
   actions: forward(app),
@@ -96,7 +110,8 @@ const low = (row: ReturnType<typeof wrong>) => ({
 /** What a rule doesn't tell that it isn't known. */
 const silent: Silent = {
   // An ARN that comes from no target group of the stack is of none that is new.
-  "target-group-order": /^web\.loadBalancers(\.0(\.targetGroupArn)?)?$/,
+  "target-group-order":
+    /^(web\.loadBalancers(\.0(\.targetGroupArn)?)?|http\.defaultActions\.0\.forward\.targetGroups\.0(\.arn)?|old\.defaultActions\.0.*)$/,
   "target-group-listener": /^web\.loadBalancers(\.0(\.targetGroupArn)?)?$/,
 };
 
@@ -110,6 +125,14 @@ describe("ecs-listener-order", () => {
         fine("a rule waited for", front, app, closed, rule, service([rule])),
         fine("a component that has the listener", front, app, entry, insideEntry, service([entry])),
         fine("one of two", front, app, http, other, service([other])),
+        fine("a listener of another name", front, app, older, service([older])),
+        fine(
+          "a listener that may forward to it, waited for",
+          front,
+          app,
+          untold,
+          service([untold]),
+        ),
         fine("a target group that exists", group(there), service([], group(there))),
         fine("a service that exists", front, app, http, service([], app, there)),
         fine(
@@ -163,6 +186,33 @@ describe("ecs-listener-order", () => {
         low(
           wrong(
             "target-group-listener",
+            [front, app, second, listener({ defaultActions: forward(second) }), service()],
+            none(),
+            "advisory",
+          ),
+        ),
+        wrong(
+          "target-group-order",
+          [front, app, http, other, service()],
+          [
+            '"web" doesn\'t wait for "http" and "https", which forward to its target group "app"',
+            late("http")[1],
+            'Make "web" depend on "http" and "https" (resource option dependsOn)',
+          ],
+        ),
+        wrong("target-group-order", [front, app, second, both, service()], late("http")),
+        wrong(
+          "target-group-order",
+          [front, app, listener({ loadBalancerArn: undefined }), service()],
+          late("http"),
+        ),
+        wrong("target-group-order", [front, app, older, service()], late("old")),
+        low(
+          wrong("target-group-listener", [front, app, olderClosed, service()], none(), "advisory"),
+        ),
+        low(
+          wrong(
+            "target-group-listener",
             [app, script, service()],
             none(', unless "script" makes one'),
             "advisory",
@@ -185,6 +235,7 @@ describe("ecs-listener-order", () => {
           listener({ defaultActions: unknown }),
           service([listener({ defaultActions: unknown })]),
         ),
+        counted("what a listener of another name does", 1, front, app, untold, service()),
         counted(
           "what a listener forwards to",
           1,

@@ -8,6 +8,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { told } from "../support/argument-rows";
 import { byRule, type Row, testRows } from "../support/policy-table";
 import type { Silent } from "../support/unknown-arguments";
 
@@ -94,6 +95,7 @@ const group = (changes: Inputs = {}) =>
 const ofTcp = (changes: Inputs = {}) => group({ protocol: "TCP", ...changes });
 const geneve = (changes: Inputs = {}) => group({ protocol: "GENEVE", port: 6081, ...changes });
 const checked = (healthCheck: Inputs, changes: Inputs = {}) => group({ healthCheck, ...changes });
+const draining = (state: Inputs) => ofTcp({ targetHealthStates: [state] });
 const health = (dns: Inputs, routing: Inputs) =>
   group({ targetGroupHealth: { dnsFailover: dns, unhealthyStateRouting: routing } });
 
@@ -436,6 +438,23 @@ const actions: Row[] = [
       "defaultActions[0].authenticateOidc.authenticationRequestExtraParams has 11 parameters",
       no,
       "Write ten at most",
+    ],
+  ),
+  wrong(
+    "session-timeout",
+    https({
+      defaultActions: [
+        {
+          type: "Authenticate-Cognito",
+          authenticateCognito: { sessionTimeout: 604801 },
+        },
+        forward,
+      ],
+    }),
+    [
+      "defaultActions[0].authenticateCognito.sessionTimeout is 604801",
+      no,
+      "Write 1 to 604800 seconds",
     ],
   ),
   wrong("session-timeout", authenticating({ ...oidc, sessionTimeout: 604801 }), [
@@ -935,6 +954,17 @@ describe("policies/elb-arguments", () => {
           health({ minimumHealthyTargetsCount: "off" }, { minimumHealthyTargetsCount: 2 }),
           health({ minimumHealthyTargetsCount: "2" }, { minimumHealthyTargetsCount: 2 }),
           group({ targetControlPort: 9000, targetType: "ip" }),
+          health({ minimumHealthyTargetsCount: 1 }, { minimumHealthyTargetsCount: 1 }),
+          ofTcp({ targetHealthStates: [{ unhealthyDrainingInterval: 0 }] }),
+        ),
+        fine(
+          "ten parameters of a login",
+          authenticating({
+            ...oidc,
+            authenticationRequestExtraParams: Object.fromEntries(
+              "abcdefghij".split("").map((a) => [a, a]),
+            ),
+          }),
         ),
         ...each(
           "health checks",
@@ -986,6 +1016,71 @@ describe("policies/elb-arguments", () => {
         counted("an action", 1, listener({ defaultActions: [unknown] })),
         counted("a condition", 1, when(unknown)),
         counted("an interval", 1, checked({ interval: unknown, timeout: 5 })),
+        told(
+          "one of two thresholds",
+          "targetGroupHealth.dnsFailover.minimumHealthyTargetsPercentage",
+          health(
+            { minimumHealthyTargetsPercentage: unknown },
+            { minimumHealthyTargetsPercentage: "20" },
+          ),
+        ),
+        told(
+          "the other of two thresholds",
+          "targetGroupHealth.unhealthyStateRouting.minimumHealthyTargetsPercentage",
+          health(
+            { minimumHealthyTargetsPercentage: "20" },
+            { minimumHealthyTargetsPercentage: unknown },
+          ),
+        ),
+        counted(
+          "both thresholds",
+          2,
+          health(
+            { minimumHealthyTargetsPercentage: unknown },
+            { minimumHealthyTargetsPercentage: unknown },
+          ),
+        ),
+        ...each(
+          "one threshold alone, or beside none",
+          health({ minimumHealthyTargetsPercentage: unknown }, {}),
+          health({}, { minimumHealthyTargetsPercentage: unknown }),
+          health(
+            { minimumHealthyTargetsPercentage: "off" },
+            { minimumHealthyTargetsPercentage: unknown },
+          ),
+        ),
+        told(
+          "how long a target drains",
+          "targetHealthStates[0].unhealthyDrainingInterval",
+          draining({
+            enableUnhealthyConnectionTermination: true,
+            unhealthyDrainingInterval: unknown,
+          }),
+        ),
+        told(
+          "whether connections are closed",
+          "targetHealthStates[0].enableUnhealthyConnectionTermination",
+          draining({
+            enableUnhealthyConnectionTermination: unknown,
+            unhealthyDrainingInterval: 60,
+          }),
+        ),
+        told(
+          "what is done on bad health",
+          "targetFailovers[0].onUnhealthy",
+          geneve({ targetFailovers: [{ onDeregistration: "rebalance", onUnhealthy: unknown }] }),
+        ),
+        told(
+          "an algorithm",
+          "loadBalancingAlgorithmType",
+          group({ loadBalancingAnomalyMitigation: "on", loadBalancingAlgorithmType: unknown }),
+        ),
+        told(
+          "a protocol of what has a port for control",
+          "protocol",
+          group({ protocol: unknown, targetControlPort: 3000 }),
+        ),
+        counted("the session of a login", 1, authenticating({ ...oidc, sessionTimeout: unknown })),
       ],
       absent: [
         fine("all of a load balancer", resource("aws:lb/loadBalancer:LoadBalancer", "web")),

@@ -7,6 +7,7 @@ import {
   type TestResource,
   unknown,
 } from "../../testing";
+import { told } from "../support/argument-rows";
 import { byRule, type Row, testRows } from "../support/policy-table";
 import type { Silent } from "../support/unknown-arguments";
 
@@ -89,6 +90,22 @@ const certificateOf = (of: TestResource) =>
 const notYetIssued =
   "Before that, AWS will answer: UnsupportedCertificate: The certificate '…' must have a fully-qualified domain name, a supported signature, and a supported key size";
 
+const listenerArn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/web/1/2";
+const arnOf = (kind: string) =>
+  `arn:aws:elasticloadbalancing:us-east-1:123456789012:loadbalancer/${kind}/web/1`;
+const natUnknown = balancer({
+  loadBalancerType: "network",
+  ipAddressType: "dualstack",
+  enablePrefixForIpv6SourceNat: unknown,
+});
+const moreFor = (of: TestResource) =>
+  resource(
+    "aws:lb/listenerCertificate:ListenerCertificate",
+    "more",
+    { listenerArn: output(of, "arn") },
+    { outputs: { id: unknown } },
+  );
+
 const parameter = resource("aws:ssm/parameter:Parameter", "parameter");
 const later = output(parameter, "value");
 
@@ -141,19 +158,20 @@ const silent: Silent = {
   "listener-protocol": /^alone\.loadBalancerArn$/,
   "more-certificates": /^more\.listenerArn$/,
   "certificate-issued": /\.certificateArn$/,
-  "autoscaling-target-type": /^(fleet\.targetGroupArns(\.0)?|targets\.targetType)$/,
+  "autoscaling-target-type": /^(fleet\.targetGroupArns(\.0)?|(targets|functions)\.targetType)$/,
   "ecs-target-type":
     /^(service\.(loadBalancers(\.0(\.targetGroupArn)?)?|launchType|networkConfiguration)|targets\.targetType)$/,
   "security-group-vpc": /\.(vpcId|subnets(\.0)?|securityGroups(\.0)?)$/,
   "target-group-vpc": /\.(vpcId|subnets|type)$/,
   // Kinds of actions, protocols and types of addresses hardly ever come from another resource.
-  "target-protocol": /\.type$|^targets\.protocol$|^api\.listenerArn$/,
+  "target-protocol":
+    /\.type$|^targets\.(protocol|targetType)$|^api\.listenerArn$|^http\.(loadBalancerArn|certificateArn)$/,
   "target-address-type": /\.(type|ipAddressType)$/,
-  "target-group-load-balancer": /\.type$/,
+  "target-group-load-balancer": /\.type$|^running\./,
   "udp-dualstack": /^web\.ipAddressType$/,
   // Two that are the same by chance.
   "rule-priority": /\.(listenerArn|priority)$/,
-  "subnet-zones": /\.(availabilityZone|subnets)$/,
+  "subnet-zones": /\.(availabilityZone|subnets|subnetMappings(\.\d(\.subnetId)?)?)$/,
 };
 
 describe("policies/elb-links", () => {
@@ -211,6 +229,62 @@ describe("policies/elb-links", () => {
           listener(balancer({ loadBalancerType: "gateway" }), { protocol: undefined }),
         ),
         fine("a listener that exists", net, listener(net, {}, exists)),
+        fine(
+          "a listener of TCP by its load balancer's default",
+          net,
+          group({ protocol: "HTTP" }),
+          listener(net, { protocol: undefined, defaultActions: forward(group()) }),
+        ),
+        fine("TCP of both address types", dual, listener(dual, { protocol: "TCP" })),
+        fine("UDP of IPv4", net, listener(net, { protocol: "UDP" })),
+        ...[
+          [net, "UDP", { protocol: "TCP_UDP" }] as const,
+          [net, "TLS", { protocol: "TCP_UDP" }] as const,
+          [net, "TCP", { protocol: "TLS" }] as const,
+          [net, "TCP", { protocol: "QUIC" }] as const,
+          [net, "TLS", { protocol: "TCP", targetType: "alb" }] as const,
+          [net, "QUIC", { protocol: "TCP" }] as const,
+          [web, "HTTPS", { protocol: "HTTP" }] as const,
+          [web, "HTTP", { protocol: "TCP", targetType: "lambda" }] as const,
+          [web, "HTTP", { ipAddressType: "ipv4" }] as const,
+          [balancer({ ipAddressType: "dualstack" }), "HTTP", { ipAddressType: "ipv6" }] as const,
+        ].map(([of, protocol, inputs]) =>
+          fine(
+            `${protocol} to ${JSON.stringify(inputs)}`,
+            of,
+            group(inputs),
+            listener(of, { protocol, defaultActions: forward(group(inputs)) }),
+          ),
+        ),
+        fine(
+          "a gateway by its ARN",
+          listener(web, { loadBalancerArn: arnOf("gwy"), protocol: "GENEVE" }),
+        ),
+        fine(
+          "a network by its ARN",
+          listener(web, { loadBalancerArn: arnOf("net"), protocol: "TCP" }),
+        ),
+        fine(
+          "subnets of a stack beside another",
+          vpc,
+          a,
+          alsoA,
+          balancer({ subnets: [output(a, "id"), output(alsoA, "id"), "s-3"] }),
+        ),
+        fine(
+          "a certificate of TLS",
+          net,
+          listener(net, { protocol: "TLS" }),
+          moreFor(listener(net, { protocol: "TLS" })),
+        ),
+        fine(
+          "instances of ECS behind a group of addresses",
+          group({ targetType: "ip" }),
+          service({
+            networkConfiguration: { subnets: ["s-1"] },
+            ...registers(group({ targetType: "ip" })),
+          }),
+        ),
         fine(
           "different priorities",
           web,
@@ -409,6 +483,128 @@ describe("policies/elb-links", () => {
             'Write ipAddressType: "dualstack" for "web"',
           ],
         ),
+        ...[
+          [net, "UDP", "TCP", '"UDP" or "TCP_UDP"'] as const,
+          [net, "TCP_UDP", "UDP", '"TCP_UDP"'] as const,
+          [net, "TLS", "UDP", '"TCP", "TLS" or "TCP_UDP"'] as const,
+          [net, "TCP", "GENEVE", '"TCP", "TLS" or "TCP_UDP"'] as const,
+          [web, "HTTPS", "TLS", '"HTTP" or "HTTPS"'] as const,
+        ].map(([of, protocol, other, fitting]) =>
+          found(
+            "target-protocol",
+            [
+              of,
+              group({ protocol: other }),
+              listener(of, { protocol, defaultActions: forward(group({ protocol: other })) }),
+            ],
+            [
+              `The listener's protocol is "${protocol}", and that of the target group "targets" is "${other}"`,
+              incompatible,
+              `Forward to a target group of ${fitting}, or make the listener one of "${other}"`,
+            ],
+          ),
+        ),
+        ...[
+          ["HTTP", undefined] as const,
+          ["HTTPS", "arn:aws:acm:us-east-1:123456789012:certificate/1"] as const,
+        ].map(([protocol, certificateArn]) =>
+          found(
+            "target-protocol",
+            [
+              web,
+              group({ protocol: "TCP" }),
+              listener(web, {
+                protocol: undefined,
+                certificateArn,
+                defaultActions: forward(group({ protocol: "TCP" })),
+              }),
+            ],
+            [
+              `The listener's protocol is "${protocol}", and that of the target group "targets" is "TCP"`,
+              incompatible,
+              'Forward to a target group of "HTTP" or "HTTPS", or make the listener one of "TCP"',
+            ],
+          ),
+        ),
+        found(
+          "target-protocol",
+          [
+            net,
+            group({ protocol: "TCP", targetType: "alb" }),
+            listener(net, {
+              protocol: "TCP_UDP",
+              defaultActions: forward(group({ protocol: "TCP", targetType: "alb" })),
+            }),
+          ],
+          [
+            'The listener\'s protocol is "TCP_UDP", and that of the target group "targets" is "TCP"',
+            incompatible,
+            'Forward to a target group of "TCP_UDP", or make the listener one of "TCP"',
+          ],
+        ),
+        found(
+          "listener-protocol",
+          [listener(web, { loadBalancerArn: arnOf("net") }, {}, "alone")],
+          [
+            'protocol is "HTTP", and the listener is of a Network Load Balancer',
+            mustBe,
+            'Write "TCP", "TLS", "UDP" or "TCP_UDP", or another loadBalancerType',
+          ],
+        ),
+        ...["TCP_UDP", "QUIC", "TCP_QUIC"].map((protocol) =>
+          found(
+            "udp-dualstack",
+            [dual, listener(dual, { protocol })],
+            [
+              `protocol is "${protocol}", and the load balancer "web" is of IPv4 and IPv6`,
+              no,
+              'Write ipAddressType: "ipv4", or enablePrefixForIpv6SourceNat: "on", for "web"',
+            ],
+            "advisory",
+          ),
+        ),
+        ...["TCP", "UDP", "TCP_UDP"].map((protocol) =>
+          found(
+            "more-certificates",
+            [net, listener(net, { protocol }), moreFor(listener(net, { protocol }))],
+            [
+              `The listener "http" has the protocol "${protocol}"`,
+              no,
+              'Write protocol: "HTTPS" for it, or "TLS" for a Network Load Balancer',
+            ],
+          ),
+        ),
+        found(
+          "subnet-zones",
+          [
+            vpc,
+            a,
+            b,
+            alsoA,
+            balancer({
+              subnetMappings: [b, alsoA, a].map((one) => ({ subnetId: output(one, "id") })),
+            }),
+          ],
+          [
+            'The subnets "also-a" and "a" are both in us-east-1a',
+            sameZone,
+            "Write one subnet of each Availability Zone",
+          ],
+        ),
+        found(
+          "autoscaling-target-type",
+          [
+            group({ targetType: "lambda" }, {}, "functions"),
+            scaling({
+              targetGroupArns: [output(group({ targetType: "lambda" }, {}, "functions"), "arn")],
+            }),
+          ],
+          [
+            'It makes instances, and the target group "functions" has the targetType "lambda"',
+            "AWS will answer: ValidationError: Provided Target Group '…' has invalid target type. Please ensure all provided Target Groups have target type of instance.",
+            'Write targetType: "instance" for "functions"',
+          ],
+        ),
         found(
           "udp-dualstack",
           [dual, listener(dual, { protocol: "UDP" })],
@@ -487,6 +683,44 @@ describe("policies/elb-links", () => {
             "Write another one, or leave it out",
           ],
         ),
+        found(
+          "rule-priority",
+          [
+            rule(web, { listenerArn, priority: 1 }),
+            rule(web, { listenerArn, priority: 1 }, {}, "b"),
+          ],
+          [
+            'priority is 1, as that of the rule "api" of the same listener',
+            inUse,
+            "Write another one, or leave it out",
+          ],
+        ),
+        {
+          name: "a listener beside one that exists, of another load balancer",
+          resources: [
+            web,
+            balancer({}, exists, "second"),
+            targets,
+            listener(web, { defaultActions: forward(targets) }),
+            listener(
+              balancer({}, exists, "second"),
+              { defaultActions: forward(targets) },
+              exists,
+              "running",
+            ),
+          ],
+          findings: [
+            {
+              on: listener(web),
+              level: "mandatory",
+              message: byRule("target-group-load-balancer", [
+                'The target group "targets" is of the load balancers "second" and "web".',
+                "AWS will answer: TargetGroupAssociationLimit: The following target groups cannot be associated with more than one load balancer.",
+                "Make a target group for each.",
+              ]),
+            },
+          ],
+        },
         found(
           "target-group-load-balancer",
           [
@@ -634,6 +868,66 @@ describe("policies/elb-links", () => {
           secured(site),
         ),
         counted("a protocol", 1, web, listener(web, { protocol: unknown })),
+        told("a protocol, by its name", "protocol", web, listener(web, { protocol: unknown })),
+        told(
+          "a load balancer, by the argument's name",
+          "loadBalancerArn",
+          web,
+          parameter,
+          listener(web, { loadBalancerArn: later }),
+        ),
+        told(
+          "a target group, by the argument's name",
+          "defaultActions",
+          web,
+          targets,
+          listener(web, { defaultActions: [{ type: "forward", targetGroupArn: unknown }] }),
+        ),
+        told(
+          "a target group of a rule",
+          "actions",
+          web,
+          targets,
+          http,
+          rule(http, { actions: [{ type: "forward", targetGroupArn: unknown }] }),
+        ),
+        fine(
+          "the address type of a load balancer",
+          balancer({ ipAddressType: unknown }),
+          group({ ipAddressType: "ipv6" }),
+          listener(balancer({ ipAddressType: unknown }), {
+            defaultActions: forward(group({ ipAddressType: "ipv6" })),
+          }),
+        ),
+        fine(
+          "whether a load balancer has source NAT",
+          natUnknown,
+          listener(natUnknown, { protocol: "UDP" }),
+        ),
+        told(
+          "more subnets than the stack has",
+          "subnets",
+          vpc,
+          a,
+          balancer({ subnets: [output(a, "id"), unknown] }),
+        ),
+        fine(
+          "the targets of what makes instances, or tasks",
+          group({ targetType: unknown }),
+          scaling({ targetGroupArns: [output(targets, "arn")] }),
+          service({ launchType: "FARGATE", ...registers(targets) }),
+        ),
+        fine(
+          "whether a target group is for functions, of which the provider sends no protocol",
+          web,
+          group({ protocol: "TCP", targetType: unknown }),
+          listener(web, { defaultActions: forward(targets) }),
+        ),
+        fine(
+          "a load balancer of a task",
+          targets,
+          service({ launchType: "FARGATE", loadBalancers: [unknown] }),
+        ),
         counted("a load balancer", 1, web, parameter, listener(web, { loadBalancerArn: later })),
         counted(
           "the type of a load balancer",

@@ -47,6 +47,8 @@ const other = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/o
 const toOther = allowed({ sourceArn: other });
 const shared = resource("pulumi:pulumi:StackReference", "shared");
 const fromShared = allowed({ sourceArn: output(shared, "arn") });
+const forGroupArn = allowed({ sourceArn: groupArn });
+const apiThere = group({}, { phase: "existing", outputs: { arn: groupArn } });
 const named = group({ name: "api" });
 const grants = component("app:index:Grants", "grants");
 const inside = resource(allow.type, "permission", allow.inputs, { parent: grants });
@@ -111,6 +113,19 @@ describe("elb-target-grants", () => {
         attachment([allowed({ qualifier: output(live, "name") })], {
           targetId: output(live, "arn"),
         }),
+      ),
+      row(
+        "a permission for a target group outside the stack",
+        answer,
+        forGroupArn,
+        attachment([forGroupArn], { targetGroupArn: groupArn }),
+      ),
+      row(
+        "a permission by the ARN of a target group that exists",
+        answer,
+        apiThere,
+        forGroupArn,
+        attachment([forGroupArn], { targetGroupArn: output(apiThere, "arn") }),
       ),
       row(
         "targets of another type",

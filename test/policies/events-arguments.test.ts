@@ -384,6 +384,10 @@ const inputs: Row[] = [
 describe("events-arguments", () => {
   testRows(eventsArguments, {
     valid: [
+      fine(
+        "an event in a JSON object after a space",
+        transforms(' {"event": <aws.events.event.json>} '),
+      ),
       ...[
         "rate(1 minute)",
         "rate(5 minutes)",

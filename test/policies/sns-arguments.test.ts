@@ -406,6 +406,7 @@ const access: Row[] = [
 describe("sns-arguments", () => {
   testRows(snsArguments, {
     valid: [
+      fine("an endpoint that is empty", subscribes({ protocol: "https", endpoint: "" })),
       fine("a topic with all defaults", topic()),
       fine("a topic of aws-native", nativeTopic({ topicName: "news", signatureVersion: "2" })),
       fine(

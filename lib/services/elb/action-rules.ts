@@ -204,11 +204,13 @@ function httpsUrl(key: string): Check {
   );
 }
 
-/** The block that the action's type has: the provider sends no other. */
+/** The block that the action's type has, either where that isn't known: the provider sends no other. */
 function ofAuthentication(key: string, judge: (argument: Argument) => Fault | undefined): Check {
   return (scope) => {
-    const isCognito = valueOr(scope.one("type").text, "").toLowerCase().endsWith("cognito");
-    const block = isCognito ? "authenticateCognito" : "authenticateOidc";
-    return eachGiven(`${block}.${key}`, judge)(scope);
+    const type = scope.one("type").text;
+    const said = valueOr(type, "").toLowerCase().replace("-", "");
+    return ["authenticateCognito", "authenticateOidc"]
+      .filter((block) => type.state === "unknown" || block.toLowerCase() === said)
+      .flatMap((block) => eachGiven(`${block}.${key}`, judge)(scope));
   };
 }

@@ -194,13 +194,11 @@ function drainingInterval(scope: Scope): readonly Judgement[] {
 function dnsFirst(scope: Scope, key: string): readonly Judgement[] {
   const dns = scope.one(`${health}.dnsFailover.${key}`);
   const routing = scope.one(`${health}.unhealthyStateRouting.${key}`);
+  if (dns.number.state === "absent" || routing.number.state === "absent") return [];
   const open = [dns, routing].filter(({ value }) => value.state === "unknown");
-  const numbers = [dns, routing].map(({ number }) => valueOr(number, undefined));
-  const [first, second] = numbers;
-  if (open.length > 0 && open.length + numbers.filter((one) => one !== undefined).length > 1) {
-    return [undecided(...open)];
-  }
-  if (first === undefined || second === undefined || first >= second) return [];
+  if (open.length > 0) return [undecided(...open)];
+  const [first, second] = [valueOr(dns.number, 0), valueOr(routing.number, 0)];
+  if (first >= second) return [];
   return [
     {
       problem: `${dns.name} is ${first}, and that of unhealthyStateRouting is ${second}`,

@@ -50,7 +50,7 @@ export const inputRules: readonly ArgumentRule[] = [
 ];
 
 function wrongPath({ name, text }: Argument): Fault | undefined {
-  const path = valueOr(text, "$");
+  const path = valueOr(text, "");
   if (path === "" || (path.startsWith("$") && !/\[\s*['"]/.test(path))) return undefined;
   return {
     problem: `${name} ${quote(path)} isn't a JSON path that EventBridge takes`,

@@ -125,7 +125,10 @@ function fitsTargets(stack: Stack, resource: StackResource): readonly Judgement[
   if (!fitting) return [];
   return perGroup(stack, resource, (group) => {
     const own = valueOr(group.said.text("protocol"), "");
-    const type = valueOr(group.said.text("targetType"), "");
+    const said = group.said.text("targetType");
+    // It may be for functions, of which the provider sends no protocol.
+    if (said.state === "unknown") return undefined;
+    const type = valueOr(said, "");
     // AWS may have come to take TLS for these.
     if (type === "alb" && protocol === "TLS") return undefined;
     const isFine = type === "alb" ? protocol === "TCP" : fitting.includes(own);

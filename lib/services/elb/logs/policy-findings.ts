@@ -81,7 +81,7 @@ function rivalryOf(
   question: DeliveryQuestion,
 ): Rivalry | undefined {
   const isOut = (policy: Declared<BucketPolicy>) => keepsOut(policy, question);
-  const out = policies.length > 1 ? lasting.find(isOut) : undefined;
+  const out = lasting.find(isOut);
   const other = out && policies.find((policy) => !isOut(policy));
   return other && { out, in: other, isLast: lasting.length === 1 };
 }

@@ -523,6 +523,39 @@ describe("lib/services/ecs: rules on containers and volumes", () => {
           "EFS without an access point",
           onEfs({ rootDirectory: "/app", authorizationConfig: { iam: "DISABLED" } }),
         ),
+        ...["a90-80", "90-80b"].map((range) =>
+          fine(`what is no range of ports, ${range}`, onEc2(ranges(range))),
+        ),
+        fine(
+          "the ARN of a secret, whatever its name",
+          holding(
+            {
+              secrets: [{ name: "A", valueFrom: "arn:aws:secretsmanager:us-east-1:1:secret:a+b" }],
+            },
+            { executionRoleArn: "arn:aws:iam::123456789012:role/run" },
+          ),
+        ),
+        {
+          name: "EFS without an access point, beside one with it",
+          resources: [
+            accessPoint,
+            holding(mounted(), {
+              volumes: [
+                {
+                  name: "data",
+                  efsVolumeConfiguration: {
+                    fileSystemId: "fs-1",
+                    authorizationConfig: { accessPointId: output(accessPoint, "id") },
+                  },
+                },
+                {
+                  name: "app",
+                  efsVolumeConfiguration: { fileSystemId: "fs-1", rootDirectory: "/app" },
+                },
+              ],
+            }),
+          ],
+        },
       ],
       invalid: [
         ...network,
