@@ -1,5 +1,6 @@
 import { stackPolicy } from "../lib/policy/declare";
 import { isUpdate } from "../lib/policy/update";
+import { loadBalancerTypes } from "../lib/services/elb/load-balancers";
 import {
   bucketPolicyFindings,
   findingBeforeUpdate,
@@ -14,7 +15,7 @@ export const albLogPrincipal = stackPolicy({
     "A bucket policy that means to let Elastic Load Balancing write logs must name the principal that does, and S3 must take it.",
   severity: "high",
   level: "mandatory",
-  appliesTo: [...bucketPolicyTypes, ...bucketTypes],
+  appliesTo: [...bucketPolicyTypes, ...bucketTypes, ...loadBalancerTypes],
   remediation:
     "Name the service logdelivery.elasticloadbalancing.amazonaws.com, which writes the logs in every Region.",
   check(stack, report) {

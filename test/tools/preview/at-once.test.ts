@@ -31,12 +31,7 @@ describe("preview stacks at once", function () {
   it("work in two processes", async () => {
     const script = join(__dirname, "preview-one-part.ts");
     const run = (name: string) =>
-      promisify(execFile)(process.execPath, [
-        "-r",
-        "tsx/cjs",
-        script,
-        name,
-      ]);
+      promisify(execFile)(process.execPath, ["-r", "tsx/cjs", script, name]);
     const outputs = await Promise.all([run("good"), run("bad")]);
     expect(outputs.map(({ stdout }) => stdout)).to.deep.equal(["succeeded\n", "blocked\n"]);
   });
