@@ -1,5 +1,4 @@
 import { grantPolicy } from "../lib/grants/policy";
-import { aliasType } from "../lib/services/lambda/functions";
 import { roleGrants, roleGrantTypes } from "../lib/services/lambda/role-grants";
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html */
@@ -11,7 +10,7 @@ export const lambdaRoleGrants = grantPolicy({
   severity: "high",
   level: "mandatory",
   grants: roleGrants,
-  reads: [...roleGrantTypes, aliasType],
+  reads: roleGrantTypes,
   remediation:
     "Allow the action in a policy of the function's role, or attach AWS's own policy for it, and name it in dependsOn of what needs it.",
 });

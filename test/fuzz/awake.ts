@@ -1,4 +1,5 @@
 /** The policies that the fuzzing runs: all of them, also those that do nothing until users ask. */
+import type { Policies } from "@pulumi/policy";
 import { type Policy } from "../../lib/policy/declare";
 import { toSdkPolicy } from "../../lib/policy/sdk";
 import { declarations } from "../../policies";
@@ -9,10 +10,8 @@ const byTypes = declarations.map((policy) => ({
   policy: toSdkPolicy(awake(policy)),
 }));
 
-export const policies = byTypes.map(({ policy }) => policy);
-
 /** Those that have anything to do in a stack; the others meet none of their types. */
-export function policiesFor(stack: readonly TestResource[]): typeof policies {
+export function policiesFor(stack: readonly TestResource[]): Policies {
   const types = stack.flatMap(({ type, provider }) => [type, provider?.type ?? type]);
   return byTypes
     .filter(({ types: applies }) => types.some((type) => applies.has(type)))

@@ -40,8 +40,8 @@ describe("policies with properties that aren't known yet", function () {
   this.timeout(120_000);
 
   for (const [name, stack] of baseStacks()) {
-    const judge = (changed: readonly TestResource[]) =>
-      findings(policiesFor(stack), changed, tellingAll);
+    const policies = policiesFor(stack);
+    const judge = (changed: readonly TestResource[]) => findings(policies, changed, tellingAll);
 
     it(`${name}: no other mandatory finding, and none lost in silence, property by property`, async () => {
       const known = await judge(stack);

@@ -7,6 +7,7 @@ export { decide } from "./decision";
 export type { PolicyFault } from "./fault";
 export { type Grantees, granteesOf } from "./grantees";
 export { parsePolicy } from "./parse";
+export { statementElements } from "./parse-statement";
 export type {
   AccessDecision,
   AccessRequest,

@@ -7,7 +7,8 @@ import type { Condition, Patterns, PolicyForm, Statement } from "./statement";
 
 type Json = Readonly<Record<string, unknown>>;
 
-const elementNames = [
+/** The elements of statements, as the grammar spells them. */
+export const statementElements = [
   "Sid",
   "Effect",
   "Principal",
@@ -52,7 +53,7 @@ function nameOf(json: unknown, index: number): string {
 
 function parseElements(json: unknown, name: string, place: StatementPlace): Statement {
   if (!isObject(json)) throw new PolicyFaultError(syntaxFault);
-  const unknown = Object.keys(json).find((key) => !elementNames.includes(key));
+  const unknown = Object.keys(json).find((key) => !statementElements.includes(key));
   if (unknown !== undefined) throw new PolicyFaultError({ kind: "unknown field", name: unknown });
   scalarText(json.Sid ?? "", syntaxFault);
   const { form, variables } = place;

@@ -8,6 +8,7 @@
  */
 import { type Check, type Fault, type Judgement, undecided } from "../../arguments/rule";
 import type { Argument, Scope } from "../../arguments/scope";
+import { statementElements } from "../../grants/iam";
 import { isObject, parseJson } from "../../plain/json";
 import { quote } from "../../plain/text";
 import { absent, known, Properties, type Value } from "../../stack/value";
@@ -16,18 +17,6 @@ type Json = Readonly<Record<string, unknown>>;
 
 /** The elements of policies, as the grammar spells them. */
 export const documentElements = ["Version", "Id", "Statement"];
-/** And of their statements. */
-export const statementElements = [
-  "Sid",
-  "Effect",
-  "Principal",
-  "NotPrincipal",
-  "Action",
-  "NotAction",
-  "Resource",
-  "NotResource",
-  "Condition",
-];
 
 const spelt: ReadonlySet<string> = new Set([...documentElements, ...statementElements]);
 

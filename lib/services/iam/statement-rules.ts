@@ -1,6 +1,7 @@
 /** What IAM refuses of a policy and its statements, whatever they allow. */
 import type { ArgumentRule, Fault } from "../../arguments/rule";
 import { triedBy } from "../../arguments/sources";
+import { statementElements } from "../../grants/iam";
 import { isMisspelling, nearest } from "../../plain/nearest";
 import { quote } from "../../plain/text";
 import { allPolicies, identityPolicies, identityTypes } from "./argument-types";
@@ -10,7 +11,6 @@ import {
   inStatements,
   listOf,
   type PolicyBlock,
-  statementElements,
 } from "./policy-document";
 import { malformed, problemOf, some } from "./policy-words";
 

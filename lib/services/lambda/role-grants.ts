@@ -15,7 +15,7 @@ import {
 } from "../iam/role-grant";
 import { eventSourceMappings, lambdaTypes } from "./argument-types";
 import { actedIn, actedTypes } from "./acted";
-import { functionsIn, functionTypes } from "./functions";
+import { aliasType, functionsIn, functionTypes } from "./functions";
 import { isEnabled } from "./mappings";
 import { permissionTypes } from "./permissions";
 
@@ -129,6 +129,7 @@ export const roleGrants: readonly Grant[] = [...deadLetters, network, ...destina
 /** The types that they read. */
 export const roleGrantTypes: readonly string[] = [
   ...functionTypes,
+  aliasType,
   ...permissionTypes,
   ...actedTypes("sqs", "sns", "lambda", "events", "kinesis", "dynamodb"),
 ];
